@@ -1,0 +1,41 @@
+package io.breachwire.enrich.extract;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A kind of data of the main incident that was accessed, stolen, leaked or exposed, or may have been.
+ *
+ * @param dataClass the kind
+ * @param subjects whose data it is, where said; may be empty
+ * @param certainty whether exposure is confirmed or possible
+ * @param evidence never empty
+ */
+public record ExposedData(DataClass dataClass, Set<Subject> subjects, Certainty certainty, List<Evidence> evidence) {
+    /** Whose data it is: VERIS {@code attribute.confidentiality.data_victim}. */
+    public enum Subject {
+        CUSTOMER,
+        EMPLOYEE,
+        PATIENT,
+        STUDENT,
+        PARTNER
+    }
+
+    public enum Certainty {
+        CONFIRMED,
+        POSSIBLE
+    }
+
+    public ExposedData {
+        Objects.requireNonNull(dataClass, "dataClass");
+        Objects.requireNonNull(certainty, "certainty");
+        subjects = Collections.unmodifiableSet(new TreeSet<>(subjects));
+        evidence = List.copyOf(evidence);
+        if (evidence.isEmpty()) {
+            throw new IllegalArgumentException(dataClass.label() + " without evidence");
+        }
+    }
+}

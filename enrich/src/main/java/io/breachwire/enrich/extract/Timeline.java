@@ -1,0 +1,14 @@
+package io.breachwire.enrich.extract;
+
+/**
+ * When an incident happened, in VERIS terms from compromise to discovery and on to disclosure. Each is null when the
+ * article does not say.
+ *
+ * @param intrusionStart when the intruder first had access, or data first lay open
+ * @param intrusionEnd the last day of that access or exposure
+ * @param detected when the victim, or whoever found it, became aware
+ * @param disclosed when the public or the people affected were first told, other than by this article
+ */
+public record Timeline(DatedFact intrusionStart, DatedFact intrusionEnd, DatedFact detected, DatedFact disclosed) {
+    public static final Timeline UNKNOWN = new Timeline(null, null, null, null);
+}
