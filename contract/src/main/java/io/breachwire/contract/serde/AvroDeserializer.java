@@ -1,0 +1,60 @@
+package io.breachwire.contract.serde;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** Reads records of one type, whichever compatible schema they were written with. */
+final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T> {
+    private final WriterSchemas writerSchemas;
+    private final Class<T> type;
+    private final SpecificData data;
+    private final Schema readerSchema;
+    private final Map<Schema, DatumReader<T>> readers = new ConcurrentHashMap<>();
+
+    AvroDeserializer(WriterSchemas writerSchemas, Class<T> type) {
+        this.writerSchemas = writerSchemas;
+        this.type = type;
+        this.data = SpecificData.getForClass(type);
+        this.readerSchema = data.getSchema(type);
+    }
+
+    @Override
+    public T deserialize(String topic, byte[] bytes) {
+        if (bytes == null) {
+            return null;
+        }
+        if (bytes.length < WireFormat.HEADER_BYTES || bytes[0] != WireFormat.MAGIC) {
+            throw new SerializationException("not in Confluent's wire format: expected a zero byte and a four-byte"
+                    + " schema id in front of the Avro binary");
+        }
+        Schema writerSchema =
+                writerSchemas.get(ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt());
+        if (!writerSchema.getFullName().equals(readerSchema.getFullName())) {
+            throw new SerializationException(
+                    "expected a " + readerSchema.getFullName() + ", found a " + writerSchema.getFullName());
+        }
+        BinaryDecoder decoder = DecoderFactory.get()
+                .binaryDecoder(bytes, WireFormat.HEADER_BYTES, bytes.length - WireFormat.HEADER_BYTES, null);
+        try {
+            return reader(writerSchema).read(null, decoder);
+        } catch (IOException | AvroRuntimeException | ClassCastException | IndexOutOfBoundsException e) {
+            throw new SerializationException("unreadable as " + type.getSimpleName() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private DatumReader<T> reader(Schema writerSchema) {
+        return readers.computeIfAbsent(writerSchema, schema -> new SpecificDatumReader<>(schema, readerSchema, data));
+    }
+}

@@ -1,0 +1,52 @@
+package io.breachwire.contract.serde;
+
+import io.breachwire.contract.settings.ConnectionSettings;
+import io.breachwire.contract.settings.Settings;
+import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
+import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.net.URI;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+
+/** Makes serdes that share one registry client and its cache. Safe to share between threads; so are the serdes. */
+public final class AvroSerdes {
+    private static final int CACHED_SCHEMAS = 1000;
+
+    private final SubjectRegistrar registrar;
+    private final WriterSchemas writerSchemas;
+
+    public AvroSerdes(SchemaRegistryClient client) {
+        registrar = new SubjectRegistrar(client);
+        writerSchemas = new WriterSchemas(client);
+    }
+
+    /** Serdes on the registry that the settings name. Nothing is called before the first record. */
+    public static AvroSerdes of(Settings settings) {
+        List<String> urls = settings.get(ConnectionSettings.REGISTRY_URL).stream()
+                .map(URI::toString)
+                .toList();
+        return new AvroSerdes(new CachedSchemaRegistryClient(
+                urls,
+                CACHED_SCHEMAS,
+                List.of(new AvroSchemaProvider()),
+                ConnectionSettings.registryProperties(settings)));
+    }
+
+    /** Serde for the values of topics of one record type; the subject is the topic's name with {@code -value}. */
+    public <T extends SpecificRecord> Serde<T> values(Class<T> type) {
+        return Serdes.serdeFrom(serializer(), deserializer(type));
+    }
+
+    public <T extends SpecificRecord> Serializer<T> serializer() {
+        return new AvroSerializer<>(registrar);
+    }
+
+    public <T extends SpecificRecord> Deserializer<T> deserializer(Class<T> type) {
+        return new AvroDeserializer<>(writerSchemas, type);
+    }
+}

@@ -1,0 +1,69 @@
+package io.breachwire.contract.serde;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+import org.apache.kafka.common.errors.SerializationException;
+
+/**
+ * Registers a schema under a subject the first time that it is written, and sets the subject's compatibility, which
+ * registries other than Confluent's leave at NONE.
+ */
+final class SubjectRegistrar {
+    /** Readers of every released schema read what writers of every other one wrote: old data and old consumers both live on. */
+    private static final String COMPATIBILITY = "FULL_TRANSITIVE";
+
+    private final SchemaRegistryClient client;
+    private final Map<Registration, Integer> ids = new ConcurrentHashMap<>();
+
+    SubjectRegistrar(SchemaRegistryClient client) {
+        this.client = client;
+    }
+
+    /** The id of a schema under a subject, registered if need be. */
+    int id(String subject, Schema schema) {
+        // No computeIfAbsent: it would hold a lock over a network call.
+        Registration registration = new Registration(subject, System.identityHashCode(schema), schema);
+        Integer id = ids.get(registration);
+        if (id == null) {
+            id = register(subject, schema);
+            ids.put(registration, id);
+        }
+        return id;
+    }
+
+    private int register(String subject, Schema schema) {
+        try {
+            int id = client.register(subject, new AvroSchema(schema));
+            client.updateCompatibility(subject, COMPATIBILITY);
+            return id;
+        } catch (RestClientException e) {
+            if (RegistryAnswers.isTransient(e)) {
+                throw RegistryAnswers.unavailable("registering " + subject, e);
+            }
+            throw new SerializationException(
+                    "the registry refuses the schema of " + subject + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw RegistryAnswers.unavailable("registering " + subject, e);
+        }
+    }
+
+    /** Schemas compare by identity: they are the constants of generated classes, and comparing them by content is slow. */
+    private record Registration(String subject, int identity, Schema schema) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Registration registration
+                    && schema == registration.schema
+                    && subject.equals(registration.subject);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * subject.hashCode() + identity;
+        }
+    }
+}

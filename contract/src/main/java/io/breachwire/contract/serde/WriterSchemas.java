@@ -1,0 +1,47 @@
+package io.breachwire.contract.serde;
+
+import io.confluent.kafka.schemaregistry.ParsedSchema;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+import org.apache.kafka.common.errors.SerializationException;
+
+/** The schemas that records were written with, by id, each fetched once. */
+final class WriterSchemas {
+    private final SchemaRegistryClient client;
+    private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
+
+    WriterSchemas(SchemaRegistryClient client) {
+        this.client = client;
+    }
+
+    Schema get(int id) {
+        Schema schema = schemas.get(id);
+        if (schema == null) {
+            schema = fetch(id);
+            schemas.put(id, schema);
+        }
+        return schema;
+    }
+
+    private Schema fetch(int id) {
+        try {
+            ParsedSchema parsed = client.getSchemaById(id);
+            if (parsed instanceof AvroSchema avro) {
+                return avro.rawSchema();
+            }
+            throw new SerializationException("schema " + id + " is " + parsed.schemaType() + ", not Avro");
+        } catch (RestClientException e) {
+            if (RegistryAnswers.isTransient(e)) {
+                throw RegistryAnswers.unavailable("fetching schema " + id, e);
+            }
+            throw new SerializationException("the registry has no schema " + id + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw RegistryAnswers.unavailable("fetching schema " + id, e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.breachwire.contract.service;
+
+import io.breachwire.contract.settings.Settings;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** The HTTP port of a process: health and metrics, and whatever API its services add. */
+public final class HttpEndpoint implements AutoCloseable {
+    private final Javalin server;
+    private final String host;
+    private final int requestedPort;
+
+    /**
+     * An endpoint that does not listen yet.
+     *
+     * @param settings where to listen, see {@link HttpSettings}
+     * @param health asked at each request for health
+     * @param metrics shown at {@code /metrics}
+     * @param api adds the routes and server options that the service needs
+     */
+    public HttpEndpoint(
+            Settings settings, Supplier<Health> health, PrometheusMeterRegistry metrics, Consumer<JavalinConfig> api) {
+        host = settings.get(HttpSettings.HOST);
+        requestedPort = settings.get(HttpSettings.PORT);
+        server = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.routes.get("/health/live", context -> {
+                Health now = health.get();
+                context.status(now.live() ? 200 : 503).json(Map.of("live", now.live(), "detail", now.detail()));
+            });
+            config.routes.get("/health/ready", context -> {
+                Health now = health.get();
+                context.status(now.ready() ? 200 : 503).json(Map.of("ready", now.ready(), "detail", now.detail()));
+            });
+            config.routes.get(
+                    "/metrics",
+                    context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
+                            .result(metrics.scrape()));
+            api.accept(config);
+        });
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @throws PortException when the port is taken or may not be used
+     */
+    public void start() {
+        try {
+            server.start(host, requestedPort);
+        } catch (RuntimeException e) {
+            throw new PortException(
+                    "cannot listen on " + host + ":" + requestedPort + ": " + rootMessage(e) + "; choose another with "
+                            + HttpSettings.PORT.environmentVariable(),
+                    e);
+        }
+    }
+
+    /** The port it listens on, once started. */
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private static String rootMessage(Throwable error) {
+        Throwable cause = error;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+}

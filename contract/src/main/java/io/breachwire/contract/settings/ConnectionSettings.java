@@ -1,0 +1,66 @@
+package io.breachwire.contract.settings;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How every service reaches Kafka and the schema registry, and what its topics are called. */
+public final class ConnectionSettings {
+    public static final Setting<String> BOOTSTRAP_SERVERS = Setting.of(
+            "kafka.bootstrap.servers",
+            SettingType.TEXT,
+            "localhost:9092",
+            "Kafka brokers to start from, host:port with commas between them.");
+
+    public static final Setting<List<URI>> REGISTRY_URL = Setting.of(
+            "schema.registry.url",
+            SettingType.HTTP_URLS,
+            "http://localhost:8081",
+            "Addresses of a schema registry that speaks Confluent's API. Apicurio's is under `/apis/ccompat/v7`.");
+
+    public static final Setting<String> TOPIC_PREFIX = Setting.of(
+                    "topic.prefix",
+                    SettingType.TEXT,
+                    "",
+                    "Put before every topic name, application id and consumer group, so that installations can share a"
+                            + " cluster.")
+            .within("letters, digits, dots, hyphens and underscores", prefix -> prefix.matches("[A-Za-z0-9._-]{0,64}"));
+
+    public static final Setting<Integer> TOPIC_PARTITIONS = Setting.of(
+                    "topic.partitions",
+                    SettingType.INTEGER,
+                    "4",
+                    "Partitions of topics that are created; those that exist are left as they are.")
+            .within("1 to 1000", partitions -> partitions >= 1 && partitions <= 1000);
+
+    public static final Setting<Integer> TOPIC_REPLICATION = Setting.of(
+                    "topic.replication",
+                    SettingType.INTEGER,
+                    "-1",
+                    "Replicas of each partition of topics that are created; -1 leaves it to the broker.")
+            .within("-1, or 1 to 10", replicas -> replicas == -1 || (replicas >= 1 && replicas <= 10));
+
+    public static final List<Setting<?>> ALL =
+            List.of(BOOTSTRAP_SERVERS, REGISTRY_URL, TOPIC_PREFIX, TOPIC_PARTITIONS, TOPIC_REPLICATION);
+
+    private ConnectionSettings() {}
+
+    /** Properties for any of Kafka's clients. May hold secrets: never log it. */
+    public static Map<String, Object> kafkaProperties(Settings settings) {
+        Map<String, Object> properties = new HashMap<>(settings.under("kafka."));
+        properties.put("bootstrap.servers", settings.get(BOOTSTRAP_SERVERS));
+        return properties;
+    }
+
+    /** Properties for the registry client, by the names that it documents. May hold secrets: never log it. */
+    public static Map<String, String> registryProperties(Settings settings) {
+        Map<String, String> properties = new HashMap<>(settings.under("schema.registry."));
+        properties.remove("url");
+        // The client reads its TLS settings under the prefix, all others without it.
+        Map<String, String> result = new HashMap<>();
+        properties.forEach(
+                (name, value) -> result.put(name.startsWith("ssl.") ? "schema.registry." + name : name, value));
+        return result;
+    }
+}

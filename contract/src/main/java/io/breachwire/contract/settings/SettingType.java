@@ -1,0 +1,132 @@
+package io.breachwire.contract.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How the text of a setting becomes a value.
+ *
+ * @param label what the reference page calls the type
+ * @param bound which values are allowed, in words; empty when all are
+ * @param reader turns text into a value; throws {@link IllegalArgumentException} whose message says what it expected
+ */
+public record SettingType<T>(String label, String bound, Function<String, T> reader) {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,15})\\s*(ms|s|m|h|d)");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*(B|KB|MB|GB)?", Pattern.CASE_INSENSITIVE);
+
+    public static final SettingType<String> TEXT = new SettingType<>("text", "", text -> text);
+
+    public static final SettingType<Secret> SECRET = new SettingType<>("secret", "", Secret::new);
+
+    public static final SettingType<Boolean> BOOLEAN = new SettingType<>("boolean", "true or false", text -> {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("expected true or false");
+        };
+    });
+
+    public static final SettingType<Integer> INTEGER = new SettingType<>("integer", "", text -> {
+        try {
+            return Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("expected a whole number", e);
+        }
+    });
+
+    /** A TCP port; 0 lets the system choose one. */
+    public static final SettingType<Integer> PORT = INTEGER.within("0 to 65535", port -> port >= 0 && port <= 65535);
+
+    /** A length of time with its unit: {@code 250ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 7d}. */
+    public static final SettingType<Duration> DURATION_TYPE = new SettingType<>("duration", "", text -> {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("expected a number with its unit, such as 250ms, 30s, 5m, 2h or 7d");
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
+        };
+    });
+
+    /** A number of bytes: {@code 512}, {@code 64KB}, {@code 1MB} (powers of 1024). */
+    public static final SettingType<Long> SIZE_TYPE = new SettingType<>("size", "", text -> {
+        Matcher matcher = SIZE.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("expected a number of bytes, such as 512, 64KB or 1MB");
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        String unit = matcher.group(2) == null ? "B" : matcher.group(2).toUpperCase(Locale.ROOT);
+        return switch (unit) {
+            case "KB" -> amount << 10;
+            case "MB" -> amount << 20;
+            case "GB" -> amount << 30;
+            default -> amount;
+        };
+    });
+
+    public static final SettingType<Path> PATH = new SettingType<>("path", "", text -> {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("expected a path", e);
+        }
+    });
+
+    /** Items with commas between them; blanks around an item do not count. */
+    public static final SettingType<List<String>> LIST = new SettingType<>("list", "", SettingType::items);
+
+    /** Absolute http or https addresses with commas between them. */
+    public static final SettingType<List<URI>> HTTP_URLS = new SettingType<>(
+            "list of URLs",
+            "http or https",
+            text -> items(text).stream().map(SettingType::httpUrl).toList());
+
+    /** This type with a further condition, {@code bound} saying it in words. */
+    public SettingType<T> within(String bound, Predicate<T> allowed) {
+        return new SettingType<>(label, bound, text -> {
+            T value = reader.apply(text);
+            if (!allowed.test(value)) {
+                throw new IllegalArgumentException("expected " + bound);
+            }
+            return value;
+        });
+    }
+
+    T read(String text) {
+        return reader.apply(text.strip());
+    }
+
+    private static List<String> items(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
+    }
+
+    private static URI httpUrl(String text) {
+        try {
+            URI url = new URI(text);
+            if (url.getHost() != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("expected an address such as http://host:8081", e);
+        }
+        throw new IllegalArgumentException("expected an address such as http://host:8081");
+    }
+}

@@ -1,0 +1,44 @@
+package io.breachwire.contract.topic;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+
+/**
+ * The headers on {@code articles.rejected}, all UTF-8 text. Whoever rejects writes the same ones, so that one consumer
+ * can sort them all.
+ */
+public final class RejectionHeaders {
+    /** A stable code to count and filter by, such as {@code missing-title}. */
+    public static final String CAUSE = "breachwire.rejected.cause";
+
+    /** The cause in words: what was wrong, where, and how to mend it. */
+    public static final String REASON = "breachwire.rejected.reason";
+
+    /** Where it came from: a path, a URL, a peer's address, or {@code topic/partition/offset}. */
+    public static final String SOURCE = "breachwire.rejected.source";
+
+    /** Number of this part, from 1, when the original was too large for one record; parts share key and partition. */
+    public static final String PART = "breachwire.rejected.part";
+
+    /** How many parts the original has. */
+    public static final String PARTS = "breachwire.rejected.parts";
+
+    /** Size of the whole original in bytes. */
+    public static final String SIZE = "breachwire.rejected.size";
+
+    /** SHA-256 of the whole original, in hexadecimal. */
+    public static final String SHA256 = "breachwire.rejected.sha256";
+
+    private RejectionHeaders() {}
+
+    /** Headers from names to values, in the map's order. */
+    public static List<Header> of(Map<String, String> values) {
+        return values.entrySet().stream()
+                .<Header>map(entry ->
+                        new RecordHeader(entry.getKey(), entry.getValue().getBytes(StandardCharsets.UTF_8)))
+                .toList();
+    }
+}

@@ -1,0 +1,75 @@
+package io.breachwire.contract.topic;
+
+import io.breachwire.contract.settings.ConnectionSettings;
+import io.breachwire.contract.settings.Settings;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Creates the topics that are missing. Topics that exist are left as they are, so that an operator's settings stand. */
+public final class TopicAdministrator {
+    private static final long TIMEOUT_SECONDS = 60;
+
+    private final Settings settings;
+
+    public TopicAdministrator(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Creates what is missing.
+     *
+     * @return the topics that were created, in the order of {@link Topics#all()}
+     * @throws TopicException when the brokers cannot be reached within a minute, or refuse
+     */
+    public List<TopicDefinition> createMissing() {
+        try (Admin admin = Admin.create(ConnectionSettings.kafkaProperties(settings))) {
+            Set<String> existing = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            List<TopicDefinition> missing = Topics.of(settings).all().stream()
+                    .filter(topic -> !existing.contains(topic.name()))
+                    .toList();
+            for (TopicDefinition topic : missing) {
+                create(admin, topic);
+            }
+            return missing;
+        } catch (ExecutionException e) {
+            throw new TopicException("topics: " + e.getCause().getMessage(), e.getCause());
+        } catch (TimeoutException e) {
+            throw new TopicException(
+                    "no Kafka broker answered at " + settings.get(ConnectionSettings.BOOTSTRAP_SERVERS) + " within "
+                            + TIMEOUT_SECONDS + " s; is it running, and is "
+                            + ConnectionSettings.BOOTSTRAP_SERVERS.environmentVariable() + " right?",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TopicException("interrupted while creating topics", e);
+        }
+    }
+
+    private void create(Admin admin, TopicDefinition topic)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        NewTopic request =
+                new NewTopic(topic.name(), Optional.of(settings.get(ConnectionSettings.TOPIC_PARTITIONS)), replicas());
+        try {
+            admin.createTopics(List.of(request.configs(topic.configuration())))
+                    .all()
+                    .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            // Another service may have been quicker.
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+    }
+
+    private Optional<Short> replicas() {
+        int replicas = settings.get(ConnectionSettings.TOPIC_REPLICATION);
+        return replicas == -1 ? Optional.empty() : Optional.of((short) replicas);
+    }
+}

@@ -1,0 +1,90 @@
+package io.breachwire.contract.topic;
+
+import io.breachwire.contract.settings.ConnectionSettings;
+import io.breachwire.contract.settings.Settings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The names of the topics of one installation.
+ *
+ * @param prefix put before every name; may be empty
+ */
+public record Topics(String prefix) {
+    /**
+     * The largest record on any topic, in bytes. An article is bounded far below it; an enriched one holds the text and
+     * its evidence. Kafka's own default is 1 MB.
+     */
+    public static final int MAX_RECORD_BYTES = 8 << 20;
+
+    public static Topics of(Settings settings) {
+        return new Topics(settings.get(ConnectionSettings.TOPIC_PREFIX));
+    }
+
+    /** Articles as published. */
+    public String raw() {
+        return prefix + "articles.raw";
+    }
+
+    /** What could not be read, whole, with headers that say why. */
+    public String rejected() {
+        return prefix + "articles.rejected";
+    }
+
+    /** Articles with what they tell, one for each raw article. */
+    public String enriched() {
+        return prefix + "articles.enriched";
+    }
+
+    /** Incidents, merged from articles. */
+    public String incidents() {
+        return prefix + "incidents";
+    }
+
+    /** Alerts, one for each real change. */
+    public String alerts() {
+        return prefix + "alerts";
+    }
+
+    /** Every attempt to deliver an alert. */
+    public String deliveries() {
+        return prefix + "alerts.deliveries";
+    }
+
+    /** Alerts that ran out of attempts. */
+    public String undelivered() {
+        return prefix + "alerts.undelivered";
+    }
+
+    /** All of them with their settings, in the order that an article travels. */
+    public List<TopicDefinition> all() {
+        return List.of(
+                deleting(raw(), "article id", "RawArticle", Duration.ofDays(3650)),
+                deleting(rejected(), "article id or none", "the original bytes", Duration.ofDays(90)),
+                compacting(enriched(), "article id", "EnrichedArticle"),
+                compacting(incidents(), "incident id", "Incident"),
+                deleting(alerts(), "incident id", "Alert", Duration.ofDays(3650)),
+                deleting(deliveries(), "alert id", "Delivery", Duration.ofDays(90)),
+                deleting(undelivered(), "alert id", "Alert", Duration.ofDays(3650)));
+    }
+
+    private static TopicDefinition deleting(String name, String key, String value, Duration retention) {
+        return new TopicDefinition(
+                name,
+                key,
+                value,
+                Map.of(
+                        "cleanup.policy", "delete",
+                        "retention.ms", Long.toString(retention.toMillis()),
+                        "max.message.bytes", Integer.toString(MAX_RECORD_BYTES)));
+    }
+
+    private static TopicDefinition compacting(String name, String key, String value) {
+        return new TopicDefinition(
+                name,
+                key,
+                value,
+                Map.of("cleanup.policy", "compact", "max.message.bytes", Integer.toString(MAX_RECORD_BYTES)));
+    }
+}
