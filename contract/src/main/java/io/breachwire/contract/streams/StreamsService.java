@@ -1,0 +1,140 @@
+package io.breachwire.contract.streams;
+
+import io.breachwire.contract.service.Health;
+import io.breachwire.contract.service.Service;
+import io.breachwire.contract.settings.ConnectionSettings;
+import io.breachwire.contract.settings.Settings;
+import io.breachwire.contract.topic.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A topology that runs: exactly once, with dead letters, restarting its threads after faults that pass. */
+public final class StreamsService implements Service {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsService.class);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+    private static final long PAUSE_BEFORE_REPLACING_SECONDS = 2;
+
+    private final KafkaStreams streams;
+    private final KafkaStreamsMetrics metrics;
+    private final MeterRegistry registry;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile String lastFault = "";
+
+    /**
+     * A service that does not run yet.
+     *
+     * @param name of the service; the application id is the topic prefix, "breachwire-" and this
+     * @param topology what it does
+     */
+    public StreamsService(String name, Topology topology, Settings settings, MeterRegistry registry) {
+        streams = new KafkaStreams(topology, properties(name, settings));
+        streams.setUncaughtExceptionHandler(this::afterFault);
+        streams.setStateListener((now, before) -> {
+            if (now == KafkaStreams.State.RUNNING) {
+                lastFault = "";
+            }
+        });
+        this.registry = registry;
+        metrics = new KafkaStreamsMetrics(streams);
+    }
+
+    /** The application id of a service, which is its consumer group too. */
+    public static String applicationId(String name, Settings settings) {
+        return settings.get(ConnectionSettings.TOPIC_PREFIX) + "breachwire-" + name;
+    }
+
+    /** The properties that every topology runs with, and that its tests should. */
+    public static Properties properties(String name, Settings settings) {
+        Properties properties = new Properties();
+        properties.putAll(ConnectionSettings.kafkaProperties(settings));
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(name, settings));
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.get(StreamsSettings.THREADS));
+        properties.put(
+                StreamsConfig.STATE_DIR_CONFIG,
+                settings.get(StreamsSettings.STATE_DIRECTORY).toString());
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetters.class);
+        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetters.class);
+        properties.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetters.class);
+        properties.put(
+                StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
+                Topics.of(settings).rejected());
+        // gzip: the pure-JavaScript clients read no other compression.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "gzip");
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topics.MAX_RECORD_BYTES);
+        properties.put(
+                StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
+                Integer.toString(Topics.MAX_RECORD_BYTES));
+        // Reprocessing starts at the first article.
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        String instance = settings.get(StreamsSettings.INSTANCE);
+        if (!instance.isEmpty()) {
+            properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
+        }
+        return properties;
+    }
+
+    @Override
+    public void start() {
+        metrics.bindTo(registry);
+        streams.start();
+    }
+
+    @Override
+    public Health health() {
+        return switch (streams.state()) {
+            case RUNNING -> Health.UP;
+            case CREATED, REBALANCING -> Health.waiting(lastFault.isEmpty() ? "taking up its partitions" : lastFault);
+            default -> Health.dead("stopped: " + lastFault);
+        };
+    }
+
+    /** The running streams, for queries of state. */
+    public KafkaStreams streams() {
+        return streams;
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        metrics.close();
+        if (!streams.close(STOP_WITHIN)) {
+            LOG.warn(
+                    "did not stop within {} s; what is unfinished is done again at the next start",
+                    STOP_WITHIN.toSeconds());
+        }
+    }
+
+    private StreamThreadExceptionResponse afterFault(Throwable fault) {
+        Throwable cause = fault;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        lastFault = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        LOG.warn("stream thread failed, trying again in {} s: {}", PAUSE_BEFORE_REPLACING_SECONDS, lastFault);
+        LOG.debug("the fault", fault);
+        try {
+            if (closing.await(PAUSE_BEFORE_REPLACING_SECONDS, TimeUnit.SECONDS)) {
+                return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+}

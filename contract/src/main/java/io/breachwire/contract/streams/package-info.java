@@ -1,0 +1,2 @@
+/** How every Kafka Streams service runs: its properties, its dead letters, its health. */
+package io.breachwire.contract.streams;
