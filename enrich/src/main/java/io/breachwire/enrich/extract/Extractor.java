@@ -5,7 +5,8 @@ import java.util.List;
 /** Reads an article. Immutable and safe to share between threads; equal articles give equal extractions. */
 public final class Extractor {
     public Extraction extract(Article article) {
-        String text = article.title() + "\n\n" + article.body();
-        return new Extraction(text, false, List.of(), List.of(), Timeline.UNKNOWN, null, List.of(), null, "0");
+        Reading reading = new Reading(article);
+        return new Extraction(
+                reading.document().text(), false, List.of(), List.of(), Timeline.UNKNOWN, null, List.of(), null, "0");
     }
 }

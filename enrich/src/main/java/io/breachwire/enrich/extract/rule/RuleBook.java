@@ -1,0 +1,130 @@
+package io.breachwire.enrich.extract.rule;
+
+import io.breachwire.enrich.extract.text.Document;
+import io.breachwire.enrich.extract.text.Lexicon;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** All rule files, read once, and the lexicon of all their words. Immutable. */
+public final class RuleBook {
+    private static final String DIRECTORY = "/io/breachwire/enrich/extract/";
+
+    private final Map<String, RuleFile> files = new LinkedHashMap<>();
+    private final Map<String, RuleSet> sets = new TreeMap<>();
+    private final Map<String, Integer> kinds = new TreeMap<>();
+    private final Lexicon lexicon;
+
+    /**
+     * Parses and compiles rule files.
+     *
+     * @param contents file contents by name, in the order in which they may use each other
+     * @param chunkKinds names of the chunk kinds that layers make
+     * @throws IllegalArgumentException when a file is wrong, saying where
+     */
+    public RuleBook(Map<String, String> contents, Collection<String> chunkKinds) {
+        contents.forEach((name, content) -> files.put(name, RuleFile.parse(name, content, files)));
+        for (String kind : chunkKinds) {
+            kinds.put(kind, Document.Shape.values().length + kinds.size());
+        }
+        Set<String> words = new TreeSet<>();
+        Set<String> names = new TreeSet<>();
+        for (RuleFile file : files.values()) {
+            file.patterns().forEach(pattern -> collect(pattern, words));
+            file.words().values().forEach(words::addAll);
+            for (Rule rule : file.rules()) {
+                if (!names.add(rule.name())) {
+                    throw new IllegalArgumentException(
+                            rule.file() + ", line " + rule.line() + ": there are two rules named " + rule.name());
+                }
+            }
+        }
+        lexicon = new Lexicon(words);
+        for (RuleFile file : files.values()) {
+            sets.put(file.name(), new RuleSet(file.rules(), file.patterns(), lexicon, kinds));
+        }
+    }
+
+    /** The book of the files that {@code index.txt} lists, one a line, and the chunk kinds behind its line {@code chunks}. */
+    public static RuleBook standard() {
+        Map<String, String> contents = new LinkedHashMap<>();
+        Set<String> kinds = new TreeSet<>();
+        for (String line : resource("index.txt").lines().map(String::strip).toList()) {
+            if (line.startsWith("chunks ")) {
+                kinds.addAll(List.of(line.substring("chunks ".length()).split("\\s+")));
+            } else if (!line.isEmpty() && !line.startsWith("#")) {
+                contents.put(line, resource(line + ".rules"));
+            }
+        }
+        return new RuleBook(contents, kinds);
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = RuleBook.class.getResourceAsStream(DIRECTORY + name)) {
+            if (in == null) {
+                throw new IllegalArgumentException("no rule file " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+    }
+
+    private static void collect(Node node, Set<String> words) {
+        if (node instanceof Node.Atom atom) {
+            words.addAll(atom.words());
+        } else if (node instanceof Node.Concatenation concatenation) {
+            concatenation.parts().forEach(part -> collect(part, words));
+        } else if (node instanceof Node.Alternation alternation) {
+            alternation.branches().forEach(branch -> collect(branch, words));
+        } else if (node instanceof Node.Repetition repetition) {
+            collect(repetition.part(), words);
+        } else if (node instanceof Node.Capture capture) {
+            collect(capture.part(), words);
+        }
+    }
+
+    public Lexicon lexicon() {
+        return lexicon;
+    }
+
+    /** Names of the rule files, in the order of the index. */
+    public List<String> files() {
+        return List.copyOf(files.keySet());
+    }
+
+    /** The rules of a file, ready to match. */
+    public RuleSet rules(String file) {
+        RuleSet set = sets.get(file);
+        if (set == null) {
+            throw new IllegalArgumentException("no rule file " + file + " in the index");
+        }
+        return set;
+    }
+
+    /** The words of a class that a file defines or uses. */
+    public Set<String> words(String file, String name) {
+        Set<String> words = files.get(file).words().get(name);
+        if (words == null) {
+            throw new IllegalArgumentException(file + " has no words " + name);
+        }
+        return words;
+    }
+
+    /** The number of a chunk kind, for {@link Chunk}. */
+    public int chunkKind(String name) {
+        Integer kind = kinds.get(name);
+        if (kind == null) {
+            throw new IllegalArgumentException("no chunk kind " + name + " in the index");
+        }
+        return kind;
+    }
+}

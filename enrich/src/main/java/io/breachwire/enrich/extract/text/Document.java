@@ -1,0 +1,261 @@
+package io.breachwire.enrich.extract.text;
+
+import io.breachwire.enrich.extract.Article;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An article as plain text, cut into blocks, sentences and tokens. Title and subtitle are its first blocks where the
+ * article has them; blocks are parted by a blank line. Immutable.
+ */
+public final class Document {
+    /** Sentences are cut here, so that no rule ever looks at more. */
+    public static final int LONGEST_SENTENCE = 120;
+
+    /** What a token looks like, whatever word it is. */
+    public enum Shape {
+        LOWER,
+        /** First letter a capital. */
+        CAPITALIZED,
+        /** Two letters or more, all capitals. */
+        UPPER,
+        /** 1 to 12, without leading sign or point. */
+        NUMBER_TO_12,
+        /** 13 to 31. */
+        NUMBER_TO_31,
+        /** 1980 to 2079: four digits that can be a year. */
+        NUMBER_YEAR,
+        /** Any other number, such as 1,234,567 or 1.2. */
+        NUMBER_OTHER,
+        PUNCTUATION
+    }
+
+    private static final Shape[] SHAPES = Shape.values();
+
+    /** Abbreviations whose full stop does not end a sentence. */
+    private static final Set<String> ABBREVIATIONS = Set.of(
+            "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mr", "mrs", "ms",
+            "dr", "st", "vs", "gen", "sen", "rep", "gov", "lt", "col", "sgt", "prof", "approx", "est", "fig", "no",
+            "jr", "sr", "e.g", "i.e", "etc");
+
+    /** These end a sentence only before a word that rarely follows a name. */
+    private static final Set<String> COMPANY_FORMS = Set.of(
+            "inc", "corp", "co", "ltd", "llc", "bros", "u.s", "u.k", "a.m", "p.m", "u.s.", "u.k.", "a.m.", "p.m.");
+
+    private static final Set<String> SENTENCE_OPENERS = Set.of(
+            "the",
+            "a",
+            "an",
+            "it",
+            "its",
+            "he",
+            "she",
+            "they",
+            "we",
+            "in",
+            "on",
+            "at",
+            "this",
+            "that",
+            "these",
+            "those",
+            "but",
+            "and",
+            "however",
+            "while",
+            "when",
+            "after",
+            "as",
+            "according",
+            "there",
+            "if",
+            "i",
+            "our",
+            "their",
+            "some",
+            "for",
+            "by",
+            "with");
+
+    private final String text;
+    private final List<Block> blocks;
+    private final List<Sentence> sentences;
+    private final int[] starts;
+    private final int[] ends;
+    private final int[] words;
+    private final byte[] shapes;
+    private final int[] plainRuns;
+    private final int[] sourceRuns;
+
+    private Document(String text, List<Block> blocks, List<Sentence> sentences, Tokens tokens, Markup markup) {
+        this.text = text;
+        this.blocks = List.copyOf(blocks);
+        this.sentences = List.copyOf(sentences);
+        this.starts = Arrays.copyOf(tokens.starts, tokens.size);
+        this.ends = Arrays.copyOf(tokens.ends, tokens.size);
+        this.words = Arrays.copyOf(tokens.words, tokens.size);
+        this.shapes = Arrays.copyOf(tokens.shapes, tokens.size);
+        this.plainRuns = markup.plainRuns();
+        this.sourceRuns = markup.sourceRuns();
+    }
+
+    /** Reads an article, numbering its words as the lexicon does. Linear in the length of the article. */
+    public static Document read(Article article, Lexicon lexicon) {
+        Markup markup = new Markup();
+        markup.add(Block.Kind.TITLE, article.title());
+        markup.add(Block.Kind.SUBTITLE, article.subtitle());
+        switch (article.format()) {
+            case MARKDOWN -> markup.markdown(article.body());
+            case HTML -> markup.html(article.body());
+            case PLAIN -> markup.plain(article.body());
+        }
+        String text = markup.text();
+        Tokens tokens = new Tokens(text.length() / 5 + 16);
+        List<Block> blocks = new ArrayList<>(markup.blockCount());
+        List<Sentence> sentences = new ArrayList<>();
+        for (int i = 0; i < markup.blockCount(); i++) {
+            int firstToken = tokens.size;
+            int firstSentence = sentences.size();
+            tokens.scan(text, markup.blockStart(i), markup.blockEnd(i), lexicon);
+            split(text, tokens, firstToken, i, sentences);
+            blocks.add(new Block(
+                    markup.blockKind(i), markup.blockStart(i), markup.blockEnd(i), firstSentence, sentences.size()));
+        }
+        return new Document(text, blocks, sentences, tokens, markup);
+    }
+
+    private static void split(String text, Tokens tokens, int first, int block, List<Sentence> sentences) {
+        int start = first;
+        for (int i = first; i < tokens.size; i++) {
+            int end = -1;
+            if (i - start + 1 >= LONGEST_SENTENCE) {
+                end = i + 1;
+            } else if (isStop(text, tokens, i, start)) {
+                end = i + 1;
+                while (end < tokens.size && isCloser(text, tokens, end) && tokens.starts[end] == tokens.ends[end - 1]) {
+                    end++;
+                }
+                if (end < tokens.size && !opensSentence(text, tokens, end, end - 1)) {
+                    end = -1;
+                }
+            }
+            if (end > 0) {
+                sentences.add(new Sentence(block, start, end));
+                start = end;
+                i = end - 1;
+            }
+        }
+        if (start < tokens.size) {
+            sentences.add(new Sentence(block, start, tokens.size));
+        }
+    }
+
+    private static boolean isStop(String text, Tokens tokens, int i, int sentenceStart) {
+        char c = text.charAt(tokens.starts[i]);
+        if (c == '!' || c == '?') {
+            return true;
+        }
+        if (c != '.' || i == sentenceStart) {
+            // A dotted abbreviation ("U.S.") swallows the full stop that may also end the sentence.
+            return tokens.ends[i] - tokens.starts[i] > 1
+                    && text.charAt(tokens.ends[i] - 1) == '.'
+                    && i + 1 < tokens.size
+                    && SENTENCE_OPENERS.contains(tokens.folded(text, i + 1))
+                    && Character.isUpperCase(text.charAt(tokens.starts[i + 1]));
+        }
+        if (tokens.starts[i] != tokens.ends[i - 1]) {
+            return true;
+        }
+        String before = tokens.ends[i - 1] - tokens.starts[i - 1] > 8 ? "" : tokens.folded(text, i - 1);
+        if (ABBREVIATIONS.contains(before)) {
+            return false;
+        }
+        if (COMPANY_FORMS.contains(before)) {
+            return i + 1 >= tokens.size
+                    || !Character.isLetter(text.charAt(tokens.starts[i + 1]))
+                            && !Character.isDigit(text.charAt(tokens.starts[i + 1]))
+                    || SENTENCE_OPENERS.contains(tokens.folded(text, i + 1));
+        }
+        // An initial, as in "J. Doe".
+        return !(before.length() == 1 && Character.isUpperCase(text.charAt(tokens.starts[i - 1])));
+    }
+
+    private static boolean isCloser(String text, Tokens tokens, int i) {
+        char c = text.charAt(tokens.starts[i]);
+        return c == '"' || c == '\u201d' || c == '\u2019' || c == '\'' || c == ')' || c == ']' || c == '\u00bb';
+    }
+
+    private static boolean opensSentence(String text, Tokens tokens, int next, int previous) {
+        if (tokens.starts[next] == tokens.ends[previous]) {
+            return false;
+        }
+        char c = text.charAt(tokens.starts[next]);
+        return !Character.isLowerCase(c) && c != ',' && c != ';';
+    }
+
+    /** The plain text in which all offsets count. */
+    public String text() {
+        return text;
+    }
+
+    public List<Block> blocks() {
+        return blocks;
+    }
+
+    public List<Sentence> sentences() {
+        return sentences;
+    }
+
+    public int tokenCount() {
+        return starts.length;
+    }
+
+    /** Offset of the token's first char in the plain text. */
+    public int start(int token) {
+        return starts[token];
+    }
+
+    /** Offset behind the token's last char. */
+    public int end(int token) {
+        return ends[token];
+    }
+
+    public Shape shape(int token) {
+        return SHAPES[shapes[token]];
+    }
+
+    /** The token's number in the lexicon, or {@link Lexicon#UNKNOWN}. */
+    public int wordNumber(int token) {
+        return words[token];
+    }
+
+    /** The token in lower case, apostrophes, quotation marks and dashes as {@code ' " -}. */
+    public String word(int token) {
+        return Tokens.folded(text, starts[token], ends[token]);
+    }
+
+    /** The plain text from the first token of a range to its last. */
+    public String quote(int firstToken, int endToken) {
+        return text.substring(starts[firstToken], ends[endToken - 1]);
+    }
+
+    public Block block(Sentence sentence) {
+        return blocks.get(sentence.block());
+    }
+
+    /**
+     * Where in the article's body, as it was given, a char of the plain text came from; -1 for chars of title and
+     * subtitle. Chars that the markup did not contain, such as the space for a line break, give the place behind which
+     * they were put.
+     */
+    public int sourceOffset(int plainOffset) {
+        int run = Arrays.binarySearch(plainRuns, plainOffset);
+        run = run >= 0 ? run : -run - 2;
+        if (run < 0) {
+            return -1;
+        }
+        return sourceRuns[run] + plainOffset - plainRuns[run];
+    }
+}

@@ -1,0 +1,75 @@
+package io.breachwire.enrich.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breachwire.enrich.extract.rule.Match;
+import io.breachwire.enrich.extract.rule.Rule;
+import io.breachwire.enrich.extract.rule.Sequence;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every example of every rule is a test. The examples count as published on Monday, 29 November 2021. */
+class RuleExamplesTest {
+    static final LocalDate PUBLISHED = LocalDate.of(2021, 11, 29);
+
+    @TestFactory
+    Stream<DynamicTest> examplesMatchAndCounterExamplesDoNot() {
+        return rules().flatMap(rule -> rule.examples().stream()
+                .map(example -> DynamicTest.dynamicTest(
+                        rule.name() + (example.positive() ? " + " : " - ") + example.text(),
+                        () -> check(rule, example))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyRuleHasAnExample() {
+        return rules().map(rule -> DynamicTest.dynamicTest(
+                rule.name(),
+                () -> assertThat(rule.examples())
+                        .as(rule.file() + ", line " + rule.line())
+                        .anyMatch(Rule.Example::positive)));
+    }
+
+    private static Stream<Rule> rules() {
+        return Reading.RULES.files().stream().flatMap(file -> Reading.RULES.rules(file).rules().stream());
+    }
+
+    private static void check(Rule rule, Rule.Example example) {
+        Reading reading = new Reading(new Article("", "", example.text(), Article.Format.PLAIN, PUBLISHED));
+        List<String> quotations = new ArrayList<>();
+        for (Sequence sequence : sequences(reading, rule.file())) {
+            for (Match match : Reading.RULES.rules(rule.file()).match(sequence, reading.work())) {
+                if (match.rule().equals(rule)) {
+                    quotations.add(quotation(reading, match));
+                }
+            }
+        }
+        if (!example.positive()) {
+            assertThat(quotations).as("must not match").isEmpty();
+        } else if (example.quotation() == null) {
+            assertThat(quotations).as("must match").isNotEmpty();
+        } else {
+            assertThat(quotations).contains(example.quotation());
+        }
+    }
+
+    /** The sentences as the rules of a file see them. */
+    private static List<Sequence> sequences(Reading reading, String file) {
+        return reading.tokens();
+    }
+
+    /** What the first capture took; the whole match when the rule captures nothing. */
+    private static String quotation(Reading reading, Match match) {
+        for (String capture : match.captures()) {
+            if (match.start(capture) >= 0) {
+                Sequence sequence = match.sequence();
+                return reading.document()
+                        .quote(sequence.firstToken(match.start(capture)), sequence.endToken(match.end(capture) - 1));
+            }
+        }
+        return reading.document().quote(match.firstToken(), match.endToken());
+    }
+}
