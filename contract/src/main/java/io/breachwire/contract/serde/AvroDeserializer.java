@@ -1,6 +1,5 @@
 package io.breachwire.contract.serde;
 
-import io.breachwire.contract.event.RawArticle;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -67,9 +66,9 @@ final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T
 
     /** Avro instantiates only classes that it is told to trust: a writer's schema may name any. */
     private static void trustOwnRecords() {
-        String ownPackage = RawArticle.class.getPackageName();
+        String ownPackages = "io.breachwire.";
         ClassSecurityPredicate before = ClassSecurityValidator.getGlobal();
         ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
-                before, candidate -> candidate.getPackageName().equals(ownPackage)));
+                before, candidate -> candidate.getPackageName().startsWith(ownPackages)));
     }
 }

@@ -1,0 +1,52 @@
+package io.breachwire.enrich.topology;
+
+import io.breachwire.contract.event.EnrichedArticle;
+import io.breachwire.contract.event.RawArticle;
+import io.breachwire.contract.serde.AvroSerdes;
+import io.breachwire.contract.topic.Topics;
+import io.breachwire.enrich.extract.Extractor;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/** The way of an article through enrich. */
+public final class EnrichTopology {
+    private EnrichTopology() {}
+
+    /** Builds the topology; without side effects. */
+    public static Topology build(Topics topics, AvroSerdes serdes, Extractor extractor) {
+        Serde<String> id = Serdes.String();
+        Serde<RawArticle> raw = serdes.values(RawArticle.class);
+        Serde<EnrichedArticle> enriched = serdes.values(EnrichedArticle.class);
+
+        StreamsBuilder builder = new StreamsBuilder();
+        KStream<String, EnrichedArticle> articles = builder.stream(
+                        topics.raw(), Consumed.with(id, raw).withName("read-raw-articles"))
+                .processValues(enrichArticle(extractor), Named.as("enrich-article"));
+        articles.to(topics.enriched(), Produced.with(id, enriched).withName("write-enriched-articles"));
+        return builder.build();
+    }
+
+    private static FixedKeyProcessorSupplier<String, RawArticle, EnrichedArticle> enrichArticle(Extractor extractor) {
+        return new FixedKeyProcessorSupplier<>() {
+            @Override
+            public FixedKeyProcessor<String, RawArticle, EnrichedArticle> get() {
+                return new EnrichArticle(extractor);
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return Set.of(EnrichArticle.store());
+            }
+        };
+    }
+}

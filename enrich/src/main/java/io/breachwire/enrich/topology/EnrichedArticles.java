@@ -1,0 +1,117 @@
+package io.breachwire.enrich.topology;
+
+import io.breachwire.contract.event.Certainty;
+import io.breachwire.contract.event.DataClass;
+import io.breachwire.contract.event.DataSubject;
+import io.breachwire.contract.event.DatedFact;
+import io.breachwire.contract.event.DayRange;
+import io.breachwire.contract.event.Dwell;
+import io.breachwire.contract.event.DwellBasis;
+import io.breachwire.contract.event.EdtfDate;
+import io.breachwire.contract.event.EnrichedArticle;
+import io.breachwire.contract.event.Evidence;
+import io.breachwire.contract.event.ExposedData;
+import io.breachwire.contract.event.RawArticle;
+import io.breachwire.contract.event.RecordsAffected;
+import io.breachwire.contract.event.Timeline;
+import io.breachwire.contract.event.Victim;
+import io.breachwire.enrich.extract.Article;
+import io.breachwire.enrich.extract.Extraction;
+import java.util.List;
+
+/** Between the events on the topics and the extractor's own types. */
+final class EnrichedArticles {
+    private EnrichedArticles() {}
+
+    static Article article(RawArticle raw) {
+        Article.Format format = switch (raw.getFormat()) {
+            case MARKDOWN -> Article.Format.MARKDOWN;
+            case HTML -> Article.Format.HTML;
+            case PLAIN, UNKNOWN -> Article.Format.PLAIN;
+        };
+        return new Article(raw.getTitle(), raw.getSubtitle(), raw.getBody(), format, raw.getPublishedDate());
+    }
+
+    static EnrichedArticle enriched(RawArticle raw, Extraction extraction) {
+        return EnrichedArticle.newBuilder()
+                .setArticleId(raw.getId())
+                .setRevision(raw.getRevision())
+                .setUrl(raw.getUrl())
+                .setSource(raw.getSource())
+                .setTitle(raw.getTitle())
+                .setAuthor(raw.getAuthor())
+                .setPublishedDate(raw.getPublishedDate())
+                .setPublishedAt(raw.getPublishedAt())
+                .setUpdatedAt(raw.getUpdatedAt())
+                .setOrigin(raw.getOrigin())
+                .setText(extraction.text())
+                .setIncident(extraction.incident())
+                .setIncidentEvidence(evidence(extraction.incidentEvidence()))
+                .setVictims(extraction.victims().stream()
+                        .map(victim -> new Victim(victim.name(), evidence(victim.evidence())))
+                        .toList())
+                .setTimeline(timeline(extraction.timeline()))
+                .setDwell(dwell(extraction.dwell()))
+                .setDataClasses(extraction.dataClasses().stream()
+                        .map(EnrichedArticles::exposedData)
+                        .toList())
+                .setRecordsAffected(recordsAffected(extraction.recordsAffected()))
+                .setExtractorVersion(extraction.extractorVersion())
+                .build();
+    }
+
+    private static List<Evidence> evidence(List<io.breachwire.enrich.extract.Evidence> evidence) {
+        return evidence.stream()
+                .map(one -> new Evidence(one.quotation(), one.start(), one.end(), one.rule()))
+                .toList();
+    }
+
+    private static Timeline timeline(io.breachwire.enrich.extract.Timeline timeline) {
+        return new Timeline(
+                datedFact(timeline.intrusionStart()),
+                datedFact(timeline.intrusionEnd()),
+                datedFact(timeline.detected()),
+                datedFact(timeline.disclosed()));
+    }
+
+    private static DatedFact datedFact(io.breachwire.enrich.extract.DatedFact fact) {
+        if (fact == null) {
+            return null;
+        }
+        return new DatedFact(
+                new EdtfDate(
+                        fact.date().edtf(), fact.date().earliest(), fact.date().latest()),
+                evidence(fact.evidence()));
+    }
+
+    private static Dwell dwell(io.breachwire.enrich.extract.Dwell dwell) {
+        if (dwell == null) {
+            return null;
+        }
+        DwellBasis basis = switch (dwell.basis()) {
+            case START_TO_DETECTED -> DwellBasis.START_TO_DETECTED;
+            case START_TO_END -> DwellBasis.START_TO_END;
+            case STATED -> DwellBasis.STATED;
+        };
+        DayRange contradiction = dwell.contradiction() == null
+                ? null
+                : new DayRange(
+                        dwell.contradiction().minDays(), dwell.contradiction().maxDays());
+        return new Dwell(dwell.minDays(), dwell.maxDays(), basis, evidence(dwell.evidence()), contradiction);
+    }
+
+    private static ExposedData exposedData(io.breachwire.enrich.extract.ExposedData data) {
+        return new ExposedData(
+                DataClass.valueOf(data.dataClass().name()),
+                data.dataClass().verisVariety(),
+                data.subjects().stream()
+                        .map(subject -> DataSubject.valueOf(subject.name()))
+                        .toList(),
+                Certainty.valueOf(data.certainty().name()),
+                evidence(data.evidence()));
+    }
+
+    private static RecordsAffected recordsAffected(io.breachwire.enrich.extract.RecordsAffected records) {
+        return records == null ? null : new RecordsAffected(records.count(), evidence(records.evidence()));
+    }
+}
