@@ -1,0 +1,146 @@
+package io.breachwire.enrich.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breachwire.contract.event.BodyFormat;
+import io.breachwire.contract.event.EnrichedArticle;
+import io.breachwire.contract.event.RawArticle;
+import io.breachwire.contract.serde.AvroSerdes;
+import io.breachwire.contract.settings.Settings;
+import io.breachwire.contract.streams.StreamsService;
+import io.breachwire.contract.topic.RejectionHeaders;
+import io.breachwire.contract.topic.Topics;
+import io.breachwire.enrich.extract.Extractor;
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnrichTopologyTest {
+    @TempDir
+    private Path stateDirectory;
+
+    private final Topics topics = new Topics("test.");
+    private final AvroSerdes serdes = new AvroSerdes(new MockSchemaRegistryClient());
+    private TopologyTestDriver driver;
+    private TestInputTopic<String, RawArticle> raw;
+    private TestInputTopic<byte[], byte[]> rawBytes;
+    private TestOutputTopic<String, EnrichedArticle> enriched;
+    private TestOutputTopic<byte[], byte[]> rejected;
+
+    @BeforeEach
+    void start() {
+        Settings settings =
+                Settings.of(Map.of("topic.prefix", "test.", "streams.state.dir", stateDirectory.toString()));
+        Properties properties = StreamsService.properties("enrich", settings);
+        driver = new TopologyTestDriver(EnrichTopology.build(topics, serdes, new Extractor()), properties);
+        raw = driver.createInputTopic(topics.raw(), new StringSerializer(), serdes.serializer());
+        rawBytes = driver.createInputTopic(topics.raw(), new ByteArraySerializer(), new ByteArraySerializer());
+        enriched = driver.createOutputTopic(
+                topics.enriched(), new StringDeserializer(), serdes.deserializer(EnrichedArticle.class));
+        rejected =
+                driver.createOutputTopic(topics.rejected(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    @Test
+    void eachRawArticleBecomesOneEnrichedArticleUnderTheSameKey() {
+        raw.pipeInput("a1", article("a1", "r1", 1));
+
+        assertThat(enriched.readKeyValuesToList()).singleElement().satisfies(record -> {
+            assertThat(record.key).isEqualTo("a1");
+            assertThat(record.value.getTitle()).isEqualTo("Quillmark Press reports an intrusion");
+            assertThat(record.value.getText()).contains("Quillmark Press said");
+        });
+    }
+
+    @Test
+    void theSameRevisionAgainIsEnrichedOnce() {
+        raw.pipeInput("a1", article("a1", "r1", 1));
+        raw.pipeInput("a1", article("a1", "r1", 2));
+
+        assertThat(enriched.readKeyValuesToList()).hasSize(1);
+    }
+
+    @Test
+    void theLaterRevisionIsInForceWhicheverArrivesFirst() {
+        raw.pipeInput("a1", article("a1", "r2", 2));
+        raw.pipeInput("a1", article("a1", "r1", 1));
+        raw.pipeInput("a2", article("a2", "r1", 1));
+        raw.pipeInput("a2", article("a2", "r2", 2));
+
+        assertThat(enriched.readKeyValuesToList())
+                .extracting(record -> record.key + " " + record.value.getRevision())
+                .containsExactly("a1 r2", "a2 r1", "a2 r2");
+    }
+
+    @Test
+    void aTombstoneRetractsTheArticle() {
+        raw.pipeInput("a1", article("a1", "r1", 1));
+        raw.pipeInput(new TestRecord<>("a1", (RawArticle) null));
+
+        assertThat(enriched.readKeyValuesToList()).last().isEqualTo(new KeyValue<>("a1", null));
+    }
+
+    @Test
+    void aRecordThatIsNotAvroIsKeptWholeAndStopsNothing() {
+        byte[] garbage = "{\"not\": \"avro\"}".getBytes(StandardCharsets.UTF_8);
+        rawBytes.pipeInput("a0".getBytes(StandardCharsets.UTF_8), garbage);
+        raw.pipeInput("a1", article("a1", "r1", 1));
+
+        assertThat(enriched.readKeyValuesToList()).hasSize(1);
+        assertThat(rejected.readRecord()).satisfies(letter -> {
+            assertThat(letter.value()).isEqualTo(garbage);
+            assertThat(header(letter, RejectionHeaders.CAUSE)).isEqualTo("unreadable-record");
+            assertThat(header(letter, RejectionHeaders.SOURCE)).isEqualTo("test.articles.raw/0/0");
+            assertThat(header(letter, RejectionHeaders.REASON)).contains("wire format");
+        });
+    }
+
+    @Test
+    void anArticleUnderAForeignKeyIsRejectedWithBothIdsNamed() {
+        raw.pipeInput("other", article("a1", "r1", 1));
+
+        assertThat(enriched.isEmpty()).isTrue();
+        assertThat(header(rejected.readRecord(), RejectionHeaders.REASON)).contains("other", "a1");
+    }
+
+    private static String header(TestRecord<byte[], byte[]> letter, String name) {
+        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    private static RawArticle article(String id, String revision, long receivedAt) {
+        return RawArticle.newBuilder()
+                .setId(id)
+                .setRevision(revision)
+                .setSource("The Fictional Courier")
+                .setTitle("Quillmark Press reports an intrusion")
+                .setPublishedDate(LocalDate.of(2024, 3, 4))
+                .setBody("Quillmark Press said on Friday that intruders copied its customer list.")
+                .setFormat(BodyFormat.MARKDOWN)
+                .setTags(List.of())
+                .setReceivedAt(Instant.ofEpochMilli(receivedAt))
+                .build();
+    }
+}
