@@ -1,0 +1,104 @@
+package io.breachwire.standalone.registry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The registry's changes, one JSON object a line, in the order that they were made. A change is on disk when {@link
+ * #append} returns; a line that a crash cut short was never answered for, and is dropped.
+ */
+final class Journal implements AutoCloseable {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final FileChannel channel;
+    private final List<Change> recorded;
+
+    private Journal(FileChannel channel, List<Change> recorded) {
+        this.channel = channel;
+        this.recorded = recorded;
+    }
+
+    /**
+     * Opens a journal, made when absent.
+     *
+     * @throws UncheckedIOException when the file cannot be read or written, or a line within it is damaged
+     */
+    static Journal open(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+            int end = endOfLastLine(bytes);
+            List<Change> recorded = read(file, bytes, end);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel.truncate(end);
+            channel.position(end);
+            return new Journal(channel, recorded);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use the registry's data in " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What was recorded before this journal was opened. */
+    List<Change> recorded() {
+        return recorded;
+    }
+
+    void append(Change change) {
+        try {
+            byte[] line = (MAPPER.writeValueAsString(change) + "\n").getBytes(StandardCharsets.UTF_8);
+            ByteBuffer buffer = ByteBuffer.wrap(line);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the registry's data", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int endOfLastLine(byte[] bytes) {
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        return end;
+    }
+
+    private static List<Change> read(Path file, byte[] bytes, int end) throws IOException {
+        List<Change> changes = new ArrayList<>();
+        int number = 0;
+        for (String line :
+                new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList()) {
+            number++;
+            try {
+                changes.add(MAPPER.readValue(line, Change.class));
+            } catch (JsonProcessingException e) {
+                throw new IOException("line " + number + " of " + file + " is damaged: " + e.getOriginalMessage(), e);
+            }
+        }
+        return List.copyOf(changes);
+    }
+}
