@@ -1,0 +1,158 @@
+package io.breachwire.standalone;
+
+import io.breachwire.contract.service.PortException;
+import io.breachwire.contract.topic.Topics;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.metadata.storage.FormatterException;
+
+/**
+ * A real Kafka broker (KRaft, broker and controller in one) in this process, on the loopback interface. Its data stay
+ * in its directory over restarts.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
+    private static final int NODE_ID = 1;
+    private static final int RECORD_OVERHEAD_BYTES = 1 << 20;
+
+    private final KafkaRaftServer server;
+    private final int port;
+    private boolean closed;
+
+    private EmbeddedBroker(KafkaRaftServer server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /**
+     * Starts a broker; it serves once this returns.
+     *
+     * @param directory holds all its data; made when absent
+     * @param port to listen on; 0 takes any free one
+     * @throws PortException when the port is taken or may not be used
+     * @throws UncheckedIOException when the directory cannot be written
+     */
+    public static EmbeddedBroker start(Path directory, int port) {
+        // Kafka ends the process when its controller cannot bind, so both ports are tried first.
+        int brokerPort = usablePort(port);
+        int controllerPort = usablePort(0);
+        format(directory);
+        KafkaConfig configuration = new KafkaConfig(properties(directory, brokerPort, controllerPort));
+        KafkaRaftServer server = new KafkaRaftServer(configuration, Time.SYSTEM);
+        try {
+            server.startup();
+        } catch (RuntimeException e) {
+            server.shutdown();
+            throw e;
+        }
+        return new EmbeddedBroker(server, brokerPort);
+    }
+
+    /** Where clients connect: {@code host:port}. */
+    public String bootstrapServers() {
+        return HOST + ":" + port;
+    }
+
+    /** Stops cleanly: what was acknowledged is on disk, and the next start is quick. */
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            server.shutdown();
+            server.awaitShutdown();
+        }
+    }
+
+    private static Map<String, String> properties(Path directory, int brokerPort, int controllerPort) {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("process.roles", "broker,controller");
+        properties.put("node.id", Integer.toString(NODE_ID));
+        properties.put("controller.quorum.voters", NODE_ID + "@" + HOST + ":" + controllerPort);
+        properties.put(
+                "listeners", "PLAINTEXT://" + HOST + ":" + brokerPort + ",CONTROLLER://" + HOST + ":" + controllerPort);
+        properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        properties.put("controller.listener.names", "CONTROLLER");
+        properties.put("log.dirs", directory.toAbsolutePath().toString());
+        properties.put("auto.create.topics.enable", "false");
+
+        // One broker.
+        properties.put("default.replication.factor", "1");
+        properties.put("offsets.topic.replication.factor", "1");
+        properties.put("transaction.state.log.replication.factor", "1");
+        properties.put("transaction.state.log.min.isr", "1");
+        properties.put("share.coordinator.state.topic.replication.factor", "1");
+        properties.put("share.coordinator.state.topic.min.isr", "1");
+
+        // One machine: little memory, few threads, few files.
+        properties.put("offsets.topic.num.partitions", "4");
+        properties.put("transaction.state.log.num.partitions", "4");
+        properties.put("share.coordinator.state.topic.num.partitions", "1");
+        properties.put("log.cleaner.dedupe.buffer.size", Integer.toString(2 << 20));
+        properties.put("num.network.threads", "2");
+        properties.put("num.io.threads", "4");
+        properties.put("background.threads", "2");
+
+        // Quick to join, and quick to come back: after a kill the controller takes the broker for alive until its
+        // session ends, and a group waits for the members that died.
+        properties.put("group.initial.rebalance.delay.ms", "0");
+        properties.put("group.min.session.timeout.ms", "1000");
+        properties.put("broker.heartbeat.interval.ms", "500");
+        properties.put("broker.session.timeout.ms", "3000");
+        properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
+
+        String largestRecord = Integer.toString(Topics.MAX_RECORD_BYTES + RECORD_OVERHEAD_BYTES);
+        properties.put("message.max.bytes", largestRecord);
+        properties.put("replica.fetch.max.bytes", largestRecord);
+        return properties;
+    }
+
+    private static void format(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            if (Files.exists(directory.resolve("meta.properties"))) {
+                return;
+            }
+            Formatter formatter = new Formatter();
+            formatter.setClusterId(Uuid.randomUuid().toString());
+            formatter.setNodeId(NODE_ID);
+            formatter.setControllerListenerName("CONTROLLER");
+            formatter.setMetadataLogDirectory(directory.toAbsolutePath().toString());
+            formatter.setDirectories(List.of(directory.toAbsolutePath().toString()));
+            formatter.setIgnoreFormatted(false);
+            formatter.setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+            formatter.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the broker's data to " + directory, e);
+        } catch (FormatterException e) {
+            throw new IllegalStateException("cannot prepare the broker's data in " + directory, e);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int usablePort(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), port));
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new PortException("cannot listen on " + HOST + ":" + port + ": " + e.getMessage(), e);
+        }
+    }
+}

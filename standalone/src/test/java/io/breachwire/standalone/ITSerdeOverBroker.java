@@ -1,0 +1,98 @@
+package io.breachwire.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breachwire.contract.event.BodyFormat;
+import io.breachwire.contract.event.RawArticle;
+import io.breachwire.contract.serde.AvroSerdes;
+import io.breachwire.contract.settings.ConnectionSettings;
+import io.breachwire.contract.settings.Settings;
+import io.breachwire.contract.topic.TopicAdministrator;
+import io.breachwire.contract.topic.TopicDefinition;
+import io.breachwire.contract.topic.Topics;
+import io.breachwire.standalone.registry.EmbeddedRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract's serde and topics, through the embedded broker and registry. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class ITSerdeOverBroker {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aRecordWrittenBeforeARestartIsReadAfterIt() throws Exception {
+        RawArticle article = article();
+        try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
+                EmbeddedRegistry registry = EmbeddedRegistry.start(directory.resolve("registry"), 0)) {
+            Settings settings = settings(broker, registry);
+            assertThat(new TopicAdministrator(settings).createMissing())
+                    .extracting(TopicDefinition::name)
+                    .containsExactlyElementsOf(new Topics("")
+                            .all().stream().map(TopicDefinition::name).toList());
+            try (KafkaProducer<String, RawArticle> producer = new KafkaProducer<>(
+                    ConnectionSettings.kafkaProperties(settings),
+                    new StringSerializer(),
+                    AvroSerdes.of(settings).<RawArticle>serializer())) {
+                producer.send(new ProducerRecord<>("articles.raw", article.getId(), article))
+                        .get();
+            }
+        }
+        try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
+                EmbeddedRegistry registry = EmbeddedRegistry.start(directory.resolve("registry"), 0)) {
+            Settings settings = settings(broker, registry);
+            assertThat(new TopicAdministrator(settings).createMissing()).isEmpty();
+            assertThat(readOne(settings).value()).isEqualTo(article);
+        }
+    }
+
+    private static ConsumerRecord<String, RawArticle> readOne(Settings settings) {
+        Map<String, Object> properties = new HashMap<>(ConnectionSettings.kafkaProperties(settings));
+        properties.put("group.id", "reader");
+        properties.put("auto.offset.reset", "earliest");
+        try (KafkaConsumer<String, RawArticle> consumer = new KafkaConsumer<>(
+                properties, new StringDeserializer(), AvroSerdes.of(settings).deserializer(RawArticle.class))) {
+            consumer.subscribe(List.of("articles.raw"));
+            for (int polls = 0; polls < 300; polls++) {
+                for (ConsumerRecord<String, RawArticle> record : consumer.poll(Duration.ofMillis(100))) {
+                    return record;
+                }
+            }
+        }
+        throw new AssertionError("no record within 30 s");
+    }
+
+    private static Settings settings(EmbeddedBroker broker, EmbeddedRegistry registry) {
+        return Settings.of(Map.of())
+                .with(ConnectionSettings.BOOTSTRAP_SERVERS, broker.bootstrapServers())
+                .with(ConnectionSettings.REGISTRY_URL, registry.url());
+    }
+
+    private static RawArticle article() {
+        return RawArticle.newBuilder()
+                .setId("0123456789abcdef0123456789abcdef")
+                .setRevision("0123456789abcdef")
+                .setSource("The Harbour Ledger")
+                .setTitle("Northlight Foods says it was breached")
+                .setPublishedDate(LocalDate.of(2024, 3, 5))
+                .setBody("It began on 3 January.")
+                .setFormat(BodyFormat.PLAIN)
+                .setReceivedAt(Instant.ofEpochMilli(1_700_000_000_000L))
+                .build();
+    }
+}
