@@ -1,5 +1,6 @@
 package io.breachwire.enrich.topology;
 
+import io.breachwire.contract.event.Attribution;
 import io.breachwire.contract.event.Certainty;
 import io.breachwire.contract.event.DataClass;
 import io.breachwire.contract.event.DataSubject;
@@ -15,6 +16,7 @@ import io.breachwire.contract.event.RawArticle;
 import io.breachwire.contract.event.RecordsAffected;
 import io.breachwire.contract.event.Timeline;
 import io.breachwire.contract.event.Victim;
+import io.breachwire.enrich.correlate.Signature;
 import io.breachwire.enrich.extract.Article;
 import io.breachwire.enrich.extract.Extraction;
 import java.util.List;
@@ -33,6 +35,7 @@ final class EnrichedArticles {
     }
 
     static EnrichedArticle enriched(RawArticle raw, Extraction extraction) {
+        String text = extraction.text();
         return EnrichedArticle.newBuilder()
                 .setArticleId(raw.getId())
                 .setRevision(raw.getRevision())
@@ -44,47 +47,54 @@ final class EnrichedArticles {
                 .setPublishedAt(raw.getPublishedAt())
                 .setUpdatedAt(raw.getUpdatedAt())
                 .setOrigin(raw.getOrigin())
-                .setText(extraction.text())
+                .setText(text)
                 .setIncident(extraction.incident())
-                .setIncidentEvidence(evidence(extraction.incidentEvidence()))
+                .setIncidentEvidence(evidence(text, extraction.incidentEvidence()))
                 .setVictims(extraction.victims().stream()
-                        .map(victim -> new Victim(victim.name(), evidence(victim.evidence())))
+                        .map(victim -> new Victim(victim.name(), evidence(text, victim.evidence())))
                         .toList())
-                .setTimeline(timeline(extraction.timeline()))
-                .setDwell(dwell(extraction.dwell()))
+                .setTimeline(timeline(text, extraction.timeline()))
+                .setDwell(dwell(text, extraction.dwell()))
                 .setDataClasses(extraction.dataClasses().stream()
-                        .map(EnrichedArticles::exposedData)
+                        .map(data -> exposedData(text, data))
                         .toList())
-                .setRecordsAffected(recordsAffected(extraction.recordsAffected()))
+                .setRecordsAffected(recordsAffected(text, extraction.recordsAffected()))
                 .setExtractorVersion(extraction.extractorVersion())
+                .setSignature(extraction.incident() ? signature(Signature.of(raw.getTitle(), text)) : null)
                 .build();
     }
 
-    private static List<Evidence> evidence(List<io.breachwire.enrich.extract.Evidence> evidence) {
+    private static List<Evidence> evidence(String text, List<io.breachwire.enrich.extract.Evidence> evidence) {
         return evidence.stream()
-                .map(one -> new Evidence(one.quotation(), one.start(), one.end(), one.rule()))
+                .map(one -> new Evidence(
+                        one.quotation(),
+                        one.start(),
+                        one.end(),
+                        one.rule(),
+                        Attribution.valueOf(io.breachwire.enrich.correlate.Attribution.of(text, one.start(), one.end())
+                                .name())))
                 .toList();
     }
 
-    private static Timeline timeline(io.breachwire.enrich.extract.Timeline timeline) {
+    private static Timeline timeline(String text, io.breachwire.enrich.extract.Timeline timeline) {
         return new Timeline(
-                datedFact(timeline.intrusionStart()),
-                datedFact(timeline.intrusionEnd()),
-                datedFact(timeline.detected()),
-                datedFact(timeline.disclosed()));
+                datedFact(text, timeline.intrusionStart()),
+                datedFact(text, timeline.intrusionEnd()),
+                datedFact(text, timeline.detected()),
+                datedFact(text, timeline.disclosed()));
     }
 
-    private static DatedFact datedFact(io.breachwire.enrich.extract.DatedFact fact) {
+    private static DatedFact datedFact(String text, io.breachwire.enrich.extract.DatedFact fact) {
         if (fact == null) {
             return null;
         }
         return new DatedFact(
                 new EdtfDate(
                         fact.date().edtf(), fact.date().earliest(), fact.date().latest()),
-                evidence(fact.evidence()));
+                evidence(text, fact.evidence()));
     }
 
-    private static Dwell dwell(io.breachwire.enrich.extract.Dwell dwell) {
+    private static Dwell dwell(String text, io.breachwire.enrich.extract.Dwell dwell) {
         if (dwell == null) {
             return null;
         }
@@ -97,10 +107,10 @@ final class EnrichedArticles {
                 ? null
                 : new DayRange(
                         dwell.contradiction().minDays(), dwell.contradiction().maxDays());
-        return new Dwell(dwell.minDays(), dwell.maxDays(), basis, evidence(dwell.evidence()), contradiction);
+        return new Dwell(dwell.minDays(), dwell.maxDays(), basis, evidence(text, dwell.evidence()), contradiction);
     }
 
-    private static ExposedData exposedData(io.breachwire.enrich.extract.ExposedData data) {
+    private static ExposedData exposedData(String text, io.breachwire.enrich.extract.ExposedData data) {
         return new ExposedData(
                 DataClass.valueOf(data.dataClass().name()),
                 data.dataClass().verisVariety(),
@@ -108,10 +118,15 @@ final class EnrichedArticles {
                         .map(subject -> DataSubject.valueOf(subject.name()))
                         .toList(),
                 Certainty.valueOf(data.certainty().name()),
-                evidence(data.evidence()));
+                evidence(text, data.evidence()));
     }
 
-    private static RecordsAffected recordsAffected(io.breachwire.enrich.extract.RecordsAffected records) {
-        return records == null ? null : new RecordsAffected(records.count(), evidence(records.evidence()));
+    private static RecordsAffected recordsAffected(String text, io.breachwire.enrich.extract.RecordsAffected records) {
+        return records == null ? null : new RecordsAffected(records.count(), evidence(text, records.evidence()));
+    }
+
+    private static io.breachwire.contract.event.Signature signature(Signature signature) {
+        return new io.breachwire.contract.event.Signature(
+                signature.minhash(), signature.words(), signature.terms(), signature.kinds());
     }
 }

@@ -1,0 +1,66 @@
+package io.breachwire.enrich.correlate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Splits the articles of one victim key into incidents. Articles are taken in the order of publication, each joins the
+ * incident that it is most like, or opens one; then incidents that turned out to be alike are joined. The order is one
+ * of content, so the result is a function of the set.
+ */
+final class Clustering {
+    /** Likeness from which two articles tell of one incident; see {@link Resemblance}. */
+    private static final double THRESHOLD = 2.5;
+
+    /** An article is compared with so many of an incident's first articles and as many of its last. */
+    private static final int COMPARED = 4;
+
+    private Clustering() {}
+
+    /** The incidents' articles, each earliest first. */
+    static List<List<ArticleFacts>> cluster(List<ArticleFacts> articlesByPublication) {
+        List<List<Resemblance.Subject>> clusters = new ArrayList<>();
+        for (ArticleFacts article : articlesByPublication) {
+            Resemblance.Subject subject = new Resemblance.Subject(article);
+            List<Resemblance.Subject> best = null;
+            double bestScore = THRESHOLD;
+            for (List<Resemblance.Subject> cluster : clusters) {
+                double score = score(subject, cluster);
+                // Of equally alike incidents the latest: a follow-up follows what was last in the news.
+                if (score >= bestScore) {
+                    best = cluster;
+                    bestScore = score;
+                }
+            }
+            if (best == null) {
+                best = new ArrayList<>();
+                clusters.add(best);
+            }
+            best.add(subject);
+        }
+        return clusters.stream()
+                .map(cluster ->
+                        cluster.stream().map(Resemblance.Subject::article).toList())
+                .toList();
+    }
+
+    /** The mean of an article's best likenesses to the incident's articles. */
+    private static double score(Resemblance.Subject subject, List<Resemblance.Subject> cluster) {
+        double best = Double.NEGATIVE_INFINITY;
+        double second = Double.NEGATIVE_INFINITY;
+        int size = cluster.size();
+        for (int i = 0; i < size; i++) {
+            if (i >= COMPARED && i < size - COMPARED) {
+                continue;
+            }
+            double likeness = Resemblance.of(cluster.get(i), subject);
+            if (likeness > best) {
+                second = best;
+                best = likeness;
+            } else if (likeness > second) {
+                second = likeness;
+            }
+        }
+        return size == 1 ? best : (best + Math.max(second, best - 4)) / 2;
+    }
+}

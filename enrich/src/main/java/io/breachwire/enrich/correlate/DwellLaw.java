@@ -1,0 +1,112 @@
+package io.breachwire.enrich.correlate;
+
+import io.breachwire.enrich.correlate.MergedIncident.Citation;
+import io.breachwire.enrich.correlate.MergedIncident.MergedDate;
+import io.breachwire.enrich.correlate.MergedIncident.MergedDwell;
+import io.breachwire.enrich.extract.Dwell;
+import io.breachwire.enrich.extract.EdtfDate;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The merge law for dwell time, the same as the extractor's within one article: from the start to discovery, else as
+ * stated, else from the start to the end; and the other range where what is stated and what the dates compute to do not
+ * overlap.
+ */
+final class DwellLaw {
+    private DwellLaw() {}
+
+    private static final class Stated {
+        final Dwell.Range range;
+        final List<Citation> citations = new ArrayList<>();
+        final Voice.Weight weight = new Voice.Weight();
+        LocalDate lastSaid = LocalDate.MIN;
+
+        Stated(Dwell.Range range) {
+            this.range = range;
+        }
+    }
+
+    /** The dwell time, or null when neither the timeline nor a voice gives a basis. */
+    static MergedDwell merge(Map<Milestone, MergedDate> timeline, List<Voice> voices) {
+        MergedDate start = timeline.get(Milestone.INTRUSION_START);
+        MergedDate detected = timeline.get(Milestone.DETECTED);
+        MergedDate end = timeline.get(Milestone.INTRUSION_END);
+        Dwell.Range toDetected = between(start, detected);
+        Dwell.Range toEnd = between(start, end);
+        Stated stated = stated(voices);
+        Dwell.Range computed = toDetected != null ? toDetected : toEnd;
+        boolean contradict = stated != null && computed != null && !overlap(stated.range, computed);
+        if (toDetected != null) {
+            return dwell(
+                    toDetected,
+                    Dwell.Basis.START_TO_DETECTED,
+                    citations(start, detected),
+                    contradict ? stated.range : null);
+        }
+        if (stated != null) {
+            return dwell(
+                    stated.range, Dwell.Basis.STATED, Voice.strongest(stated.citations), contradict ? computed : null);
+        }
+        return toEnd == null ? null : dwell(toEnd, Dwell.Basis.START_TO_END, citations(start, end), null);
+    }
+
+    private static MergedDwell dwell(
+            Dwell.Range range, Dwell.Basis basis, List<Citation> citations, Dwell.Range contradiction) {
+        return new MergedDwell(range.minDays(), range.maxDays(), basis, citations, contradiction);
+    }
+
+    private static List<Citation> citations(MergedDate from, MergedDate to) {
+        List<Citation> citations = new ArrayList<>();
+        citations.addAll(from.citations().subList(0, Math.min(from.citations().size(), MergedIncident.CITATIONS / 2)));
+        citations.addAll(to.citations().subList(0, Math.min(to.citations().size(), MergedIncident.CITATIONS / 2)));
+        return citations;
+    }
+
+    /** The days from one date to the other, or null when one is missing or they are in the wrong order. */
+    private static Dwell.Range between(MergedDate from, MergedDate to) {
+        if (from == null || to == null) {
+            return null;
+        }
+        EdtfDate start = from.date();
+        EdtfDate end = to.date();
+        long max = ChronoUnit.DAYS.between(start.earliest(), end.latest());
+        if (max < 0) {
+            return null;
+        }
+        long min = Math.max(0, ChronoUnit.DAYS.between(start.latest(), end.earliest()));
+        return new Dwell.Range((int) min, (int) max);
+    }
+
+    private static Stated stated(List<Voice> voices) {
+        Map<Dwell.Range, Stated> stated =
+                new TreeMap<>(Comparator.comparingInt(Dwell.Range::minDays).thenComparingInt(Dwell.Range::maxDays));
+        for (Voice voice : voices) {
+            ArticleFacts.DwellClaim claim = voice.article().dwell();
+            if (claim != null && claim.stated() != null) {
+                Stated one = stated.computeIfAbsent(claim.stated(), Stated::new);
+                one.citations.addAll(voice.citations(claim.quotes()));
+                one.weight.add(voice, claim.quotes());
+                LocalDate published = voice.article().publishedDate();
+                if (published != null && published.isAfter(one.lastSaid)) {
+                    one.lastSaid = published;
+                }
+            }
+        }
+        return stated.values().stream()
+                .min(Comparator.comparingInt((Stated one) -> -one.weight.total())
+                        .thenComparing(one -> one.lastSaid, Comparator.reverseOrder())
+                        .thenComparingInt(one -> one.range.maxDays() - one.range.minDays())
+                        .thenComparingInt(one -> one.range.minDays()))
+                .orElse(null);
+    }
+
+    private static boolean overlap(Dwell.Range a, Dwell.Range b) {
+        return a.minDays() <= b.maxDays() && b.minDays() <= a.maxDays();
+    }
+}

@@ -1,0 +1,37 @@
+package io.breachwire.enrich.correlate;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * An incident's id: 8 hexadecimal digits of its victim key, a hyphen, and 24 of its earliest article's id. Made of
+ * content alone. All incidents of a victim key share the first part, so that a topic partitioned by {@link #group}
+ * keeps them together, tombstones included.
+ */
+public final class IncidentId {
+    private static final int GROUP_DIGITS = 8;
+    private static final int ARTICLE_DIGITS = 24;
+
+    private IncidentId() {}
+
+    static String of(String victimKey, String earliestArticleId) {
+        return digest(victimKey, GROUP_DIGITS) + "-" + digest(victimKey + "\n" + earliestArticleId, ARTICLE_DIGITS);
+    }
+
+    /** The part of an id that all incidents of one victim key share; the whole id when it is not one of ours. */
+    public static String group(String incidentId) {
+        int hyphen = incidentId.indexOf('-');
+        return hyphen < 0 ? incidentId : incidentId.substring(0, hyphen);
+    }
+
+    private static String digest(String content, int digits) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).substring(0, digits);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

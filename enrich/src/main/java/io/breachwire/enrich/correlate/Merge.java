@@ -1,0 +1,138 @@
+package io.breachwire.enrich.correlate;
+
+import io.breachwire.enrich.correlate.MergedIncident.Citation;
+import io.breachwire.enrich.correlate.MergedIncident.Member;
+import io.breachwire.enrich.correlate.MergedIncident.MergedData;
+import io.breachwire.enrich.extract.DataClass;
+import io.breachwire.enrich.extract.ExposedData;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Makes an incident of its articles. */
+final class Merge {
+    private Merge() {}
+
+    /** @param articles of one incident, earliest first, at least one */
+    static MergedIncident merge(String victimKey, List<ArticleFacts> articles) {
+        List<Member> members = members(articles);
+        List<Voice> voices = Voice.of(members);
+        Map<Milestone, MergedIncident.MergedDate> timeline = new EnumMap<>(Milestone.class);
+        for (Milestone milestone : Milestone.values()) {
+            MergedIncident.MergedDate date = DateLaw.merge(milestone, voices);
+            if (date != null) {
+                timeline.put(milestone, date);
+            }
+        }
+        List<LocalDate> published = articles.stream()
+                .map(ArticleFacts::publishedDate)
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
+        return new MergedIncident(
+                IncidentId.of(victimKey, articles.get(0).articleId()),
+                victimKey,
+                victim(voices),
+                List.copyOf(sorted(articles.stream()
+                        .flatMap(article -> article.victims().stream())
+                        .toList())),
+                members.subList(0, Math.min(members.size(), MergedIncident.ARTICLES)),
+                members.size(),
+                (int) voices.stream().map(Voice::outlet).distinct().count(),
+                published.isEmpty() ? null : published.get(0),
+                published.isEmpty() ? null : published.get(published.size() - 1),
+                timeline,
+                DwellLaw.merge(timeline, voices),
+                data(voices),
+                CountLaw.merge(voices),
+                absorbed(victimKey, articles),
+                List.copyOf(sorted(
+                        articles.stream().map(ArticleFacts::extractorVersion).toList())));
+    }
+
+    /** The articles, each with the earliest one whose text it repeats. */
+    private static List<Member> members(List<ArticleFacts> articles) {
+        List<ArticleFacts> originals = new ArrayList<>();
+        List<Member> members = new ArrayList<>();
+        for (ArticleFacts article : articles) {
+            ArticleFacts original = originals.stream()
+                    .filter(one -> one.signature().resemblance(article.signature()) >= Resemblance.COPY)
+                    .findFirst()
+                    .orElse(null);
+            if (original == null) {
+                originals.add(article);
+            }
+            members.add(new Member(article, original == null ? null : original.articleId()));
+        }
+        return members;
+    }
+
+    /** The name that most outlets give the principal victim; of those the fullest. */
+    private static String victim(List<Voice> voices) {
+        Map<String, Set<String>> outlets = new HashMap<>();
+        for (Voice voice : voices) {
+            if (!voice.article().victims().isEmpty()) {
+                outlets.computeIfAbsent(voice.article().victims().get(0), name -> new HashSet<>())
+                        .add(voice.outlet());
+            }
+        }
+        return outlets.entrySet().stream()
+                .max(Comparator.comparingInt((Map.Entry<String, Set<String>> name) ->
+                                name.getValue().size())
+                        .thenComparingInt(name -> name.getKey().length())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElse("");
+    }
+
+    private static List<MergedData> data(List<Voice> voices) {
+        Map<DataClass, List<Citation>> citations = new EnumMap<>(DataClass.class);
+        Map<DataClass, Set<ExposedData.Subject>> subjects = new EnumMap<>(DataClass.class);
+        Set<DataClass> confirmed = new HashSet<>();
+        for (Voice voice : voices) {
+            for (ArticleFacts.DataClaim claim : voice.article().data()) {
+                citations
+                        .computeIfAbsent(claim.dataClass(), c -> new ArrayList<>())
+                        .addAll(voice.citations(claim.quotes()));
+                subjects.computeIfAbsent(claim.dataClass(), c -> new TreeSet<>())
+                        .addAll(claim.subjects());
+                if (claim.certainty() == ExposedData.Certainty.CONFIRMED) {
+                    confirmed.add(claim.dataClass());
+                }
+            }
+        }
+        List<MergedData> data = new ArrayList<>();
+        citations.forEach((dataClass, cited) -> data.add(new MergedData(
+                dataClass,
+                subjects.get(dataClass),
+                confirmed.contains(dataClass) ? ExposedData.Certainty.CONFIRMED : ExposedData.Certainty.POSSIBLE,
+                Voice.strongest(cited))));
+        return data;
+    }
+
+    /**
+     * The ids of every smaller incident that these articles may have made: one for each that could have been the
+     * earliest.
+     */
+    private static List<String> absorbed(String victimKey, List<ArticleFacts> articles) {
+        return articles.stream()
+                .skip(1)
+                .limit(MergedIncident.ARTICLES - 1L)
+                .map(article -> IncidentId.of(victimKey, article.articleId()))
+                .sorted()
+                .toList();
+    }
+
+    private static TreeSet<String> sorted(Collection<String> values) {
+        return new TreeSet<>(values);
+    }
+}

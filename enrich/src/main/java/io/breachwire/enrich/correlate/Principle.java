@@ -1,0 +1,24 @@
+package io.breachwire.enrich.correlate;
+
+import java.util.Locale;
+
+/** What the merge law chose a value by: the first of these that told it from the candidates it was not. */
+public enum Principle {
+    /** Nothing contradicts it. */
+    UNDISPUTED,
+    /** A finer date of the same meaning was there: what holds it, supports it. */
+    MORE_SPECIFIC,
+    /** The victim or an authority says so, the others have it from elsewhere. */
+    AUTHORITY,
+    /** More outlets report it in their own words. */
+    MORE_SOURCES,
+    /** It was published later: a correction. */
+    LATER_REPORT,
+    /** Nothing tells the candidates apart; the choice is arbitrary but always the same. */
+    TIE_BREAK;
+
+    /** The name in the published record, such as {@code more-specific}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

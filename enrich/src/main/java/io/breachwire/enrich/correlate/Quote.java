@@ -1,0 +1,12 @@
+package io.breachwire.enrich.correlate;
+
+import io.breachwire.enrich.extract.Evidence;
+import java.util.Objects;
+
+/** Words that prove a value, and who says them. */
+public record Quote(Evidence evidence, Attribution attribution) {
+    public Quote {
+        Objects.requireNonNull(evidence, "evidence");
+        Objects.requireNonNull(attribution, "attribution");
+    }
+}

@@ -1,0 +1,121 @@
+package io.breachwire.enrich.correlate;
+
+import io.breachwire.enrich.extract.EdtfDate;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** How likely two articles of one victim key are to tell of the same incident: points for and against, added up. */
+final class Resemblance {
+    /** Share of equal text from which an article is a copy or an edited version of another. */
+    static final double COPY = 0.5;
+
+    /** Not the same whatever else they share. */
+    static final double NEVER = -100;
+
+    private Resemblance() {}
+
+    /** An article with what is compared made ready. */
+    record Subject(ArticleFacts article, List<List<VictimName>> names) {
+        Subject(ArticleFacts article) {
+            this(article, article.victims().stream().map(VictimName::namesIn).toList());
+        }
+    }
+
+    /** @param earlier published no later than the other */
+    static double of(Subject earlier, Subject later) {
+        ArticleFacts a = earlier.article();
+        ArticleFacts b = later.article();
+        if (a.signature().resemblance(b.signature()) >= COPY) {
+            return 10;
+        }
+        double name = names(earlier, later);
+        if (name <= NEVER) {
+            return NEVER;
+        }
+        return name + publication(a, b) + terms(a, b) + milestones(a, b) + counts(a, b) + kinds(a, b);
+    }
+
+    private static double names(Subject a, Subject b) {
+        VictimName.Likeness best = VictimName.Likeness.NONE;
+        for (List<VictimName> ours : a.names()) {
+            for (List<VictimName> theirs : b.names()) {
+                for (VictimName one : ours) {
+                    for (VictimName other : theirs) {
+                        VictimName.Likeness likeness = one.likeness(other);
+                        if (likeness.compareTo(best) > 0) {
+                            best = likeness;
+                        }
+                    }
+                }
+            }
+        }
+        return switch (best) {
+            case SAME -> 2;
+            case PARTIAL -> 1.5;
+            case WEAK -> 0;
+            case NONE -> NEVER;
+        };
+    }
+
+    private static double publication(ArticleFacts a, ArticleFacts b) {
+        if (a.publishedDate() == null || b.publishedDate() == null) {
+            return 0;
+        }
+        long gap = Math.abs(ChronoUnit.DAYS.between(a.publishedDate(), b.publishedDate()));
+        return gap <= 3 ? 2 : gap <= 10 ? 1.5 : gap <= 30 ? 1 : gap <= 90 ? 0 : gap <= 365 ? -0.5 : -1;
+    }
+
+    private static double terms(ArticleFacts a, ArticleFacts b) {
+        int least = Math.min(a.signature().terms().size(), b.signature().terms().size());
+        return least == 0 ? 0 : 4.0 * a.signature().sharedTerms(b.signature()) / least - 0.5;
+    }
+
+    private static double milestones(ArticleFacts earlier, ArticleFacts later) {
+        double points = 0;
+        for (Milestone milestone : Milestone.values()) {
+            ArticleFacts.DateClaim one = earlier.date(milestone);
+            ArticleFacts.DateClaim other = later.date(milestone);
+            if (one != null && other != null) {
+                points += dates(one.date(), other.date());
+            }
+        }
+        ArticleFacts.DateClaim start = later.date(Milestone.INTRUSION_START);
+        LocalDate published = earlier.publishedDate();
+        if (start != null && published != null && start.date().earliest().isAfter(published.plusDays(2))) {
+            // What began later cannot have been in the news before.
+            points -= 4;
+        }
+        return Math.max(-4, Math.min(3, points));
+    }
+
+    private static double dates(EdtfDate one, EdtfDate other) {
+        long gap = Math.max(
+                ChronoUnit.DAYS.between(one.latest(), other.earliest()),
+                ChronoUnit.DAYS.between(other.latest(), one.earliest()));
+        if (gap <= 0) {
+            boolean days =
+                    one.earliest().equals(one.latest()) && other.earliest().equals(other.latest());
+            return days ? 1.5 : 0.75;
+        }
+        return gap <= 7 ? 0.25 : gap <= 45 ? -0.25 : -1;
+    }
+
+    private static double counts(ArticleFacts a, ArticleFacts b) {
+        if (a.records() == null || b.records() == null) {
+            return 0;
+        }
+        double larger = Math.max(a.records().count(), b.records().count());
+        double smaller = Math.min(a.records().count(), b.records().count());
+        return smaller >= 0.9 * larger ? 1 : smaller * 10 < larger ? -0.5 : 0;
+    }
+
+    private static double kinds(ArticleFacts a, ArticleFacts b) {
+        List<String> ours = a.signature().kinds();
+        List<String> theirs = b.signature().kinds();
+        if (ours.isEmpty() || theirs.isEmpty()) {
+            return 0;
+        }
+        return ours.stream().anyMatch(theirs::contains) ? 0.5 : -1;
+    }
+}

@@ -1,0 +1,164 @@
+package io.breachwire.enrich.correlate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * What an article is recognised by when it is compared with others: made of its text, which it replaces.
+ *
+ * @param minhash MinHash of the text's runs of {@link #SHINGLE} words; {@link #HASHES} values, or none for a shorter
+ *     text
+ * @param words how many words the text has
+ * @param terms its most telling words, sorted, at most {@link #TERMS}
+ * @param kinds kinds of attack that it names, sorted
+ */
+public record Signature(List<Integer> minhash, int words, List<String> terms, List<String> kinds) {
+    /** Of an article that nothing is known of; resembles none. */
+    public static final Signature NONE = new Signature(List.of(), 0, List.of(), List.of());
+
+    public static final int HASHES = 32;
+    public static final int SHINGLE = 4;
+    public static final int TERMS = 48;
+
+    /** Only so many chars of a text are read: what tells an article apart stands at its start. */
+    static final int MAX_CHARS = 40_000;
+
+    private static final int MAX_TERM_LENGTH = 24;
+
+    public Signature {
+        minhash = List.copyOf(minhash);
+        terms = List.copyOf(terms);
+        kinds = List.copyOf(kinds);
+    }
+
+    /** The signature of an article's headline and plain text. Linear in the text's length. */
+    public static Signature of(String title, String text) {
+        String head = title.toLowerCase(Locale.ROOT);
+        String body = text.substring(0, Math.min(text.length(), MAX_CHARS)).toLowerCase(Locale.ROOT);
+        List<String> words = wordsOf(body);
+        return new Signature(minhash(words), words.size(), terms(wordsOf(head), words), kinds(head, body));
+    }
+
+    /** Estimates how much of the two texts is the same, from 0 to 1. */
+    double resemblance(Signature other) {
+        if (minhash.isEmpty() || other.minhash.size() != minhash.size()) {
+            return 0;
+        }
+        int same = 0;
+        for (int i = 0; i < minhash.size(); i++) {
+            if (minhash.get(i).equals(other.minhash.get(i))) {
+                same++;
+            }
+        }
+        return same / (double) minhash.size();
+    }
+
+    /** How many terms both have. */
+    int sharedTerms(Signature other) {
+        int shared = 0;
+        int i = 0;
+        int j = 0;
+        while (i < terms.size() && j < other.terms.size()) {
+            int order = terms.get(i).compareTo(other.terms.get(j));
+            if (order == 0) {
+                shared++;
+            }
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+        return shared;
+    }
+
+    private static List<String> wordsOf(String text) {
+        List<String> words = new ArrayList<>();
+        int start = -1;
+        for (int i = 0; i <= text.length(); i++) {
+            boolean inside = i < text.length() && Character.isLetterOrDigit(text.charAt(i));
+            if (inside && start < 0) {
+                start = i;
+            } else if (!inside && start >= 0) {
+                words.add(text.substring(start, i));
+                start = -1;
+            }
+        }
+        return words;
+    }
+
+    private static List<Integer> minhash(List<String> words) {
+        if (words.size() < SHINGLE) {
+            return List.of();
+        }
+        int[] least = new int[HASHES];
+        Arrays.fill(least, Integer.MAX_VALUE);
+        for (int i = 0; i + SHINGLE <= words.size(); i++) {
+            long shingle = 0;
+            for (int j = i; j < i + SHINGLE; j++) {
+                shingle = shingle * 1_000_003L + words.get(j).hashCode();
+            }
+            for (int h = 0; h < HASHES; h++) {
+                least[h] = Math.min(least[h], mix(shingle, h));
+            }
+        }
+        List<Integer> hashes = new ArrayList<>(HASHES);
+        for (int value : least) {
+            hashes.add(value);
+        }
+        return hashes;
+    }
+
+    /** The finalizer of MurmurHash3 over the shingle and the number of the hash function. */
+    private static int mix(long shingle, int function) {
+        long h = shingle + function * 0x9E3779B97F4A7C15L;
+        h ^= h >>> 33;
+        h *= 0xFF51AFD7ED558CCDL;
+        h ^= h >>> 33;
+        h *= 0xC4CEB9FE1A85EC53L;
+        h ^= h >>> 33;
+        return (int) h;
+    }
+
+    private static List<String> terms(List<String> head, List<String> body) {
+        Map<String, Integer> weights = new HashMap<>();
+        body.forEach(word -> weigh(word, 1, weights));
+        head.forEach(word -> weigh(word, 3, weights));
+        return weights.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(TERMS)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    private static void weigh(String word, int weight, Map<String, Integer> weights) {
+        if (word.length() >= 3 && word.length() <= MAX_TERM_LENGTH && !WordLists.COMMON.contains(word)) {
+            weights.merge(word, weight, Integer::sum);
+        }
+    }
+
+    private static List<String> kinds(String head, String body) {
+        TreeSet<String> kinds = new TreeSet<>();
+        WordLists.ATTACK_KINDS.forEach((kind, phrases) -> {
+            boolean named = phrases.stream().anyMatch(head::contains)
+                    || phrases.stream()
+                                    .mapToInt(phrase -> occurrences(body, phrase))
+                                    .sum()
+                            >= 2;
+            if (named) {
+                kinds.add(kind);
+            }
+        });
+        return List.copyOf(kinds);
+    }
+
+    private static int occurrences(String text, String phrase) {
+        int first = text.indexOf(phrase);
+        return first < 0 ? 0 : text.indexOf(phrase, first + phrase.length()) < 0 ? 1 : 2;
+    }
+}

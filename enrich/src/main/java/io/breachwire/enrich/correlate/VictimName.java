@@ -1,0 +1,155 @@
+package io.breachwire.enrich.correlate;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * A victim's name as it is compared: in lower case, without legal forms, articles, possessives and accents, its words
+ * told apart by what they say: which organisation (distinct), what sort of one (generic), and where (places).
+ *
+ * @param words all that counts, in order
+ * @param distinct words that name this organisation and few others
+ * @param generic words that say what sort of organisation it is
+ * @param places canonical places
+ */
+record VictimName(List<String> words, Set<String> distinct, Set<String> generic, Set<String> places) {
+    /** How much two names are alike. */
+    enum Likeness {
+        NONE,
+        /** The same distinct words, yet other sorts of organisation: a university and a city. */
+        WEAK,
+        /** One name is the other and more, or its initials. */
+        PARTIAL,
+        SAME
+    }
+
+    /** Longer names are cut: no organisation needs more, and a sentence taken for a name must not cost more. */
+    private static final int MAX_LENGTH = 200;
+
+    private static final Set<String> STOP_WORDS = Set.of(
+            "a", "an", "the", "and", "of", "for", "de", "del", "della", "di", "du", "da", "der", "die", "das", "la",
+            "le", "les", "los", "el", "y", "et", "und", "in", "on", "at", "to", "by", "with", "its");
+
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern POSSESSIVE = Pattern.compile("['’]s\\b");
+    private static final Pattern INITIALS = Pattern.compile("(?<![\\p{L}\\p{N}])((?:\\p{L}\\.){2,})");
+    private static final Pattern DOMAIN_ENDING = Pattern.compile("\\.(?:com|net|org|io|co|app|ly)\\b");
+    private static final Pattern SINGLE_LETTER =
+            Pattern.compile("(?<![\\p{L}\\p{N}])(\\p{L}|\\p{N}{1,2})[-&](?=\\p{L})");
+    private static final Pattern LETTERS_AND = Pattern.compile("(?<=\\p{L})&(?=\\p{L})");
+    private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    /** The name without what stands in brackets, and each bracketed part as a name of its own. */
+    static List<VictimName> namesIn(String text) {
+        String cut = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text;
+        StringBuilder outside = new StringBuilder();
+        StringBuilder inside = new StringBuilder();
+        List<String> parts = new ArrayList<>();
+        int depth = 0;
+        for (int i = 0; i < cut.length(); i++) {
+            char c = cut.charAt(i);
+            if (c == '(') {
+                depth++;
+            } else if (c == ')' && depth > 0) {
+                depth--;
+                if (depth == 0) {
+                    parts.add(inside.toString());
+                    inside.setLength(0);
+                }
+            } else {
+                (depth > 0 ? inside : outside).append(c);
+            }
+        }
+        List<VictimName> names = new ArrayList<>();
+        names.add(of(outside.toString()));
+        parts.forEach(part -> names.add(of(part)));
+        names.removeIf(name -> name.words.isEmpty());
+        return names;
+    }
+
+    private static VictimName of(String text) {
+        String name = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
+        name = POSSESSIVE.matcher(name).replaceAll("");
+        name = INITIALS.matcher(name).replaceAll(match -> match.group(1).replace(".", "") + " ");
+        name = DOMAIN_ENDING.matcher(name).replaceAll(" ");
+        name = SINGLE_LETTER.matcher(name).replaceAll("$1");
+        name = LETTERS_AND.matcher(name).replaceAll("");
+        List<String> words = new ArrayList<>();
+        Set<String> distinct = new LinkedHashSet<>();
+        Set<String> generic = new TreeSet<>();
+        Set<String> places = new TreeSet<>();
+        for (String token : SEPARATORS.split(name)) {
+            List<String> meaning = WordLists.PUBLIC_BODIES.getOrDefault(token, List.of(token));
+            for (String word : meaning) {
+                if (word.isEmpty() || STOP_WORDS.contains(word) || WordLists.LEGAL_FORMS.contains(word)) {
+                    continue;
+                }
+                String place = WordLists.PLACES.get(word);
+                if (place != null) {
+                    places.add(place);
+                    words.add(place);
+                } else {
+                    (WordLists.GENERIC.contains(word) ? generic : distinct).add(word);
+                    words.add(word);
+                }
+            }
+        }
+        return new VictimName(List.copyOf(words), distinct, generic, places);
+    }
+
+    /** The first letters of the words ({@code national health service} is {@code nhs}). */
+    String initials() {
+        StringBuilder initials = new StringBuilder();
+        words.forEach(word -> initials.append(word.charAt(0)));
+        return initials.toString();
+    }
+
+    String joined() {
+        return String.join("", words);
+    }
+
+    Likeness likeness(VictimName other) {
+        if (joined().equals(other.joined())) {
+            return Likeness.SAME;
+        }
+        if (abbreviates(other) || other.abbreviates(this)) {
+            return Likeness.PARTIAL;
+        }
+        if (!places.isEmpty() && !other.places.isEmpty() && disjoint(places, other.places)) {
+            return Likeness.NONE;
+        }
+        if (distinct.isEmpty() && other.distinct.isEmpty()) {
+            return !places.isEmpty() && places.equals(other.places) && !disjoint(generic, other.generic)
+                    ? Likeness.WEAK
+                    : Likeness.NONE;
+        }
+        if (distinct.isEmpty() || other.distinct.isEmpty()) {
+            return Likeness.NONE;
+        }
+        boolean within = distinct.containsAll(other.distinct) || other.distinct.containsAll(distinct);
+        if (!within) {
+            return disjoint(distinct, other.distinct) ? Likeness.NONE : Likeness.WEAK;
+        }
+        boolean otherSort = !generic.isEmpty() && !other.generic.isEmpty() && disjoint(generic, other.generic);
+        return otherSort ? Likeness.WEAK : Likeness.PARTIAL;
+    }
+
+    private boolean abbreviates(VictimName other) {
+        return words.size() == 1
+                && other.words.size() > 1
+                && words.get(0).length() > 1
+                && words.get(0).equals(other.initials());
+    }
+
+    private static boolean disjoint(Set<String> a, Set<String> b) {
+        return a.stream().noneMatch(b::contains);
+    }
+}

@@ -1,0 +1,87 @@
+package io.breachwire.enrich.correlate;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The package's word lists, read once. Lines that start with # are comments. */
+final class WordLists {
+    static final Set<String> LEGAL_FORMS = words("legal-forms.txt");
+    static final Set<String> GENERIC = words("generic-words.txt");
+    static final Set<String> COMMON = words("common-words.txt");
+
+    /** Every name and adjective of a place, and the name that it is read as. */
+    static final Map<String, String> PLACES = places();
+
+    /** Short names of public bodies, and the words that they stand for. */
+    static final Map<String, List<String>> PUBLIC_BODIES = publicBodies();
+
+    /** Kinds of attack, and the phrases that show each. */
+    static final Map<String, List<String>> ATTACK_KINDS = phrases("attack-kinds.txt");
+
+    /** Who says something, and the phrases that show it, in the order in which they are tried. */
+    static final Map<String, List<String>> ATTRIBUTION = phrases("attribution.txt");
+
+    private WordLists() {}
+
+    private static Set<String> words(String file) {
+        return lines(file).stream()
+                .flatMap(line -> Arrays.stream(line.split("\\s+")))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Map<String, String> places() {
+        Map<String, String> places = new HashMap<>();
+        for (String line : lines("places.txt")) {
+            String[] names = line.split("\\s+");
+            for (String name : names) {
+                places.put(name.replace("-", ""), names[0]);
+            }
+        }
+        return Map.copyOf(places);
+    }
+
+    private static Map<String, List<String>> publicBodies() {
+        return lines("public-bodies.txt").stream()
+                .map(line -> line.split("\\s*=\\s*", 2))
+                .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> List.of(pair[1].split("\\s+"))));
+    }
+
+    private static Map<String, List<String>> phrases(String file) {
+        Map<String, List<String>> phrases = new LinkedHashMap<>();
+        for (String line : lines(file)) {
+            String[] pair = line.split("\\s*=\\s*", 2);
+            phrases.put(pair[0], List.of(pair[1].split("\\s*,\\s*")));
+        }
+        return phrases;
+    }
+
+    private static List<String> lines(String file) {
+        InputStream stream = WordLists.class.getResourceAsStream(file);
+        if (stream == null) {
+            throw new IllegalStateException(file + " is missing beside " + WordLists.class.getName());
+        }
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            List<String> lines = new ArrayList<>();
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                if (!line.isBlank() && !line.startsWith("#")) {
+                    lines.add(line.strip());
+                }
+            }
+            return lines;
+        } catch (IOException e) {
+            throw new UncheckedIOException(file, e);
+        }
+    }
+}
