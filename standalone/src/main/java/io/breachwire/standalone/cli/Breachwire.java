@@ -1,0 +1,141 @@
+package io.breachwire.standalone.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.breachwire.contract.service.PortException;
+import io.breachwire.contract.settings.Settings;
+import io.breachwire.contract.settings.SettingsException;
+import io.breachwire.contract.topic.TopicException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line. */
+@Command(
+        name = "breachwire",
+        header = "A wire service for breaches: security news in, dated incidents and signed alerts out.",
+        description = {
+            "",
+            "Start here:",
+            "  breachwire up                          everything in one process, on sample articles",
+            "  breachwire up --articles DIR           the same on your own",
+            "  breachwire extract FILE                what one article tells, without Kafka",
+            ""
+        },
+        subcommands = {SettingsCommand.class, TopicsCommand.class, CommandLine.HelpCommand.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = Breachwire.Version.class,
+        scope = ScopeType.INHERIT,
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        parameterListHeading = "%nArguments:%n",
+        descriptionHeading = "%n",
+        synopsisSubcommandLabel = "COMMAND",
+        usageHelpAutoWidth = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:failed", "2:wrong arguments or settings"})
+public final class Breachwire implements Runnable {
+    private final Console console;
+    private final Map<String, String> environment;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "Tell more on stderr, with stack traces where something fails.")
+    private boolean verbose;
+
+    private Breachwire(Console console, Map<String, String> environment) {
+        this.console = console;
+        this.environment = environment;
+    }
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        Console console = new Console(out, err, Boolean.getBoolean("breachwire.terminal"));
+        System.exit(run(console, System.getenv(), arguments));
+    }
+
+    /** Runs a command; its exit code. */
+    static int run(Console console, Map<String, String> environment, String... arguments) {
+        Breachwire breachwire = new Breachwire(console, environment);
+        CommandLine commandLine = new CommandLine(breachwire)
+                .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setAbbreviatedOptionsAllowed(false)
+                .setExecutionExceptionHandler((error, command, parsed) -> breachwire.explain(error));
+        return commandLine.execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                new CommandLine(this), "Say what to do: breachwire COMMAND (breachwire --help lists the commands)");
+    }
+
+    Console console() {
+        return console;
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    /**
+     * The settings that the environment gives; from here on, as much is logged as they say.
+     *
+     * @throws SettingsException when any is unknown or wrong
+     */
+    Settings settings() {
+        Settings settings = KnownSettings.read(environment);
+        Level level = verbose ? Level.DEBUG : Level.toLevel(settings.get(KnownSettings.LOG_LEVEL));
+        ((Logger) LoggerFactory.getLogger("io.breachwire")).setLevel(level);
+        if (verbose) {
+            ((Logger) LoggerFactory.getLogger("org.apache.kafka")).setLevel(Level.WARN);
+        }
+        return settings;
+    }
+
+    private int explain(Exception error) {
+        if (error instanceof CommandFailedException failure) {
+            return fail(failure, failure.exitCode());
+        }
+        if (error instanceof SettingsException) {
+            return fail(error, ExitCodes.USAGE);
+        }
+        if (error instanceof PortException || error instanceof TopicException || error instanceof UncheckedIOException) {
+            return fail(error, ExitCodes.FAILED);
+        }
+        console.say("breachwire: failed unexpectedly: " + error + (verbose ? "" : " (-v shows where)"));
+        if (verbose) {
+            error.printStackTrace(console.err());
+        }
+        return ExitCodes.FAILED;
+    }
+
+    private int fail(Exception error, int exitCode) {
+        error.getMessage().lines().forEach(line -> console.say("breachwire: " + line));
+        if (verbose) {
+            error.printStackTrace(console.err());
+        }
+        return exitCode;
+    }
+
+    /** Which breachwire this is. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Breachwire.class.getPackage().getImplementationVersion();
+            return new String[] {"breachwire " + (version == null ? "(unpackaged)" : version)};
+        }
+    }
+}
