@@ -1,5 +1,7 @@
 package io.breachwire.enrich.extract;
 
+import io.breachwire.enrich.extract.dates.DateReader;
+import io.breachwire.enrich.extract.dates.Mention;
 import io.breachwire.enrich.extract.rule.Chunk;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.Sequence;
@@ -13,13 +15,36 @@ import java.util.List;
 final class Reading {
     static final RuleBook RULES = RuleBook.standard();
 
+    private static final DateReader DATES = new DateReader(RULES.rules("dates/expressions"));
+    private static final int DAY = RULES.chunkKind("date-day");
+    private static final int MONTH = RULES.chunkKind("date-month");
+    private static final int YEAR = RULES.chunkKind("date-year");
+    private static final int SPAN = RULES.chunkKind("date-span");
+
     private final Document document;
     private final Work work = new Work();
     private final List<Sequence> tokens;
+    private final List<Mention> mentions;
+    private final List<Chunk> dateChunks;
 
     Reading(Article article) {
         document = Document.read(article, RULES.lexicon());
         tokens = sequences(List.of());
+        mentions = DATES.read(tokens, article.published(), work);
+        dateChunks = mentions.stream()
+                .map(mention -> new Chunk(kind(mention), mention.firstToken(), mention.endToken()))
+                .toList();
+    }
+
+    private static int kind(Mention mention) {
+        if (mention.last() != null) {
+            return SPAN;
+        }
+        return switch (mention.precision()) {
+            case DAY -> DAY;
+            case MONTH -> MONTH;
+            case YEAR -> YEAR;
+        };
     }
 
     Document document() {
@@ -33,6 +58,16 @@ final class Reading {
     /** The sentences as bare tokens. */
     List<Sequence> tokens() {
         return tokens;
+    }
+
+    /** The dates that the article mentions, in the order of the text. */
+    List<Mention> mentions() {
+        return mentions;
+    }
+
+    /** The dates as chunks, in the order of the text. */
+    List<Chunk> dateChunks() {
+        return dateChunks;
     }
 
     /** The sentences with these chunks, in the order of the text, as single items. */

@@ -2,6 +2,7 @@ package io.breachwire.enrich.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breachwire.enrich.extract.dates.Mention;
 import io.breachwire.enrich.extract.rule.Match;
 import io.breachwire.enrich.extract.rule.Rule;
 import io.breachwire.enrich.extract.rule.Sequence;
@@ -39,6 +40,10 @@ class RuleExamplesTest {
 
     private static void check(Rule rule, Rule.Example example) {
         Reading reading = new Reading(new Article("", "", example.text(), Article.Format.PLAIN, PUBLISHED));
+        if (rule.file().equals("dates/expressions")) {
+            checkDate(reading, rule, example);
+            return;
+        }
         List<String> quotations = new ArrayList<>();
         for (Sequence sequence : sequences(reading, rule.file())) {
             for (Match match : Reading.RULES.rules(rule.file()).match(sequence, reading.work())) {
@@ -56,9 +61,29 @@ class RuleExamplesTest {
         }
     }
 
+    /** Of the rules for dates the mention counts that comes of them, and the date that it means. */
+    private static void checkDate(Reading reading, Rule rule, Rule.Example example) {
+        List<String> found = new ArrayList<>();
+        for (Mention mention : reading.mentions()) {
+            if (mention.rule().equals(rule)) {
+                String value = mention.date().edtf()
+                        + (mention.last() == null ? "" : "/" + mention.last().edtf());
+                String quotation = reading.document().quote(mention.firstToken(), mention.endToken());
+                found.add((example.quotation() == null ? "" : quotation) + (example.value() == null ? "" : " => " + value));
+            }
+        }
+        if (example.positive()) {
+            assertThat(found)
+                    .contains((example.quotation() == null ? "" : example.quotation())
+                            + (example.value() == null ? "" : " => " + example.value()));
+        } else {
+            assertThat(found).isEmpty();
+        }
+    }
+
     /** The sentences as the rules of a file see them. */
     private static List<Sequence> sequences(Reading reading, String file) {
-        return reading.tokens();
+        return file.startsWith("dates/") ? reading.sequences(reading.dateChunks()) : reading.tokens();
     }
 
     /** What the first capture took; the whole match when the rule captures nothing. */

@@ -1,0 +1,45 @@
+package io.breachwire.enrich.extract.dates;
+
+import io.breachwire.enrich.extract.EdtfDate;
+import io.breachwire.enrich.extract.rule.Rule;
+
+/**
+ * A date that the text mentions.
+ *
+ * @param sentence index of its sentence
+ * @param firstToken index of its first token
+ * @param endToken index behind its last token
+ * @param date what it means; of a span the first date
+ * @param last of a span ("December 13-19") the last date; else null
+ * @param rule the rule that read it
+ * @param anchoring how it was resolved
+ */
+public record Mention(
+        int sentence, int firstToken, int endToken, EdtfDate date, EdtfDate last, Rule rule, Anchoring anchoring) {
+    /** What a mention needed besides itself to mean a date. */
+    public enum Anchoring {
+        /** Nothing: it names its year. */
+        ABSOLUTE,
+        /** The publication date, for the year alone ("November 3"). */
+        YEARLESS,
+        /** The publication date ("on Friday", "last month"). */
+        RELATIVE,
+        /** Another date of the article ("three days later"). */
+        NARRATIVE
+    }
+
+    /** How finely a mention tells the time. */
+    public enum Precision {
+        DAY,
+        MONTH,
+        YEAR
+    }
+
+    public Precision precision() {
+        return switch (date.edtf().length()) {
+            case 10 -> Precision.DAY;
+            case 7 -> Precision.MONTH;
+            default -> Precision.YEAR;
+        };
+    }
+}
