@@ -74,6 +74,7 @@ public final class DateReader {
             }
         }
         resolution.lendYears();
+        resolution.joinAppositions(sentences);
         return List.copyOf(resolution.mentions);
     }
 
@@ -455,6 +456,57 @@ public final class DateReader {
                     }
                 }
             }
+        }
+
+        /** "Earlier this month, on November 11": two words for one date are one mention, of the finer date. */
+        void joinAppositions(List<Sequence> sentences) {
+            for (int i = 0; i + 1 < mentions.size(); i++) {
+                Mention first = mentions.get(i);
+                Mention second = mentions.get(i + 1);
+                if (first.sentence() != second.sentence() || first.last() != null || second.last() != null) {
+                    continue;
+                }
+                Document document = sentences.get(first.sentence()).document();
+                if (!isApposition(document, first.endToken(), second.firstToken())) {
+                    continue;
+                }
+                Mention finer = contains(first.date(), second.date())
+                        ? second
+                        : contains(second.date(), first.date()) ? first : null;
+                if (finer != null) {
+                    mentions.set(
+                            i,
+                            new Mention(
+                                    first.sentence(),
+                                    first.firstToken(),
+                                    second.endToken(),
+                                    finer.date(),
+                                    null,
+                                    finer.rule(),
+                                    finer.anchoring()));
+                    mentions.remove(i + 1);
+                }
+            }
+        }
+
+        private static boolean isApposition(Document document, int from, int to) {
+            if (to - from > 3) {
+                return false;
+            }
+            for (int token = from; token < to; token++) {
+                if (!Set.of(",", "on", "in", "(", "of", "-", "the").contains(document.word(token))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** Whether the finer date may be the coarser one said again; a month is coarser than a day, a year than both. */
+        private static boolean contains(EdtfDate coarse, EdtfDate fine) {
+            return coarse.edtf().length() < fine.edtf().length()
+                            && !fine.earliest().isAfter(coarse.latest())
+                            && !fine.latest().isBefore(coarse.earliest())
+                    || coarse.edtf().equals(fine.edtf());
         }
 
         /** Moves a date to the year in which it falls within a window of days around another, if there is one. */

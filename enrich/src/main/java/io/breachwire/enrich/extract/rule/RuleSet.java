@@ -8,10 +8,10 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * The rules of a file as one matcher.
@@ -230,7 +230,7 @@ public final class RuleSet {
     private static final class Builder {
         final List<Node.Atom> atoms = new ArrayList<>();
         final List<Long> follow = new ArrayList<>();
-        final Map<String, Long> captures = new TreeMap<>();
+        final Map<String, Long> captures = new LinkedHashMap<>();
         boolean gapped;
 
         Part build(Node node) {
@@ -272,6 +272,7 @@ public final class RuleSet {
                 return whole;
             }
             Node.Capture capture = (Node.Capture) node;
+            captures.putIfAbsent(capture.name(), 0L);
             int from = atoms.size();
             Part part = build(capture.part());
             long bits = 0;

@@ -1,0 +1,126 @@
+package io.breachwire.enrich.extract.dates;
+
+import io.breachwire.enrich.extract.rule.RuleBook;
+import io.breachwire.enrich.extract.rule.Sequence;
+import io.breachwire.enrich.extract.rule.Work;
+import io.breachwire.enrich.extract.text.Document;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Fits a {@link RoleModel} to labelled articles: it maximises the probability that one of the mentions of the labelled
+ * date (or none, where the article does not say) is chosen, with a penalty on large weights. Plain gradient ascent from
+ * zero: the same articles give the same model.
+ */
+public final class RoleTrainer {
+    private static final int ROUNDS = 400;
+
+    private final Features features;
+    private final double penalty;
+    private final List<Example> examples = new ArrayList<>();
+    private final Map<String, Integer> numbers = new TreeMap<>();
+    private final List<String> names = new ArrayList<>();
+
+    /** Features of each mention, and which mentions are right for each role. */
+    private record Example(int[][] features, boolean[][] right) {}
+
+    /**
+     * Trains with features of the rules of a book.
+     *
+     * @param penalty how dearly large weights are paid for: the quadratic penalty's factor
+     */
+    public RoleTrainer(RuleBook book, double penalty) {
+        this.features = new Features(book);
+        this.penalty = penalty;
+    }
+
+    /** Adds an incident article and the EDTF dates labelled, by role; a role without date was labelled as not stated. */
+    public void add(
+            Document document,
+            List<Sequence> sentences,
+            List<Mention> mentions,
+            LocalDate published,
+            Map<Role, String> labels) {
+        if (mentions.isEmpty()) {
+            return;
+        }
+        Features.Reading reading = features.read(document, sentences, mentions, published, new Work());
+        int[][] rows = new int[mentions.size()][];
+        boolean[][] right = new boolean[Role.values().length][mentions.size()];
+        for (int i = 0; i < rows.length; i++) {
+            Set<String> described = reading.features().get(i);
+            rows[i] = described.stream().mapToInt(this::number).toArray();
+            for (Role role : Role.values()) {
+                String date = TimelineReader.dateFor(mentions.get(i), role).edtf();
+                right[role.ordinal()][i] = date.equals(labels.get(role));
+            }
+        }
+        examples.add(new Example(rows, right));
+    }
+
+    private int number(String feature) {
+        return numbers.computeIfAbsent(feature, key -> {
+            names.add(key);
+            return names.size() - 1;
+        });
+    }
+
+    public RoleModel train() {
+        Map<String, double[]> weights = new TreeMap<>();
+        names.forEach(name -> weights.put(name, new double[Role.values().length]));
+        for (Role role : Role.values()) {
+            double[] column = train(role);
+            for (int i = 0; i < column.length; i++) {
+                weights.get(names.get(i))[role.ordinal()] = column[i];
+            }
+        }
+        return RoleModel.of(weights);
+    }
+
+    private double[] train(Role role) {
+        double[] weights = new double[names.size()];
+        double[] squares = new double[names.size()];
+        for (int round = 0; round < ROUNDS; round++) {
+            double[] gradient = new double[names.size()];
+            for (Example example : examples) {
+                accumulate(example, example.right()[role.ordinal()], weights, gradient);
+            }
+            for (int i = 0; i < weights.length; i++) {
+                double slope = gradient[i] - penalty * weights[i];
+                squares[i] = 0.95 * squares[i] + 0.05 * slope * slope;
+                weights[i] += 0.05 / (1 + round / 50.0) * slope / (Math.sqrt(squares[i]) + 1e-6);
+            }
+        }
+        return weights;
+    }
+
+    private static void accumulate(Example example, boolean[] right, double[] weights, double[] gradient) {
+        int size = right.length;
+        double[] probabilities = new double[size];
+        double highest = 0;
+        for (int i = 0; i < size; i++) {
+            for (int feature : example.features()[i]) {
+                probabilities[i] += weights[feature];
+            }
+            highest = Math.max(highest, probabilities[i]);
+        }
+        double sum = Math.exp(-highest);
+        double rightSum = 0;
+        for (int i = 0; i < size; i++) {
+            probabilities[i] = Math.exp(probabilities[i] - highest);
+            sum += probabilities[i];
+            rightSum += right[i] ? probabilities[i] : 0;
+        }
+        for (int i = 0; i < size; i++) {
+            double wanted = right[i] ? probabilities[i] / rightSum : 0;
+            double step = wanted - probabilities[i] / sum;
+            for (int feature : example.features()[i]) {
+                gradient[feature] += step;
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.breachwire.enrich.extract.dates;
+
+import io.breachwire.enrich.extract.DatedFact;
+import io.breachwire.enrich.extract.EdtfDate;
+import io.breachwire.enrich.extract.Evidence;
+import io.breachwire.enrich.extract.Timeline;
+import io.breachwire.enrich.extract.rule.Match;
+import io.breachwire.enrich.extract.rule.RuleBook;
+import io.breachwire.enrich.extract.rule.Sequence;
+import io.breachwire.enrich.extract.rule.Work;
+import io.breachwire.enrich.extract.text.Document;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Chooses, among the dates that an article mentions, the four of the main incident's timeline. Rules propose, the model
+ * weighs, and the choice made is the most probable one that can have happened: an intrusion does not end, nor is it
+ * detected, before it starts, and it is not disclosed before it is detected.
+ */
+public final class TimelineReader {
+    /** Dates considered for each role, beside none. */
+    private static final int CHOICES = 4;
+
+    private final Features features;
+    private final RoleModel model;
+
+    public TimelineReader(RuleBook book, RoleModel model) {
+        this.features = new Features(book);
+        this.model = model;
+    }
+
+    /** Probability of a date for a role, and the mention of it that says so best. */
+    private record Choice(EdtfDate date, double probability, int mention) {
+        static final Choice NONE = new Choice(null, 0, -1);
+    }
+
+    public Timeline read(
+            Document document, List<Sequence> sentences, List<Mention> mentions, LocalDate published, Work work) {
+        if (mentions.isEmpty()) {
+            return Timeline.UNKNOWN;
+        }
+        Features.Reading reading = features.read(document, sentences, mentions, published, work);
+        Map<Role, List<Choice>> choices = new EnumMap<>(Role.class);
+        for (Role role : Role.values()) {
+            choices.put(role, choices(reading, role));
+        }
+        Map<Role, Choice> best = consistent(choices);
+        return new Timeline(
+                fact(document, reading, best, Role.START),
+                fact(document, reading, best, Role.END),
+                fact(document, reading, best, Role.DETECTED),
+                fact(document, reading, best, Role.DISCLOSED));
+    }
+
+    /** The date that a mention gives a role: of a span, its last day for the end. */
+    static EdtfDate dateFor(Mention mention, Role role) {
+        return role == Role.END && mention.last() != null ? mention.last() : mention.date();
+    }
+
+    private List<Choice> choices(Features.Reading reading, Role role) {
+        int size = reading.mentions().size();
+        double[] scores = new double[size];
+        double highest = 0;
+        for (int i = 0; i < size; i++) {
+            scores[i] = model.score(reading.features().get(i), role);
+            highest = Math.max(highest, scores[i]);
+        }
+        double sum = Math.exp(-highest);
+        for (double score : scores) {
+            sum += Math.exp(score - highest);
+        }
+        Map<String, Choice> byDate = new TreeMap<>();
+        Map<String, Double> bestScore = new TreeMap<>();
+        for (int i = 0; i < size; i++) {
+            EdtfDate date = dateFor(reading.mentions().get(i), role);
+            double probability = Math.exp(scores[i] - highest) / sum;
+            Choice known = byDate.getOrDefault(date.edtf(), Choice.NONE);
+            boolean better = scores[i] > bestScore.getOrDefault(date.edtf(), Double.NEGATIVE_INFINITY);
+            if (better) {
+                bestScore.put(date.edtf(), scores[i]);
+            }
+            byDate.put(
+                    date.edtf(),
+                    new Choice(
+                            better ? date : known.date(),
+                            known.probability() + probability,
+                            better ? i : known.mention()));
+        }
+        List<Choice> choices = new ArrayList<>(byDate.values());
+        choices.sort((a, b) -> Double.compare(b.probability(), a.probability()));
+        double none = Math.exp(-highest) / sum;
+        List<Choice> few = new ArrayList<>(choices.subList(0, Math.min(CHOICES, choices.size())));
+        few.add(new Choice(null, none, -1));
+        return few;
+    }
+
+    /** The choice of one date or none for each role that is most probable altogether and in order. */
+    private static Map<Role, Choice> consistent(Map<Role, List<Choice>> choices) {
+        Map<Role, Choice> best = new EnumMap<>(Role.class);
+        double highest = -1;
+        for (Choice start : choices.get(Role.START)) {
+            for (Choice detected : choices.get(Role.DETECTED)) {
+                if (!inOrder(start, detected)) {
+                    continue;
+                }
+                for (Choice end : choices.get(Role.END)) {
+                    if (!inOrder(start, end)) {
+                        continue;
+                    }
+                    for (Choice disclosed : choices.get(Role.DISCLOSED)) {
+                        if (!inOrder(detected, disclosed) || !inOrder(start, disclosed)) {
+                            continue;
+                        }
+                        double probability = start.probability()
+                                * end.probability()
+                                * detected.probability()
+                                * disclosed.probability();
+                        if (probability > highest) {
+                            highest = probability;
+                            best.put(Role.START, start);
+                            best.put(Role.END, end);
+                            best.put(Role.DETECTED, detected);
+                            best.put(Role.DISCLOSED, disclosed);
+                        }
+                    }
+                }
+            }
+        }
+        return best;
+    }
+
+    private static boolean inOrder(Choice before, Choice after) {
+        return before.date() == null
+                || after.date() == null
+                || !after.date().latest().isBefore(before.date().earliest());
+    }
+
+    private static DatedFact fact(Document document, Features.Reading reading, Map<Role, Choice> best, Role role) {
+        Choice choice = best.getOrDefault(role, Choice.NONE);
+        if (choice.date() == null) {
+            return null;
+        }
+        Mention mention = reading.mentions().get(choice.mention());
+        Match shortest = null;
+        for (Proposal proposal : reading.proposals()) {
+            if (proposal.mention() == choice.mention()
+                    && proposal.role() == role
+                    && (shortest == null || length(proposal.match()) < length(shortest))) {
+                shortest = proposal.match();
+            }
+        }
+        int first = mention.firstToken();
+        int end = mention.endToken();
+        if (shortest != null) {
+            first = Math.min(first, shortest.firstToken());
+            end = Math.max(end, shortest.endToken());
+        }
+        String rule = shortest == null ? mention.rule().name() : shortest.rule().name();
+        int start = document.start(first);
+        String quotation = document.quote(first, end);
+        return new DatedFact(
+                choice.date(), List.of(new Evidence(quotation, start, start + quotation.length(), rule)));
+    }
+
+    private static int length(Match match) {
+        return match.endToken() - match.firstToken();
+    }
+
+    Features features() {
+        return features;
+    }
+}

@@ -1,0 +1,160 @@
+package io.breachwire.enrich.extract;
+
+import io.breachwire.enrich.evaluate.Corpus;
+import io.breachwire.enrich.evaluate.Labels;
+import io.breachwire.enrich.evaluate.Scores;
+import io.breachwire.enrich.extract.dates.DwellReader;
+import io.breachwire.enrich.extract.dates.Mention;
+import io.breachwire.enrich.extract.dates.Role;
+import io.breachwire.enrich.extract.dates.RoleModel;
+import io.breachwire.enrich.extract.dates.RoleTrainer;
+import io.breachwire.enrich.extract.dates.TimelineReader;
+import io.breachwire.enrich.extract.text.Sentence;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Trains the model that chooses among dates: {@code TrainDates check [PENALTY]} cross-validates it on the training
+ * articles, {@code TrainDates write [PENALTY]} writes the model file, {@code TrainDates misses FIELD...} shows what
+ * cross-validation gets wrong, with all dates of the article. Incidents are taken as labelled, so that the figures are
+ * those of the dates alone.
+ */
+public final class TrainDates {
+    private static final int FOLDS = 8;
+    private static final double PENALTY = 4;
+
+    private record Labelled(Labels labels, Reading reading, Article article) {}
+
+    private TrainDates() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path shared = Corpus.shared();
+        List<Labelled> train = load(shared, "train");
+        double penalty = arguments.length > 1 && arguments[1].matches("[0-9.]+")
+                ? Double.parseDouble(arguments[1])
+                : PENALTY;
+        switch (arguments[0]) {
+            case "write" -> {
+                RoleModel model = fit(train, penalty);
+                Path file = Path.of("src/main/resources/io/breachwire/enrich/extract/dates/model.tsv");
+                Files.writeString(file, model.toText());
+                System.out.print("train, as trained on:\n" + dates(score(train, predict(train, model))));
+                List<Labelled> gold = load(shared, "gold");
+                System.out.print("gold:\n" + dates(score(gold, predict(gold, model))));
+            }
+            case "check" -> {
+                System.out.print("train, cross-validated:\n" + dates(score(train, crossValidate(train, penalty))));
+                if (arguments.length > 2) {
+                    List<Labelled> gold = load(shared, "gold");
+                    System.out.print("gold:\n" + dates(score(gold, predict(gold, fit(train, penalty)))));
+                }
+            }
+            case "misses" -> misses(train, crossValidate(train, PENALTY), arguments);
+            default -> throw new IllegalArgumentException("check, write or misses");
+        }
+    }
+
+    private static List<Labelled> load(Path shared, String set) {
+        List<Labelled> labelled = new ArrayList<>();
+        for (Labels row : Corpus.labels(shared.resolve("evaluation").resolve(set + ".jsonl"))) {
+            if (row.incident()) {
+                Article article = Corpus.article(shared, row.file());
+                labelled.add(new Labelled(row, new Reading(article), article));
+            }
+        }
+        return labelled;
+    }
+
+    private static RoleModel fit(List<Labelled> articles, double penalty) {
+        RoleTrainer trainer = new RoleTrainer(Reading.RULES, penalty);
+        for (Labelled article : articles) {
+            Map<Role, String> dates = new EnumMap<>(Role.class);
+            dates.put(Role.START, article.labels().dates().get("intrusionStart"));
+            dates.put(Role.END, article.labels().dates().get("intrusionEnd"));
+            dates.put(Role.DETECTED, article.labels().dates().get("detected"));
+            dates.put(Role.DISCLOSED, article.labels().dates().get("disclosed"));
+            Reading reading = article.reading();
+            trainer.add(
+                    reading.document(),
+                    reading.sequences(reading.dateChunks()),
+                    reading.mentions(),
+                    article.article().published(),
+                    dates);
+        }
+        return trainer.train();
+    }
+
+    private static List<Labels> predict(List<Labelled> articles, RoleModel model) {
+        List<Labels> predictions = new ArrayList<>();
+        TimelineReader timelines = new TimelineReader(Reading.RULES, model);
+        DwellReader dwells = new DwellReader(Reading.RULES);
+        for (Labelled article : articles) {
+            Reading reading = article.reading();
+            Timeline timeline = timelines.read(
+                    reading.document(),
+                    reading.sequences(reading.dateChunks()),
+                    reading.mentions(),
+                    article.article().published(),
+                    reading.work());
+            Dwell dwell = dwells.read(reading.document(), reading.tokens(), timeline, reading.work());
+            Extraction extraction = new Extraction(
+                    reading.document().text(), true, List.of(), List.of(), timeline, dwell, List.of(), null, "");
+            predictions.add(Labels.of(article.labels().file(), extraction));
+        }
+        return predictions;
+    }
+
+    private static List<Labels> crossValidate(List<Labelled> train, double penalty) {
+        List<Labels> predictions = new ArrayList<>();
+        for (int fold = 0; fold < FOLDS; fold++) {
+            List<Labelled> seen = new ArrayList<>();
+            List<Labelled> unseen = new ArrayList<>();
+            for (Labelled article : train) {
+                // Articles of one incident share most of their names' first words: keep them in one fold.
+                int group = Math.floorMod(article.labels().victims().toString().hashCode(), FOLDS);
+                (group == fold ? unseen : seen).add(article);
+            }
+            predictions.addAll(predict(unseen, fit(seen, penalty)));
+        }
+        return predictions;
+    }
+
+    private static Scores score(List<Labelled> articles, List<Labels> predictions) {
+        return new Scores(articles.stream().map(Labelled::labels).toList(), predictions);
+    }
+
+    private static String dates(Scores scores) {
+        return scores.table()
+                .lines()
+                .filter(line -> line.matches("(field|intrusion|detected|disclosed|dwell|longDwell).*"))
+                .filter(line -> !line.contains("lenient"))
+                .reduce("", (a, b) -> a + b + "\n");
+    }
+
+    private static void misses(List<Labelled> train, List<Labels> predictions, String[] fields) {
+        Scores scores = score(train, predictions);
+        Map<String, Labelled> byFile = new LinkedHashMap<>();
+        train.forEach(article -> byFile.put(article.labels().file(), article));
+        for (int i = 1; i < fields.length; i++) {
+            for (Scores.Miss miss : scores.misses(fields[i])) {
+                Labelled article = byFile.get(miss.file());
+                System.out.println("\n## " + miss.file() + " " + article.article().published() + " " + fields[i]
+                        + " labelled " + miss.labelled() + " predicted " + miss.predicted());
+                for (Mention mention : article.reading().mentions()) {
+                    Sentence sentence = article.reading().document().sentences().get(mention.sentence());
+                    String date = mention.date().edtf();
+                    String mark = date.equals(miss.labelled()) ? "+" : date.equals(miss.predicted()) ? "-" : " ";
+                    System.out.println(mark + " " + date + " " + mention.anchoring() + " ["
+                            + article.reading().document().quote(mention.firstToken(), mention.endToken()) + "] "
+                            + article.reading().document().quote(sentence.firstToken(), sentence.endToken()));
+                }
+            }
+        }
+    }
+}
