@@ -9,6 +9,8 @@ import io.breachwire.enrich.extract.dates.Role;
 import io.breachwire.enrich.extract.dates.RoleModel;
 import io.breachwire.enrich.extract.dates.RoleTrainer;
 import io.breachwire.enrich.extract.dates.TimelineReader;
+import io.breachwire.enrich.extract.rule.Match;
+import io.breachwire.enrich.extract.rule.Sequence;
 import io.breachwire.enrich.extract.text.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +20,9 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Trains the model that chooses among dates: {@code TrainDates check [PENALTY]} cross-validates it on the training
@@ -55,8 +60,9 @@ public final class TrainDates {
                     System.out.print("gold:\n" + dates(score(gold, predict(gold, fit(train, penalty)))));
                 }
             }
+            case "rules" -> rules(train);
             case "misses" -> misses(train, crossValidate(train, PENALTY), arguments);
-            default -> throw new IllegalArgumentException("check, write or misses");
+            default -> throw new IllegalArgumentException("check, write, rules or misses");
         }
     }
 
@@ -135,6 +141,40 @@ public final class TrainDates {
                 .filter(line -> line.matches("(field|intrusion|detected|disclosed|dwell|longDwell).*"))
                 .filter(line -> !line.contains("lenient"))
                 .reduce("", (a, b) -> a + b + "\n");
+    }
+
+    /** For each rule, how many distinct dates of articles it proposes for its role, and how many rightly. */
+    private static void rules(List<Labelled> train) {
+        Map<String, int[]> counts = new TreeMap<>();
+        for (Labelled article : train) {
+            Reading reading = article.reading();
+            Set<String> seen = new TreeSet<>();
+            for (Sequence sentence : reading.sequences(reading.dateChunks())) {
+                for (Match match : Reading.RULES.rules("dates/roles").match(sentence, reading.work())) {
+                    for (String capture : match.captures()) {
+                        if (match.start(capture) < 0) {
+                            continue;
+                        }
+                        int token = match.sequence().firstToken(match.start(capture));
+                        String role = capture.equals("when")
+                                ? match.rule().gives("role", "")
+                                : match.rule().gives(capture, "");
+                        String field = Map.of("start", "intrusionStart", "end", "intrusionEnd").getOrDefault(role, role);
+                        for (Mention mention : reading.mentions()) {
+                            String key = match.rule().name() + ":" + capture;
+                            if (mention.firstToken() == token && seen.add(key + mention.date().edtf())) {
+                                int[] count = counts.computeIfAbsent(key, name -> new int[2]);
+                                count[0]++;
+                                boolean any = article.labels().dates().containsValue(mention.date().edtf());
+                                boolean right = mention.date().edtf().equals(article.labels().dates().get(field));
+                                count[1] += (role.equals("other") ? any : right) ? 1 : 0;
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        counts.forEach((rule, count) -> System.out.printf("%-45s %4d %4d%n", rule, count[0], count[1]));
     }
 
     private static void misses(List<Labelled> train, List<Labels> predictions, String[] fields) {
