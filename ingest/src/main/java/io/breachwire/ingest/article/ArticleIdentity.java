@@ -1,0 +1,63 @@
+package io.breachwire.ingest.article;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/** Ids and revisions: the same article is the same id wherever and whenever it comes in, an edited one another revision. */
+final class ArticleIdentity {
+    private static final int ID_DIGITS = 32;
+    private static final int REVISION_DIGITS = 16;
+
+    private ArticleIdentity() {}
+
+    /** The id of an article with an address. */
+    static String ofUrl(CanonicalUrl url) {
+        return hash(ID_DIGITS, "url", url.identity());
+    }
+
+    /** The id of an article without one. Case, blanks and Unicode form do not count. */
+    static String ofSourceTitleAndDate(String source, String title, String date) {
+        return hash(ID_DIGITS, "text", folded(source), folded(title), folded(date));
+    }
+
+    /** The revision. Line ends and blanks around a field do not count: they change in transport. */
+    static String revision(String title, String subtitle, String body, String format, String date) {
+        return hash(REVISION_DIGITS, transported(title), transported(subtitle), transported(body), format, date);
+    }
+
+    private static String folded(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC)
+                .toLowerCase(Locale.ROOT)
+                .strip()
+                .replaceAll("\\s+", " ");
+    }
+
+    private static String transported(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n').strip();
+    }
+
+    /** Each part goes in with its length, so that no two lists of parts are the same bytes. */
+    private static String hash(int digits, String... parts) {
+        MessageDigest digest = sha256();
+        for (String part : parts) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            digest.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+            digest.update(bytes);
+        }
+        return HexFormat.of().formatHex(digest.digest()).substring(0, digits);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package io.breachwire.ingest.article;
+
+import io.breachwire.contract.event.BodyFormat;
+import io.breachwire.contract.event.RawArticle;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * An article in the making: what a source says, field by field, before it is judged. Text that the source leaves out is
+ * empty, dates null. Mutable and meant for one thread; every source fills one and calls {@link #judge}, so that all
+ * articles are held to the same rules.
+ */
+public final class Candidate {
+    private static final int EARLIEST_YEAR = 1900;
+    private static final int LATEST_YEAR = 2199;
+
+    private String url = "";
+    private String source = "";
+    private String title = "";
+    private String subtitle = "";
+    private String author = "";
+    private String publishedText = "";
+    private LocalDate publishedDate;
+    private Instant publishedAt;
+    private LocalDate dayOfPublishedAt;
+    private Instant updatedAt;
+    private String body = "";
+    private BodyFormat format = BodyFormat.PLAIN;
+    private List<String> tags = List.of();
+    private String language = "";
+    private String origin = "";
+    private final List<String> notes = new ArrayList<>();
+
+    public Candidate url(String value) {
+        url = Objects.requireNonNull(value);
+        return this;
+    }
+
+    public Candidate source(String value) {
+        source = Objects.requireNonNull(value);
+        return this;
+    }
+
+    public Candidate title(String value) {
+        title = Objects.requireNonNull(value);
+        return this;
+    }
+
+    public Candidate subtitle(String value) {
+        subtitle = Objects.requireNonNull(value);
+        return this;
+    }
+
+    public Candidate author(String value) {
+        author = Objects.requireNonNull(value);
+        return this;
+    }
+
+    /** The publication date as written. Read when no {@link #publishedDate} is given. */
+    public Candidate publishedText(String value) {
+        publishedText = Objects.requireNonNull(value);
+        return this;
+    }
+
+    public Candidate publishedDate(LocalDate value) {
+        publishedDate = value;
+        return this;
+    }
+
+    public Candidate publishedAt(Instant value) {
+        publishedAt = value;
+        return this;
+    }
+
+    /** The moment in the publication's own zone; tells the day too, unless that is given. */
+    public Candidate publishedAt(OffsetDateTime value) {
+        publishedAt = value.toInstant();
+        dayOfPublishedAt = value.toLocalDate();
+        return this;
+    }
+
+    public Candidate updatedAt(Instant value) {
+        updatedAt = value;
+        return this;
+    }
+
+    /** The text and how it is marked up; never {@code UNKNOWN}. */
+    public Candidate body(String value, BodyFormat markup) {
+        body = Objects.requireNonNull(value);
+        format = Objects.requireNonNull(markup);
+        return this;
+    }
+
+    public Candidate tags(List<String> value) {
+        tags = List.copyOf(value);
+        return this;
+    }
+
+    public Candidate language(String value) {
+        language = Objects.requireNonNull(value);
+        return this;
+    }
+
+    /** Where it came from; empty leaves it to whoever takes it in. */
+    public Candidate origin(String value) {
+        origin = Objects.requireNonNull(value);
+        return this;
+    }
+
+    /** Something that the publisher should know although the article is good. */
+    public Candidate note(String note) {
+        notes.add(note);
+        return this;
+    }
+
+    /**
+     * Makes the article, with its id and revision, or says why it is none.
+     *
+     * @param defaultOrigin where it came from, unless it says itself
+     * @param receivedAt when it was taken in
+     */
+    public Decoded judge(String defaultOrigin, Instant receivedAt) {
+        String headline = inOneLine(title);
+        if (headline.isEmpty()) {
+            return bad(FaultCause.MISSING_TITLE, "there is no headline", "give the article a title");
+        }
+        if (body.isBlank()) {
+            return bad(FaultCause.MISSING_BODY, "there is no text", "give the article a body");
+        }
+        Optional<CanonicalUrl> canonical = CanonicalUrl.of(url);
+        if (canonical.isEmpty() && !url.isBlank()) {
+            note("the address " + Fault.quoted(url)
+                    + " is no http or https address and was left out; the id comes from source, title and date");
+        }
+        String outlet = source.isBlank() ? canonical.map(CanonicalUrl::host).orElse("") : inOneLine(source);
+        if (outlet.isEmpty()) {
+            return bad(
+                    FaultCause.MISSING_SOURCE,
+                    "neither a source nor an address says who published it",
+                    "give the article a source or an http or https address");
+        }
+        if (!isPlausible(publishedDate) || !isPlausible(dayInUtc(publishedAt)) || !isPlausible(dayInUtc(updatedAt))) {
+            return bad(
+                    FaultCause.BAD_FIELD,
+                    "a date before " + EARLIEST_YEAR + " or after " + LATEST_YEAR,
+                    "correct publishedDate, publishedAt or updatedAt");
+        }
+        readPublishedText();
+        String dateOrText = publishedDate == null ? publishedText.strip() : publishedDate.toString();
+        String id = canonical
+                .map(ArticleIdentity::ofUrl)
+                .orElseGet(() -> ArticleIdentity.ofSourceTitleAndDate(outlet, headline, dateOrText));
+        String standfirst = inOneLine(subtitle);
+        RawArticle article = RawArticle.newBuilder()
+                .setId(id)
+                .setRevision(ArticleIdentity.revision(headline, standfirst, body, format.name(), dateOrText))
+                .setUrl(canonical.map(CanonicalUrl::address).orElse(null))
+                .setSource(outlet)
+                .setTitle(headline)
+                .setSubtitle(standfirst)
+                .setAuthor(author.isBlank() ? null : inOneLine(author))
+                .setPublishedText(publishedText.strip())
+                .setPublishedDate(publishedDate)
+                .setPublishedAt(publishedAt)
+                .setUpdatedAt(updatedAt)
+                .setBody(body)
+                .setFormat(format)
+                .setTags(tags)
+                .setLanguage(language.isBlank() ? null : language.strip())
+                .setOrigin(origin.isBlank() ? defaultOrigin : origin.strip())
+                .setReceivedAt(receivedAt)
+                .build();
+        return new Decoded.Good(article, notes);
+    }
+
+    /** A date that cannot be read stays unknown: guessing today would resolve every relative date wrongly. */
+    private void readPublishedText() {
+        if (publishedDate != null) {
+            return;
+        }
+        if (!publishedText.isBlank()) {
+            Optional<PublicationDate> read = PublicationDate.read(publishedText);
+            if (read.isPresent()) {
+                publishedDate = read.get().date();
+                publishedAt = publishedAt == null ? read.get().instant() : publishedAt;
+            } else {
+                note("the date " + Fault.quoted(publishedText)
+                        + " is in no form that is known; write it as in 2021-11-29T18:05:00-05:00");
+            }
+        }
+        if (publishedDate == null && publishedAt != null) {
+            publishedDate = dayOfPublishedAt != null ? dayOfPublishedAt : dayInUtc(publishedAt);
+        }
+    }
+
+    /** What no article can be of would also not fit the schema's days. */
+    static boolean isPlausible(LocalDate date) {
+        return date == null || (date.getYear() >= EARLIEST_YEAR && date.getYear() <= LATEST_YEAR);
+    }
+
+    private static LocalDate dayInUtc(Instant instant) {
+        return instant == null ? null : instant.atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    private static Decoded bad(FaultCause cause, String what, String mend) {
+        return new Decoded.Bad(new Fault(cause, what, "", mend));
+    }
+
+    private static String inOneLine(String text) {
+        return text.strip().replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,154 @@
+package io.breachwire.ingest.intake;
+
+import io.breachwire.contract.event.RawArticle;
+import io.breachwire.contract.settings.Settings;
+import io.breachwire.contract.topic.Topics;
+import io.breachwire.ingest.IngestSettings;
+import io.breachwire.ingest.article.ArticleDecoder;
+import io.breachwire.ingest.article.Candidate;
+import io.breachwire.ingest.article.Decoded;
+import io.breachwire.ingest.article.DocumentFormat;
+import io.breachwire.ingest.article.Fault;
+import io.breachwire.ingest.article.FaultCause;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Takes documents in: decodes, counts, forwards. Files, feeds and HTTP all come through here. Every document ends in
+ * exactly one {@link Outcome}, which is told after the broker has the record, never before.
+ *
+ * <p>Safe for use by several threads. A call may block: for the producer's buffer when Kafka is slower than the source
+ * (this is the backpressure), at most {@link IngestSettings#DELIVERY_TIMEOUT}, and while an original in parts is kept.
+ */
+public final class Intake {
+    private final Broker broker;
+    private final RejectedOriginals rejectedOriginals;
+    private final IntakeMetrics metrics;
+    private final Clock clock;
+    private final long maxArticleBytes;
+
+    /**
+     * An intake on a producer that stays its owner's to close.
+     *
+     * @param settings see {@link IngestSettings}
+     * @param producer acknowledged by all replicas and idempotent, or promises are void; see {@link IngestProducer}
+     * @param serializer of articles, in the registry's wire format
+     * @param metrics where to count
+     * @param clock tells when an article was received
+     */
+    public Intake(
+            Settings settings,
+            Producer<byte[], byte[]> producer,
+            Serializer<RawArticle> serializer,
+            MeterRegistry metrics,
+            Clock clock) {
+        this.broker = new Broker(producer, serializer, Topics.of(settings));
+        this.rejectedOriginals = new RejectedOriginals(broker, settings.get(IngestSettings.REJECTED_MAX_BYTES));
+        this.metrics = new IntakeMetrics(metrics);
+        this.clock = clock;
+        this.maxArticleBytes = settings.get(IngestSettings.ARTICLE_MAX_BYTES);
+    }
+
+    /** The largest document that can be an article, in bytes. */
+    public long maxArticleBytes() {
+        return maxArticleBytes;
+    }
+
+    /**
+     * Takes one document in.
+     *
+     * @param format how it is written; NDJSON for one line of such a document
+     * @param document the document as it came
+     * @param line its line in the document that it is of, from 1; 0 when it is a document of its own
+     * @param origin where it came from, unless the document says so itself
+     * @param channel how it came
+     * @return what became of it; never completes exceptionally
+     */
+    public CompletableFuture<Outcome> submit(
+            DocumentFormat format, Original document, int line, String origin, Channel channel) {
+        metrics.submitted(channel);
+        if (document.size() > maxArticleBytes) {
+            Fault tooLarge = new Fault(
+                    FaultCause.TOO_LARGE,
+                    "it has " + document.size() + " bytes, an article at most " + maxArticleBytes,
+                    line == 0 ? "" : "line " + line,
+                    "shorten it, or raise " + IngestSettings.ARTICLE_MAX_BYTES.environmentVariable());
+            return counted(channel, rejected(document, tooLarge, origin));
+        }
+        byte[] bytes;
+        try {
+            bytes = document.bytes();
+        } catch (IOException e) {
+            return counted(channel, unreadable(e, origin));
+        }
+        Decoded decoded = line == 0
+                ? ArticleDecoder.decode(format, bytes, origin, clock.instant())
+                : ArticleDecoder.decodeLine(bytes, line, origin, clock.instant());
+        return counted(channel, forwarded(decoded, Original.of(bytes), origin));
+    }
+
+    /**
+     * Takes an article in that its source has taken apart already.
+     *
+     * @param candidate what the source says
+     * @param original what is kept when it is no article
+     */
+    public CompletableFuture<Outcome> submit(Candidate candidate, Original original, String origin, Channel channel) {
+        metrics.submitted(channel);
+        return counted(channel, forwarded(candidate.judge(origin, clock.instant()), original, origin));
+    }
+
+    /** Takes a document in of which its source knows already that it is no article. */
+    public CompletableFuture<Outcome> reject(Original original, Fault fault, String origin, Channel channel) {
+        metrics.submitted(channel);
+        return counted(channel, rejected(original, fault, origin));
+    }
+
+    private CompletableFuture<Outcome> forwarded(Decoded decoded, Original original, String origin) {
+        if (decoded instanceof Decoded.Bad bad) {
+            return rejected(original, bad.fault(), origin);
+        }
+        Decoded.Good good = (Decoded.Good) decoded;
+        RawArticle article = good.article();
+        return broker.article(article)
+                .thenApply(acknowledged -> new Outcome.Accepted(article.getId(), article.getRevision(), good.notes()));
+    }
+
+    private CompletableFuture<Outcome> rejected(Original original, Fault fault, String origin) {
+        boolean kept = rejectedOriginals.keeps(original) && fault.cause() != FaultCause.UNREADABLE_FILE;
+        try {
+            return rejectedOriginals
+                    .keep(original, fault, origin)
+                    .thenApply(acknowledged -> new Outcome.Rejected(fault, kept));
+        } catch (IOException e) {
+            return unreadable(e, origin);
+        } catch (CompletionException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /** A file that changes under the reader, or a disk that fails: there is nothing to keep. */
+    private CompletableFuture<Outcome> unreadable(IOException error, String origin) {
+        Fault fault = new Fault(
+                FaultCause.UNREADABLE_FILE,
+                "it cannot be read: " + error,
+                "",
+                "publish it again when nothing writes to it");
+        return rejected(Original.none(), fault, origin);
+    }
+
+    private CompletableFuture<Outcome> counted(Channel channel, CompletableFuture<Outcome> outcome) {
+        return outcome.exceptionally(error -> new Outcome.Undelivered(
+                        (error instanceof CompletionException && error.getCause() != null ? error.getCause() : error)
+                                .getMessage()))
+                .thenApply(settled -> {
+                    metrics.settled(channel, settled);
+                    return settled;
+                });
+    }
+}

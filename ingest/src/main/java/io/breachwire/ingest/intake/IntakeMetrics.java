@@ -1,0 +1,66 @@
+package io.breachwire.ingest.intake;
+
+import io.breachwire.ingest.article.FaultCause;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/**
+ * What the intake counts. Names and tags are public.
+ *
+ * <ul>
+ *   <li>{@code breachwire.ingest.submitted{channel}}: documents that came in.
+ *   <li>{@code breachwire.ingest.accepted{channel}}: articles that the broker acknowledged on {@code articles.raw}.
+ *   <li>{@code breachwire.ingest.rejected{channel,cause}}: documents that the broker acknowledged on
+ *       {@code articles.rejected}. Watch its share of submitted: when it jumps, a publisher changed its format.
+ *   <li>{@code breachwire.ingest.undelivered{channel}}: documents that reached neither topic. Their source tries again, and
+ *       each try is submitted anew. Alert whenever it rises for more than a few minutes: Kafka or the registry is away.
+ *   <li>{@code breachwire.ingest.noted{channel}}: accepted articles with notes, a part of accepted: an ignored field, a date
+ *       that could not be read.
+ * </ul>
+ *
+ * <p>submitted = accepted + rejected + undelivered + those still on their way.
+ */
+final class IntakeMetrics {
+    private static final String PREFIX = "breachwire.ingest.";
+
+    private final MeterRegistry registry;
+
+    IntakeMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        // A counter that is there from the start shows its first increase.
+        for (Channel channel : Channel.values()) {
+            counter("submitted", channel);
+            counter("accepted", channel);
+            counter("undelivered", channel);
+            counter("noted", channel);
+            for (FaultCause cause : FaultCause.values()) {
+                rejected(channel, cause);
+            }
+        }
+    }
+
+    void submitted(Channel channel) {
+        counter("submitted", channel).increment();
+    }
+
+    void settled(Channel channel, Outcome outcome) {
+        if (outcome instanceof Outcome.Accepted accepted) {
+            counter("accepted", channel).increment();
+            if (!accepted.notes().isEmpty()) {
+                counter("noted", channel).increment();
+            }
+        } else if (outcome instanceof Outcome.Rejected rejected) {
+            rejected(channel, rejected.fault().cause()).increment();
+        } else {
+            counter("undelivered", channel).increment();
+        }
+    }
+
+    private Counter counter(String name, Channel channel) {
+        return registry.counter(PREFIX + name, "channel", channel.tag());
+    }
+
+    private Counter rejected(Channel channel, FaultCause cause) {
+        return registry.counter(PREFIX + "rejected", "channel", channel.tag(), "cause", cause.code());
+    }
+}

@@ -1,0 +1,104 @@
+package io.breachwire.ingest.intake;
+
+import io.breachwire.contract.topic.RejectionHeaders;
+import io.breachwire.ingest.article.Fault;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Keeps originals whole on {@code articles.rejected}. The key is the beginning of the original's SHA-256, so that the same
+ * original again is the same key, and all parts of one lie in order in one partition.
+ */
+final class RejectedOriginals {
+    /** Bytes in a part; leaves room for headers below {@link io.breachwire.contract.topic.Topics#MAX_RECORD_BYTES}. */
+    static final int PART_BYTES = 4 << 20;
+
+    private static final int BUFFER_BYTES = 64 << 10;
+    private static final int KEY_DIGITS = 32;
+    private static final int MAX_HEADER_CHARACTERS = 2000;
+
+    private final Broker broker;
+    private final long maxBytes;
+
+    RejectedOriginals(Broker broker, long maxBytes) {
+        this.broker = broker;
+        this.maxBytes = maxBytes;
+    }
+
+    /** Whether an original of this size is kept whole. */
+    boolean keeps(Original original) {
+        return original.size() <= maxBytes;
+    }
+
+    /**
+     * Sends an original with what is wrong with it. Originals of more than one part are sent part by part, each after the
+     * broker has the one before: that bounds memory, and blocks.
+     *
+     * @return completes once the broker has all of it
+     * @throws IOException when the original can no longer be read as it was
+     */
+    CompletableFuture<Void> keep(Original original, Fault fault, String source) throws IOException {
+        String sha256 = sha256(original);
+        String key = sha256.substring(0, KEY_DIGITS);
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(RejectionHeaders.CAUSE, fault.cause().code());
+        headers.put(RejectionHeaders.REASON, shortened(fault.inWords()));
+        headers.put(RejectionHeaders.SOURCE, shortened(source));
+        headers.put(RejectionHeaders.SIZE, Long.toString(original.size()));
+        headers.put(RejectionHeaders.SHA256, sha256);
+        if (!keeps(original)) {
+            return broker.rejected(key, new byte[0], RejectionHeaders.of(headers));
+        }
+        if (original.size() <= PART_BYTES) {
+            return broker.rejected(key, original.bytes(), RejectionHeaders.of(headers));
+        }
+        return keepInParts(original, key, headers);
+    }
+
+    private CompletableFuture<Void> keepInParts(Original original, String key, Map<String, String> headers)
+            throws IOException {
+        long parts = (original.size() + PART_BYTES - 1) / PART_BYTES;
+        headers.put(RejectionHeaders.PARTS, Long.toString(parts));
+        CompletableFuture<Void> sent = CompletableFuture.completedFuture(null);
+        try (InputStream stream = original.open()) {
+            for (long part = 1; part <= parts; part++) {
+                byte[] value = stream.readNBytes(PART_BYTES);
+                sent.join();
+                headers.put(RejectionHeaders.PART, Long.toString(part));
+                sent = broker.rejected(key, value, RejectionHeaders.of(headers));
+            }
+        }
+        return sent;
+    }
+
+    private static String sha256(Original original) throws IOException {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+        long size = 0;
+        try (InputStream stream = original.open()) {
+            byte[] buffer = new byte[BUFFER_BYTES];
+            for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
+                digest.update(buffer, 0, count);
+                size += count;
+            }
+        }
+        if (size != original.size()) {
+            throw new IOException("it changed while it was read");
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MAX_HEADER_CHARACTERS ? text : text.substring(0, MAX_HEADER_CHARACTERS) + "…";
+    }
+}
