@@ -116,8 +116,8 @@ public final class DirectoryWatch implements AutoCloseable {
         Set<Path> begun = new HashSet<>();
         try {
             for (ArticleFiles.Entry entry : entries) {
-                begun.add(entry.path());
                 files.visitDocuments(entry, found -> publication.publish(entry.path(), found));
+                begun.add(entry.path());
             }
             publication.finish();
             failing = false;

@@ -1,0 +1,283 @@
+package io.breachwire.ingest;
+
+import io.breachwire.contract.settings.Settings;
+import io.breachwire.ingest.article.DocumentFormat;
+import io.breachwire.ingest.article.Fault;
+import io.breachwire.ingest.intake.Channel;
+import io.breachwire.ingest.intake.Intake;
+import io.breachwire.ingest.intake.Original;
+import io.breachwire.ingest.intake.Outcome;
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * {@code POST /v1/articles}: takes one article (application/json, text/markdown) or one a line (application/x-ndjson), and
+ * answers once Kafka has all of it.
+ *
+ * <ul>
+ *   <li>200: every article was accepted. 207: some lines were rejected. 400: none was accepted.
+ *   <li>408, 413, 415: the request was not taken at all, and nothing of it kept.
+ *   <li>503 with Retry-After: Kafka or the registry is away, or too many requests are here already. Send the same request
+ *       again: ids make that safe.
+ * </ul>
+ */
+final class ArticlesApi {
+    static final String PATH = "/v1/articles";
+
+    private static final int CONCURRENT_REQUESTS = 8;
+    private static final Duration WAIT_FOR_TURN = Duration.ofSeconds(5);
+    private static final Duration WAIT_FOR_BODY = Duration.ofSeconds(30);
+    private static final int RETRY_AFTER_SECONDS = 5;
+    private static final int BUFFER_BYTES = 64 << 10;
+    private static final int MAX_ORIGIN_CHARACTERS = 1000;
+
+    private final Intake intake;
+    private final long maxBodyBytes;
+    private final Duration deliveryTimeout;
+    private final Semaphore turns = new Semaphore(CONCURRENT_REQUESTS, true);
+
+    ArticlesApi(Intake intake, Settings settings) {
+        this.intake = intake;
+        this.maxBodyBytes = settings.get(IngestSettings.HTTP_MAX_BODY_BYTES);
+        // The producer gives up by itself; this only covers what the producer does not time.
+        this.deliveryTimeout = settings.get(IngestSettings.DELIVERY_TIMEOUT).plusSeconds(5);
+    }
+
+    void post(Context context) throws InterruptedException, IOException {
+        try {
+            DocumentFormat format = format(context);
+            if (!turns.tryAcquire(WAIT_FOR_TURN.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw unavailable("too many requests at a time", "this service");
+            }
+            try {
+                byte[] body = body(context);
+                if (format == DocumentFormat.NDJSON) {
+                    answerLines(context, lines(body, origin(context)));
+                } else {
+                    answerOne(
+                            context, await(intake.submit(format, Original.of(body), 0, origin(context), Channel.HTTP)));
+                }
+            } finally {
+                turns.release();
+            }
+        } catch (RefusedException refused) {
+            if (refused.status == 503) {
+                context.header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
+            }
+            context.status(refused.status).json(refused.answer());
+        }
+    }
+
+    private static DocumentFormat format(Context context) throws RefusedException {
+        String mend = "send Content-Type " + DocumentFormat.JSON.mediaType() + " with one article, "
+                + DocumentFormat.NDJSON.mediaType() + " with one a line, or " + DocumentFormat.MARKDOWN.mediaType();
+        String contentType = Optional.ofNullable(context.header("Content-Type")).orElse("");
+        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";");
+        String mediaType = parts[0].strip();
+        DocumentFormat format = Arrays.stream(DocumentFormat.values())
+                .filter(candidate -> candidate.mediaType().equals(mediaType))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(
+                        415,
+                        contentType.isEmpty()
+                                ? "the request does not say what it holds"
+                                : "\"" + mediaType + "\" is no format of articles",
+                        "header Content-Type",
+                        mend));
+        for (int i = 1; i < parts.length; i++) {
+            String parameter = parts[i].replace("\"", "").strip();
+            if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {
+                throw new RefusedException(
+                        415, "articles are taken in UTF-8 only", "header Content-Type", "send them in UTF-8");
+            }
+        }
+        String encoding =
+                Optional.ofNullable(context.header("Content-Encoding")).orElse("identity");
+        if (!encoding.equalsIgnoreCase("identity")) {
+            throw new RefusedException(
+                    415, "compressed requests are not taken", "header Content-Encoding", "send the body as it is");
+        }
+        return format;
+    }
+
+    /** Whoever forwards others' files says where they came from; else it is the peer's address. */
+    private static String origin(Context context) throws RefusedException {
+        String origin = context.queryParam("origin");
+        if (origin != null && origin.length() > MAX_ORIGIN_CHARACTERS) {
+            throw new RefusedException(
+                    400,
+                    "it is longer than " + MAX_ORIGIN_CHARACTERS + " characters",
+                    "parameter origin",
+                    "shorten it");
+        }
+        return origin == null || origin.isBlank() ? context.ip() : origin;
+    }
+
+    private byte[] body(Context context) throws IOException, RefusedException {
+        if (context.contentLength() > maxBodyBytes) {
+            throw tooLarge();
+        }
+        long deadline = System.nanoTime() + WAIT_FOR_BODY.toNanos();
+        try (InputStream stream = context.bodyInputStream();
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+            byte[] buffer = new byte[BUFFER_BYTES];
+            for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
+                if (bytes.size() + (long) count > maxBodyBytes) {
+                    throw tooLarge();
+                }
+                bytes.write(buffer, 0, count);
+                if (System.nanoTime() > deadline) {
+                    throw new RefusedException(
+                            408,
+                            "the body took longer than " + WAIT_FOR_BODY.toSeconds() + " s",
+                            "body",
+                            "send less at a time");
+                }
+            }
+            return bytes.toByteArray();
+        }
+    }
+
+    private RefusedException tooLarge() {
+        return new RefusedException(
+                413,
+                "the body is larger than " + maxBodyBytes + " bytes",
+                "body",
+                "send fewer articles at a time, or raise " + IngestSettings.HTTP_MAX_BODY_BYTES.environmentVariable());
+    }
+
+    private record Line(int number, CompletableFuture<Outcome> outcome) {}
+
+    /** Begins all lines; stops early when Kafka is found to be away, for then the request is answered 503 anyway. */
+    private List<Line> lines(byte[] body, String origin) {
+        List<Line> lines = new ArrayList<>();
+        int number = 0;
+        int start = 0;
+        while (start < body.length) {
+            int end = start;
+            boolean blank = true;
+            while (end < body.length && body[end] != '\n') {
+                blank &= body[end] == ' ' || body[end] == '\t' || body[end] == '\r';
+                end++;
+            }
+            number++;
+            if (!blank) {
+                Original line = Original.of(Arrays.copyOfRange(body, start, end));
+                CompletableFuture<Outcome> outcome =
+                        intake.submit(DocumentFormat.NDJSON, line, number, origin, Channel.HTTP);
+                lines.add(new Line(number, outcome));
+                if (outcome.getNow(null) instanceof Outcome.Undelivered) {
+                    return lines;
+                }
+            }
+            start = end + 1;
+        }
+        return lines;
+    }
+
+    private Outcome await(CompletableFuture<Outcome> outcome) throws InterruptedException, RefusedException {
+        try {
+            Outcome settled = outcome.get(deliveryTimeout.toMillis(), TimeUnit.MILLISECONDS);
+            if (settled instanceof Outcome.Undelivered undelivered) {
+                throw unavailable(undelivered.reason(), "Kafka or the schema registry");
+            }
+            return settled;
+        } catch (TimeoutException e) {
+            throw unavailable("no answer within " + deliveryTimeout.toSeconds() + " s", "Kafka or the schema registry");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("an intake never fails", e);
+        }
+    }
+
+    private void answerOne(Context context, Outcome outcome) {
+        context.status(outcome instanceof Outcome.Accepted ? 200 : 400).json(described(outcome));
+    }
+
+    private void answerLines(Context context, List<Line> lines) throws InterruptedException, RefusedException {
+        if (lines.isEmpty()) {
+            throw new RefusedException(400, "there is no article", "body", "send one JSON object a line");
+        }
+        List<Map<String, Object>> results = new ArrayList<>();
+        int accepted = 0;
+        for (Line line : lines) {
+            Outcome outcome = await(line.outcome());
+            accepted += outcome instanceof Outcome.Accepted ? 1 : 0;
+            Map<String, Object> result = new LinkedHashMap<>();
+            result.put("line", line.number());
+            result.putAll(described(outcome));
+            results.add(result);
+        }
+        int rejected = lines.size() - accepted;
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("accepted", accepted);
+        answer.put("rejected", rejected);
+        answer.put("results", results);
+        context.status(rejected == 0 ? 200 : accepted == 0 ? 400 : 207).json(answer);
+    }
+
+    private static Map<String, Object> described(Outcome outcome) {
+        Map<String, Object> description = new LinkedHashMap<>();
+        if (outcome instanceof Outcome.Accepted accepted) {
+            description.put("status", "accepted");
+            description.put("id", accepted.id());
+            description.put("revision", accepted.revision());
+            description.put("notes", accepted.notes());
+        } else if (outcome instanceof Outcome.Rejected rejected) {
+            Fault fault = rejected.fault();
+            description.put("status", "rejected");
+            description.put("cause", fault.cause().code());
+            description.put("error", fault.what());
+            description.put("where", fault.where());
+            description.put("mend", fault.mend());
+            description.put("kept", rejected.kept());
+        }
+        return description;
+    }
+
+    private static RefusedException unavailable(String what, String where) {
+        return new RefusedException(
+                503,
+                what,
+                where,
+                "send the same request again after " + RETRY_AFTER_SECONDS + " s; nothing is doubled");
+    }
+
+    /** The request is not taken. */
+    private static final class RefusedException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+        private final String where;
+        private final String mend;
+
+        RefusedException(int status, String error, String where, String mend) {
+            super(error, null, false, false);
+            this.status = status;
+            this.where = where;
+            this.mend = mend;
+        }
+
+        Map<String, Object> answer() {
+            Map<String, Object> answer = new LinkedHashMap<>();
+            answer.put("error", getMessage());
+            answer.put("where", where);
+            answer.put("mend", mend);
+            return answer;
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.breachwire.ingest;
+
+import io.breachwire.contract.event.RawArticle;
+import io.breachwire.contract.serde.AvroSerdes;
+import io.breachwire.contract.service.Health;
+import io.breachwire.contract.service.HttpEndpoint;
+import io.breachwire.contract.service.Service;
+import io.breachwire.contract.settings.Settings;
+import io.breachwire.ingest.file.DirectoryWatch;
+import io.breachwire.ingest.file.FileProgress;
+import io.breachwire.ingest.file.FileSource;
+import io.breachwire.ingest.intake.IngestProducer;
+import io.breachwire.ingest.intake.Intake;
+import io.breachwire.ingest.intake.Outcome;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes articles in over HTTP, from watched directories, and from files given by whoever runs it, and forwards them to
+ * {@code articles.raw}. Answers over HTTP as soon as it listens, with 503 while Kafka or the registry is away.
+ */
+public final class IngestService implements Service {
+    private static final Logger LOGGER = LoggerFactory.getLogger(IngestService.class);
+    private static final Duration WAIT_AT_START = Duration.ofSeconds(15);
+    private static final Duration WAIT_AT_CLOSE = Duration.ofSeconds(5);
+
+    /** How long the registry may take to connect or answer, unless the user says otherwise; its client's own is 60 s. */
+    private static final String REGISTRY_TIMEOUT_MILLISECONDS = "10000";
+
+    private final Settings settings;
+    private final Producer<byte[], byte[]> producer;
+    private final KafkaClientMetrics producerMetrics;
+    private final Serializer<RawArticle> serializer;
+    private final Intake intake;
+    private final HttpEndpoint http;
+    private volatile Connectivity connectivity;
+    private DirectoryWatch watch;
+
+    /**
+     * A service that does nothing yet.
+     *
+     * @param settings see {@link IngestSettings}, and those of the contract
+     * @param metrics where it counts; shown at {@code /metrics} of its port
+     */
+    public IngestService(Settings settings, PrometheusMeterRegistry metrics) {
+        settings.check(IngestSettings.ALL);
+        this.settings = settings;
+        producer = IngestProducer.open(settings);
+        producerMetrics = new KafkaClientMetrics(producer);
+        producerMetrics.bindTo(metrics);
+        serializer = AvroSerdes.of(withRegistryTimeouts(settings)).serializer();
+        intake = new Intake(settings, producer, serializer, metrics, Clock.systemUTC());
+        ArticlesApi api = new ArticlesApi(intake, settings);
+        http = new HttpEndpoint(settings, this::health, metrics, config -> {
+            config.http.prefer405over404 = true;
+            config.routes.post(ArticlesApi.PATH, api::post);
+        });
+    }
+
+    /** {@inheritDoc} Waits a while for Kafka and the registry; when they stay away it has started, and is not ready. */
+    @Override
+    public void start() {
+        http.start();
+        connectivity = new Connectivity(settings, serializer);
+        try {
+            if (!connectivity.awaitUp(WAIT_AT_START)) {
+                LOGGER.warn("Started without Kafka or the registry: {}", health().detail());
+            }
+            startWatch();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while starting", e);
+        }
+    }
+
+    @Override
+    public Health health() {
+        Connectivity current = connectivity;
+        return current == null ? Health.waiting("it has not been started") : current.health();
+    }
+
+    /** The port it listens on, once started. */
+    public int port() {
+        return http.port();
+    }
+
+    /** Publishes files through this service. */
+    public FileSource files() {
+        return new FileSource(intake);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (watch != null) {
+            watch.close();
+        }
+        http.close();
+        if (connectivity != null) {
+            connectivity.close();
+        }
+        producerMetrics.close();
+        producer.close(WAIT_AT_CLOSE);
+    }
+
+    private synchronized void startWatch() {
+        List<Path> directories = settings.get(IngestSettings.WATCH_DIRECTORIES).stream()
+                .map(Path::of)
+                .toList();
+        if (directories.isEmpty()) {
+            return;
+        }
+        try {
+            watch = files().watch(directories, settings.get(IngestSettings.WATCH_INTERVAL), new LoggingProgress());
+        } catch (NoSuchFileException e) {
+            throw new IllegalStateException(
+                    IngestSettings.WATCH_DIRECTORIES.environmentVariable() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Settings withRegistryTimeouts(Settings settings) {
+        Map<String, String> timeouts = new HashMap<>();
+        for (String name : List.of("http.connect.timeout.ms", "http.read.timeout.ms")) {
+            if (!settings.under("schema.registry.").containsKey(name)) {
+                timeouts.put("schema.registry." + name, REGISTRY_TIMEOUT_MILLISECONDS);
+            }
+        }
+        return settings.with(timeouts);
+    }
+
+    /** Nobody looks on, so what was not accepted goes to the log. */
+    private static final class LoggingProgress implements FileProgress {
+        @Override
+        public void settled(String origin, Outcome outcome) {
+            if (outcome instanceof Outcome.Rejected rejected) {
+                LOGGER.warn("Rejected {}: {}", origin, rejected.fault().inWords());
+            } else if (outcome instanceof Outcome.Accepted accepted
+                    && !accepted.notes().isEmpty()) {
+                LOGGER.info("Accepted {} with notes: {}", origin, accepted.notes());
+            }
+        }
+    }
+}
