@@ -2,6 +2,7 @@ package io.breachwire.contract.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breachwire.contract.event.Attribution;
 import io.breachwire.contract.event.Certainty;
 import io.breachwire.contract.event.DataClass;
 import io.breachwire.contract.event.DataSubject;
@@ -20,12 +21,13 @@ class EventJsonTest {
                 "Sensitive Personal",
                 List.of(DataSubject.CUSTOMER),
                 Certainty.POSSIBLE,
-                List.of(new Evidence("passport numbers", 3, 19, "data.passport")));
+                List.of(new Evidence("passport numbers", 3, 19, "data.passport", Attribution.VICTIM)));
 
         assertThat(EventJson.of(data).toString())
-                .isEqualTo("{\"dataClass\":\"government-ids\",\"verisVariety\":\"Sensitive Personal\","
-                        + "\"subjects\":[\"customer\"],\"certainty\":\"possible\",\"evidence\":[{\"quotation\":"
-                        + "\"passport numbers\",\"start\":3,\"end\":19,\"rule\":\"data.passport\"}]}");
+                .isEqualTo(
+                        "{\"dataClass\":\"government-ids\",\"verisVariety\":\"Sensitive Personal\","
+                                + "\"subjects\":[\"customer\"],\"certainty\":\"possible\",\"evidence\":[{\"quotation\":"
+                                + "\"passport numbers\",\"start\":3,\"end\":19,\"rule\":\"data.passport\",\"attribution\":\"victim\"}]}");
     }
 
     @Test
