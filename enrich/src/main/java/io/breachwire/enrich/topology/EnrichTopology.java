@@ -1,6 +1,7 @@
 package io.breachwire.enrich.topology;
 
 import io.breachwire.contract.event.EnrichedArticle;
+import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.event.RawArticle;
 import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.topic.Topics;
@@ -8,18 +9,25 @@ import io.breachwire.enrich.extract.Extractor;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /** The way of an article through enrich. */
 public final class EnrichTopology {
+    /** The store of all incidents by id, whole on every instance, so that each can answer for all. */
+    public static final String INCIDENTS = "incidents";
+
     private EnrichTopology() {}
 
     /** Builds the topology; without side effects. */
@@ -33,6 +41,21 @@ public final class EnrichTopology {
                         topics.raw(), Consumed.with(id, raw).withName("read-raw-articles"))
                 .processValues(enrichArticle(extractor), Named.as("enrich-article"));
         articles.to(topics.enriched(), Produced.with(id, enriched).withName("write-enriched-articles"));
+
+        Serde<Incident> incident = serdes.values(Incident.class);
+        articles.process(RouteToVictim.supplier(), Named.as("route-to-victim"))
+                .repartition(Repartitioned.with(
+                                id, StateSerde.of(EnrichedArticle.getEncoder(), EnrichedArticle.getDecoder()))
+                        .withName("by-victim-key"))
+                .process(CorrelateVictim.supplier(), Named.as("correlate-victim"))
+                .to(topics.incidents(), Produced.with(id, incident).withName("write-incidents"));
+
+        builder.globalTable(
+                topics.incidents(),
+                Consumed.with(id, incident).withName("read-incidents"),
+                Materialized.<String, Incident, KeyValueStore<Bytes, byte[]>>as(INCIDENTS)
+                        .withKeySerde(id)
+                        .withValueSerde(incident));
         return builder.build();
     }
 

@@ -24,6 +24,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -50,6 +51,8 @@ class EnrichTopologyTest {
         Settings settings =
                 Settings.of(Map.of("topic.prefix", "test.", "streams.state.dir", stateDirectory.toString()));
         Properties properties = StreamsService.properties("enrich", settings);
+        // The driver's producer forgets what was sent in a transaction that is still open.
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         driver = new TopologyTestDriver(EnrichTopology.build(topics, serdes, new Extractor()), properties);
         raw = driver.createInputTopic(topics.raw(), new StringSerializer(), serdes.serializer());
         rawBytes = driver.createInputTopic(topics.raw(), new ByteArraySerializer(), new ByteArraySerializer());
