@@ -4,6 +4,7 @@ import io.breachwire.enrich.extract.EdtfDate;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 
 /** How likely two articles of one victim key are to tell of the same incident: points for and against, added up. */
 final class Resemblance {
@@ -34,6 +35,23 @@ final class Resemblance {
             return NEVER;
         }
         return name + publication(a, b) + terms(a, b) + milestones(a, b) + counts(a, b) + kinds(a, b);
+    }
+
+    /** The points, one by one, for whoever wonders. */
+    static String explain(Subject earlier, Subject later) {
+        ArticleFacts a = earlier.article();
+        ArticleFacts b = later.article();
+        return String.format(
+                Locale.ROOT,
+                "%.2f: text %.2f, names %.1f, publication %.1f, terms %.2f, milestones %.2f, counts %.1f, kinds %.1f",
+                of(earlier, later),
+                a.signature().resemblance(b.signature()),
+                names(earlier, later),
+                publication(a, b),
+                terms(a, b),
+                milestones(a, b),
+                counts(a, b),
+                kinds(a, b));
     }
 
     private static double names(Subject a, Subject b) {

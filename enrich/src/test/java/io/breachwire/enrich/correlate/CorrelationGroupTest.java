@@ -1,0 +1,226 @@
+package io.breachwire.enrich.correlate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breachwire.enrich.extract.DataClass;
+import io.breachwire.enrich.extract.Dwell;
+import io.breachwire.enrich.extract.ExposedData;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CorrelationGroupTest {
+    private static final String BREACH =
+            "Marisol customers' names leaked after intruders reached a file server in Porto";
+
+    @Test
+    void fourOutletsOnOneBreachMakeOneIncidentAndTheMinorityReadingStaysListed() {
+        List<MergedIncident> incidents = incidents(
+                Facts.article("record")
+                        .about("Marisol")
+                        .on("2021-11-29")
+                        .dating(Milestone.INTRUSION_START, "2021-06-22")
+                        .dating(Milestone.INTRUSION_END, "2021-11-03")
+                        .dating(Milestone.DETECTED, "2021-11-11")
+                        .dating(Milestone.DISCLOSED, "2021-11-26"),
+                Facts.article("wire")
+                        .about("Marisol Corporation")
+                        .on("2021-11-29")
+                        .dating(Milestone.INTRUSION_START, "2021-11-11", Attribution.VICTIM)
+                        .dating(Milestone.DISCLOSED, "2021-11-26"),
+                Facts.article("post")
+                        .about("Marisol Corp.")
+                        .on("2021-11-30")
+                        .dating(Milestone.INTRUSION_START, "2021-06")
+                        .dating(Milestone.DETECTED, "2021-11")
+                        .dating(Milestone.DISCLOSED, "2021-11-26"),
+                Facts.article("net")
+                        .about("Marisol")
+                        .on("2021-11-29")
+                        .dating(Milestone.INTRUSION_START, "2021-06-22")
+                        .dating(Milestone.INTRUSION_END, "2021-11-03")
+                        .dating(Milestone.DETECTED, "2021-11-11"));
+
+        assertThat(incidents).hasSize(1);
+        MergedIncident incident = incidents.get(0);
+        assertThat(date(incident, Milestone.INTRUSION_START)).isEqualTo("2021-06-22");
+        assertThat(date(incident, Milestone.INTRUSION_END)).isEqualTo("2021-11-03");
+        assertThat(date(incident, Milestone.DETECTED)).isEqualTo("2021-11-11");
+        assertThat(date(incident, Milestone.DISCLOSED)).isEqualTo("2021-11-26");
+        MergedIncident.MergedDate start = incident.timeline().get(Milestone.INTRUSION_START);
+        assertThat(start.principle()).isEqualTo(Principle.MORE_SOURCES);
+        assertThat(start.citations())
+                .extracting(citation -> citation.article().articleId())
+                .containsExactly("net", "record");
+        assertThat(start.others())
+                .extracting(other -> other.date().edtf() + " " + other.disagreement())
+                .containsExactly("2021-11-11 CONFLICT", "2021-06 COARSER");
+        assertThat(incident.dwell().minDays()).isEqualTo(142);
+        assertThat(incident.dwell().maxDays()).isEqualTo(142);
+        assertThat(incident.dwell().basis()).isEqualTo(Dwell.Basis.START_TO_DETECTED);
+        assertThat(incident.sourceCount()).isEqualTo(4);
+    }
+
+    @Test
+    void twoIncidentsOfOneVictimStayApart() {
+        List<MergedIncident> incidents = incidents(
+                Facts.article("hack-1")
+                        .about("T-Rex Telecom")
+                        .on("2021-08-16")
+                        .titled("T-Rex Telecom looks into claims that servers were hacked")
+                        .saying("customer database servers dinosaur auction brute force gateway gateway router router")
+                        .dating(Milestone.DETECTED, "2021-08-15")
+                        .counting(40_000_000),
+                Facts.article("hack-2")
+                        .about("T-Rex Telecom US")
+                        .on("2021-08-27")
+                        .titled("T-Rex chief says hacker brute forced a router")
+                        .saying("dinosaur gateway gateway router router brute force testing lab lab apology")
+                        .dating(Milestone.INTRUSION_START, "2021-07")
+                        .counting(48_600_000),
+                Facts.article("swap")
+                        .about("T-Rex Telecom")
+                        .on("2021-12-30")
+                        .titled("T-Rex Telecom confirms SIM swap attacks")
+                        .saying("sim swap sim swapping victims numbers ported helpdesk helpdesk employee badge badge")
+                        .dating(Milestone.INTRUSION_START, "2021-12"));
+
+        assertThat(incidents)
+                .extracting(incident -> incident.articles().stream()
+                        .map(member -> member.article().articleId())
+                        .toList())
+                .containsExactlyInAnyOrder(List.of("hack-1", "hack-2"), List.of("swap"));
+    }
+
+    @Test
+    void aFollowUpMonthsLaterJoinsItsIncident() {
+        List<MergedIncident> incidents = incidents(
+                Facts.article("news")
+                        .about("Larkspur Clinics")
+                        .on("2021-02-01")
+                        .titled("Ransomware closes Larkspur Clinics")
+                        .saying("ransomware ransomware larkspur dialysis ambulances rerouted dialysis")
+                        .dating(Milestone.INTRUSION_START, "2021-01-30"),
+                Facts.article("settlement")
+                        .about("Larkspur Clinics Inc.")
+                        .on("2021-11-05")
+                        .titled("Larkspur settles over ransomware of January")
+                        .saying("ransomware ransomware larkspur dialysis settlement plaintiffs court")
+                        .dating(Milestone.INTRUSION_START, "2021-01"));
+
+        assertThat(incidents).hasSize(1);
+    }
+
+    @Test
+    void aSyndicatedCopyCountsAsOneSourceAndOneVoice() {
+        List<MergedIncident> incidents = incidents(
+                Facts.article("agency")
+                        .about("Marisol")
+                        .on("2021-11-01")
+                        .saying(BREACH)
+                        .counting(900),
+                Facts.article("daily")
+                        .about("Marisol")
+                        .on("2021-11-02")
+                        .saying(BREACH)
+                        .counting(900),
+                Facts.article("weekly")
+                        .about("Marisol")
+                        .on("2021-11-02")
+                        .saying("the company spoke with us of a thousand people whose letters went out this week")
+                        .counting(1100, Attribution.VICTIM));
+
+        assertThat(incidents).hasSize(1);
+        MergedIncident incident = incidents.get(0);
+        assertThat(incident.articleCount()).isEqualTo(3);
+        assertThat(incident.sourceCount()).isEqualTo(2);
+        assertThat(incident.articles().get(1).copyOf()).isEqualTo("agency");
+        assertThat(incident.records().count()).isEqualTo(1100);
+        assertThat(incident.records().principle()).isEqualTo(Principle.AUTHORITY);
+    }
+
+    @Test
+    void ofTwoRevisionsTheOneInForceCountsWhateverCameFirst() {
+        ArticleFacts first = Facts.article("a")
+                .about("Marisol")
+                .on("2021-11-01")
+                .revision("r1", "2021-11-01T08:00:00Z")
+                .counting(900)
+                .done();
+        ArticleFacts second = Facts.article("a")
+                .about("Marisol")
+                .on("2021-11-01")
+                .revision("r2", "2021-11-01T09:00:00Z")
+                .counting(90)
+                .done();
+
+        for (List<ArticleFacts> order : List.of(List.of(first, second), List.of(second, first))) {
+            List<MergedIncident> incidents =
+                    CorrelationGroup.of("marisol", order).incidents();
+            assertThat(incidents).hasSize(1);
+            assertThat(incidents.get(0).articleCount()).isEqualTo(1);
+            assertThat(incidents.get(0).records().count()).isEqualTo(90);
+            assertThat(incidents.get(0).records().others()).isEmpty();
+        }
+    }
+
+    @Test
+    void aKindOfDataIsConfirmedWhenAnyArticleConfirmsIt() {
+        MergedIncident incident = incidents(
+                        Facts.article("a")
+                                .about("Marisol")
+                                .on("2021-11-01")
+                                .exposing(DataClass.PASSWORDS, ExposedData.Certainty.POSSIBLE),
+                        Facts.article("b")
+                                .about("Marisol")
+                                .on("2021-11-01")
+                                .exposing(DataClass.PASSWORDS, ExposedData.Certainty.CONFIRMED))
+                .get(0);
+
+        assertThat(incident.data()).hasSize(1);
+        assertThat(incident.data().get(0).certainty()).isEqualTo(ExposedData.Certainty.CONFIRMED);
+        assertThat(incident.data().get(0).citations()).hasSize(2);
+    }
+
+    @Test
+    void allIncidentsOfAVictimKeyShareTheFirstPartOfTheirIds() {
+        List<MergedIncident> incidents = incidents(
+                Facts.article("a").about("Marisol").on("2019-11-01"),
+                Facts.article("b").about("Marisol").on("2021-11-01").dating(Milestone.INTRUSION_START, "2021-10"));
+
+        assertThat(incidents).hasSize(2);
+        assertThat(incidents)
+                .extracting(incident -> IncidentId.group(incident.id()))
+                .containsOnly(IncidentId.group(incidents.get(0).id()));
+    }
+
+    @Test
+    void aNewIncidentIsSeenHoweverMuchWasWrittenOfAnEarlierOne() {
+        List<ArticleFacts> articles = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            articles.add(Facts.article("old-" + i)
+                    .about("Marisol")
+                    .on(LocalDate.of(2021, 3, 1).plusDays(i % 60).toString())
+                    .done());
+        }
+        articles.add(Facts.article("new").about("Marisol").on("2022-09-01").done());
+
+        CorrelationGroup group = CorrelationGroup.of("marisol", articles);
+
+        assertThat(group.articles()).hasSize(CorrelationGroup.CAPACITY);
+        assertThat(group.articles()).extracting(ArticleFacts::articleId).contains("new");
+    }
+
+    private static List<MergedIncident> incidents(Facts... articles) {
+        List<ArticleFacts> facts = new ArrayList<>();
+        for (Facts article : articles) {
+            facts.add(article.done());
+        }
+        return CorrelationGroup.of(VictimKey.of(facts.get(0)), facts).incidents();
+    }
+
+    private static String date(MergedIncident incident, Milestone milestone) {
+        return incident.timeline().get(milestone).date().edtf();
+    }
+}
