@@ -29,8 +29,9 @@ record Corpus(List<RawArticle> articles, long bytes) {
     static Optional<Corpus> find() {
         Path directory = Path.of(System.getProperty(PROPERTY, "../shared/corpus"));
         if (!Files.isDirectory(directory)) {
-            System.out.println("skipped: no articles in " + directory.toAbsolutePath().normalize()
-                    + "; name a directory of Markdown articles with -D" + PROPERTY + "=DIRECTORY");
+            System.out.println(
+                    "skipped: no articles in " + directory.toAbsolutePath().normalize()
+                            + "; name a directory of Markdown articles with -D" + PROPERTY + "=DIRECTORY");
             return Optional.empty();
         }
         return Optional.of(read(directory));

@@ -30,9 +30,7 @@ public class ExtractorBenchmark {
 
     @Setup
     public void read() {
-        articles = Corpus.require().articles().stream()
-                .map(Corpus::extractable)
-                .toList();
+        articles = Corpus.require().articles().stream().map(Corpus::extractable).toList();
     }
 
     @Benchmark

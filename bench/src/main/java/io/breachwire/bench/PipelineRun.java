@@ -136,9 +136,7 @@ final class PipelineRun {
         properties.put("linger.ms", 20);
         String topic = Topics.of(settings).raw();
         try (KafkaProducer<String, RawArticle> producer = new KafkaProducer<>(
-                properties,
-                new StringSerializer(),
-                AvroSerdes.of(settings).<RawArticle>serializer())) {
+                properties, new StringSerializer(), AvroSerdes.of(settings).<RawArticle>serializer())) {
             for (int copy = 0; copy < COPIES; copy++) {
                 for (RawArticle article : articles) {
                     String id = "%04x".formatted(copy) + article.getId().substring(4);
