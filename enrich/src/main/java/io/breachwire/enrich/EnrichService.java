@@ -2,6 +2,7 @@ package io.breachwire.enrich;
 
 import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.service.Health;
+import io.breachwire.contract.service.HttpEndpoint;
 import io.breachwire.contract.service.Service;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.streams.StreamsService;
@@ -9,7 +10,7 @@ import io.breachwire.contract.topic.TopicAdministrator;
 import io.breachwire.contract.topic.Topics;
 import io.breachwire.enrich.extract.Extractor;
 import io.breachwire.enrich.topology.EnrichTopology;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 /** Enriches articles and joins them into incidents. */
 public final class EnrichService implements Service {
@@ -18,20 +19,32 @@ public final class EnrichService implements Service {
 
     private final Settings settings;
     private final StreamsService streams;
+    private final HttpEndpoint http;
 
-    public EnrichService(Settings settings, MeterRegistry metrics) {
+    public EnrichService(Settings settings, PrometheusMeterRegistry metrics) {
         this.settings = settings;
         this.streams = new StreamsService(
                 NAME,
                 EnrichTopology.build(Topics.of(settings), AvroSerdes.of(settings), new Extractor()),
                 settings,
                 metrics);
+        IncidentsApi api = new IncidentsApi(streams.streams());
+        http = new HttpEndpoint(settings, this::health, metrics, config -> {
+            config.routes.get(IncidentsApi.COLLECTION, api::list);
+            config.routes.get(IncidentsApi.ONE, api::one);
+        });
     }
 
     @Override
     public void start() {
+        http.start();
         new TopicAdministrator(settings).createMissing();
         streams.start();
+    }
+
+    /** The port it listens on, once started. */
+    public int port() {
+        return http.port();
     }
 
     @Override
@@ -41,6 +54,7 @@ public final class EnrichService implements Service {
 
     @Override
     public void close() {
+        http.close();
         streams.close();
     }
 }

@@ -69,7 +69,8 @@ class RuleExamplesTest {
                 String value = mention.date().edtf()
                         + (mention.last() == null ? "" : "/" + mention.last().edtf());
                 String quotation = reading.document().quote(mention.firstToken(), mention.endToken());
-                found.add((example.quotation() == null ? "" : quotation) + (example.value() == null ? "" : " => " + value));
+                found.add((example.quotation() == null ? "" : quotation)
+                        + (example.value() == null ? "" : " => " + value));
             }
         }
         if (example.positive()) {

@@ -41,9 +41,8 @@ public final class TrainDates {
     public static void main(String[] arguments) throws IOException {
         Path shared = Corpus.shared();
         List<Labelled> train = load(shared, "train");
-        double penalty = arguments.length > 1 && arguments[1].matches("[0-9.]+")
-                ? Double.parseDouble(arguments[1])
-                : PENALTY;
+        double penalty =
+                arguments.length > 1 && arguments[1].matches("[0-9.]+") ? Double.parseDouble(arguments[1]) : PENALTY;
         switch (arguments[0]) {
             case "write" -> {
                 RoleModel model = fit(train, penalty);
@@ -159,14 +158,20 @@ public final class TrainDates {
                         String role = capture.equals("when")
                                 ? match.rule().gives("role", "")
                                 : match.rule().gives(capture, "");
-                        String field = Map.of("start", "intrusionStart", "end", "intrusionEnd").getOrDefault(role, role);
+                        String field = Map.of("start", "intrusionStart", "end", "intrusionEnd")
+                                .getOrDefault(role, role);
                         for (Mention mention : reading.mentions()) {
                             String key = match.rule().name() + ":" + capture;
-                            if (mention.firstToken() == token && seen.add(key + mention.date().edtf())) {
+                            if (mention.firstToken() == token
+                                    && seen.add(key + mention.date().edtf())) {
                                 int[] count = counts.computeIfAbsent(key, name -> new int[2]);
                                 count[0]++;
-                                boolean any = article.labels().dates().containsValue(mention.date().edtf());
-                                boolean right = mention.date().edtf().equals(article.labels().dates().get(field));
+                                boolean any = article.labels()
+                                        .dates()
+                                        .containsValue(mention.date().edtf());
+                                boolean right = mention.date()
+                                        .edtf()
+                                        .equals(article.labels().dates().get(field));
                                 count[1] += (role.equals("other") ? any : right) ? 1 : 0;
                             }
                         }
@@ -184,8 +189,9 @@ public final class TrainDates {
         for (int i = 1; i < fields.length; i++) {
             for (Scores.Miss miss : scores.misses(fields[i])) {
                 Labelled article = byFile.get(miss.file());
-                System.out.println("\n## " + miss.file() + " " + article.article().published() + " " + fields[i]
-                        + " labelled " + miss.labelled() + " predicted " + miss.predicted());
+                System.out.println(
+                        "\n## " + miss.file() + " " + article.article().published() + " " + fields[i] + " labelled "
+                                + miss.labelled() + " predicted " + miss.predicted());
                 for (Mention mention : article.reading().mentions()) {
                     Sentence sentence = article.reading().document().sentences().get(mention.sentence());
                     String date = mention.date().edtf();

@@ -127,7 +127,9 @@ public final class DateReader {
         private static boolean followedByPossessive(Match match) {
             Sequence sequence = match.sequence();
             return match.end() < sequence.size()
-                    && sequence.document().word(sequence.firstToken(match.end())).equals("'s");
+                    && sequence.document()
+                            .word(sequence.firstToken(match.end()))
+                            .equals("'s");
         }
 
         void resolve(int sentence, Match match) {
@@ -235,16 +237,15 @@ public final class DateReader {
 
         private void partOfYear(int sentence, Match match) {
             int year = number(match, "year");
-            int month =
-                    switch (words(match, "quarter") + words(match, "season")) {
-                        case "second", "q2" -> 4;
-                        case "third", "q3" -> 7;
-                        case "fourth", "last", "q4" -> 10;
-                        case "spring" -> 3;
-                        case "summer" -> 6;
-                        case "fall", "autumn" -> 9;
-                        default -> 1;
-                    };
+            int month = switch (words(match, "quarter") + words(match, "season")) {
+                case "second", "q2" -> 4;
+                case "third", "q3" -> 7;
+                case "fourth", "last", "q4" -> 10;
+                case "spring" -> 3;
+                case "summer" -> 6;
+                case "fall", "autumn" -> 9;
+                default -> 1;
+            };
             add(
                     sentence,
                     match,
@@ -278,36 +279,35 @@ public final class DateReader {
 
         private void relative(int sentence, Match match, String form) {
             String said = words(match, "said");
-            EdtfDate date =
-                    switch (form) {
-                        case "days-ago" -> EdtfDate.day(published.minusDays(
-                                Long.parseLong(match.rule().gives("days", "0"))));
-                        case "year-said" -> {
-                            int year = published.getYear() - (said.equals("last") ? 1 : 0);
-                            yield EdtfDate.year(year);
-                        }
-                        case "month-said" -> {
-                            YearMonth month = YearMonth.from(published).minusMonths(said.equals("last") ? 1 : 0);
-                            yield EdtfDate.month(month);
-                        }
-                        case "week" -> {
-                            LocalDate monday = published.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-                                    .minusWeeks(said.contains("this") ? 0 : 1);
-                            yield within(monday, monday.plusDays(6));
-                        }
-                        case "weekend" -> {
-                            LocalDate saturday =
-                                    published.with(TemporalAdjusters.previousOrSame(DayOfWeek.SATURDAY));
-                            yield within(saturday, saturday.plusDays(1));
-                        }
-                        case "weekday" -> weekday(match, said);
-                        case "ago" -> ago(count(match), words(match, "unit"));
-                        case "vaguely-ago" -> words(match, "unit").equals("days")
-                                ? within(published.minusDays(7), published.minusDays(2))
-                                : within(published.minusWeeks(4), published.minusWeeks(2));
-                        default -> throw new IllegalStateException(
-                                match.rule().name() + " gives an unknown form: " + form);
-                    };
+            EdtfDate date = switch (form) {
+                case "days-ago" ->
+                    EdtfDate.day(published.minusDays(Long.parseLong(match.rule().gives("days", "0"))));
+                case "year-said" -> {
+                    int year = published.getYear() - (said.equals("last") ? 1 : 0);
+                    yield EdtfDate.year(year);
+                }
+                case "month-said" -> {
+                    YearMonth month = YearMonth.from(published).minusMonths(said.equals("last") ? 1 : 0);
+                    yield EdtfDate.month(month);
+                }
+                case "week" -> {
+                    LocalDate monday = published
+                            .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                            .minusWeeks(said.contains("this") ? 0 : 1);
+                    yield within(monday, monday.plusDays(6));
+                }
+                case "weekend" -> {
+                    LocalDate saturday = published.with(TemporalAdjusters.previousOrSame(DayOfWeek.SATURDAY));
+                    yield within(saturday, saturday.plusDays(1));
+                }
+                case "weekday" -> weekday(match, said);
+                case "ago" -> ago(count(match), words(match, "unit"));
+                case "vaguely-ago" ->
+                    words(match, "unit").equals("days")
+                            ? within(published.minusDays(7), published.minusDays(2))
+                            : within(published.minusWeeks(4), published.minusWeeks(2));
+                default -> throw new IllegalStateException(match.rule().name() + " gives an unknown form: " + form);
+            };
             if (date != null) {
                 add(sentence, match, date, null, Anchoring.RELATIVE);
             }
@@ -329,7 +329,8 @@ public final class DateReader {
             int wanted = WEEKDAYS.indexOf(words(match, "weekday").substring(0, 3)) / 3 + 1;
             DayOfWeek weekday = DayOfWeek.of(wanted);
             if (match.rule().name().endsWith("week-said")) {
-                LocalDate monday = published.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                LocalDate monday = published
+                        .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
                         .minusWeeks(said.equals("last") ? 1 : 0);
                 return EdtfDate.day(monday.plusDays(wanted - 1L));
             }
@@ -362,7 +363,8 @@ public final class DateReader {
             EdtfDate date = null;
             if (match.rule().gives("form", "").equals("anchored")) {
                 if (base.edtf().length() == 10) {
-                    date = EdtfDate.day(base.earliest().plusDays(Long.parseLong(match.rule().gives("days", "0"))));
+                    date = EdtfDate.day(
+                            base.earliest().plusDays(Long.parseLong(match.rule().gives("days", "0"))));
                 }
             } else {
                 int count = count(match) * (words(match, "way").equals("earlier") ? -1 : 1);
@@ -557,7 +559,10 @@ public final class DateReader {
         }
 
         private static LocalDate date(int year, int month, int day) {
-            return month >= 1 && month <= 12 && day >= 1 && day <= YearMonth.of(year, month).lengthOfMonth()
+            return month >= 1
+                            && month <= 12
+                            && day >= 1
+                            && day <= YearMonth.of(year, month).lengthOfMonth()
                     ? LocalDate.of(year, month, day)
                     : null;
         }
@@ -585,9 +590,7 @@ public final class DateReader {
             if (match.start("monthNumber") >= 0) {
                 return number(match, "monthNumber");
             }
-            String word = match.sequence()
-                    .document()
-                    .word(match.sequence().firstToken(match.start("month")));
+            String word = match.sequence().document().word(match.sequence().firstToken(match.start("month")));
             return Month.of(MONTHS.indexOf(word.substring(0, 3)) / 3 + 1).getValue();
         }
 
@@ -613,7 +616,8 @@ public final class DateReader {
             Sequence sequence = match.sequence();
             StringBuilder words = new StringBuilder();
             for (int token = sequence.firstToken(start); token < sequence.endToken(match.end(capture) - 1); token++) {
-                words.append(words.isEmpty() ? "" : " ").append(sequence.document().word(token));
+                words.append(words.isEmpty() ? "" : " ")
+                        .append(sequence.document().word(token));
             }
             return words.toString();
         }

@@ -25,8 +25,26 @@ import java.util.TreeSet;
 /** What can be said of each date mention, in words that a person can read: the rules that fired, and where it stands. */
 final class Features {
     private static final Set<String> TELLING_WORDS = Set.of(
-            "on", "in", "since", "until", "from", "by", "between", "to", "through", "and", "of", "before", "after", "a",
-            "the", "said", ",", "during", "for", "starting");
+            "on",
+            "in",
+            "since",
+            "until",
+            "from",
+            "by",
+            "between",
+            "to",
+            "through",
+            "and",
+            "of",
+            "before",
+            "after",
+            "a",
+            "the",
+            "said",
+            ",",
+            "during",
+            "for",
+            "starting");
 
     private final RuleSet rules;
     private final Map<String, BitSet> triggers = new LinkedHashMap<>();
@@ -87,7 +105,9 @@ final class Features {
     record Reading(List<Mention> mentions, List<Proposal> proposals, List<Set<String>> features) {}
 
     private static void propose(List<Proposal> proposals, int mention, Match match, String capture) {
-        String said = capture.equals("when") ? match.rule().gives("role", "") : match.rule().gives(capture, "");
+        String said = capture.equals("when")
+                ? match.rule().gives("role", "")
+                : match.rule().gives(capture, "");
         if (said.equals("both")) {
             proposals.add(new Proposal(mention, Role.START, match, capture));
             proposals.add(new Proposal(mention, Role.END, match, capture));
@@ -293,5 +313,4 @@ final class Features {
         }
         return days <= 550 ? "year" : "years";
     }
-
 }

@@ -162,8 +162,7 @@ public final class TimelineReader {
         String rule = shortest == null ? mention.rule().name() : shortest.rule().name();
         int start = document.start(first);
         String quotation = document.quote(first, end);
-        return new DatedFact(
-                choice.date(), List.of(new Evidence(quotation, start, start + quotation.length(), rule)));
+        return new DatedFact(choice.date(), List.of(new Evidence(quotation, start, start + quotation.length(), rule)));
     }
 
     private static int length(Match match) {

@@ -1,0 +1,155 @@
+package io.breachwire.enrich;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.breachwire.contract.event.Incident;
+import io.breachwire.contract.json.EventJson;
+import io.breachwire.enrich.topology.EnrichTopology;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/**
+ * Incidents over HTTP. Every instance holds all of them, so it does not matter which one is asked.
+ *
+ * <ul>
+ *   <li>{@code GET /v1/incidents} lists them in the order of their ids, {@code limit} (1 to 1000, default 100) a page;
+ *       {@code next} of the answer goes into {@code after} of the next request, null behind the last page. {@code victim}
+ *       keeps those with a victim name that holds it, {@code since} (YYYY-MM-DD) those with an article of that day or later.
+ *   <li>{@code GET /v1/incidents/{id}} is one of them.
+ * </ul>
+ */
+final class IncidentsApi {
+    static final String COLLECTION = "/v1/incidents";
+    static final String ONE = COLLECTION + "/{id}";
+
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int MAX_LIMIT = 1000;
+    private static final int RETRY_SECONDS = 2;
+
+    private final KafkaStreams streams;
+
+    IncidentsApi(KafkaStreams streams) {
+        this.streams = streams;
+    }
+
+    void list(Context context) {
+        int limit;
+        Predicate<Incident> wanted;
+        try {
+            limit = limit(context.queryParam("limit"));
+            wanted = victim(context.queryParam("victim")).and(since(context.queryParam("since")));
+        } catch (IllegalArgumentException e) {
+            problem(context, HttpStatus.BAD_REQUEST, e.getMessage(), "see the parameters in docs/consuming.md");
+            return;
+        }
+        answer(context, incidents -> {
+            ArrayNode page = JsonNodeFactory.instance.arrayNode();
+            String after = context.queryParam("after");
+            String next = null;
+            try (KeyValueIterator<String, Incident> all = incidents.range(after, null)) {
+                while (all.hasNext() && next == null) {
+                    Incident incident = all.next().value;
+                    if (incident.getId().equals(after) || !wanted.test(incident)) {
+                        continue;
+                    }
+                    page.add(EventJson.of(incident));
+                    next = page.size() == limit ? incident.getId() : null;
+                }
+                next = all.hasNext() ? next : null;
+            }
+            ObjectNode result = JsonNodeFactory.instance.objectNode();
+            result.set("incidents", page);
+            result.put("next", next);
+            context.json(result);
+        });
+    }
+
+    void one(Context context) {
+        String id = context.pathParam("id");
+        answer(context, incidents -> {
+            Incident incident = incidents.get(id);
+            if (incident == null) {
+                problem(
+                        context,
+                        HttpStatus.NOT_FOUND,
+                        "there is no incident " + id,
+                        "it may have been merged into another: look for the id in the absorbed ids of " + COLLECTION);
+            } else {
+                context.json(EventJson.of(incident));
+            }
+        });
+    }
+
+    private void answer(Context context, StoreReader reader) {
+        try {
+            reader.read(streams.store(StoreQueryParameters.fromNameAndType(
+                    EnrichTopology.INCIDENTS, QueryableStoreTypes.keyValueStore())));
+        } catch (InvalidStateStoreException e) {
+            context.header("Retry-After", Integer.toString(RETRY_SECONDS));
+            problem(
+                    context,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "incidents are being loaded",
+                    "ask again in " + RETRY_SECONDS + " s");
+        }
+    }
+
+    private static void problem(Context context, HttpStatus status, String error, String mend) {
+        context.status(status).json(Map.of("error", error, "mend", mend));
+    }
+
+    private static int limit(String text) {
+        if (text == null) {
+            return DEFAULT_LIMIT;
+        }
+        try {
+            int limit = Integer.parseInt(text);
+            if (limit >= 1 && limit <= MAX_LIMIT) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("limit is not a number from 1 to " + MAX_LIMIT, e);
+        }
+        throw new IllegalArgumentException("limit is not a number from 1 to " + MAX_LIMIT);
+    }
+
+    private static Predicate<Incident> victim(String text) {
+        if (text == null) {
+            return incident -> true;
+        }
+        String part = text.strip().toLowerCase(Locale.ROOT);
+        return incident -> incident.getVictim().toLowerCase(Locale.ROOT).contains(part)
+                || incident.getVictimNames().stream()
+                        .anyMatch(name -> name.toLowerCase(Locale.ROOT).contains(part));
+    }
+
+    private static Predicate<Incident> since(String text) {
+        if (text == null) {
+            return incident -> true;
+        }
+        try {
+            LocalDate day = LocalDate.parse(text);
+            return incident -> incident.getLastPublished() != null
+                    && !incident.getLastPublished().isBefore(day);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("since is not a date such as 2024-02-29", e);
+        }
+    }
+
+    /** Reads the store while it is known to be open. */
+    private interface StoreReader {
+        void read(ReadOnlyKeyValueStore<String, Incident> incidents);
+    }
+}
