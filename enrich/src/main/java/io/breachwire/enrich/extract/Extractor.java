@@ -1,9 +1,18 @@
 package io.breachwire.enrich.extract;
 
+import io.breachwire.enrich.extract.incident.IncidentClassifier;
+import io.breachwire.enrich.extract.name.NameWords;
+import io.breachwire.enrich.extract.name.NamedText;
+import io.breachwire.enrich.extract.victim.VictimExtractor;
+import io.breachwire.enrich.extract.victim.VictimRanking;
 import java.util.List;
 
 /** Reads an article. Immutable and safe to share between threads; equal articles give equal extractions. */
 public final class Extractor {
+    private final NameWords nameWords = new NameWords(Reading.RULES);
+    private final VictimExtractor victims = new VictimExtractor(Reading.RULES);
+    private final IncidentClassifier incidents = new IncidentClassifier(Reading.RULES);
+
     /** Changes whenever the same article may extract otherwise. */
     public String version() {
         return "0";
@@ -11,11 +20,25 @@ public final class Extractor {
 
     public Extraction extract(Article article) {
         Reading reading = new Reading(article);
+        NamedText text = new NamedText(reading.document(), nameWords, reading.work());
+        VictimRanking ranking = victims.rank(text);
+        if (incidents.score(incidents.values(text, ranking.strength())) <= 0) {
+            return new Extraction(
+                    reading.document().text(),
+                    false,
+                    List.of(),
+                    List.of(),
+                    Timeline.UNKNOWN,
+                    null,
+                    List.of(),
+                    null,
+                    version());
+        }
         return new Extraction(
                 reading.document().text(),
-                false,
-                List.of(),
-                List.of(),
+                true,
+                incidents.evidence(text),
+                ranking.victims(),
                 Timeline.UNKNOWN,
                 null,
                 List.of(),

@@ -43,6 +43,11 @@ public final class Lexicon {
         return number(word, 0, word.length(), hash(word, 0, word.length()));
     }
 
+    /** Whether the word at [start, end) of a text is known here. */
+    public boolean contains(CharSequence text, int start, int end) {
+        return number(text, start, end, hash(text, start, end)) != UNKNOWN;
+    }
+
     /** The number of the word at [start, end), whose {@link #hash} is known. */
     int number(CharSequence text, int start, int end, int hash) {
         int slot = spread(hash) & mask;

@@ -1,0 +1,65 @@
+package io.breachwire.enrich.extract.learn;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A weighted sum of named features. Immutable. */
+public final class LinearModel {
+    private static final String DIRECTORY = "/io/breachwire/enrich/extract/";
+
+    private final double bias;
+    private final double[] weights;
+
+    private LinearModel(double bias, double[] weights) {
+        this.bias = bias;
+        this.weights = weights;
+    }
+
+    /**
+     * Reads the weights of features from a resource, a line each: the weight, a space, the feature. The line of the
+     * feature {@code bias} is the sum when no feature is present. Features without a line weigh nothing; lines of features that are
+     * no longer asked for are passed over.
+     *
+     * @param name of the resource, such as {@code incident.weights}
+     * @param features names of the features, in the order in which {@link #score} takes their values
+     */
+    public static LinearModel load(String name, List<String> features) {
+        Map<String, Double> read = new HashMap<>();
+        try (InputStream in = LinearModel.class.getResourceAsStream(DIRECTORY + name)) {
+            if (in != null) {
+                for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList()) {
+                    int space = line.indexOf(' ');
+                    if (space > 0 && !line.startsWith("#")) {
+                        read.put(line.substring(space + 1), Double.parseDouble(line.substring(0, space)));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+        double[] weights = features.stream()
+                .mapToDouble(feature -> read.getOrDefault(feature, 0.0))
+                .toArray();
+        return new LinearModel(read.getOrDefault("bias", 0.0), weights);
+    }
+
+    /** The sum: positive for yes. */
+    public double score(double[] values) {
+        double sum = bias;
+        for (int i = 0; i < weights.length; i++) {
+            sum += weights[i] * values[i];
+        }
+        return sum;
+    }
+
+    public double weight(int feature) {
+        return weights[feature];
+    }
+}

@@ -1,0 +1,83 @@
+package io.breachwire.enrich.extract.name;
+
+import io.breachwire.enrich.extract.text.Block;
+import io.breachwire.enrich.extract.text.Document;
+import io.breachwire.enrich.extract.text.Document.Shape;
+import io.breachwire.enrich.extract.text.Sentence;
+
+/** How often an article writes each word in lower case and, where nothing but its being a name asks for it, in capitals. */
+final class CaseCounts {
+    private final long[] keys;
+    private final int[] lower;
+    private final int[] capital;
+    private final int mask;
+
+    CaseCounts(Document document) {
+        int capacity = Integer.highestOneBit(Math.max(64, document.tokenCount() * 2)) * 2;
+        keys = new long[capacity];
+        lower = new int[capacity];
+        capital = new int[capacity];
+        mask = capacity - 1;
+        for (Sentence sentence : document.sentences()) {
+            Block.Kind kind = document.block(sentence).kind();
+            if (kind == Block.Kind.TITLE
+                    || kind == Block.Kind.HEADING
+                    || !document.block(sentence).isStory()) {
+                continue;
+            }
+            for (int token = sentence.firstToken(); token < sentence.endToken(); token++) {
+                Shape shape = document.shape(token);
+                if (shape == Shape.LOWER) {
+                    lower[slot(key(document, token))]++;
+                } else if ((shape == Shape.CAPITALIZED || shape == Shape.UPPER)
+                        && !opensClause(document, sentence, token)) {
+                    capital[slot(key(document, token))]++;
+                }
+            }
+        }
+    }
+
+    /** Whether a capital at this token says nothing, because whatever stands there gets one. */
+    static boolean opensClause(Document document, Sentence sentence, int token) {
+        return token == sentence.firstToken()
+                || document.shape(token - 1) == Shape.PUNCTUATION && opener(document, token - 1);
+    }
+
+    private static boolean opener(Document document, int token) {
+        char c = document.text().charAt(document.start(token));
+        return c == '"'
+                || c == '\u201c'
+                || c == '\u2018'
+                || c == '\''
+                || c == ':'
+                || c == '*'
+                || c == '['
+                || c == '\u2026';
+    }
+
+    int lower(Document document, int token) {
+        return lower[slot(key(document, token))];
+    }
+
+    int capital(Document document, int token) {
+        return capital[slot(key(document, token))];
+    }
+
+    private int slot(long key) {
+        int slot = (int) (key * 0x9E3779B97F4A7C15L >>> 40) & mask;
+        while (keys[slot] != 0 && keys[slot] != key) {
+            slot = slot + 1 & mask;
+        }
+        keys[slot] = key;
+        return slot;
+    }
+
+    private static long key(Document document, int token) {
+        String text = document.text();
+        long key = 7;
+        for (int i = document.start(token); i < document.end(token); i++) {
+            key = key * 1_000_003 + Character.toLowerCase(text.charAt(i));
+        }
+        return key == 0 ? 1 : key;
+    }
+}

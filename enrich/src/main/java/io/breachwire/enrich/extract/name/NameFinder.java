@@ -1,0 +1,183 @@
+package io.breachwire.enrich.extract.name;
+
+import io.breachwire.enrich.extract.rule.Chunk;
+import io.breachwire.enrich.extract.text.Block;
+import io.breachwire.enrich.extract.text.Document;
+import io.breachwire.enrich.extract.text.Document.Shape;
+import io.breachwire.enrich.extract.text.Sentence;
+import java.util.List;
+
+/** Finds the runs of tokens that are names, sentence by sentence. */
+final class NameFinder {
+    private static final int LONGEST_NAME = 14;
+
+    private final Document document;
+    private final NameWords words;
+    private final CaseCounts counts;
+
+    NameFinder(Document document, NameWords words) {
+        this.document = document;
+        this.words = words;
+        this.counts = new CaseCounts(document);
+    }
+
+    void find(Sentence sentence, List<Chunk> found) {
+        boolean titleCase = isTitleCase(sentence);
+        int token = sentence.firstToken();
+        while (token < sentence.endToken()) {
+            if (!isName(sentence, token, titleCase)) {
+                token++;
+                continue;
+            }
+            int end = extend(sentence, token, titleCase);
+            add(token, end, found);
+            token = end;
+        }
+    }
+
+    /** Adds the run as one name, words such as CEO or IT at its edges apart. */
+    private void add(int first, int end, List<Chunk> found) {
+        int from = first;
+        int to = end;
+        while (from < to - 1 && words.isEdge(document.wordNumber(from))) {
+            from++;
+        }
+        while (to > from + 1 && words.isEdge(document.wordNumber(to - 1))) {
+            to--;
+        }
+        while (from < to - 1 && document.shape(from) == Shape.PUNCTUATION) {
+            from++;
+        }
+        while (to > from + 1 && document.shape(to - 1) == Shape.PUNCTUATION) {
+            to--;
+        }
+        if (!words.isThing(document, from, to)) {
+            found.add(new Chunk(words.kind(document, from, to), from, to));
+        }
+    }
+
+    private int extend(Sentence sentence, int first, boolean titleCase) {
+        int end = first + 1;
+        int last = Math.min(sentence.endToken(), first + LONGEST_NAME);
+        boolean department = words.isDepartment(document.wordNumber(first));
+        boolean sawOf = false;
+        while (end < last) {
+            department |= words.isDepartment(document.wordNumber(end - 1));
+            char c = document.text().charAt(document.start(end));
+            boolean attached = document.start(end) == document.end(end - 1);
+            boolean nextAttached = end + 1 < last && document.start(end + 1) == document.end(end);
+            if (!attached && isName(sentence, end, titleCase)) {
+                end++;
+            } else if (attached
+                    && nextAttached
+                    && (c == '-' || c == '\u2011' || c == '&' || c == '+')
+                    && isPart(end + 1)) {
+                end += 2;
+            } else if (attached && nextAttached && c == '.' && isDomainEnding(end + 1)) {
+                end += 2;
+            } else if (!attached && c == '&' && end + 1 < last && isName(sentence, end + 1, titleCase)) {
+                end += 2;
+            } else if (words.isOf(document.wordNumber(end)) && document.shape(end) == Shape.LOWER) {
+                int next = end + 1;
+                if (next < last && document.word(next).equals("the")) {
+                    next++;
+                }
+                if (next >= last || !isName(sentence, next, titleCase)) {
+                    break;
+                }
+                sawOf = true;
+                end = next + 1;
+            } else if (department
+                    && sawOf
+                    && end + 1 < last
+                    && document.word(end).equals("and")
+                    && isName(sentence, end + 1, titleCase)) {
+                end += 2;
+            } else {
+                break;
+            }
+        }
+        return end;
+    }
+
+    /** What a hyphen or ampersand may tie to a name: another capital or a digit, not "based". */
+    private boolean isPart(int token) {
+        char c = document.text().charAt(document.start(token));
+        return Character.isUpperCase(c) || Character.isDigit(c);
+    }
+
+    private boolean isDomainEnding(int token) {
+        return switch (document.word(token)) {
+            case "com", "net", "org", "io", "me", "js", "ms", "gov", "fm", "tv", "ai", "eu", "co", "app", "uk", "de" ->
+                true;
+            default -> false;
+        };
+    }
+
+    private boolean isName(Sentence sentence, int token, boolean titleCase) {
+        Shape shape = document.shape(token);
+        if (shape == Shape.LOWER) {
+            return hasInnerCapital(token) && document.end(token) - document.start(token) > 2;
+        }
+        if (shape != Shape.CAPITALIZED && shape != Shape.UPPER) {
+            return false;
+        }
+        if (words.isNever(document.wordNumber(token))) {
+            return false;
+        }
+        if (document.end(token) - document.start(token) == 1 && !standsTied(token)) {
+            return false;
+        }
+        if (shape == Shape.UPPER && !titleCase || hasInnerCapital(token) && shape == Shape.CAPITALIZED) {
+            return true;
+        }
+        boolean opens = CaseCounts.opensClause(document, sentence, token);
+        if (!titleCase && !opens) {
+            return true;
+        }
+        int capital = counts.capital(document, token);
+        int lower = counts.lower(document, token);
+        if (capital > 0 && capital >= lower) {
+            return true;
+        }
+        return lower == 0 && !words.isCommon(document, token);
+    }
+
+    /** A single capital is a name only as part of one: the T of T-Mobile. */
+    private boolean standsTied(int token) {
+        return token + 1 < document.tokenCount()
+                && document.start(token + 1) == document.end(token)
+                && document.shape(token + 1) == Shape.PUNCTUATION
+                && (document.text().charAt(document.start(token + 1)) == '-'
+                        || document.text().charAt(document.start(token + 1)) == '&');
+    }
+
+    private boolean hasInnerCapital(int token) {
+        String text = document.text();
+        boolean lower = false;
+        boolean capital = false;
+        for (int i = document.start(token); i < document.end(token); i++) {
+            char c = text.charAt(i);
+            lower |= Character.isLowerCase(c);
+            capital |= i > document.start(token) && Character.isUpperCase(c);
+        }
+        return lower && capital;
+    }
+
+    /** Whether a headline capitalises words of every kind. */
+    private boolean isTitleCase(Sentence sentence) {
+        Block.Kind kind = document.block(sentence).kind();
+        if (kind != Block.Kind.TITLE && kind != Block.Kind.HEADING) {
+            return false;
+        }
+        int capitals = 0;
+        int lower = 0;
+        for (int token = sentence.firstToken(); token < sentence.endToken(); token++) {
+            if (document.end(token) - document.start(token) >= 4) {
+                capitals += document.shape(token) == Shape.CAPITALIZED || document.shape(token) == Shape.UPPER ? 1 : 0;
+                lower += document.shape(token) == Shape.LOWER ? 1 : 0;
+            }
+        }
+        return capitals > 2 * lower;
+    }
+}

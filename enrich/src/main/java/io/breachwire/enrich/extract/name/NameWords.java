@@ -1,0 +1,136 @@
+package io.breachwire.enrich.extract.name;
+
+import io.breachwire.enrich.extract.rule.RuleBook;
+import io.breachwire.enrich.extract.text.Document;
+import io.breachwire.enrich.extract.text.Lexicon;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+
+/** The word classes of {@code names.rules}, and the words that a headline's capitals do not make a name. Immutable. */
+public final class NameWords {
+    /** Little words within names. */
+    static final Set<String> CONNECTING = Set.of(
+            "of", "the", "and", "for", "de", "del", "di", "da", "do", "dos", "des", "la", "von", "van", "y", "&");
+
+    private final Lexicon lexicon;
+    private final Lexicon common;
+    private final BitSet never;
+    private final BitSet place;
+    private final BitSet placeOrThing;
+    private final BitSet edge;
+    private final BitSet of;
+    private final BitSet linking;
+    private final BitSet department;
+    private final BitSet title;
+    private final Set<String> organisation;
+    private final int entityKind;
+    private final int placeKind;
+
+    public NameWords(RuleBook rules) {
+        lexicon = rules.lexicon();
+        common = new Lexicon(commonWords());
+        never = set(rules, "NEVER");
+        place = set(rules, "PLACE");
+        placeOrThing = set(rules, "THING");
+        placeOrThing.or(place);
+        edge = set(rules, "EDGE");
+        of = set(rules, "OF");
+        linking = set(rules, "LINKING");
+        department = set(rules, "DEPARTMENT");
+        title = set(rules, "PERSON_TITLE");
+        organisation = rules.words("names", "ORGANISATION");
+        entityKind = rules.chunkKind("name-entity");
+        placeKind = rules.chunkKind("name-place");
+    }
+
+    private BitSet set(RuleBook rules, String name) {
+        BitSet set = new BitSet();
+        rules.words("names", name).forEach(word -> set.set(lexicon.number(word)));
+        set.clear(Lexicon.UNKNOWN);
+        return set;
+    }
+
+    private static List<String> commonWords() {
+        try (InputStream in = NameWords.class.getResourceAsStream("/io/breachwire/enrich/extract/common-words.txt")) {
+            List<String> words = new ArrayList<>();
+            new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .forEach(line -> words.addAll(List.of(line.split(" "))));
+            return words;
+        } catch (IOException e) {
+            throw new UncheckedIOException("common-words.txt", e);
+        }
+    }
+
+    int entityKind() {
+        return entityKind;
+    }
+
+    /** The kind of a name: a place when all its words are. */
+    int kind(Document document, int first, int end) {
+        return consistsOf(document, first, end, place) ? placeKind : entityKind;
+    }
+
+    /** Whether these capitals name nothing that could be breached: every word is a thing or a place, and not all places. */
+    boolean isThing(Document document, int first, int end) {
+        return consistsOf(document, first, end, placeOrThing) && !consistsOf(document, first, end, place)
+                || document.end(end - 1) - document.start(first) < 2;
+    }
+
+    private boolean consistsOf(Document document, int first, int end, BitSet set) {
+        for (int token = first; token < end; token++) {
+            int word = document.wordNumber(token);
+            boolean passes = switch (document.shape(token)) {
+                case CAPITALIZED, UPPER -> set.get(word);
+                case LOWER -> set.get(word) || linking.get(word);
+                default -> token > first;
+            };
+            if (!passes) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean isCommon(Document document, int token) {
+        return common.contains(document.text(), document.start(token), document.end(token));
+    }
+
+    boolean isNever(int word) {
+        return never.get(word);
+    }
+
+    boolean isEdge(int word) {
+        return edge.get(word);
+    }
+
+    boolean isOf(int word) {
+        return of.get(word);
+    }
+
+    boolean isLinking(int word) {
+        return linking.get(word);
+    }
+
+    boolean isDepartment(int word) {
+        return department.get(word);
+    }
+
+    boolean isOrganisation(String word) {
+        return organisation.contains(word);
+    }
+
+    /** Whether what stands before a token says that a human being is named next. */
+    boolean introducesPerson(Document document, int token) {
+        return token > 0
+                && title.get(document.wordNumber(token - 1))
+                && document.start(token) > document.end(token - 1);
+    }
+}

@@ -1,0 +1,84 @@
+package io.breachwire.enrich.extract.name;
+
+import io.breachwire.enrich.extract.rule.Chunk;
+import io.breachwire.enrich.extract.rule.Match;
+import io.breachwire.enrich.extract.rule.RuleSet;
+import io.breachwire.enrich.extract.rule.Sequence;
+import io.breachwire.enrich.extract.rule.Work;
+import io.breachwire.enrich.extract.text.Block;
+import io.breachwire.enrich.extract.text.Document;
+import io.breachwire.enrich.extract.text.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An article of which the names are known: what the extractors of facts read. */
+public final class NamedText {
+    private final Document document;
+    private final Names names;
+    private final List<Sequence> sequences;
+    private final int[] paragraphOfBlock;
+    private final Work work;
+
+    public NamedText(Document document, NameWords words, Work work) {
+        this.document = document;
+        this.names = Names.in(document, words);
+        this.work = work;
+        this.sequences = new ArrayList<>(document.sentences().size());
+        List<Chunk> chunks = names.chunks();
+        for (Sentence sentence : document.sentences()) {
+            sequences.add(Sequence.of(document, sentence, chunks));
+        }
+        paragraphOfBlock = new int[document.blocks().size()];
+        int paragraph = 0;
+        for (int i = 0; i < paragraphOfBlock.length; i++) {
+            paragraphOfBlock[i] = paragraph;
+            Block block = document.blocks().get(i);
+            boolean counts = block.isStory()
+                    && block.kind() != Block.Kind.TITLE
+                    && block.kind() != Block.Kind.SUBTITLE
+                    && block.end() - block.start() > 60;
+            paragraph += counts ? 1 : 0;
+        }
+    }
+
+    public Document document() {
+        return document;
+    }
+
+    public Names names() {
+        return names;
+    }
+
+    /** The sentences, names as single items; as many and in the same order as {@link Document#sentences}. */
+    public List<Sequence> sequences() {
+        return sequences;
+    }
+
+    public Block block(int sentence) {
+        return document.block(document.sentences().get(sentence));
+    }
+
+    /** How many paragraphs of the story stand before the sentence's: 0 for title, subtitle and first paragraph. */
+    public int paragraph(int sentence) {
+        return paragraphOfBlock[document.sentences().get(sentence).block()];
+    }
+
+    /** The index of the sentence that holds a token. */
+    public int sentenceAt(int token) {
+        int low = 0;
+        int high = sequences.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (document.sentences().get(middle).firstToken() <= token) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    public List<Match> match(RuleSet rules, int sentence) {
+        return rules.match(sequences.get(sentence), work);
+    }
+}

@@ -1,0 +1,245 @@
+package io.breachwire.enrich.extract.name;
+
+import io.breachwire.enrich.extract.rule.Chunk;
+import io.breachwire.enrich.extract.text.Document;
+import io.breachwire.enrich.extract.text.Sentence;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The names of an article. Immutable once found. */
+public final class Names {
+    /** More different names than this are not compared with each other: it bounds the work on hostile text. */
+    private static final int MOST_COMPARED = 200;
+
+    private static final int NONE = -1;
+
+    private final List<Chunk> chunks;
+    private final int[] nameOfChunk;
+    private final List<Name> names;
+
+    private Names(List<Chunk> chunks, int[] nameOfChunk, List<Name> names) {
+        this.chunks = List.copyOf(chunks);
+        this.nameOfChunk = nameOfChunk;
+        this.names = List.copyOf(names);
+    }
+
+    /** Finds the names of a document. */
+    public static Names in(Document document, NameWords words) {
+        NameFinder finder = new NameFinder(document, words);
+        List<Chunk> chunks = new ArrayList<>();
+        for (Sentence sentence : document.sentences()) {
+            if (document.block(sentence).isStory()) {
+                finder.find(sentence, chunks);
+            }
+        }
+        return group(document, words, chunks);
+    }
+
+    /** Every name in the order of the text, as chunks of the kinds {@code name-entity} and {@code name-place}. */
+    public List<Chunk> chunks() {
+        return chunks;
+    }
+
+    /** What is named; no places. */
+    public List<Name> names() {
+        return names;
+    }
+
+    /** Index into {@link #names} of what the chunk that begins at a token names; -1 when it names none of them. */
+    public int nameAt(int firstToken) {
+        int low = 0;
+        int high = chunks.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (chunks.get(middle).firstToken() < firstToken) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low < chunks.size() && chunks.get(low).firstToken() == firstToken ? nameOfChunk[low] : NONE;
+    }
+
+    private static Names group(Document document, NameWords words, List<Chunk> chunks) {
+        Map<String, Integer> byText = new LinkedHashMap<>();
+        List<Form> forms = new ArrayList<>();
+        int[] formOfChunk = new int[chunks.size()];
+        Arrays.fill(formOfChunk, NONE);
+        for (int i = 0; i < chunks.size(); i++) {
+            Chunk chunk = chunks.get(i);
+            if (chunk.kind() != words.entityKind()) {
+                continue;
+            }
+            String key = key(document, chunk);
+            Integer form = byText.get(key);
+            if (form == null) {
+                form = forms.size();
+                byText.put(key, form);
+                forms.add(new Form(document, chunk, key));
+            }
+            Form found = forms.get(form);
+            found.mentions++;
+            found.afterTitle |= words.introducesPerson(document, chunk.firstToken());
+            formOfChunk[i] = form;
+        }
+        Merger merger = new Merger(forms);
+        int compared = Math.min(forms.size(), MOST_COMPARED);
+        for (int i = 0; i + 1 < chunks.size(); i++) {
+            int bracketed = chunks.get(i + 1).firstToken();
+            if (formOfChunk[i] != NONE
+                    && formOfChunk[i + 1] != NONE
+                    && bracketed == chunks.get(i).endToken() + 1
+                    && document.text().charAt(document.start(bracketed - 1)) == '('
+                    && forms.get(formOfChunk[i + 1]).abbreviates(forms.get(formOfChunk[i]))) {
+                merger.merge(formOfChunk[i + 1], formOfChunk[i]);
+            }
+        }
+        for (int a = 0; a < compared; a++) {
+            for (int b = 0; b < compared; b++) {
+                Form shorter = forms.get(a);
+                Form longer = forms.get(b);
+                if (a == b || shorter.words.length >= longer.words.length && !shorter.upper) {
+                    continue;
+                }
+                if (shorter.isInitialsOf(longer)) {
+                    merger.merge(a, b);
+                } else if (shorter.beginsOrIsWithin(longer)) {
+                    merger.merge(a, b);
+                } else if (longer.words.length == 2
+                        && shorter.isLastOf(longer)
+                        && !words.isOrganisation(longer.words[1])) {
+                    // A name shortened to its last word alone is a person's.
+                    longer.surname = true;
+                    merger.merge(a, b);
+                }
+            }
+        }
+        return merger.names(chunks, formOfChunk);
+    }
+
+    private static String key(Document document, Chunk chunk) {
+        StringBuilder key = new StringBuilder();
+        for (int token = chunk.firstToken(); token < chunk.endToken(); token++) {
+            if (key.length() > 0 && document.start(token) > document.end(token - 1)) {
+                key.append(' ');
+            }
+            key.append(document.word(token));
+        }
+        return key.toString();
+    }
+
+    /** One way in which something is named. */
+    private static final class Form {
+        final String text;
+        final String key;
+        final String[] words;
+        final boolean upper;
+        int mentions;
+        boolean surname;
+        boolean afterTitle;
+
+        Form(Document document, Chunk chunk, String key) {
+            this.text = document.quote(chunk.firstToken(), chunk.endToken());
+            this.key = key;
+            this.words = key.split(" ");
+            this.upper =
+                    words.length == 1 && text.length() >= 2 && text.equals(text.toUpperCase(java.util.Locale.ROOT));
+        }
+
+        boolean isInitialsOf(Form longer) {
+            if (!upper || longer.words.length < 2 || longer.words.length > 10) {
+                return false;
+            }
+            StringBuilder initials = new StringBuilder();
+            StringBuilder all = new StringBuilder();
+            for (String word : longer.words) {
+                all.append(word.charAt(0));
+                if (!NameWords.CONNECTING.contains(word)) {
+                    initials.append(word.charAt(0));
+                }
+            }
+            return initials.toString().equals(key) || all.toString().equals(key);
+        }
+
+        /** Whether this, in brackets behind the other, can be short for it: its letters occur there in order. */
+        boolean abbreviates(Form longer) {
+            if (words.length > 1 || longer.key.length() < key.length()) {
+                return false;
+            }
+            int at = 0;
+            for (int i = 0; i < longer.key.length() && at < key.length(); i++) {
+                at += longer.key.charAt(i) == key.charAt(at) ? 1 : 0;
+            }
+            return at == key.length() || upper && at >= key.length() - 1;
+        }
+
+        boolean beginsOrIsWithin(Form longer) {
+            if ((longer.key.length() > key.length()
+                    && longer.key.startsWith(key)
+                    && longer.key.charAt(key.length()) == ' ')) {
+                return true;
+            }
+            return words.length >= 2 && longer.words.length >= 3 && (" " + longer.key + " ").contains(" " + key + " ");
+        }
+
+        boolean isLastOf(Form longer) {
+            return words.length == 1 && longer.words[longer.words.length - 1].equals(key);
+        }
+    }
+
+    /** Joins forms of one name. */
+    private static final class Merger {
+        private final List<Form> forms;
+        private final int[] parent;
+
+        Merger(List<Form> forms) {
+            this.forms = forms;
+            this.parent = new int[forms.size()];
+            for (int i = 0; i < parent.length; i++) {
+                parent[i] = i;
+            }
+        }
+
+        int root(int form) {
+            int root = form;
+            while (parent[root] != root) {
+                root = parent[root];
+            }
+            return root;
+        }
+
+        /** A form that could be short for several names is taken for the first of them. */
+        void merge(int shorter, int longer) {
+            if (parent[shorter] == shorter && root(longer) != shorter) {
+                parent[shorter] = longer;
+            }
+        }
+
+        Names names(List<Chunk> chunks, int[] formOfChunk) {
+            int[] nameOfForm = new int[forms.size()];
+            Arrays.fill(nameOfForm, NONE);
+            List<Name> names = new ArrayList<>();
+            int[] mentions = new int[forms.size()];
+            boolean[] person = new boolean[forms.size()];
+            for (int i = 0; i < forms.size(); i++) {
+                int root = root(i);
+                mentions[root] += forms.get(i).mentions;
+                person[root] |= forms.get(i).surname || forms.get(i).afterTitle;
+            }
+            for (int i = 0; i < forms.size(); i++) {
+                if (parent[i] == i) {
+                    nameOfForm[i] = names.size();
+                    names.add(new Name(forms.get(i).text, mentions[i], person[i]));
+                }
+            }
+            int[] nameOfChunk = new int[chunks.size()];
+            for (int i = 0; i < nameOfChunk.length; i++) {
+                nameOfChunk[i] = formOfChunk[i] == NONE ? NONE : nameOfForm[root(formOfChunk[i])];
+            }
+            return new Names(chunks, nameOfChunk, names);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.breachwire.enrich.extract;
+
+import io.breachwire.enrich.evaluate.Labels;
+import io.breachwire.enrich.extract.incident.IncidentClassifier;
+import io.breachwire.enrich.extract.name.NameWords;
+import io.breachwire.enrich.extract.name.NamedText;
+import io.breachwire.enrich.extract.victim.VictimExtractor;
+import java.util.List;
+
+/** What the models learn from: for each decision in a labelled article, the values of its features and the right answer. */
+public final class TrainingRows {
+    private static final NameWords NAME_WORDS = new NameWords(Reading.RULES);
+    private static final VictimExtractor VICTIMS = new VictimExtractor(Reading.RULES);
+    private static final IncidentClassifier INCIDENT = new IncidentClassifier(Reading.RULES);
+
+    /**
+     * One decision.
+     *
+     * @param file the article
+     * @param label what is decided
+     * @param features their names
+     * @param values their values
+     * @param right whether the answer is yes
+     * @param unreachable how many right answers of the article no rule even proposes, counted on its first row
+     */
+    public record Row(
+            String file, String label, List<String> features, double[] values, boolean right, int unreachable) {}
+
+    private TrainingRows() {}
+
+    public static double penalty(String model) {
+        return switch (model) {
+            case "incident" -> 1;
+            default -> throw new IllegalArgumentException("no model " + model);
+        };
+    }
+
+    public static List<Row> of(String model, Labels labels, Article article) {
+        Reading reading = new Reading(article);
+        NamedText text = new NamedText(reading.document(), NAME_WORDS, reading.work());
+        return switch (model) {
+            case "incident" ->
+                List.of(new Row(
+                        labels.file(),
+                        labels.file(),
+                        INCIDENT.features(),
+                        INCIDENT.values(text, VICTIMS.rank(text).strength()),
+                        labels.incident(),
+                        0));
+            default -> throw new IllegalArgumentException("no model " + model);
+        };
+    }
+}
