@@ -6,6 +6,7 @@ import io.breachwire.contract.service.PortException;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.settings.SettingsException;
 import io.breachwire.contract.topic.TopicException;
+import io.breachwire.standalone.DataDirectoryException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -29,7 +30,7 @@ import picocli.CommandLine.ScopeType;
             "  breachwire extract FILE                what one article tells, without Kafka",
             ""
         },
-        subcommands = {SettingsCommand.class, TopicsCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {UpCommand.class, SettingsCommand.class, TopicsCommand.class, CommandLine.HelpCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Breachwire.Version.class,
         scope = ScopeType.INHERIT,
@@ -112,7 +113,10 @@ public final class Breachwire implements Runnable {
         if (error instanceof SettingsException) {
             return fail(error, ExitCodes.USAGE);
         }
-        if (error instanceof PortException || error instanceof TopicException || error instanceof UncheckedIOException) {
+        if (error instanceof PortException
+                || error instanceof TopicException
+                || error instanceof DataDirectoryException
+                || error instanceof UncheckedIOException) {
             return fail(error, ExitCodes.FAILED);
         }
         console.say("breachwire: failed unexpectedly: " + error + (verbose ? "" : " (-v shows where)"));

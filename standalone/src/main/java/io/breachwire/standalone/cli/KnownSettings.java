@@ -6,6 +6,7 @@ import io.breachwire.contract.settings.Setting;
 import io.breachwire.contract.settings.SettingType;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.streams.StreamsSettings;
+import io.breachwire.ingest.IngestSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ final class KnownSettings {
     static {
         SECTIONS.put("Kafka and the schema registry", ConnectionSettings.ALL);
         SECTIONS.put("HTTP", HttpSettings.ALL);
+        SECTIONS.put("Ingest", IngestSettings.ALL);
         SECTIONS.put("Streams", StreamsSettings.ALL);
         SECTIONS.put("Log", List.of(LOG_LEVEL));
     }

@@ -1,0 +1,182 @@
+package io.breachwire.standalone;
+
+import io.breachwire.contract.settings.ConnectionSettings;
+import io.breachwire.contract.settings.Settings;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * What the services have still to do, seen from outside: how far their consumer groups are behind the ends of the
+ * partitions that they read.
+ *
+ * <p>An offset is not a record. Transactions leave markers, which no consumer is given, and a commit may not cover the
+ * last one; a transaction that is open hides records that are not yet to be read. So a partition is done when a consumer
+ * that starts at the committed offset and reads what is committed comes to the very end without meeting a record.
+ */
+public final class Backlog implements AutoCloseable {
+    private static final long TIMEOUT_SECONDS = 30;
+    private static final Duration LOOK = Duration.ofMillis(300);
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    /** Behind by more than this is behind by records: markers do not come in such numbers after the last commit. */
+    private static final long SURELY_RECORDS = 100;
+
+    private final Admin admin;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final String groupPrefix;
+    private Map<TopicPartition, Long> endsWhenDone = Map.of();
+
+    public Backlog(Settings settings) {
+        Map<String, Object> properties = new HashMap<>(ConnectionSettings.kafkaProperties(settings));
+        admin = Admin.create(properties);
+        properties.put("isolation.level", "read_committed");
+        properties.put("enable.auto.commit", false);
+        consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        groupPrefix = settings.get(ConnectionSettings.TOPIC_PREFIX) + "breachwire-";
+    }
+
+    /**
+     * How many offsets the groups are behind, by topic; topics that are done are left out. Markers count until they are
+     * committed past, so this is for showing how far the work is, {@link #isDone} for deciding.
+     */
+    public Map<String, Long> byTopic() throws InterruptedException {
+        Map<TopicPartition, Long> committed = committed();
+        Map<TopicPartition, Long> ends = ends(committed.keySet());
+        Map<String, Long> behind = new TreeMap<>();
+        committed.forEach((partition, offset) -> behind.merge(partition.topic(), ends.get(partition) - offset, Long::sum));
+        behind.values().removeIf(offsets -> offsets <= 0);
+        return behind;
+    }
+
+    /**
+     * Whether every group has done all that it could do. True only when it was so at the previous call too and nothing
+     * was written since: what one group finishes last may be another's work. Call it again after a while; the services
+     * must be ready.
+     */
+    public boolean isDone() throws InterruptedException {
+        Map<TopicPartition, Long> committed = committed();
+        Map<TopicPartition, Long> ends = ends(committed.keySet());
+        if (committed.isEmpty() || !isDone(committed, ends)) {
+            endsWhenDone = Map.of();
+            return false;
+        }
+        boolean stayedSo = ends.equals(endsWhenDone);
+        endsWhenDone = ends;
+        return stayedSo;
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+        admin.close(Duration.ofSeconds(1));
+    }
+
+    private boolean isDone(Map<TopicPartition, Long> committed, Map<TopicPartition, Long> ends) {
+        Set<TopicPartition> open = new HashSet<>();
+        for (Map.Entry<TopicPartition, Long> entry : committed.entrySet()) {
+            long behind = ends.get(entry.getKey()) - entry.getValue();
+            if (behind > SURELY_RECORDS) {
+                return false;
+            }
+            if (behind > 0) {
+                open.add(entry.getKey());
+            }
+        }
+        return open.isEmpty() || holdMarkersOnly(open, committed, ends);
+    }
+
+    private boolean holdMarkersOnly(
+            Set<TopicPartition> partitions, Map<TopicPartition, Long> committed, Map<TopicPartition, Long> ends) {
+        consumer.assign(partitions);
+        partitions.forEach(partition -> consumer.seek(partition, committed.get(partition)));
+        long deadline = System.nanoTime() + LOOK.toNanos();
+        do {
+            if (!consumer.poll(POLL).isEmpty()) {
+                return false;
+            }
+            if (partitions.stream().allMatch(partition -> consumer.position(partition) >= ends.get(partition))) {
+                return true;
+            }
+        } while (System.nanoTime() - deadline < 0);
+        return false;
+    }
+
+    /**
+     * Where each partition that a group of ours reads is committed to, by the group that is furthest behind; its
+     * beginning when a group has it and has not committed yet.
+     */
+    private Map<TopicPartition, Long> committed() throws InterruptedException {
+        Set<String> groups = get(admin.listGroups().all()).stream()
+                .map(GroupListing::groupId)
+                .filter(group -> group.startsWith(groupPrefix))
+                .collect(Collectors.toSet());
+        if (groups.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, ConsumerGroupDescription> descriptions =
+                get(admin.describeConsumerGroups(groups).all());
+        Map<String, Map<TopicPartition, OffsetAndMetadata>> offsets = get(admin.listConsumerGroupOffsets(groups.stream()
+                        .collect(Collectors.toMap(Function.identity(), group -> new ListConsumerGroupOffsetsSpec())))
+                .all());
+        Map<TopicPartition, Long> committed = new HashMap<>();
+        Set<TopicPartition> untouched = new HashSet<>();
+        for (String group : groups) {
+            Map<TopicPartition, OffsetAndMetadata> ofGroup = offsets.get(group);
+            ofGroup.forEach((partition, offset) -> committed.merge(partition, offset.offset(), Math::min));
+            descriptions.get(group).members().stream()
+                    .flatMap(member -> member.assignment().topicPartitions().stream())
+                    .filter(partition -> !ofGroup.containsKey(partition))
+                    .forEach(untouched::add);
+        }
+        offsets(untouched, OffsetSpec.earliest()).forEach((partition, first) -> committed.put(partition, first));
+        return committed;
+    }
+
+    private Map<TopicPartition, Long> ends(Set<TopicPartition> partitions) throws InterruptedException {
+        return offsets(partitions, OffsetSpec.latest());
+    }
+
+    private Map<TopicPartition, Long> offsets(Set<TopicPartition> partitions, OffsetSpec which)
+            throws InterruptedException {
+        Map<TopicPartition, OffsetSpec> request =
+                partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> which));
+        Map<TopicPartition, ListOffsetsResultInfo> answer =
+                get(admin.listOffsets(request, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                        .all());
+        return answer.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().offset()));
+    }
+
+    private static <T> T get(KafkaFuture<T> future) throws InterruptedException {
+        try {
+            return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Kafka does not tell how far the work is: " + e.getCause().getMessage(), e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("Kafka does not tell how far the work is within " + TIMEOUT_SECONDS + " s", e);
+        }
+    }
+}

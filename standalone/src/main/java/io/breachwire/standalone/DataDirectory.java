@@ -1,0 +1,117 @@
+package io.breachwire.standalone;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+
+/**
+ * The directory that holds everything of an embedded edition, for one process at a time. A lock that the operating system
+ * releases when its process ends, however it ends, keeps others out.
+ */
+public final class DataDirectory implements AutoCloseable {
+    private final Path path;
+    private final FileChannel channel;
+    private final boolean empty;
+
+    private DataDirectory(Path path, FileChannel channel, boolean empty) {
+        this.path = path;
+        this.channel = channel;
+        this.empty = empty;
+    }
+
+    /**
+     * Takes a directory, made when absent.
+     *
+     * @throws DataDirectoryException when it cannot be written, or another process has it
+     */
+    public static DataDirectory open(Path path) {
+        try {
+            Files.createDirectories(path);
+            Path lockFile = path.resolve("lock");
+            FileChannel channel = FileChannel.open(
+                    lockFile, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            lock(path, channel);
+            return new DataDirectory(path, channel, Files.notExists(path.resolve("broker")));
+        } catch (AccessDeniedException e) {
+            throw new DataDirectoryException(
+                    path + " cannot be written: permission denied; choose another directory with --data", e);
+        } catch (FileAlreadyExistsException e) {
+            throw new DataDirectoryException(path + " is not a directory; choose another with --data", e);
+        } catch (IOException e) {
+            throw new DataDirectoryException(
+                    path + " cannot be used: " + e.getMessage() + "; choose another directory with --data", e);
+        }
+    }
+
+    /** Where it is. */
+    public Path path() {
+        return path;
+    }
+
+    /** Whether nothing was in it when it was opened. */
+    public boolean isEmpty() {
+        return empty;
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new DataDirectoryException("cannot release " + path, e);
+        }
+    }
+
+    Path broker() {
+        return path.resolve("broker");
+    }
+
+    Path registry() {
+        return path.resolve("registry");
+    }
+
+    Path streams() {
+        return path.resolve("streams");
+    }
+
+    private static void lock(Path path, FileChannel channel) throws IOException {
+        FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null) {
+            String owner = owner(channel);
+            channel.close();
+            throw new DataDirectoryException(
+                    path + " is in use by another breachwire" + owner
+                            + "; stop that one, or choose another directory with --data",
+                    null);
+        }
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(
+                Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)), 0);
+    }
+
+    private static String owner(FileChannel channel) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(20);
+        channel.read(buffer, 0);
+        String pid = StandardCharsets.US_ASCII.decode(buffer.flip()).toString().strip();
+        return pid.isEmpty() ? "" : " (process " + pid + ")";
+    }
+
+    @Override
+    public String toString() {
+        return Objects.toString(path);
+    }
+}

@@ -1,0 +1,18 @@
+package io.breachwire.standalone;
+
+/**
+ * Where an embedded edition listens, always on the loopback interface.
+ *
+ * @param broker Kafka
+ * @param registry the schema registry
+ * @param ingest articles are pushed here
+ * @param enrich incidents are served here
+ * @param alert health and metrics of alerting
+ */
+public record Ports(PortChoice broker, PortChoice registry, PortChoice ingest, PortChoice enrich, PortChoice alert) {
+    /** Any free ports. */
+    public static Ports any() {
+        PortChoice any = PortChoice.any();
+        return new Ports(any, any, any, any, any);
+    }
+}

@@ -1,0 +1,297 @@
+package io.breachwire.standalone.cli;
+
+import io.breachwire.contract.event.DeliveryOutcome;
+import io.breachwire.contract.json.EventJson;
+import io.breachwire.contract.service.Health;
+import io.breachwire.contract.settings.ConnectionSettings;
+import io.breachwire.contract.settings.Settings;
+import io.breachwire.ingest.file.DirectoryWatch;
+import io.breachwire.ingest.file.FileReport;
+import io.breachwire.standalone.Accounts;
+import io.breachwire.standalone.Backlog;
+import io.breachwire.standalone.DataDirectory;
+import io.breachwire.standalone.EmbeddedEdition;
+import io.breachwire.standalone.PortChoice;
+import io.breachwire.standalone.Ports;
+import io.breachwire.standalone.Samples;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "up",
+        header = "Run everything in this process.",
+        description = {
+            "Starts a Kafka broker, a schema registry, ingest, enrich and alert on one data directory, publishes the"
+                    + " given articles, and prints alerts as they come. Ctrl-C stops it; the next start goes on where it"
+                    + " was.",
+            "Without --articles, an empty data directory gets the sample articles that ship with breachwire.",
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  breachwire up",
+            "  breachwire up --articles news/ --watch --webhook https://example.org/hook",
+            "  breachwire up --data /tmp/trial --articles news/ --exit-when-idle"
+        })
+final class UpCommand implements Callable<Integer> {
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(250);
+    private static final Duration WATCH_INTERVAL = Duration.ofSeconds(2);
+    private static final int MISSING_SHOWN = 10;
+
+    @ParentCommand
+    private Breachwire breachwire;
+
+    @Option(
+            names = "--articles",
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Files and directories whose articles to publish: Markdown, JSON, NDJSON.")
+    private List<Path> articles = List.of();
+
+    @Option(names = "--watch", description = "Go on publishing what is added to or changed in the --articles directories.")
+    private boolean watch;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where all data stay (default: ~/.breachwire).")
+    private Path data = Path.of(System.getProperty("user.home"), ".breachwire");
+
+    @Option(
+            names = "--exit-when-idle",
+            description = "Leave once all given articles went through and all alerts are delivered: with 0, or with 1 when"
+                    + " anything is missing or could not be delivered.")
+    private boolean exitWhenIdle;
+
+    @ArgGroup(validate = false, heading = "%nPorts on 127.0.0.1, 0 for any; without these the usual ones or, where taken, any:%n")
+    private PortOptions ports = new PortOptions();
+
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean stopping;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings settings = breachwire.settings();
+        checkArguments();
+        Console console = breachwire.console();
+        try (DataDirectory directory = DataDirectory.open(data.toAbsolutePath().normalize())) {
+            console.say("breachwire: data in " + directory + (directory.isEmpty() ? " (new)" : ""));
+            EmbeddedEdition edition = EmbeddedEdition.start(directory, ports.choices(), settings);
+            Thread hook = new Thread(() -> stop(edition, console), "stop");
+            Runtime.getRuntime().addShutdownHook(hook);
+            try {
+                return run(directory, edition);
+            } catch (InterruptedException | RuntimeException e) {
+                if (stopping) {
+                    // Work that the stop cut off; it goes on at the next start.
+                    stopped.await();
+                    return ExitCodes.FAILED;
+                }
+                throw e;
+            } finally {
+                if (!stopping) {
+                    Runtime.getRuntime().removeShutdownHook(hook);
+                    edition.close();
+                }
+            }
+        }
+    }
+
+    private void checkArguments() {
+        for (Path path : articles) {
+            if (Files.notExists(path)) {
+                throw CommandFailedException.usage("--articles " + path + ": there is no such file or directory");
+            }
+        }
+        if (watch && articles.stream().noneMatch(Files::isDirectory)) {
+            throw CommandFailedException.usage("--watch needs a directory given with --articles");
+        }
+        if (watch && exitWhenIdle) {
+            throw CommandFailedException.usage("--watch goes on for ever, --exit-when-idle does not: give one of them");
+        }
+    }
+
+    private int run(DataDirectory directory, EmbeddedEdition edition) throws InterruptedException {
+        Console console = breachwire.console();
+        Settings settings = edition.settings();
+        console.say("breachwire: Kafka      " + settings.get(ConnectionSettings.BOOTSTRAP_SERVERS));
+        console.say("breachwire: registry   " + settings.get(ConnectionSettings.REGISTRY_URL).get(0));
+        console.say("breachwire: articles   http://127.0.0.1:" + edition.ingest().port() + "/v1/articles (POST)");
+        Progress progress = new Progress(console);
+        try (AlertPrinter printer = new AlertPrinter(settings, alert -> {
+            progress.clear();
+            console.print(AlertText.of(alert));
+        })) {
+            Publishing publishing = new Publishing(console, progress);
+            List<Path> given = articles;
+            if (given.isEmpty() && directory.isEmpty()) {
+                Path samples = directory.path().resolve("samples");
+                int count = Samples.copyTo(samples);
+                console.say("breachwire: no --articles and no data yet, so publishing the " + count
+                        + " sample articles that ship with breachwire, about fictional companies: " + samples);
+                given = List.of(samples);
+            }
+            if (watch) {
+                try (DirectoryWatch unused = edition.ingest().files().watch(given, WATCH_INTERVAL, publishing)) {
+                    console.say("breachwire: watching " + joined(given) + "; Ctrl-C stops");
+                    stopped.await();
+                } catch (NoSuchFileException e) {
+                    throw CommandFailedException.usage(e.getMessage());
+                }
+                return ExitCodes.OK;
+            }
+            FileReport report = given.isEmpty() ? null : publish(edition, given, publishing);
+            if (exitWhenIdle) {
+                awaitIdle(edition, progress);
+                printer.finish();
+                return summarise(settings, publishing, report);
+            }
+            console.say("breachwire: running; Ctrl-C stops");
+            stopped.await();
+            return ExitCodes.OK;
+        }
+    }
+
+    private FileReport publish(EmbeddedEdition edition, List<Path> paths, Publishing publishing)
+            throws InterruptedException {
+        try {
+            FileReport report = edition.ingest().files().publish(paths, publishing);
+            publishing.finish(report);
+            return report;
+        } catch (NoSuchFileException e) {
+            throw CommandFailedException.usage(e.getMessage());
+        }
+    }
+
+    private void awaitIdle(EmbeddedEdition edition, Progress progress) throws InterruptedException {
+        try (Backlog backlog = new Backlog(edition.settings())) {
+            while (true) {
+                Health health = edition.health();
+                if (!health.live()) {
+                    throw CommandFailedException.failed(health.detail());
+                }
+                if (health.ready() && backlog.isDone()) {
+                    progress.clear();
+                    return;
+                }
+                progress.show("breachwire: " + (health.ready() ? toDo(backlog.byTopic()) : health.detail()));
+                Thread.sleep(LOOK_INTERVAL.toMillis());
+            }
+        }
+    }
+
+    private static String toDo(Map<String, Long> behind) {
+        return behind.isEmpty()
+                ? "finishing"
+                : "to do: "
+                        + behind.entrySet().stream()
+                                .map(entry -> entry.getValue() + " on " + entry.getKey())
+                                .collect(Collectors.joining(", "));
+    }
+
+    private int summarise(Settings settings, Publishing publishing, FileReport report) {
+        Console console = breachwire.console();
+        Accounts accounts = Accounts.read(settings);
+        Set<String> missing = accounts.missing(publishing.acceptedIds());
+        if (report != null) {
+            console.say("published   %,d articles (%,d distinct), %,d documents rejected"
+                    .formatted(report.accepted(), publishing.acceptedIds().size(), report.rejected()));
+        }
+        console.say("enriched    %,d articles in all".formatted(accounts.enriched()));
+        console.say("rejected    " + byLabel(accounts.rejectedByCause()));
+        console.say("incidents   %,d".formatted(accounts.incidents()));
+        console.say("alerts      " + byLabel(accounts.alertsByKind().entrySet().stream()
+                .collect(Collectors.toMap(entry -> EventJson.label(entry.getKey()), Map.Entry::getValue))));
+        int delivered = accounts.deliveries(DeliveryOutcome.DELIVERED);
+        int failed = accounts.failedDeliveries().size();
+        console.say("deliveries  %,d delivered, %,d not delivered".formatted(delivered, failed));
+        boolean lost = !missing.isEmpty() || (report != null && !report.complete());
+        if (!missing.isEmpty()) {
+            console.say("breachwire: %,d accepted articles are neither enriched nor rejected, such as %s"
+                    .formatted(
+                            missing.size(),
+                            missing.stream().limit(MISSING_SHOWN).collect(Collectors.joining(", "))));
+        }
+        return lost || failed > 0 ? ExitCodes.FAILED : ExitCodes.OK;
+    }
+
+    private static String byLabel(Map<String, Integer> counts) {
+        int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+        String parts = counts.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> "%,d %s".formatted(entry.getValue(), entry.getKey()))
+                .collect(Collectors.joining(", "));
+        return "%,d".formatted(all) + (parts.isEmpty() ? "" : " (" + parts + ")");
+    }
+
+    private void stop(EmbeddedEdition edition, Console console) {
+        stopping = true;
+        console.say("breachwire: stopping");
+        try {
+            edition.close();
+            console.say("breachwire: stopped; the next start goes on here");
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    private static String joined(List<Path> paths) {
+        return paths.stream().map(Path::toString).collect(Collectors.joining(", "));
+    }
+
+    /** Where to listen. */
+    static final class PortOptions {
+        @Option(names = "--port-broker", paramLabel = "PORT", description = "Kafka (usually 9092).")
+        private Integer broker;
+
+        @Option(names = "--port-registry", paramLabel = "PORT", description = "Schema registry (usually 8081).")
+        private Integer registry;
+
+        @Option(names = "--port-ingest", paramLabel = "PORT", description = "POST /v1/articles (usually 8080).")
+        private Integer ingest;
+
+        @Option(names = "--port-enrich", paramLabel = "PORT", description = "GET /v1/incidents (usually 8082).")
+        private Integer enrich;
+
+        @Option(names = "--port-alert", paramLabel = "PORT", description = "Health and metrics of alert (usually 8083).")
+        private Integer alert;
+
+        Ports choices() {
+            List<String> wrong = new ArrayList<>();
+            Ports choices = new Ports(
+                    choice("--port-broker", broker, 9092, wrong),
+                    choice("--port-registry", registry, 8081, wrong),
+                    choice("--port-ingest", ingest, 8080, wrong),
+                    choice("--port-enrich", enrich, 8082, wrong),
+                    choice("--port-alert", alert, 8083, wrong));
+            if (!wrong.isEmpty()) {
+                throw CommandFailedException.usage(String.join(System.lineSeparator(), wrong));
+            }
+            return choices;
+        }
+
+        private static PortChoice choice(String option, Integer given, int usual, List<String> wrong) {
+            if (given == null) {
+                return PortChoice.preferably(usual);
+            }
+            if (given < 0 || given > 65_535) {
+                wrong.add(option + " " + given + ": a port is 0 (any) to 65535");
+                return PortChoice.any();
+            }
+            return PortChoice.exactly(given);
+        }
+    }
+}
