@@ -37,7 +37,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class Backlog implements AutoCloseable {
     private static final long TIMEOUT_SECONDS = 30;
-    private static final Duration LOOK = Duration.ofMillis(300);
+    private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofMillis(50);
 
     /** Behind by more than this is behind by records: markers do not come in such numbers after the last commit. */
