@@ -1,0 +1,48 @@
+package io.breachwire.alert.rules;
+
+import io.breachwire.contract.event.AlertKind;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The id of an alert, which is its webhook-id: {@code msg_} and 32 hexadecimal digits, the first 128 bits of the SHA-256
+ * of its incident, rule, sequence, kind, severity and the facts that it rests on. So the same change has the same id
+ * however often it is worked out, and a receiver that keeps ids sees each change once.
+ *
+ * <p>The sequence is part of it so that two changes to the same values (raised, withdrawn, raised again) are two alerts.
+ */
+final class AlertId {
+    private static final int BYTES = 16;
+
+    private AlertId() {}
+
+    static String of(String incidentId, String rule, int sequence, AlertKind kind, Finding finding) {
+        List<String> parts = new ArrayList<>();
+        parts.add(incidentId);
+        parts.add(rule);
+        parts.add(Integer.toString(sequence));
+        parts.add(kind.name());
+        parts.add(finding.severity().name());
+        parts.addAll(finding.basis());
+        MessageDigest digest = sha256();
+        for (String part : parts) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            // The length in front, so that no two lists of parts run together to the same bytes.
+            digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+            digest.update(bytes);
+        }
+        return "msg_" + HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.breachwire.alert.rules;
+
+import io.breachwire.contract.event.Alert;
+import io.breachwire.contract.event.Incident;
+import io.breachwire.contract.event.IncidentArticle;
+import io.breachwire.contract.event.MergedData;
+import io.breachwire.contract.event.MergedDwell;
+import io.breachwire.contract.event.MergedRecords;
+import io.breachwire.contract.event.MergedTimeline;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What rules look at and alerts tell: an incident as it is, or as an alert told it.
+ *
+ * @param victim the fullest name
+ * @param names every name, the fullest included
+ * @param dwell null when nothing gives a basis
+ * @param records null when no article says
+ */
+record Facts(
+        String victim,
+        Set<String> names,
+        MergedTimeline timeline,
+        MergedDwell dwell,
+        List<MergedData> data,
+        MergedRecords records,
+        List<IncidentArticle> articles) {
+
+    static Facts of(Incident incident) {
+        Set<String> names = new LinkedHashSet<>(incident.getVictimNames());
+        names.add(incident.getVictim());
+        return new Facts(
+                incident.getVictim(),
+                names,
+                incident.getTimeline(),
+                incident.getDwell(),
+                incident.getDataClasses(),
+                incident.getRecordsAffected(),
+                incident.getArticles());
+    }
+
+    static Facts of(Alert alert) {
+        return new Facts(
+                alert.getVictim(),
+                Set.of(alert.getVictim()),
+                alert.getTimeline(),
+                alert.getDwell(),
+                alert.getDataClasses(),
+                alert.getRecordsAffected(),
+                alert.getArticles());
+    }
+
+    /** Whether the victim goes by a name, or by one that differs only in how outlets write it. */
+    boolean isNamed(String name) {
+        VictimName sought = VictimName.of(name);
+        return names.stream().anyMatch(known -> VictimName.of(known).equals(sought));
+    }
+
+    OptionalLong people() {
+        return records == null ? OptionalLong.empty() : OptionalLong.of(records.getCount());
+    }
+}

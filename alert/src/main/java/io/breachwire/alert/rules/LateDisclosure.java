@@ -1,0 +1,50 @@
+package io.breachwire.alert.rules;
+
+import io.breachwire.contract.event.EdtfDate;
+import io.breachwire.contract.event.MergedDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether the victim knew for long before it told: the fewest days that the two dates allow.
+ *
+ * @param levels severities by days
+ */
+record LateDisclosure(String name, List<DayLevel> levels) implements AlertRule {
+    LateDisclosure {
+        AlertRule.named(name);
+        levels = AlertRule.some(levels, "levels");
+    }
+
+    @Override
+    public Optional<Finding> find(Facts facts) {
+        MergedDate detected = facts.timeline().getDetected();
+        MergedDate disclosed = facts.timeline().getDisclosed();
+        if (detected == null || disclosed == null) {
+            return Optional.empty();
+        }
+        EdtfDate known = detected.getDate();
+        EdtfDate told = disclosed.getDate();
+        long days = ChronoUnit.DAYS.between(known.getLatest(), told.getEarliest());
+        return DayLevel.reached(levels, days)
+                .map(severity -> new Finding(
+                        severity,
+                        basis(facts),
+                        facts.victim() + ": told " + (known.getLatest().equals(known.getEarliest()) ? "" : "at least ")
+                                + days + " days after it knew, " + known.getEdtf() + " to " + told.getEdtf()));
+    }
+
+    @Override
+    public List<String> basis(Facts facts) {
+        List<String> basis = new ArrayList<>();
+        if (facts.timeline().getDetected() != null) {
+            basis.add("detected " + facts.timeline().getDetected().getDate().getEdtf());
+        }
+        if (facts.timeline().getDisclosed() != null) {
+            basis.add("disclosed " + facts.timeline().getDisclosed().getDate().getEdtf());
+        }
+        return basis;
+    }
+}

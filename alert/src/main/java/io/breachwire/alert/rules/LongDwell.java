@@ -1,0 +1,79 @@
+package io.breachwire.alert.rules;
+
+import io.breachwire.contract.event.EdtfDate;
+import io.breachwire.contract.event.MergedDate;
+import io.breachwire.contract.event.MergedDwell;
+import io.breachwire.contract.event.MergedTimeline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether intruders were in, or data lay open, for long before anyone noticed: the middle of the dwell range.
+ *
+ * @param levels severities by days
+ */
+record LongDwell(String name, List<DayLevel> levels) implements AlertRule {
+    LongDwell {
+        AlertRule.named(name);
+        levels = AlertRule.some(levels, "levels");
+    }
+
+    @Override
+    public Optional<Finding> find(Facts facts) {
+        MergedDwell dwell = facts.dwell();
+        if (dwell == null) {
+            return Optional.empty();
+        }
+        double middle = ((double) dwell.getMinDays() + dwell.getMaxDays()) / 2;
+        return DayLevel.reached(levels, middle)
+                .map(severity -> new Finding(severity, basis(facts), statement(facts, dwell)));
+    }
+
+    @Override
+    public List<String> basis(Facts facts) {
+        MergedDwell dwell = facts.dwell();
+        if (dwell == null) {
+            return List.of();
+        }
+        MergedTimeline timeline = facts.timeline();
+        List<String> basis = new ArrayList<>();
+        basis.add("dwell " + dwell.getMinDays() + ".." + dwell.getMaxDays());
+        switch (dwell.getBasis()) {
+            case START_TO_DETECTED -> {
+                basis.add("intrusionStart " + edtf(timeline.getIntrusionStart()));
+                basis.add("detected " + edtf(timeline.getDetected()));
+            }
+            case START_TO_END -> {
+                basis.add("intrusionStart " + edtf(timeline.getIntrusionStart()));
+                basis.add("intrusionEnd " + edtf(timeline.getIntrusionEnd()));
+            }
+            case STATED, UNKNOWN -> {}
+        }
+        return basis;
+    }
+
+    private static String statement(Facts facts, MergedDwell dwell) {
+        String days = dwell.getMinDays() == dwell.getMaxDays()
+                ? dwell.getMinDays() + " days"
+                : dwell.getMinDays() + " to " + dwell.getMaxDays() + " days";
+        MergedTimeline timeline = facts.timeline();
+        String dates = switch (dwell.getBasis()) {
+            case START_TO_DETECTED -> span(timeline.getIntrusionStart(), timeline.getDetected());
+            case START_TO_END -> span(timeline.getIntrusionStart(), timeline.getIntrusionEnd());
+            case STATED, UNKNOWN -> "";
+        };
+        return facts.victim() + ": unnoticed for " + days + dates;
+    }
+
+    private static String span(MergedDate from, MergedDate to) {
+        return ", " + edtf(from) + " to " + edtf(to);
+    }
+
+    private static String edtf(MergedDate merged) {
+        return Optional.ofNullable(merged)
+                .map(MergedDate::getDate)
+                .map(EdtfDate::getEdtf)
+                .orElse("unknown");
+    }
+}

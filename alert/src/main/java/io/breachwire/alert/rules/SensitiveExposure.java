@@ -1,0 +1,150 @@
+package io.breachwire.alert.rules;
+
+import io.breachwire.contract.event.Certainty;
+import io.breachwire.contract.event.DataClass;
+import io.breachwire.contract.event.DataSubject;
+import io.breachwire.contract.event.MergedData;
+import io.breachwire.contract.event.Severity;
+import io.breachwire.contract.json.EventJson;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Whether sensitive data lay open, for certain or possibly.
+ *
+ * @param classes classes that are sensitive by themselves, with their severity
+ * @param people by how many levels a number of people raises it
+ * @param subjects whose data raises it by one level more
+ * @param mass personal data that is sensitive when it concerns very many; null for none
+ */
+record SensitiveExposure(
+        String name, Map<DataClass, Severity> classes, List<PeopleLevel> people, Set<DataSubject> subjects, Mass mass)
+        implements AlertRule {
+
+    SensitiveExposure {
+        AlertRule.named(name);
+        AlertRule.require(classes != null && !classes.isEmpty(), "classes", "at least one");
+        classes = Map.copyOf(classes);
+        people = people == null ? List.of() : List.copyOf(people);
+        subjects = subjects == null ? Set.of() : Set.copyOf(subjects);
+    }
+
+    /**
+     * More severe from so many people on.
+     *
+     * @param from the least number of people
+     * @param levels by how many levels, 1 to 3
+     */
+    record PeopleLevel(long from, int levels) {
+        PeopleLevel {
+            AlertRule.require(from >= 1, "from", "1 or more");
+            AlertRule.require(levels >= 1 && levels <= 3, "levels", "1 to 3");
+        }
+    }
+
+    /** Classes that are sensitive in the mass, and the numbers of people that make the mass. */
+    record Mass(Set<DataClass> classes, List<MassLevel> levels) {
+        Mass {
+            AlertRule.require(classes != null && !classes.isEmpty(), "mass.classes", "at least one");
+            classes = Set.copyOf(classes);
+            levels = AlertRule.some(levels, "mass.levels");
+        }
+    }
+
+    /** A severity from so many people on. */
+    record MassLevel(long people, Severity severity) {
+        MassLevel {
+            AlertRule.require(people >= 1, "people", "1 or more");
+            AlertRule.require(severity != null, "severity", "low, medium, high or critical");
+        }
+    }
+
+    @Override
+    public Optional<Finding> find(Facts facts) {
+        List<MergedData> sensitive = sensitive(facts);
+        Optional<Severity> byClass = sensitive.stream()
+                .map(data -> classes.get(data.getDataClass()))
+                .max(Severity::compareTo)
+                .map(worst -> raised(worst, facts.people(), sensitive));
+        return Stream.of(byClass, byMass(facts))
+                .flatMap(Optional::stream)
+                .max(Severity::compareTo)
+                .map(severity -> new Finding(severity, basis(facts), statement(facts, sensitive)));
+    }
+
+    /** Which personal data makes the mass does not matter: addresses found beside names are the same mass. */
+    @Override
+    public List<String> basis(Facts facts) {
+        List<String> basis = new ArrayList<>();
+        sensitive(facts)
+                .forEach(data ->
+                        basis.add(EventJson.label(data.getDataClass()) + " " + EventJson.label(data.getCertainty())));
+        if (byMass(facts).isPresent()) {
+            basis.add("personal data in the mass");
+        }
+        facts.people().ifPresent(count -> basis.add("people " + count));
+        return basis;
+    }
+
+    private List<MergedData> sensitive(Facts facts) {
+        return facts.data().stream()
+                .filter(data -> classes.containsKey(data.getDataClass()))
+                .sorted(Comparator.comparing(MergedData::getDataClass))
+                .toList();
+    }
+
+    private Severity raised(Severity worst, OptionalLong count, List<MergedData> sensitive) {
+        int levels = people.stream()
+                .filter(level -> count.isPresent() && count.getAsLong() >= level.from)
+                .mapToInt(PeopleLevel::levels)
+                .max()
+                .orElse(0);
+        if (sensitive.stream().anyMatch(data -> data.getSubjects().stream().anyMatch(subjects::contains))) {
+            levels++;
+        }
+        return Severity.values()[Math.min(worst.ordinal() + levels, Severity.CRITICAL.ordinal())];
+    }
+
+    private Optional<Severity> byMass(Facts facts) {
+        if (mass == null || facts.people().isEmpty() || massData(facts).isEmpty()) {
+            return Optional.empty();
+        }
+        long count = facts.people().getAsLong();
+        return mass.levels.stream()
+                .filter(level -> count >= level.people)
+                .map(MassLevel::severity)
+                .max(Severity::compareTo);
+    }
+
+    private Set<DataClass> massData(Facts facts) {
+        return facts.data().stream()
+                .map(MergedData::getDataClass)
+                .filter(dataClass -> mass != null && mass.classes.contains(dataClass))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(DataClass.class)));
+    }
+
+    private String statement(Facts facts, List<MergedData> sensitive) {
+        List<String> named = sensitive.isEmpty()
+                ? massData(facts).stream().map(EventJson::label).toList()
+                : sensitive.stream()
+                        .map(data -> EventJson.label(data.getDataClass()))
+                        .toList();
+        boolean confirmed = facts.data().stream()
+                .filter(data -> named.contains(EventJson.label(data.getDataClass())))
+                .anyMatch(data -> data.getCertainty() != Certainty.POSSIBLE);
+        String count = facts.people().isPresent()
+                ? String.format(Locale.ROOT, ", %,d affected", facts.people().getAsLong())
+                : "";
+        return facts.victim() + ": " + String.join(", ", named) + (confirmed ? " exposed" : " possibly exposed")
+                + count;
+    }
+}

@@ -1,0 +1,37 @@
+package io.breachwire.alert.rules;
+
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.OptBoolean;
+import io.breachwire.contract.event.Severity;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether the victim is one that somebody watches, under any of its names. It rests on the victim alone, so that only
+ * another victim corrects its alerts.
+ *
+ * @param watched the victims watched; asleep when there are none
+ */
+record WatchList(
+        String name,
+        Severity severity,
+        @JacksonInject(useInput = OptBoolean.FALSE) WatchedVictims watched) implements AlertRule {
+    WatchList {
+        AlertRule.named(name);
+        AlertRule.require(severity != null, "severity", "low, medium, high or critical");
+    }
+
+    @Override
+    public Optional<Finding> find(Facts facts) {
+        if (facts.names().stream().noneMatch(watched::contains)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Finding(severity, basis(facts), facts.victim() + ": an incident of a victim on the watch list"));
+    }
+
+    @Override
+    public List<String> basis(Facts facts) {
+        return List.of();
+    }
+}

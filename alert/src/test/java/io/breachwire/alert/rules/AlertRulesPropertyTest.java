@@ -1,0 +1,133 @@
+package io.breachwire.alert.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breachwire.alert.IncidentBuilder;
+import io.breachwire.contract.event.Alert;
+import io.breachwire.contract.event.AlertKind;
+import io.breachwire.contract.event.Certainty;
+import io.breachwire.contract.event.DataClass;
+import io.breachwire.contract.event.DataSubject;
+import io.breachwire.contract.event.Incident;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What holds for every history of an incident. jqwik prints the seed of a run that fails. */
+class AlertRulesPropertyTest {
+    private final AlertRules rules =
+            AlertRules.parse(AlertRules.shipped(), WatchedVictims.parse(List.of("Fabrikam", "Northwind*")));
+
+    @Property
+    void theSameIncidentAgainIsNeverNews(@ForAll("histories") List<Optional<Incident>> history) {
+        Map<String, Alert> last = new HashMap<>();
+        for (Optional<Incident> incident : history) {
+            play(List.of(incident), last);
+
+            assertThat(play(List.of(incident), last)).isEmpty();
+        }
+    }
+
+    @Property
+    void theSameHistoryGivesTheSameAlerts(@ForAll("histories") List<Optional<Incident>> history) {
+        assertThat(play(history, new HashMap<>())).isEqualTo(play(history, new HashMap<>()));
+    }
+
+    @Property
+    void noTwoAlertsOfAHistoryShareAnId(@ForAll("histories") List<Optional<Incident>> history) {
+        Set<String> ids = new HashSet<>();
+
+        assertThat(play(history, new HashMap<>()))
+                .allSatisfy(alert -> assertThat(ids.add(alert.getId())).isTrue());
+    }
+
+    @Property
+    void everyChainIsRaisedThenChangedThenPerhapsWithdrawn(@ForAll("histories") List<Optional<Incident>> history) {
+        Map<String, Alert> before = new HashMap<>();
+        for (Alert alert : play(history, new HashMap<>())) {
+            Alert previous = before.put(alert.getRule(), alert);
+            boolean opens = previous == null || previous.getKind() == AlertKind.WITHDRAWN;
+
+            assertThat(alert.getKind() == AlertKind.RAISED).isEqualTo(opens);
+            assertThat(alert.getSequence()).isEqualTo(previous == null ? 1 : previous.getSequence() + 1);
+            assertThat(alert.getFirstAlertId()).isEqualTo(opens ? alert.getId() : previous.getFirstAlertId());
+            if (alert.getKind() == AlertKind.ESCALATED) {
+                assertThat(alert.getSeverity()).isGreaterThan(previous.getSeverity());
+            }
+            if (alert.getKind() == AlertKind.CORRECTED) {
+                assertThat(alert.getSeverity()).isLessThanOrEqualTo(previous.getSeverity());
+            }
+        }
+    }
+
+    @Property
+    void whatStandsAfterAnyHistoryIsWhatTheLastIncidentAloneWouldRaise(
+            @ForAll("histories") List<Optional<Incident>> history) {
+        Map<String, Alert> last = new HashMap<>();
+        play(history, last);
+        last.values().removeIf(alert -> alert.getKind() == AlertKind.WITHDRAWN);
+
+        Map<String, Alert> fresh = new HashMap<>();
+        play(List.of(history.get(history.size() - 1)), fresh);
+
+        assertThat(last.keySet()).isEqualTo(fresh.keySet());
+        fresh.forEach((rule, alert) -> assertThat(last.get(rule).getSeverity()).isEqualTo(alert.getSeverity()));
+    }
+
+    private List<Alert> play(List<Optional<Incident>> history, Map<String, Alert> last) {
+        List<Alert> all = new ArrayList<>();
+        for (Optional<Incident> incident : history) {
+            List<Alert> alerts = rules.decide("incident-1", incident, last::get, Instant.EPOCH);
+            alerts.forEach(alert -> last.put(alert.getRule(), alert));
+            all.addAll(alerts);
+        }
+        return all;
+    }
+
+    @Provide
+    Arbitrary<List<Optional<Incident>>> histories() {
+        return incidents().optional(0.9).list().ofMinSize(1).ofMaxSize(8);
+    }
+
+    private static Arbitrary<Incident> incidents() {
+        return Combinators.combine(
+                        Arbitraries.of("Harbour Freightways", "Fabrikam", "Northwind Health", "Fabrikam, Inc."),
+                        Arbitraries.of(1, 2, 29, 30, 89, 100, 180, 400).optional(0.7),
+                        Arbitraries.of(DataClass.values())
+                                .set()
+                                .ofMaxSize(3)
+                                .flatMap(classes -> Combinators.combine(
+                                                Arbitraries.of(Certainty.values()),
+                                                Arbitraries.of(DataSubject.values()))
+                                        .as((certainty, subject) -> new Exposure(classes, certainty, subject))),
+                        Arbitraries.of(10L, 150_000L, 1_000_000L, 20_000_000L).optional(0.7),
+                        Arbitraries.of("2024", "2024-02", "2024-02-29", "2023-06-01")
+                                .optional(0.7),
+                        Arbitraries.of("2024-03-01", "2024-06", "2024-12-31").optional(0.7),
+                        Arbitraries.integers().between(1, 3))
+                .as((victim, days, exposure, people, detected, disclosed, sources) -> {
+                    IncidentBuilder incident =
+                            IncidentBuilder.incident().sources(sources).victim(victim);
+                    days.ifPresent(value -> incident.dwell(value, value + 10));
+                    exposure.classes.forEach(
+                            dataClass -> incident.data(dataClass, exposure.certainty, exposure.subject));
+                    people.ifPresent(incident::people);
+                    detected.ifPresent(incident::detected);
+                    disclosed.ifPresent(incident::disclosed);
+                    return incident.build();
+                });
+    }
+
+    private record Exposure(Set<DataClass> classes, Certainty certainty, DataSubject subject) {}
+}

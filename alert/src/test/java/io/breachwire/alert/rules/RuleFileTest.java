@@ -1,0 +1,73 @@
+package io.breachwire.alert.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RuleFileTest {
+    private static final String ONE_RULE = """
+            rules:
+              - type: long-dwell
+                name: slow
+                levels:
+                  - {days: 30, severity: medium}
+            """;
+
+    @Test
+    void theShippedFileIsReadWhole() {
+        assertThat(AlertRules.parse(AlertRules.shipped(), WatchedVictims.NONE).names())
+                .containsExactly("long-dwell", "sensitive-exposure", "late-disclosure", "watch-list");
+    }
+
+    @Test
+    void aFileMayAskOneQuestionTwiceUnderTwoNames() {
+        String two = ONE_RULE + ONE_RULE.replace("rules:\n", "").replace("slow", "slower");
+
+        assertThat(AlertRules.parse(two, WatchedVictims.NONE).names()).containsExactly("slow", "slower");
+    }
+
+    @Test
+    void twoRulesOfOneNameAreRefused() {
+        String two = ONE_RULE + ONE_RULE.replace("rules:\n", "");
+
+        assertThatThrownBy(() -> AlertRules.parse(two, WatchedVictims.NONE))
+                .isInstanceOf(RuleFileException.class)
+                .hasMessageContaining("found \"slow\" twice");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            severity: medium | severity: dreadful | low, medium, high, critical
+            days: 30         | days: many         | line 5, at rules[0].levels[0].days
+            days: 30         | hours: 30          | days: expected 1 or more
+            days: 30, severity: medium | days: 30 | severity: expected low, medium, high or critical
+            days: 30         | days: 0            | days: expected 1 or more
+            long-dwell       | longdwell          | longdwell
+            slow             | Very Slow          | name: expected lower-case letters
+            - {days: 30, severity: medium} | []   | levels: expected at least one
+            rules:           | rule:              | rule
+            - type           | - type: [          | line
+            """)
+    void aMistakeIsNamedWithItsPlace(String right, String wrong, String expected) {
+        assertThatThrownBy(() -> AlertRules.parse(ONE_RULE.replace(right, wrong), WatchedVictims.NONE))
+                .isInstanceOf(RuleFileException.class)
+                .hasMessageStartingWith("alert rules")
+                .hasMessageContaining(expected);
+    }
+
+    @Test
+    void anEmptyFileIsRefused() {
+        assertThatThrownBy(() -> AlertRules.parse("", WatchedVictims.NONE)).isInstanceOf(RuleFileException.class);
+    }
+
+    @Test
+    void aWatchedNobodyIsRefused() {
+        assertThatThrownBy(() -> WatchedVictims.parse(List.of("Fabrikam", "Inc.*")))
+                .isInstanceOf(RuleFileException.class)
+                .hasMessage("watch list: \"Inc.*\" names nobody; expected a victim's name");
+    }
+}
