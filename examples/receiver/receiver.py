@@ -1,0 +1,82 @@
+#!/usr/bin/env python3
+"""Receives breachwire's webhooks on this machine, checks each signature, and prints what came.
+
+    WEBHOOK_SECRET=whsec_... examples/receiver/receiver.py [PORT]
+
+Answers 204 to what is genuine, 401 to what is not. Python's standard library alone.
+"""
+
+import base64
+import hashlib
+import hmac
+import http.server
+import json
+import os
+import sys
+import time
+
+TOLERANCE_SECONDS = 5 * 60
+MAX_BODY_BYTES = 1 << 20
+
+
+def is_genuine(secret: str, headers, body: bytes, now: float) -> bool:
+    """Whether a request is signed with the secret, and recent: Standard Webhooks, symmetric signatures."""
+    key = base64.b64decode(secret.removeprefix("whsec_"))
+    webhook_id = headers.get("webhook-id", "")
+    timestamp = headers.get("webhook-timestamp", "")
+    if not timestamp.isdigit() or abs(now - int(timestamp)) > TOLERANCE_SECONDS:
+        return False
+    signed = f"{webhook_id}.{timestamp}.".encode() + body
+    expected = base64.b64encode(hmac.new(key, signed, hashlib.sha256).digest()).decode()
+    # A sender that changes its secret signs with both for a while: one match is enough.
+    signatures = [part[3:] for part in headers.get("webhook-signature", "").split() if part.startswith("v1,")]
+    return any(hmac.compare_digest(expected, signature) for signature in signatures)
+
+
+class Receiver(http.server.BaseHTTPRequestHandler):
+    secret = ""
+    seen: set = set()
+
+    def do_POST(self):
+        length = int(self.headers.get("content-length", 0))
+        if length > MAX_BODY_BYTES:
+            self.answer(413)
+            return
+        body = self.rfile.read(length)
+        if not is_genuine(self.secret, self.headers, body, time.time()):
+            print("refused: the signature does not fit", flush=True)
+            self.answer(401)
+            return
+        # A delivery may come twice; its id tells. A real receiver remembers ids on disk.
+        webhook_id = self.headers["webhook-id"]
+        if webhook_id not in self.seen:
+            self.seen.add(webhook_id)
+            event = json.loads(body)
+            data = event["data"]
+            print(f"{event['type']:16} {data.get('severity', ''):9} {data.get('summary', '')}", flush=True)
+        self.answer(204)
+
+    def answer(self, status: int):
+        self.send_response(status)
+        self.send_header("content-length", "0")
+        self.end_headers()
+
+    def log_message(self, *_):
+        pass
+
+
+def main():
+    Receiver.secret = os.environ.get("WEBHOOK_SECRET", "")
+    if not Receiver.secret:
+        sys.exit("receiver: set WEBHOOK_SECRET to the secret that breachwire signs with (whsec_...)")
+    port = int(sys.argv[1]) if len(sys.argv) > 1 else 9000
+    with http.server.ThreadingHTTPServer(("127.0.0.1", port), Receiver) as server:
+        print(f"receiver: http://127.0.0.1:{server.server_port}/", flush=True)
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            pass
+
+
+if __name__ == "__main__":
+    main()
