@@ -25,12 +25,12 @@ import picocli.CommandLine.ScopeType;
         description = {
             "",
             "Start here:",
-            "  breachwire up                          everything in one process, on sample articles",
+            "  breachwire up                          everything in one process, with samples",
             "  breachwire up --articles DIR           the same on your own",
             "  breachwire extract FILE                what one article tells, without Kafka",
             ""
         },
-        subcommands = {UpCommand.class, SettingsCommand.class, TopicsCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {UpCommand.class, ExtractCommand.class, PublishCommand.class, ServeCommand.class, TopicsCommand.class, SettingsCommand.class, EvaluateCommand.class, CommandLine.HelpCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Breachwire.Version.class,
         scope = ScopeType.INHERIT,

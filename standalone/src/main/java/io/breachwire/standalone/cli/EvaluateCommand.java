@@ -1,0 +1,95 @@
+package io.breachwire.standalone.cli;
+
+import io.breachwire.enrich.evaluate.Labels;
+import io.breachwire.enrich.evaluate.Scores;
+import io.breachwire.enrich.extract.Extractor;
+import io.breachwire.ingest.IngestSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "evaluate",
+        header = "Measure extraction against labelled articles.",
+        description = "Prints precision, recall and F1 of every field, as evaluation/score.py defines them.")
+final class EvaluateCommand implements Callable<Integer> {
+    @ParentCommand
+    private Breachwire breachwire;
+
+    @Option(
+            names = "--gold",
+            required = true,
+            paramLabel = "FILE",
+            description = "Labels, one JSON object an article and line.")
+    private Path gold;
+
+    @Option(
+            names = "--articles",
+            required = true,
+            paramLabel = "DIR",
+            description = "The directory that the labels' \"file\" is relative to.")
+    private Path articles;
+
+    @Option(names = "--errors", paramLabel = "FIELD", description = "Also print every article where this field is wrong.")
+    private String errors;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Console console = breachwire.console();
+        List<Labels> labels = labels();
+        Set<String> wanted = labels.stream().map(Labels::file).collect(Collectors.toSet());
+        List<Labels> predictions = new ArrayList<>();
+        Extractor extractor = new Extractor();
+        Progress progress = new Progress(console);
+        long maxBytes = breachwire.settings().get(IngestSettings.ARTICLE_MAX_BYTES);
+        ArticleReader reader = new ArticleReader(console, maxBytes);
+        for (String file : wanted) {
+            Path path = articles.resolve(file);
+            if (Files.isRegularFile(path)) {
+                reader.read(
+                        List.of(path),
+                        (name, article) -> predictions.add(
+                                Labels.of(file, extractor.extract(ArticleReader.forExtractor(article)))));
+            }
+            progress.show("breachwire: read %,d of %,d articles".formatted(reader.read(), wanted.size()));
+        }
+        progress.clear();
+        Scores scores = new Scores(labels, predictions);
+        if (errors != null) {
+            if (!scores.rows().containsKey(errors)) {
+                throw CommandFailedException.usage(
+                        "--errors " + errors + ": there is no such field; there are " + String.join(", ", scores.rows().keySet()));
+            }
+            scores.misses(errors)
+                    .forEach(miss -> console.print(miss.file() + ": " + miss.field() + ": labelled " + miss.labelled()
+                            + ", predicted " + miss.predicted()));
+        }
+        console.out().print(scores.table());
+        return ExitCodes.OK;
+    }
+
+    private List<Labels> labels() {
+        List<Labels> labels = new ArrayList<>();
+        try {
+            for (String line : Files.readAllLines(gold, StandardCharsets.UTF_8)) {
+                if (!line.isBlank()) {
+                    labels.add(Labels.parse(line));
+                }
+            }
+        } catch (IOException e) {
+            throw CommandFailedException.failed("--gold " + gold + " cannot be read: " + e, e);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailedException.failed("--gold " + gold + ", row " + (labels.size() + 1) + ": " + e.getMessage(), e);
+        }
+        return labels;
+    }
+}

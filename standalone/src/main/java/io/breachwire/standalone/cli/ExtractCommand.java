@@ -1,0 +1,68 @@
+package io.breachwire.standalone.cli;
+
+import io.breachwire.enrich.extract.Extraction;
+import io.breachwire.enrich.extract.Extractor;
+import io.breachwire.ingest.IngestSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "extract",
+        header = "Tell what articles say, without Kafka.",
+        description = {
+            "Reads articles and prints, for each, whether it is about an incident, when intruders came in, left, were"
+                    + " noticed and made public, what data lay open, and the words that prove it.",
+            "Ends with 1 when a document is no article; the others are printed all the same."
+        })
+final class ExtractCommand implements Callable<Integer> {
+    private enum Format {
+        JSONL,
+        TEXT
+    }
+
+    @ParentCommand
+    private Breachwire breachwire;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Files and directories: Markdown, JSON, NDJSON.")
+    private List<Path> paths;
+
+    @Option(
+            names = "--format",
+            defaultValue = "JSONL",
+            paramLabel = "jsonl|text",
+            description = "One JSON object a line, or for reading (default: jsonl).")
+    private Format format;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Console console = breachwire.console();
+        long maxBytes = breachwire.settings().get(IngestSettings.ARTICLE_MAX_BYTES);
+        ArticleReader reader = new ArticleReader(console, maxBytes);
+        Progress progress = new Progress(console);
+        Extractor extractor = new Extractor();
+        reader.read(paths, (file, article) -> {
+            Extraction extraction = extractor.extract(ArticleReader.forExtractor(article));
+            progress.clear();
+            console.print(
+                    format == Format.JSONL
+                            ? ExtractionRow.json(file, article, extraction)
+                            : ExtractionRow.text(file, article, extraction));
+            progress.show("breachwire: read %,d articles".formatted(reader.read()));
+        });
+        progress.clear();
+        if (reader.unreadable() > 0) {
+            console.say("breachwire: %,d of %,d documents are no articles"
+                    .formatted(reader.unreadable(), reader.read() + reader.unreadable()));
+            return ExitCodes.FAILED;
+        }
+        return ExitCodes.OK;
+    }
+}
