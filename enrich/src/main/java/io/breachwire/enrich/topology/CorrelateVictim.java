@@ -4,6 +4,8 @@ import io.breachwire.contract.event.EnrichedArticle;
 import io.breachwire.contract.event.Incident;
 import io.breachwire.enrich.correlate.ArticleFacts;
 import io.breachwire.enrich.correlate.CorrelationGroup;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -116,7 +118,7 @@ final class CorrelateVictim implements Processor<String, EnrichedArticle, String
         Set<String> gone = new TreeSet<>(before.keySet());
         group.incidents().stream().map(IncidentRecords::incident).forEach(incident -> {
             gone.remove(incident.getId());
-            if (!incident.equals(before.get(incident.getId()))) {
+            if (!isSame(incident, before.get(incident.getId()))) {
                 incidents.put(prefix + incident.getId(), incident);
                 context.forward(record.withKey(incident.getId()).withValue(incident));
             }
@@ -124,6 +126,15 @@ final class CorrelateVictim implements Processor<String, EnrichedArticle, String
         for (String id : gone) {
             incidents.delete(prefix + id);
             context.forward(record.withKey(id).withValue((Incident) null));
+        }
+    }
+
+    /** Compares by content as written: Avro's own equals does not know dates inside unions. */
+    private static boolean isSame(Incident incident, Incident before) {
+        try {
+            return before != null && incident.toByteBuffer().equals(before.toByteBuffer());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
