@@ -7,6 +7,7 @@ import io.breachwire.ingest.intake.Channel;
 import io.breachwire.ingest.intake.Intake;
 import io.breachwire.ingest.intake.Original;
 import io.breachwire.ingest.intake.Outcome;
+import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -58,7 +59,13 @@ final class ArticlesApi {
         this.deliveryTimeout = settings.get(IngestSettings.DELIVERY_TIMEOUT).plusSeconds(5);
     }
 
-    void post(Context context) throws InterruptedException, IOException {
+    /** Adds the route to an endpoint. */
+    void configure(JavalinConfig config) {
+        config.http.prefer405over404 = true;
+        config.routes.post(PATH, this::post);
+    }
+
+    private void post(Context context) throws InterruptedException, IOException {
         try {
             DocumentFormat format = format(context);
             if (!turns.tryAcquire(WAIT_FOR_TURN.toMillis(), TimeUnit.MILLISECONDS)) {

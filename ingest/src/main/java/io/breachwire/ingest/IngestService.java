@@ -62,10 +62,7 @@ public final class IngestService implements Service {
         serializer = AvroSerdes.of(withRegistryTimeouts(settings)).serializer();
         intake = new Intake(settings, producer, serializer, metrics, Clock.systemUTC());
         ArticlesApi api = new ArticlesApi(intake, settings);
-        http = new HttpEndpoint(settings, this::health, metrics, config -> {
-            config.http.prefer405over404 = true;
-            config.routes.post(ArticlesApi.PATH, api::post);
-        });
+        http = new HttpEndpoint(settings, this::health, metrics, api::configure);
     }
 
     /** {@inheritDoc} Waits a while for Kafka and the registry; when they stay away it has started, and is not ready. */

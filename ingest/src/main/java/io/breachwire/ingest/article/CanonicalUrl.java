@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
 public record CanonicalUrl(String address, String identity) {
     private static final int MAX_LENGTH = 8192;
 
-    private static final Pattern PARTS = Pattern.compile("(?i)(https?)://([^/?#\\\\]*)([^?#]*)(?:\\?([^#]*))?(?:#.*)?");
+    private static final Pattern PARTS =
+            Pattern.compile("(?i)(https?)://([^/?#\\\\]*)(|/[^?#]*)(?:\\?([^#]*))?(?:#.*)?");
     private static final Pattern HOST = Pattern.compile("[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?|\\[[0-9a-f:.]+]");
     private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
 

@@ -71,7 +71,11 @@ public final class FileSource {
      */
     public DirectoryWatch watch(List<Path> paths, Duration interval, FileProgress progress) throws NoSuchFileException {
         requireExisting(paths);
-        return new DirectoryWatch(paths, files, () -> new Publication(intake, progress, pause), interval);
+        return new DirectoryWatch(scan(paths, progress), interval);
+    }
+
+    DirectoryScan scan(List<Path> paths, FileProgress progress) {
+        return new DirectoryScan(paths, files, () -> new Publication(intake, progress, pause));
     }
 
     private static void requireExisting(List<Path> paths) throws NoSuchFileException {

@@ -1,0 +1,95 @@
+package io.breachwire.ingest.file;
+
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What was seen in directories at the last look, so that the next one finds what is new. For one thread. */
+final class DirectoryScan {
+    private static final Logger LOGGER = LoggerFactory.getLogger(DirectoryScan.class);
+
+    private final List<Path> roots;
+    private final ArticleFiles files;
+    private final Supplier<Publication> publications;
+    private Map<Path, Seen> seen = Map.of();
+    private volatile boolean failing;
+
+    DirectoryScan(List<Path> roots, ArticleFiles files, Supplier<Publication> publications) {
+        this.roots = List.copyOf(roots);
+        this.files = files;
+        this.publications = publications;
+    }
+
+    /** Whether Kafka did not take what the last look found. */
+    boolean failing() {
+        return failing;
+    }
+
+    /** What tells one state of a file from the next. The key is another when a file was replaced by renaming. */
+    private record State(long size, FileTime modified, Object key) {
+        static State of(BasicFileAttributes attributes) {
+            return new State(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+        }
+    }
+
+    private record Seen(State state, boolean published) {}
+
+    /** Publishes the files that are as they were at the look before, and were not published so. */
+    void look() throws InterruptedException {
+        Map<Path, Seen> now = new HashMap<>();
+        List<ArticleFiles.Entry> settled = new ArrayList<>();
+        for (Path root : roots) {
+            files.visitEntries(root, new ArticleFiles.EntryVisitor() {
+                @Override
+                public void file(ArticleFiles.Entry entry) {
+                    State state = State.of(entry.attributes());
+                    Seen before = seen.get(entry.path());
+                    boolean same = before != null && before.state().equals(state);
+                    boolean published = same && before.published();
+                    now.put(entry.path(), new Seen(state, published));
+                    if (same && !published) {
+                        settled.add(entry);
+                    }
+                }
+
+                @Override
+                public void other(Found found) {
+                    // Told when published once; at every look it would be noise.
+                }
+            });
+        }
+        if (!settled.isEmpty()) {
+            publish(settled)
+                    .forEach(file -> now.computeIfPresent(file, (path, entry) -> new Seen(entry.state(), true)));
+        }
+        seen = now;
+    }
+
+    /** Publishes and says which files are wholly delivered. */
+    private Set<Path> publish(List<ArticleFiles.Entry> entries) throws InterruptedException {
+        Publication publication = publications.get();
+        Set<Path> begun = new HashSet<>();
+        try {
+            for (ArticleFiles.Entry entry : entries) {
+                files.visitDocuments(entry, found -> publication.publish(entry.path(), found));
+                begun.add(entry.path());
+            }
+            publication.finish();
+            failing = false;
+        } catch (Publication.AbandonedException e) {
+            LOGGER.warn("Publishing stopped and is tried again: {}", e.getMessage());
+            failing = true;
+            begun.removeAll(publication.abandon());
+        }
+        return begun;
+    }
+}

@@ -1,0 +1,314 @@
+package io.breachwire.ingest.push;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.breachwire.contract.json.EventJson;
+import io.breachwire.ingest.article.ArticleDecoder;
+import io.breachwire.ingest.article.Decoded;
+import io.breachwire.ingest.article.DocumentFormat;
+import io.breachwire.ingest.article.Fault;
+import io.breachwire.ingest.article.FaultCause;
+import io.breachwire.ingest.file.ArticleFiles;
+import io.breachwire.ingest.file.FileProgress;
+import io.breachwire.ingest.file.FileReport;
+import io.breachwire.ingest.file.Found;
+import io.breachwire.ingest.intake.Original;
+import io.breachwire.ingest.intake.Outcome;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Publishes files through the HTTP API of a breachwire elsewhere, many articles a request. What is no article is sent as it
+ * is, so that it is kept there with the reason. Waits and tries again while the other end is away; sending twice doubles
+ * nothing. For one thread at a time.
+ */
+public final class HttpPublisher {
+    private static final String PATH = "/v1/articles";
+    private static final int BATCH_BYTES = 512 << 10;
+    /** Larger ones the other end does not take unless it is told to. */
+    private static final int MAX_DOCUMENT_BYTES = 8 << 20;
+
+    private static final int MAX_ANSWER_BYTES = 32 << 20;
+    private static final int MAX_QUOTED_CHARACTERS = 200;
+    private static final int TRIES = 8;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(2);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final URI articles;
+    private final Duration firstPause;
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+
+    private FileProgress progress = FileProgress.SILENT;
+    private final ByteArrayOutputStream batch = new ByteArrayOutputStream();
+    private final List<String> batchOrigins = new ArrayList<>();
+    private long accepted;
+    private long skipped;
+    private final Map<String, Long> rejectedByCause = new TreeMap<>();
+
+    /**
+     * A publisher.
+     *
+     * @param to the address that the other end prints when it starts, such as {@code http://host:8080}
+     * @throws IllegalArgumentException when it is no http or https address
+     */
+    public HttpPublisher(URI to) {
+        this(to, Duration.ofSeconds(1));
+    }
+
+    HttpPublisher(URI to, Duration firstPause) {
+        if (to.getHost() == null || !("http".equals(to.getScheme()) || "https".equals(to.getScheme()))) {
+            throw new IllegalArgumentException("\"" + to + "\" is no address such as http://host:8080");
+        }
+        String path = String.valueOf(to.getPath()).replaceFirst("/+$", "");
+        articles = to.resolve(path.endsWith(PATH) ? path : path + PATH);
+        this.firstPause = firstPause;
+    }
+
+    /**
+     * Publishes everything in the given files and directories, and returns when the other end has it all.
+     *
+     * @throws NoSuchFileException before anything is published, when one of the paths does not exist
+     * @throws PushException when the other end refuses, or stays away for minutes
+     */
+    public FileReport publish(List<Path> paths, FileProgress listener)
+            throws NoSuchFileException, InterruptedException, PushException {
+        for (Path path : paths) {
+            if (Files.notExists(path)) {
+                throw new NoSuchFileException(path.toString(), null, "there is no such file or directory");
+            }
+        }
+        progress = listener;
+        try {
+            ArticleFiles files = new ArticleFiles(MAX_DOCUMENT_BYTES);
+            for (Path path : paths) {
+                files.visit(path, this::publish);
+            }
+            flush();
+        } catch (StoppedException e) {
+            throw new PushException(e.getMessage(), report());
+        }
+        return report();
+    }
+
+    private FileReport report() {
+        long rejected =
+                rejectedByCause.values().stream().mapToLong(Long::longValue).sum();
+        return new FileReport(accepted, rejected, skipped, 0, rejectedByCause);
+    }
+
+    private void publish(Found found) throws InterruptedException {
+        if (found instanceof Found.Skipped skip) {
+            skipped++;
+            progress.skipped(skip.origin(), skip.reason());
+        } else if (found instanceof Found.Unusable unusable) {
+            publishOriginal(DocumentFormat.MARKDOWN, unusable.original(), unusable.fault(), unusable.origin());
+        } else if (found instanceof Found.Document document) {
+            publishDocument(document);
+        }
+    }
+
+    private void publishDocument(Found.Document document) throws InterruptedException {
+        if (document.original().size() > MAX_DOCUMENT_BYTES) {
+            publishOriginal(document.format(), document.original(), null, document.origin());
+            return;
+        }
+        byte[] bytes;
+        try {
+            bytes = document.original().bytes();
+        } catch (IOException e) {
+            Fault fault = new Fault(
+                    FaultCause.UNREADABLE_FILE,
+                    "it cannot be read: " + e,
+                    "",
+                    "publish it again when nothing writes to it");
+            settled(document.origin(), new Outcome.Rejected(fault, false));
+            return;
+        }
+        Decoded decoded = ArticleDecoder.decode(document.format(), bytes, document.origin(), Instant.now());
+        if (decoded instanceof Decoded.Good good) {
+            add(EventJson.of(good.article()).toString().getBytes(StandardCharsets.UTF_8), document.origin());
+        } else if (decoded instanceof Decoded.Bad bad) {
+            publishOriginal(document.format(), Original.of(bytes), bad.fault(), document.origin());
+        }
+    }
+
+    private void add(byte[] line, String origin) throws InterruptedException {
+        if (batch.size() > 0 && batch.size() + line.length > BATCH_BYTES) {
+            flush();
+        }
+        batch.writeBytes(line);
+        batch.write('\n');
+        batchOrigins.add(origin);
+    }
+
+    private void flush() throws InterruptedException {
+        if (batchOrigins.isEmpty()) {
+            return;
+        }
+        JsonNode answer = post(articles, DocumentFormat.NDJSON, batch.toByteArray());
+        JsonNode results = answer.path("results");
+        if (results.size() != batchOrigins.size()) {
+            throw new StoppedException(
+                    "the answer of " + articles + " is not that of a breachwire; is the address right?");
+        }
+        for (int i = 0; i < batchOrigins.size(); i++) {
+            settled(batchOrigins.get(i), outcome(results.get(i)));
+        }
+        batch.reset();
+        batchOrigins.clear();
+    }
+
+    /** What is no article here may be one to a newer breachwire there; in any case it is kept there. */
+    private void publishOriginal(DocumentFormat format, Original original, Fault fault, String origin)
+            throws InterruptedException {
+        if (original.size() > MAX_DOCUMENT_BYTES) {
+            Fault tooLarge = new Fault(
+                    FaultCause.TOO_LARGE,
+                    "it has " + original.size() + " bytes and was not sent, at most " + MAX_DOCUMENT_BYTES + " are",
+                    "",
+                    "split it; it stays where it is");
+            settled(origin, new Outcome.Rejected(tooLarge, false));
+            return;
+        }
+        byte[] bytes;
+        try {
+            bytes = original.bytes();
+        } catch (IOException e) {
+            bytes = new byte[0];
+        }
+        if (bytes.length == 0 && fault != null) {
+            settled(origin, new Outcome.Rejected(fault, false));
+            return;
+        }
+        flush();
+        URI to = URI.create(articles + "?origin=" + URLEncoder.encode(origin, StandardCharsets.UTF_8));
+        JsonNode answer = post(to, format, bytes);
+        settled(origin, outcome(answer.has("results") ? answer.path("results").path(0) : answer));
+    }
+
+    private void settled(String origin, Outcome outcome) {
+        if (outcome instanceof Outcome.Rejected rejected) {
+            rejectedByCause.merge(rejected.fault().cause().code(), 1L, Long::sum);
+        } else {
+            accepted++;
+        }
+        progress.settled(origin, outcome);
+    }
+
+    private static Outcome outcome(JsonNode result) {
+        if (result.path("status").asText().equals("accepted")) {
+            List<String> notes = new ArrayList<>();
+            result.path("notes").forEach(note -> notes.add(note.asText()));
+            return new Outcome.Accepted(
+                    result.path("id").asText(), result.path("revision").asText(), notes);
+        }
+        String code = result.path("cause").asText();
+        FaultCause cause = Arrays.stream(FaultCause.values())
+                .filter(known -> known.code().equals(code))
+                .findFirst()
+                .orElse(FaultCause.BAD_FIELD);
+        Fault fault = new Fault(
+                cause,
+                result.path("error").asText(),
+                result.path("where").asText(),
+                result.path("mend").asText());
+        return new Outcome.Rejected(fault, result.path("kept").asBoolean());
+    }
+
+    /** The answer to a request that was taken: all, some or none of its articles accepted. */
+    private JsonNode post(URI to, DocumentFormat format, byte[] body) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(to)
+                .timeout(REQUEST_TIMEOUT)
+                .header("Content-Type", format.mediaType())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        Duration pause = firstPause;
+        String problem = "";
+        for (int tries = 0; tries < TRIES; tries++) {
+            if (tries > 0) {
+                Thread.sleep(pause.toMillis());
+                pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+            }
+            try {
+                HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+                String text;
+                try (InputStream stream = response.body()) {
+                    text = new String(stream.readNBytes(MAX_ANSWER_BYTES), StandardCharsets.UTF_8);
+                }
+                int status = response.statusCode();
+                if (status == 200 || status == 207 || status == 400) {
+                    return JSON.readTree(text);
+                }
+                problem = "it answers " + status + ": " + message(text);
+                if (status < 500 && status != 408 && status != 429) {
+                    throw new StoppedException(articles + " refuses: " + problem);
+                }
+                pause = response.headers()
+                        .firstValue("Retry-After")
+                        .map(HttpPublisher::seconds)
+                        .map(wait -> shorter(wait, LONGEST_PAUSE))
+                        .orElse(pause);
+            } catch (IOException e) {
+                problem = "no connection, or no answer as a breachwire gives it: " + e;
+            }
+        }
+        throw new StoppedException(
+                articles + " was tried " + TRIES + " times; " + problem + ". Is it running, and is the address right?");
+    }
+
+    private static String message(String answer) {
+        String text = answer;
+        try {
+            JsonNode json = JSON.readTree(answer);
+            if (json.has("error")) {
+                text = json.path("error").asText() + " (" + json.path("where").asText() + "); "
+                        + json.path("mend").asText();
+            }
+        } catch (IOException e) {
+            // Not JSON: the text itself then.
+        }
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.length() > MAX_QUOTED_CHARACTERS ? line.substring(0, MAX_QUOTED_CHARACTERS) + "…" : line;
+    }
+
+    private static Duration seconds(String retryAfter) {
+        try {
+            return Duration.ofSeconds(Math.max(0, Integer.parseInt(retryAfter.strip())));
+        } catch (NumberFormatException e) {
+            return LONGEST_PAUSE;
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** Ends the pass; unchecked, for it crosses the visitor. */
+    private static final class StoppedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        StoppedException(String message) {
+            super(message);
+        }
+    }
+}

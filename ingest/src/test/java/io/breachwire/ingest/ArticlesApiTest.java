@@ -1,0 +1,258 @@
+package io.breachwire.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.breachwire.contract.event.RawArticle;
+import io.breachwire.contract.service.Health;
+import io.breachwire.contract.service.HttpEndpoint;
+import io.breachwire.contract.settings.Settings;
+import io.breachwire.ingest.intake.FakeBroker;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArticlesApiTest {
+    private static final String ARTICLE =
+            "{\"title\": \"Fern Bank breached\", \"body\": \"It said so.\", \"url\": \"https://times.example/fern\"}";
+    private static final String MARKDOWN = """
+            # Fern Bank breached
+            ###
+
+            ## Information:
+            + Source: The Example Times
+            + Link: https://times.example/fern
+            + Date: March 4, 2024
+
+            ## Article:
+            It said so.
+            """;
+
+    private final FakeBroker broker = FakeBroker.acknowledgingAtOnce();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private HttpEndpoint endpoint;
+
+    @BeforeEach
+    void start() {
+        endpoint = start(broker);
+    }
+
+    @AfterEach
+    void stop() {
+        endpoint.close();
+    }
+
+    @Test
+    void anArticleIsAnsweredWithItsIdAndRevision() throws Exception {
+        HttpResponse<String> response = post("application/json; charset=UTF-8", ARTICLE);
+
+        RawArticle article = broker.articles().get(0);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(json(response).path("status").asText()).isEqualTo("accepted");
+        assertThat(json(response).path("id").asText()).isEqualTo(article.getId());
+        assertThat(json(response).path("revision").asText()).isEqualTo(article.getRevision());
+        assertThat(article.getOrigin()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void markdownIsTaken() throws Exception {
+        HttpResponse<String> response = post("text/markdown", MARKDOWN);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(broker.articles().get(0).getTitle()).isEqualTo("Fern Bank breached");
+    }
+
+    @Test
+    void whoForwardsOthersFilesSaysWhereTheyCameFrom() throws Exception {
+        post("/v1/articles?origin=times%2Ffern.md", "text/markdown", MARKDOWN);
+
+        assertThat(broker.articles().get(0).getOrigin()).isEqualTo("times/fern.md");
+    }
+
+    @Test
+    void theAnswerComesAfterTheBrokerHasIt() throws Exception {
+        endpoint.close();
+        FakeBroker slow = FakeBroker.acknowledgingWhenTold();
+        endpoint = start(slow);
+
+        CompletableFuture<HttpResponse<String>> response = client.sendAsync(
+                request("/v1/articles", "application/json", ARTICLE), HttpResponse.BodyHandlers.ofString());
+        while (slow.articles().isEmpty()) {
+            Thread.sleep(5);
+        }
+        assertThat(response).isNotDone();
+        slow.producer.completeNext();
+
+        assertThat(response.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aBadLineIsRejectedAloneAndNamed() throws Exception {
+        HttpResponse<String> response =
+                post("application/x-ndjson", ARTICLE + "\n\n{\"title\": 7}\r\n" + ARTICLE.replace("fern", "oak"));
+
+        assertThat(response.statusCode()).isEqualTo(207);
+        JsonNode answer = json(response);
+        assertThat(answer.path("accepted").asInt()).isEqualTo(2);
+        assertThat(answer.path("rejected").asInt()).isEqualTo(1);
+        assertThat(answer.path("results").findValuesAsText("line")).containsExactly("1", "3", "4");
+        JsonNode bad = answer.path("results").path(1);
+        assertThat(bad.path("cause").asText()).isEqualTo("bad-field");
+        assertThat(bad.path("where").asText()).isEqualTo("line 3, column 11");
+        assertThat(bad.path("error").asText()).contains("\"title\"");
+        assertThat(bad.path("mend").asText()).isNotEmpty();
+        assertThat(bad.path("kept").asBoolean()).isTrue();
+        assertThat(broker.articles()).hasSize(2);
+        assertThat(broker.rejected()).hasSize(1);
+    }
+
+    @Test
+    void unknownFieldsAreTakenAndNamedInTheAnswer() throws Exception {
+        HttpResponse<String> response = post("application/json", ARTICLE.replace("{", "{\"headline\": \"x\", "));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(json(response).path("notes").path(0).asText()).contains("\"headline\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"title\": ", "[]", "", "\u0000", "{\"title\": \"T\"}"})
+    void whatIsNoArticleIsAnswered400WithWhatWhereAndHow(String body) throws Exception {
+        HttpResponse<String> response = post("application/json", body);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).path("error").asText()).isNotEmpty();
+        assertThat(json(response).has("where")).isTrue();
+        assertThat(json(response).path("mend").asText()).isNotEmpty();
+        assertThat(broker.rejected()).hasSize(1);
+    }
+
+    @Test
+    void linesOfWhichNoneIsAnArticleAreAnswered400() throws Exception {
+        assertThat(post("application/x-ndjson", "{}\n{}").statusCode()).isEqualTo(400);
+        assertThat(post("application/x-ndjson", "\n\n").statusCode()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"application/xml", "text/plain", "application/json; charset=ISO-8859-1", "multipart/form-data"})
+    void anotherContentTypeIsAnswered415WithThoseThatAreTaken(String contentType) throws Exception {
+        HttpResponse<String> response = post(contentType, ARTICLE);
+
+        assertThat(response.statusCode()).isEqualTo(415);
+        assertThat(json(response).path("where").asText()).isEqualTo("header Content-Type");
+        assertThat(broker.producer.history()).isEmpty();
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsAnswered413WhetherItSaysItsLengthOrNot() throws Exception {
+        byte[] large = new byte[(64 << 10) + 1];
+
+        HttpResponse<String> declared = client.send(
+                HttpRequest.newBuilder(uri("/v1/articles"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(large))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> chunked = client.send(
+                HttpRequest.newBuilder(uri("/v1/articles"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(large)))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(declared.statusCode()).isEqualTo(413);
+        assertThat(json(declared).path("mend").asText()).contains("BREACHWIRE_INGEST_HTTP_MAX_BODY_BYTES");
+        assertThat(chunked.statusCode()).isEqualTo(413);
+        assertThat(broker.producer.history()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/x-ndjson"})
+    void whileKafkaIsAwayTheAnswerIs503WithRetryAfter(String contentType) throws Exception {
+        broker.registryFailure = () -> new TimeoutException("no broker answers");
+
+        HttpResponse<String> response = post(contentType, ARTICLE);
+
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Retry-After")).contains("5");
+        assertThat(json(response).path("error").asText()).contains("no broker answers");
+
+        broker.registryFailure = () -> null;
+        assertThat(post(contentType, ARTICLE).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anotherMethodIsAnswered405() throws Exception {
+        assertThat(client.send(
+                                HttpRequest.newBuilder(uri("/v1/articles"))
+                                        .GET()
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(405);
+    }
+
+    @Test
+    void aPeerThatHangsUpWithinTheBodyHarmsNobody() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", endpoint.port())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /v1/articles HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                            + "Content-Length: 1000\r\n\r\n{\"title\"")
+                    .getBytes(UTF_8));
+            out.flush();
+        }
+
+        assertThat(post("application/json", ARTICLE).statusCode()).isEqualTo(200);
+        assertThat(broker.rejected()).isEmpty();
+    }
+
+    private static HttpEndpoint start(FakeBroker broker) {
+        Settings settings = Settings.of(Map.of("http.port", "0", "ingest.http.max.body.bytes", "64KB"));
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        ArticlesApi api = new ArticlesApi(broker.intake(settings, metrics), settings);
+        HttpEndpoint endpoint = new HttpEndpoint(settings, () -> Health.UP, metrics, api::configure);
+        endpoint.start();
+        return endpoint;
+    }
+
+    private HttpResponse<String> post(String contentType, String body) throws Exception {
+        return post(ArticlesApi.PATH, contentType, body);
+    }
+
+    private HttpResponse<String> post(String path, String contentType, String body) throws Exception {
+        return client.send(request(path, contentType, body), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(String path, String contentType, String body) {
+        return HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofString(body))
+                .build();
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + endpoint.port() + path);
+    }
+
+    private static JsonNode json(HttpResponse<String> response) throws Exception {
+        return new ObjectMapper().readTree(response.body());
+    }
+}
