@@ -1,5 +1,6 @@
 package io.breachwire.enrich.extract;
 
+import io.breachwire.enrich.extract.dates.DateChunks;
 import io.breachwire.enrich.extract.dates.DateReader;
 import io.breachwire.enrich.extract.dates.Mention;
 import io.breachwire.enrich.extract.rule.Chunk;
@@ -16,10 +17,7 @@ final class Reading {
     static final RuleBook RULES = RuleBook.standard();
 
     private static final DateReader DATES = new DateReader(RULES.rules("dates/expressions"));
-    private static final int DAY = RULES.chunkKind("date-day");
-    private static final int MONTH = RULES.chunkKind("date-month");
-    private static final int YEAR = RULES.chunkKind("date-year");
-    private static final int SPAN = RULES.chunkKind("date-span");
+    private static final DateChunks CHUNKS = new DateChunks(RULES);
 
     private final Document document;
     private final Work work = new Work();
@@ -31,20 +29,7 @@ final class Reading {
         document = Document.read(article, RULES.lexicon());
         tokens = sequences(List.of());
         mentions = DATES.read(tokens, article.published(), work);
-        dateChunks = mentions.stream()
-                .map(mention -> new Chunk(kind(mention), mention.firstToken(), mention.endToken()))
-                .toList();
-    }
-
-    private static int kind(Mention mention) {
-        if (mention.last() != null) {
-            return SPAN;
-        }
-        return switch (mention.precision()) {
-            case DAY -> DAY;
-            case MONTH -> MONTH;
-            case YEAR -> YEAR;
-        };
+        dateChunks = CHUNKS.read(document, mentions);
     }
 
     Document document() {
@@ -65,7 +50,7 @@ final class Reading {
         return mentions;
     }
 
-    /** The dates as chunks, in the order of the text. */
+    /** The dates and the names that stand in the title as chunks, in the order of the text. */
     List<Chunk> dateChunks() {
         return dateChunks;
     }

@@ -41,7 +41,7 @@ class RuleExamplesTest {
     }
 
     private static void check(Rule rule, Rule.Example example) {
-        Reading reading = new Reading(new Article("", "", example.text(), Article.Format.PLAIN, PUBLISHED));
+        Reading reading = new Reading(new Article("Acme hacked", "", example.text(), Article.Format.PLAIN, PUBLISHED));
         if (rule.file().equals("dates/expressions")) {
             checkDate(reading, rule, example);
             return;

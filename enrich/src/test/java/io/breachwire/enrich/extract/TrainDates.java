@@ -59,8 +59,12 @@ public final class TrainDates {
                     System.out.print("gold:\n" + dates(score(gold, predict(gold, fit(train, penalty)))));
                 }
             }
-            case "rules" -> rules(train);
-            case "misses" -> misses(train, crossValidate(train, PENALTY), arguments);
+            case "rules" -> rules(arguments.length > 1 ? load(shared, arguments[1]) : train);
+            case "misses" -> {
+                List<Labels> predictions = crossValidate(train, PENALTY);
+                System.out.print(dates(score(train, predictions)));
+                misses(train, predictions, arguments);
+            }
             default -> throw new IllegalArgumentException("check, write, rules or misses");
         }
     }
@@ -87,7 +91,6 @@ public final class TrainDates {
             Reading reading = article.reading();
             trainer.add(
                     reading.document(),
-                    reading.sequences(reading.dateChunks()),
                     reading.mentions(),
                     article.article().published(),
                     dates);
@@ -103,7 +106,6 @@ public final class TrainDates {
             Reading reading = article.reading();
             Timeline timeline = timelines.read(
                     reading.document(),
-                    reading.sequences(reading.dateChunks()),
                     reading.mentions(),
                     article.article().published(),
                     reading.work());

@@ -29,6 +29,9 @@ public final class DateReader {
     /** More mentions than any article needs: what comes behind is not read. */
     private static final int MOST_MENTIONS = 400;
 
+    /** Black Friday, Cyber Monday and Patch Tuesday are occasions rather than dates. */
+    private static final Set<String> NAMED_DAYS = Set.of("black", "cyber", "patch", "update", "giving", "good", "easter");
+
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
     private static final List<String> COUNTS = List.of(
             "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
@@ -37,6 +40,12 @@ public final class DateReader {
     private static final int LENDING_SENTENCES = 2;
 
     private static final int LENDING_DAYS = 183;
+
+    /** From further back it lends it only to dates close to it. */
+    private static final int LENDING_FAR_SENTENCES = 10;
+
+    private static final int LENDING_FAR_DAYS = 31;
+    private static final int FRESH_DAYS = 45;
 
     private final RuleSet rules;
 
@@ -52,6 +61,10 @@ public final class DateReader {
     public List<Mention> read(List<Sequence> sentences, LocalDate published, Work work) {
         Resolution resolution = new Resolution(published);
         for (int i = 0; i < sentences.size() && resolution.mentions.size() < MOST_MENTIONS; i++) {
+            Document document = sentences.get(i).document();
+            if (!document.block(document.sentences().get(i)).isStory()) {
+                continue;
+            }
             List<Match> matches = rules.match(sentences.get(i), work);
             if (matches.isEmpty()) {
                 continue;
@@ -97,6 +110,9 @@ public final class DateReader {
     }
 
     static int last(Match match) {
+        if (match.rule().name().equals("date.todays")) {
+            return match.start() + 2;
+        }
         return match.rule().gives("form", "").equals("bare-month") ? match.end("month") : match.end();
     }
 
@@ -117,10 +133,18 @@ public final class DateReader {
                     return false;
                 }
             }
+            if (match.start("weekday") > 0 && NAMED_DAYS.contains(wordBefore(match, "weekday"))) {
+                return false;
+            }
             if (match.rule().name().equals("date.today") && followedByPossessive(match)) {
                 return false;
             }
             return !form.equals("anchored") && !form.equals("anchored-count") || published != null;
+        }
+
+        private static String wordBefore(Match match, String capture) {
+            Sequence sequence = match.sequence();
+            return sequence.document().word(sequence.firstToken(match.start(capture) - 1));
         }
 
         /** "Today's threats" are those of these days; "today's breach" has a rule of its own. */
@@ -448,12 +472,18 @@ public final class DateReader {
                     relocate(i, next.date().earliest(), -366, 0);
                     continue;
                 }
+                // What happened within weeks of the publication is told without a year.
+                if (ChronoUnit.DAYS.between(mention.date().latest(), published) <= FRESH_DAYS) {
+                    continue;
+                }
                 for (int k = i - 1;
-                        k >= 0 && mentions.get(k).sentence() >= mention.sentence() - LENDING_SENTENCES;
+                        k >= 0 && mentions.get(k).sentence() >= mention.sentence() - LENDING_FAR_SENTENCES;
                         k--) {
                     Mention before = mentions.get(k);
                     if (before.anchoring() == Anchoring.ABSOLUTE && before.precision() != Mention.Precision.YEAR) {
-                        relocate(i, before.date().earliest(), -LENDING_DAYS / 6, LENDING_DAYS);
+                        boolean near = before.sentence() >= mention.sentence() - LENDING_SENTENCES;
+                        int reach = near ? LENDING_DAYS : LENDING_FAR_DAYS;
+                        relocate(i, before.date().earliest(), -LENDING_FAR_DAYS, reach);
                         break;
                     }
                 }

@@ -1,6 +1,7 @@
 package io.breachwire.enrich.extract.dates;
 
 import io.breachwire.enrich.extract.dates.Mention.Anchoring;
+import io.breachwire.enrich.extract.rule.Chunk;
 import io.breachwire.enrich.extract.rule.Match;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.RuleSet;
@@ -13,9 +14,7 @@ import io.breachwire.enrich.extract.text.Sentence;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,29 +46,17 @@ final class Features {
             "starting");
 
     private final RuleSet rules;
-    private final Map<String, BitSet> triggers = new LinkedHashMap<>();
+    private final DateChunks chunker;
 
     Features(RuleBook book) {
         rules = book.rules("dates/roles");
-        trigger(book, "attack", "ATTACK", "HIT_DONE", "HIT_DID", "SUFFER");
-        trigger(book, "find", "FIND");
-        trigger(book, "say", "SAY", "STATEMENT");
-        trigger(book, "end", "STOP_ACCESS");
-    }
-
-    private void trigger(RuleBook book, String name, String... classes) {
-        BitSet words = new BitSet();
-        for (String wordClass : classes) {
-            for (String word : book.words("dates/roles", wordClass)) {
-                words.set(book.lexicon().number(word));
-            }
-        }
-        words.clear(Lexicon.UNKNOWN);
-        triggers.put(name, words);
+        chunker = new DateChunks(book);
     }
 
     /** What the rules and the place of each mention say. */
-    Reading read(Document document, List<Sequence> sentences, List<Mention> mentions, LocalDate published, Work work) {
+    Reading read(Document document, List<Mention> mentions, LocalDate published, Work work) {
+        Set<String> names = DateChunks.titleNames(document);
+        List<Chunk> chunks = chunker.read(document, mentions);
         List<Proposal> proposals = new ArrayList<>();
         Map<Integer, Set<String>> contexts = new TreeMap<>();
         Set<Integer> wanted = new TreeSet<>();
@@ -78,7 +65,9 @@ final class Features {
             wanted.add(Math.max(0, mention.sentence() - 1));
         }
         for (int sentence : wanted) {
-            for (Match match : rules.match(sentences.get(sentence), work)) {
+            Sentence wantedSentence = document.sentences().get(sentence);
+            Sequence sequence = Sequence.of(document, wantedSentence, chunks);
+            for (Match match : rules.match(sequence, work)) {
                 String context = match.rule().gives("context", "");
                 if (!context.isEmpty()) {
                     contexts.computeIfAbsent(sentence, key -> new TreeSet<>()).add(context);
@@ -95,9 +84,10 @@ final class Features {
         }
         List<Set<String>> features = new ArrayList<>();
         for (int i = 0; i < mentions.size(); i++) {
-            features.add(describe(document, sentences, mentions, i, proposals, contexts, published));
+            features.add(describe(document, mentions, i, proposals, contexts, names, published));
         }
         shareAmongEquals(mentions, proposals, features);
+        rankAmongRivals(mentions, proposals, features);
         return new Reading(mentions, proposals, features);
     }
 
@@ -142,11 +132,11 @@ final class Features {
 
     private Set<String> describe(
             Document document,
-            List<Sequence> sentences,
             List<Mention> mentions,
             int index,
             List<Proposal> proposals,
             Map<Integer, Set<String>> contexts,
+            Set<String> names,
             LocalDate published) {
         Mention mention = mentions.get(index);
         Set<String> features = new TreeSet<>();
@@ -191,23 +181,11 @@ final class Features {
         features.add("place=" + place);
         String age = age(mention, published);
         features.add("age=" + age);
-        for (Role role : roles) {
-            features.add("role=" + role.label() + "&place=" + place);
-            features.add("role=" + role.label() + "&age=" + age);
-            features.add("role=" + role.label() + "&precision=" + mention.precision());
-        }
-        contexts.getOrDefault(mention.sentence(), Set.of()).forEach(context -> {
+        for (String context : contexts.getOrDefault(mention.sentence(), Set.of())) {
             features.add("context=" + context);
-            for (Role role : roles) {
-                features.add("role=" + role.label() + "&context=" + context);
-            }
-        });
-        if (mention.sentence() > 0
-                && document.sentences().get(mention.sentence() - 1).block() == sentence.block()) {
-            contexts.getOrDefault(mention.sentence() - 1, Set.of())
-                    .forEach(context -> features.add("before=" + context));
         }
-        neighbours(sentences.get(mention.sentence()), mention, features);
+        String naming = naming(document, sentence, names);
+        features.add("names=" + naming);
         if (mention.firstToken() - sentence.firstToken() <= 2) {
             features.add("opens-sentence");
         }
@@ -232,6 +210,43 @@ final class Features {
         return features;
     }
 
+    /** Whether a sentence names who the title names, nobody, or only others. */
+    private static String naming(Document document, Sentence sentence, Set<String> names) {
+        int others = 0;
+        for (int token = sentence.firstToken(); token < sentence.endToken(); token++) {
+            if (DateChunks.isCapitalized(document, token) && document.wordNumber(token) == Lexicon.UNKNOWN) {
+                if (names.contains(document.word(token))) {
+                    return "title";
+                }
+                if (token > sentence.firstToken() + 1) {
+                    others++;
+                }
+            }
+        }
+        return others == 0 ? "nobody" : others <= 2 ? "other" : "others";
+    }
+
+    /** Of the dates proposed for a role the first in time is most often the right one. */
+    private static void rankAmongRivals(List<Mention> mentions, List<Proposal> proposals, List<Set<String>> features) {
+        for (Role role : Role.values()) {
+            LocalDate first = null;
+            Set<Integer> rivals = new TreeSet<>();
+            for (Proposal proposal : proposals) {
+                if (proposal.role() == role) {
+                    rivals.add(proposal.mention());
+                }
+            }
+            for (int rival : rivals) {
+                LocalDate date = mentions.get(rival).date().latest();
+                first = first == null || date.isBefore(first) ? date : first;
+            }
+            for (int rival : rivals) {
+                boolean isFirst = mentions.get(rival).date().latest().equals(first);
+                features.get(rival).add((isFirst ? "first-of=" : "later-of=") + role.label());
+            }
+        }
+    }
+
     /** What the same date is taken for elsewhere in the article. */
     private static void shareAmongEquals(List<Mention> mentions, List<Proposal> proposals, List<Set<String>> features) {
         Map<String, List<Integer>> byDate = new TreeMap<>();
@@ -252,33 +267,6 @@ final class Features {
                 }
             }
         }
-    }
-
-    /** The nearest telling words on either side of the date within its sentence. */
-    private void neighbours(Sequence sequence, Mention mention, Set<String> features) {
-        int item = sequence.itemOf(mention.firstToken());
-        String left = null;
-        int distance = 0;
-        for (int i = item - 1; i >= 0 && left == null; i--) {
-            left = trigger(sequence, i);
-            distance = item - i;
-        }
-        features.add("left=" + (left == null ? "nothing" : left + (distance <= 4 ? ":near" : "")));
-        String right = null;
-        for (int i = item + 1; i < sequence.size() && right == null; i++) {
-            right = trigger(sequence, i);
-            distance = i - item;
-        }
-        features.add("right=" + (right == null ? "nothing" : right + (distance <= 4 ? ":near" : "")));
-    }
-
-    private String trigger(Sequence sequence, int item) {
-        for (Map.Entry<String, BitSet> trigger : triggers.entrySet()) {
-            if (trigger.getValue().get(sequence.word(item))) {
-                return trigger.getKey();
-            }
-        }
-        return null;
     }
 
     private static String place(int sentence, int sentences) {

@@ -1,7 +1,7 @@
 package io.breachwire.enrich.extract.dates;
 
+import io.breachwire.enrich.extract.rule.Rule;
 import io.breachwire.enrich.extract.rule.RuleBook;
-import io.breachwire.enrich.extract.rule.Sequence;
 import io.breachwire.enrich.extract.rule.Work;
 import io.breachwire.enrich.extract.text.Document;
 import java.time.LocalDate;
@@ -19,7 +19,14 @@ import java.util.TreeMap;
 public final class RoleTrainer {
     private static final int ROUNDS = 400;
 
+    /** The prior score of a mention of which nothing is known, against none. */
+    private static final double RELUCTANCE = -3;
+
+    /** Features that join two others are paid for more dearly. */
+    private static final double CONJUNCTION_PENALTY = 2;
+
     private final Features features;
+    private final List<Rule> rules;
     private final double penalty;
     private final List<Example> examples = new ArrayList<>();
     private final Map<String, Integer> numbers = new TreeMap<>();
@@ -35,20 +42,20 @@ public final class RoleTrainer {
      */
     public RoleTrainer(RuleBook book, double penalty) {
         this.features = new Features(book);
+        this.rules = book.rules("dates/roles").rules();
         this.penalty = penalty;
     }
 
     /** Adds an incident article and the EDTF dates labelled, by role; a role without date was labelled as not stated. */
     public void add(
             Document document,
-            List<Sequence> sentences,
             List<Mention> mentions,
             LocalDate published,
             Map<Role, String> labels) {
         if (mentions.isEmpty()) {
             return;
         }
-        Features.Reading reading = features.read(document, sentences, mentions, published, new Work());
+        Features.Reading reading = features.read(document, mentions, published, new Work());
         int[][] rows = new int[mentions.size()][];
         boolean[][] right = new boolean[Role.values().length][mentions.size()];
         for (int i = 0; i < rows.length; i++) {
@@ -82,7 +89,12 @@ public final class RoleTrainer {
     }
 
     private double[] train(Role role) {
-        double[] weights = new double[names.size()];
+        double[] priors = priors(role);
+        double[] weights = priors.clone();
+        double[] penalties = new double[names.size()];
+        for (int i = 0; i < penalties.length; i++) {
+            penalties[i] = names.get(i).contains("&") ? penalty * CONJUNCTION_PENALTY : penalty;
+        }
         double[] squares = new double[names.size()];
         for (int round = 0; round < ROUNDS; round++) {
             double[] gradient = new double[names.size()];
@@ -90,12 +102,39 @@ public final class RoleTrainer {
                 accumulate(example, example.right()[role.ordinal()], weights, gradient);
             }
             for (int i = 0; i < weights.length; i++) {
-                double slope = gradient[i] - penalty * weights[i];
+                double slope = gradient[i] - penalties[i] * (weights[i] - priors[i]);
                 squares[i] = 0.95 * squares[i] + 0.05 * slope * slope;
                 weights[i] += 0.05 / (1 + round / 50.0) * slope / (Math.sqrt(squares[i]) + 1e-6);
             }
         }
         return weights;
+    }
+
+    /** What the rules' own weights make of each feature: the model departs from it only as far as the articles ask. */
+    private double[] priors(Role role) {
+        double[] priors = new double[names.size()];
+        for (Rule rule : rules) {
+            for (Map.Entry<String, String> gives : rule.gives().entrySet()) {
+                boolean against = gives.getKey().equals("against");
+                String capture = against || gives.getKey().equals("role") ? "" : ":" + gives.getKey();
+                Integer feature = numbers.get("rule=" + rule.name() + capture);
+                if (feature == null) {
+                    continue;
+                }
+                if (against) {
+                    priors[feature] -= gives.getValue().equals(role.label()) ? rule.weight() : 0;
+                } else if (gives.getValue().equals(role.label()) || gives.getValue().equals("both")) {
+                    priors[feature] += rule.weight();
+                } else if (gives.getValue().equals("other")) {
+                    priors[feature] -= rule.weight();
+                }
+            }
+        }
+        Integer any = numbers.get("any");
+        if (any != null) {
+            priors[any] = RELUCTANCE;
+        }
+        return priors;
     }
 
     private static void accumulate(Example example, boolean[] right, double[] weights, double[] gradient) {

@@ -6,7 +6,6 @@ import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.Timeline;
 import io.breachwire.enrich.extract.rule.Match;
 import io.breachwire.enrich.extract.rule.RuleBook;
-import io.breachwire.enrich.extract.rule.Sequence;
 import io.breachwire.enrich.extract.rule.Work;
 import io.breachwire.enrich.extract.text.Document;
 import java.time.LocalDate;
@@ -25,6 +24,12 @@ public final class TimelineReader {
     /** Dates considered for each role, beside none. */
     private static final int CHOICES = 4;
 
+    /** How probable a day must be, against the month that holds it, to stand for it. */
+    private static final double LEAST_FINE = 0.1;
+
+    /** How much "none of the dates" is discounted: the model is timid, and F1 wants a guess at better than one in three. */
+    private static final double NONE_DISCOUNT = 0.5;
+
     private final Features features;
     private final RoleModel model;
 
@@ -39,11 +44,11 @@ public final class TimelineReader {
     }
 
     public Timeline read(
-            Document document, List<Sequence> sentences, List<Mention> mentions, LocalDate published, Work work) {
+            Document document, List<Mention> mentions, LocalDate published, Work work) {
         if (mentions.isEmpty()) {
             return Timeline.UNKNOWN;
         }
-        Features.Reading reading = features.read(document, sentences, mentions, published, work);
+        Features.Reading reading = features.read(document, mentions, published, work);
         Map<Role, List<Choice>> choices = new EnumMap<>(Role.class);
         for (Role role : Role.values()) {
             choices.put(role, choices(reading, role));
@@ -90,12 +95,45 @@ public final class TimelineReader {
                             known.probability() + probability,
                             better ? i : known.mention()));
         }
+        refine(reading, role, byDate);
         List<Choice> choices = new ArrayList<>(byDate.values());
         choices.sort((a, b) -> Double.compare(b.probability(), a.probability()));
         double none = Math.exp(-highest) / sum;
         List<Choice> few = new ArrayList<>(choices.subList(0, Math.min(CHOICES, choices.size())));
-        few.add(new Choice(null, none, -1));
+        few.add(new Choice(null, none * NONE_DISCOUNT, -1));
         return few;
+    }
+
+    /** A day said to be the day is what "last month" meant: it takes over the probability of the coarser date. */
+    private static void refine(Features.Reading reading, Role role, Map<String, Choice> byDate) {
+        for (Choice coarse : List.copyOf(byDate.values())) {
+            Choice finest = null;
+            for (Choice fine : byDate.values()) {
+                if (fine.date().edtf().length() > coarse.date().edtf().length()
+                        && !fine.date().earliest().isBefore(coarse.date().earliest())
+                        && !fine.date().latest().isAfter(coarse.date().latest())
+                        && fine.probability() >= LEAST_FINE * coarse.probability()
+                        && (finest == null || fine.probability() > finest.probability())
+                        && isProposed(reading, fine.date(), role)) {
+                    finest = fine;
+                }
+            }
+            if (finest != null) {
+                byDate.remove(coarse.date().edtf());
+                byDate.put(
+                        finest.date().edtf(),
+                        new Choice(
+                                finest.date(), finest.probability() + coarse.probability(), finest.mention()));
+            }
+        }
+    }
+
+    private static boolean isProposed(Features.Reading reading, EdtfDate date, Role role) {
+        return reading.proposals().stream()
+                .anyMatch(proposal -> proposal.role() == role
+                        && dateFor(reading.mentions().get(proposal.mention()), role)
+                                .edtf()
+                                .equals(date.edtf()));
     }
 
     /** The choice of one date or none for each role that is most probable altogether and in order. */
@@ -167,9 +205,5 @@ public final class TimelineReader {
 
     private static int length(Match match) {
         return match.endToken() - match.firstToken();
-    }
-
-    Features features() {
-        return features;
     }
 }
