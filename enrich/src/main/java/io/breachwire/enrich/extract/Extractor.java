@@ -1,5 +1,8 @@
 package io.breachwire.enrich.extract;
 
+import io.breachwire.enrich.extract.dates.DwellReader;
+import io.breachwire.enrich.extract.dates.RoleModel;
+import io.breachwire.enrich.extract.dates.TimelineReader;
 import io.breachwire.enrich.extract.incident.IncidentClassifier;
 import io.breachwire.enrich.extract.name.NameWords;
 import io.breachwire.enrich.extract.name.NamedText;
@@ -12,6 +15,8 @@ public final class Extractor {
     private final NameWords nameWords = new NameWords(Reading.RULES);
     private final VictimExtractor victims = new VictimExtractor(Reading.RULES);
     private final IncidentClassifier incidents = new IncidentClassifier(Reading.RULES);
+    private final TimelineReader timelines = new TimelineReader(Reading.RULES, RoleModel.standard());
+    private final DwellReader dwells = new DwellReader(Reading.RULES);
 
     /** Changes whenever the same article may extract otherwise. */
     public String version() {
@@ -34,13 +39,14 @@ public final class Extractor {
                     null,
                     version());
         }
+        Timeline timeline = timelines.read(reading.document(), reading.mentions(), article.published(), reading.work());
         return new Extraction(
                 reading.document().text(),
                 true,
                 incidents.evidence(text),
                 ranking.victims(),
-                Timeline.UNKNOWN,
-                null,
+                timeline,
+                dwells.read(reading.document(), reading.tokens(), timeline, reading.work()),
                 List.of(),
                 null,
                 version());

@@ -9,10 +9,11 @@ import io.breachwire.enrich.extract.rule.Sequence;
 import io.breachwire.enrich.extract.rule.Work;
 import io.breachwire.enrich.extract.text.Document;
 import io.breachwire.enrich.extract.text.Sentence;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An article being read: its document, and its sentences as each layer of rules sees them. */
+/** An article being read: its document, and its sentences as each layer of rules sees them. Used by one thread. */
 final class Reading {
     static final RuleBook RULES = RuleBook.standard();
 
@@ -22,14 +23,13 @@ final class Reading {
     private final Document document;
     private final Work work = new Work();
     private final List<Sequence> tokens;
-    private final List<Mention> mentions;
-    private final List<Chunk> dateChunks;
+    private final LocalDate published;
+    private List<Mention> mentions;
 
     Reading(Article article) {
         document = Document.read(article, RULES.lexicon());
         tokens = sequences(List.of());
-        mentions = DATES.read(tokens, article.published(), work);
-        dateChunks = CHUNKS.read(document, mentions);
+        published = article.published();
     }
 
     Document document() {
@@ -47,12 +47,15 @@ final class Reading {
 
     /** The dates that the article mentions, in the order of the text. */
     List<Mention> mentions() {
+        if (mentions == null) {
+            mentions = DATES.read(tokens, published, work);
+        }
         return mentions;
     }
 
     /** The dates and the names that stand in the title as chunks, in the order of the text. */
     List<Chunk> dateChunks() {
-        return dateChunks;
+        return CHUNKS.read(document, mentions());
     }
 
     /** The sentences with these chunks, in the order of the text, as single items. */

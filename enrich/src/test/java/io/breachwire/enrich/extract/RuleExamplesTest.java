@@ -41,7 +41,8 @@ class RuleExamplesTest {
     }
 
     private static void check(Rule rule, Rule.Example example) {
-        Reading reading = new Reading(new Article("Acme hacked", "", example.text(), Article.Format.PLAIN, PUBLISHED));
+        String title = rule.file().equals("dates/roles") ? "Acme hacked" : "";
+        Reading reading = new Reading(new Article(title, "", example.text(), Article.Format.PLAIN, PUBLISHED));
         if (rule.file().equals("dates/expressions")) {
             checkDate(reading, rule, example);
             return;

@@ -90,10 +90,7 @@ public final class TrainDates {
             dates.put(Role.DISCLOSED, article.labels().dates().get("disclosed"));
             Reading reading = article.reading();
             trainer.add(
-                    reading.document(),
-                    reading.mentions(),
-                    article.article().published(),
-                    dates);
+                    reading.document(), reading.mentions(), article.article().published(), dates);
         }
         return trainer.train();
     }
@@ -105,10 +102,7 @@ public final class TrainDates {
         for (Labelled article : articles) {
             Reading reading = article.reading();
             Timeline timeline = timelines.read(
-                    reading.document(),
-                    reading.mentions(),
-                    article.article().published(),
-                    reading.work());
+                    reading.document(), reading.mentions(), article.article().published(), reading.work());
             Dwell dwell = dwells.read(reading.document(), reading.tokens(), timeline, reading.work());
             Extraction extraction = new Extraction(
                     reading.document().text(), true, List.of(), List.of(), timeline, dwell, List.of(), null, "");

@@ -30,7 +30,8 @@ public final class DateReader {
     private static final int MOST_MENTIONS = 400;
 
     /** Black Friday, Cyber Monday and Patch Tuesday are occasions rather than dates. */
-    private static final Set<String> NAMED_DAYS = Set.of("black", "cyber", "patch", "update", "giving", "good", "easter");
+    private static final Set<String> NAMED_DAYS =
+            Set.of("black", "cyber", "patch", "update", "giving", "good", "easter");
 
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
     private static final List<String> COUNTS = List.of(

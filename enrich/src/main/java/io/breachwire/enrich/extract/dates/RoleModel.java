@@ -1,5 +1,9 @@
 package io.breachwire.enrich.extract.dates;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +23,15 @@ public final class RoleModel {
 
     static RoleModel of(Map<String, double[]> weights) {
         return new RoleModel(new TreeMap<>(weights));
+    }
+
+    /** The model that {@link RoleTrainer} made of the training articles. */
+    public static RoleModel standard() {
+        try (InputStream in = RoleModel.class.getResourceAsStream("/io/breachwire/enrich/extract/dates/model.tsv")) {
+            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("dates/model.tsv", e);
+        }
     }
 
     /** Reads what {@link #toText} wrote. */

@@ -47,11 +47,7 @@ public final class RoleTrainer {
     }
 
     /** Adds an incident article and the EDTF dates labelled, by role; a role without date was labelled as not stated. */
-    public void add(
-            Document document,
-            List<Mention> mentions,
-            LocalDate published,
-            Map<Role, String> labels) {
+    public void add(Document document, List<Mention> mentions, LocalDate published, Map<Role, String> labels) {
         if (mentions.isEmpty()) {
             return;
         }
@@ -123,7 +119,8 @@ public final class RoleTrainer {
                 }
                 if (against) {
                     priors[feature] -= gives.getValue().equals(role.label()) ? rule.weight() : 0;
-                } else if (gives.getValue().equals(role.label()) || gives.getValue().equals("both")) {
+                } else if (gives.getValue().equals(role.label())
+                        || gives.getValue().equals("both")) {
                     priors[feature] += rule.weight();
                 } else if (gives.getValue().equals("other")) {
                     priors[feature] -= rule.weight();

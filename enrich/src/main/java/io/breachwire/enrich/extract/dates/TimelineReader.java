@@ -43,8 +43,7 @@ public final class TimelineReader {
         static final Choice NONE = new Choice(null, 0, -1);
     }
 
-    public Timeline read(
-            Document document, List<Mention> mentions, LocalDate published, Work work) {
+    public Timeline read(Document document, List<Mention> mentions, LocalDate published, Work work) {
         if (mentions.isEmpty()) {
             return Timeline.UNKNOWN;
         }
@@ -122,8 +121,7 @@ public final class TimelineReader {
                 byDate.remove(coarse.date().edtf());
                 byDate.put(
                         finest.date().edtf(),
-                        new Choice(
-                                finest.date(), finest.probability() + coarse.probability(), finest.mention()));
+                        new Choice(finest.date(), finest.probability() + coarse.probability(), finest.mention()));
             }
         }
     }
