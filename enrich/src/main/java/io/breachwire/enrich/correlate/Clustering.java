@@ -18,10 +18,10 @@ final class Clustering {
     private Clustering() {}
 
     /** The incidents' articles, each earliest first. */
-    static List<List<ArticleFacts>> cluster(List<ArticleFacts> articlesByPublication) {
+    static List<List<Resemblance.Subject>> cluster(List<ArticleFacts> articlesByPublication) {
         List<List<Resemblance.Subject>> clusters = new ArrayList<>();
         for (ArticleFacts article : articlesByPublication) {
-            Resemblance.Subject subject = new Resemblance.Subject(article);
+            Resemblance.Subject subject = Resemblance.Subject.of(article);
             List<Resemblance.Subject> best = null;
             double bestScore = THRESHOLD;
             for (List<Resemblance.Subject> cluster : clusters) {
@@ -38,10 +38,7 @@ final class Clustering {
             }
             best.add(subject);
         }
-        return clusters.stream()
-                .map(cluster ->
-                        cluster.stream().map(Resemblance.Subject::article).toList())
-                .toList();
+        return clusters;
     }
 
     /** The mean of an article's best likenesses to the incident's articles. */

@@ -22,9 +22,11 @@ import java.util.TreeSet;
 final class Merge {
     private Merge() {}
 
-    /** @param articles of one incident, earliest first, at least one */
-    static MergedIncident merge(String victimKey, List<ArticleFacts> articles) {
-        List<Member> members = members(articles);
+    /** @param subjects articles of one incident, earliest first, at least one */
+    static MergedIncident merge(String victimKey, List<Resemblance.Subject> subjects) {
+        List<ArticleFacts> articles =
+                subjects.stream().map(Resemblance.Subject::article).toList();
+        List<Member> members = members(subjects);
         List<Voice> voices = Voice.of(members);
         Map<Milestone, MergedIncident.MergedDate> timeline = new EnumMap<>(Milestone.class);
         for (Milestone milestone : Milestone.values()) {
@@ -60,18 +62,20 @@ final class Merge {
     }
 
     /** The articles, each with the earliest one whose text it repeats. */
-    private static List<Member> members(List<ArticleFacts> articles) {
-        List<ArticleFacts> originals = new ArrayList<>();
+    private static List<Member> members(List<Resemblance.Subject> subjects) {
+        List<Resemblance.Subject> originals = new ArrayList<>();
         List<Member> members = new ArrayList<>();
-        for (ArticleFacts article : articles) {
-            ArticleFacts original = originals.stream()
-                    .filter(one -> one.signature().resemblance(article.signature()) >= Resemblance.COPY)
+        for (Resemblance.Subject subject : subjects) {
+            Resemblance.Subject original = originals.stream()
+                    .filter(one -> one.overlap(subject) >= Resemblance.COPY)
                     .findFirst()
                     .orElse(null);
             if (original == null) {
-                originals.add(article);
+                originals.add(subject);
             }
-            members.add(new Member(article, original == null ? null : original.articleId()));
+            members.add(new Member(
+                    subject.article(),
+                    original == null ? null : original.article().articleId()));
         }
         return members;
     }

@@ -16,10 +16,56 @@ final class Resemblance {
 
     private Resemblance() {}
 
-    /** An article with what is compared made ready. */
-    record Subject(ArticleFacts article, List<List<VictimName>> names) {
-        Subject(ArticleFacts article) {
-            this(article, article.victims().stream().map(VictimName::namesIn).toList());
+    /**
+     * An article with what is compared made ready.
+     *
+     * @param names every name of every victim
+     * @param minhash of its signature
+     * @param terms hashes of its signature's terms, ascending
+     */
+    record Subject(ArticleFacts article, List<VictimName> names, int[] minhash, int[] terms) {
+        static Subject of(ArticleFacts article) {
+            return new Subject(
+                    article,
+                    article.victims().stream()
+                            .flatMap(victim -> VictimName.namesIn(victim).stream())
+                            .toList(),
+                    article.signature().minhash().stream()
+                            .mapToInt(Integer::intValue)
+                            .toArray(),
+                    article.signature().terms().stream()
+                            .mapToInt(String::hashCode)
+                            .sorted()
+                            .toArray());
+        }
+
+        /** Estimates how much of the two texts is the same, from 0 to 1. */
+        double overlap(Subject other) {
+            if (minhash.length == 0 || other.minhash.length != minhash.length) {
+                return 0;
+            }
+            int same = 0;
+            for (int i = 0; i < minhash.length; i++) {
+                if (minhash[i] == other.minhash[i]) {
+                    same++;
+                }
+            }
+            return same / (double) minhash.length;
+        }
+
+        /** How many terms both have. */
+        int sharedTerms(Subject other) {
+            int shared = 0;
+            int i = 0;
+            int j = 0;
+            while (i < terms.length && j < other.terms.length) {
+                int ours = terms[i];
+                int theirs = other.terms[j];
+                shared += ours == theirs ? 1 : 0;
+                i += ours <= theirs ? 1 : 0;
+                j += theirs <= ours ? 1 : 0;
+            }
+            return shared;
         }
     }
 
@@ -27,14 +73,14 @@ final class Resemblance {
     static double of(Subject earlier, Subject later) {
         ArticleFacts a = earlier.article();
         ArticleFacts b = later.article();
-        if (a.signature().resemblance(b.signature()) >= COPY) {
+        if (earlier.overlap(later) >= COPY) {
             return 10;
         }
         double name = names(earlier, later);
         if (name <= NEVER) {
             return NEVER;
         }
-        return name + publication(a, b) + terms(a, b) + milestones(a, b) + counts(a, b) + kinds(a, b);
+        return name + publication(a, b) + terms(earlier, later) + milestones(a, b) + counts(a, b) + kinds(a, b);
     }
 
     /** The points, one by one, for whoever wonders. */
@@ -45,10 +91,10 @@ final class Resemblance {
                 Locale.ROOT,
                 "%.2f: text %.2f, names %.1f, publication %.1f, terms %.2f, milestones %.2f, counts %.1f, kinds %.1f",
                 of(earlier, later),
-                a.signature().resemblance(b.signature()),
+                earlier.overlap(later),
                 names(earlier, later),
                 publication(a, b),
-                terms(a, b),
+                terms(earlier, later),
                 milestones(a, b),
                 counts(a, b),
                 kinds(a, b));
@@ -56,15 +102,11 @@ final class Resemblance {
 
     private static double names(Subject a, Subject b) {
         VictimName.Likeness best = VictimName.Likeness.NONE;
-        for (List<VictimName> ours : a.names()) {
-            for (List<VictimName> theirs : b.names()) {
-                for (VictimName one : ours) {
-                    for (VictimName other : theirs) {
-                        VictimName.Likeness likeness = one.likeness(other);
-                        if (likeness.compareTo(best) > 0) {
-                            best = likeness;
-                        }
-                    }
+        for (VictimName one : a.names()) {
+            for (VictimName other : b.names()) {
+                VictimName.Likeness likeness = one.likeness(other);
+                if (likeness.compareTo(best) > 0) {
+                    best = likeness;
                 }
             }
         }
@@ -84,9 +126,9 @@ final class Resemblance {
         return gap <= 3 ? 2 : gap <= 10 ? 1.5 : gap <= 30 ? 1 : gap <= 90 ? 0 : gap <= 365 ? -0.5 : -1;
     }
 
-    private static double terms(ArticleFacts a, ArticleFacts b) {
-        int least = Math.min(a.signature().terms().size(), b.signature().terms().size());
-        return least == 0 ? 0 : 4.0 * a.signature().sharedTerms(b.signature()) / least - 0.5;
+    private static double terms(Subject a, Subject b) {
+        int least = Math.min(a.terms().length, b.terms().length);
+        return least == 0 ? 0 : 4.0 * a.sharedTerms(b) / least - 0.5;
     }
 
     private static double milestones(ArticleFacts earlier, ArticleFacts later) {

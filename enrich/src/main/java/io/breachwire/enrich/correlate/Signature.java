@@ -45,36 +45,6 @@ public record Signature(List<Integer> minhash, int words, List<String> terms, Li
         return new Signature(minhash(words), words.size(), terms(wordsOf(head), words), kinds(head, body));
     }
 
-    /** Estimates how much of the two texts is the same, from 0 to 1. */
-    double resemblance(Signature other) {
-        if (minhash.isEmpty() || other.minhash.size() != minhash.size()) {
-            return 0;
-        }
-        int same = 0;
-        for (int i = 0; i < minhash.size(); i++) {
-            if (minhash.get(i).equals(other.minhash.get(i))) {
-                same++;
-            }
-        }
-        return same / (double) minhash.size();
-    }
-
-    /** How many terms both have. */
-    int sharedTerms(Signature other) {
-        int shared = 0;
-        int i = 0;
-        int j = 0;
-        while (i < terms.size() && j < other.terms.size()) {
-            int order = terms.get(i).compareTo(other.terms.get(j));
-            if (order == 0) {
-                shared++;
-            }
-            i += order <= 0 ? 1 : 0;
-            j += order >= 0 ? 1 : 0;
-        }
-        return shared;
-    }
-
     private static List<String> wordsOf(String text) {
         List<String> words = new ArrayList<>();
         int start = -1;

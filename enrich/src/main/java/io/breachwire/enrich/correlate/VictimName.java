@@ -17,8 +17,16 @@ import java.util.regex.Pattern;
  * @param distinct words that name this organisation and few others
  * @param generic words that say what sort of organisation it is
  * @param places canonical places
+ * @param joined the words without spaces
+ * @param initials the first letters of the words ({@code national health service} is {@code nhs})
  */
-record VictimName(List<String> words, Set<String> distinct, Set<String> generic, Set<String> places) {
+record VictimName(
+        List<String> words,
+        Set<String> distinct,
+        Set<String> generic,
+        Set<String> places,
+        String joined,
+        String initials) {
     /** How much two names are alike. */
     enum Likeness {
         NONE,
@@ -102,22 +110,14 @@ record VictimName(List<String> words, Set<String> distinct, Set<String> generic,
                 }
             }
         }
-        return new VictimName(List.copyOf(words), distinct, generic, places);
-    }
-
-    /** The first letters of the words ({@code national health service} is {@code nhs}). */
-    String initials() {
         StringBuilder initials = new StringBuilder();
         words.forEach(word -> initials.append(word.charAt(0)));
-        return initials.toString();
-    }
-
-    String joined() {
-        return String.join("", words);
+        return new VictimName(
+                List.copyOf(words), distinct, generic, places, String.join("", words), initials.toString());
     }
 
     Likeness likeness(VictimName other) {
-        if (joined().equals(other.joined())) {
+        if (joined.equals(other.joined)) {
             return Likeness.SAME;
         }
         if (abbreviates(other) || other.abbreviates(this)) {
@@ -146,10 +146,15 @@ record VictimName(List<String> words, Set<String> distinct, Set<String> generic,
         return words.size() == 1
                 && other.words.size() > 1
                 && words.get(0).length() > 1
-                && words.get(0).equals(other.initials());
+                && words.get(0).equals(other.initials);
     }
 
     private static boolean disjoint(Set<String> a, Set<String> b) {
-        return a.stream().noneMatch(b::contains);
+        for (String word : a) {
+            if (b.contains(word)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -33,10 +33,19 @@ record Voice(ArticleFacts article, String outlet) {
         return quotes.stream().map(quote -> new Citation(article, quote)).toList();
     }
 
+    /** The strongest, none twice, at most {@link MergedIncident#CITATIONS}. */
     static List<Citation> strongest(List<Citation> citations) {
         List<Citation> sorted = new ArrayList<>(citations);
         sorted.sort(BY_STRENGTH);
-        return sorted.stream().distinct().limit(MergedIncident.CITATIONS).toList();
+        List<Citation> strongest = new ArrayList<>();
+        for (Citation citation : sorted) {
+            boolean repeats =
+                    !strongest.isEmpty() && BY_STRENGTH.compare(strongest.get(strongest.size() - 1), citation) == 0;
+            if (!repeats && strongest.size() < MergedIncident.CITATIONS) {
+                strongest.add(citation);
+            }
+        }
+        return strongest;
     }
 
     /**

@@ -235,8 +235,8 @@ public final class DevelopIncidents {
                         System.out.printf(
                                 "   likeness %s%n",
                                 Resemblance.explain(
-                                        new Resemblance.Subject(byFile.get(one)),
-                                        new Resemblance.Subject(byFile.get(other))));
+                                        Resemblance.Subject.of(byFile.get(one)),
+                                        Resemblance.Subject.of(byFile.get(other))));
                     }
                 }
             }
