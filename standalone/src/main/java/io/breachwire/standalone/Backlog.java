@@ -65,7 +65,8 @@ public final class Backlog implements AutoCloseable {
         Map<TopicPartition, Long> committed = committed();
         Map<TopicPartition, Long> ends = ends(committed.keySet());
         Map<String, Long> behind = new TreeMap<>();
-        committed.forEach((partition, offset) -> behind.merge(partition.topic(), ends.get(partition) - offset, Long::sum));
+        committed.forEach(
+                (partition, offset) -> behind.merge(partition.topic(), ends.get(partition) - offset, Long::sum));
         behind.values().removeIf(offsets -> offsets <= 0);
         return behind;
     }
@@ -174,9 +175,11 @@ public final class Backlog implements AutoCloseable {
         try {
             return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("Kafka does not tell how far the work is: " + e.getCause().getMessage(), e);
+            throw new IllegalStateException(
+                    "Kafka does not tell how far the work is: " + e.getCause().getMessage(), e);
         } catch (TimeoutException e) {
-            throw new IllegalStateException("Kafka does not tell how far the work is within " + TIMEOUT_SECONDS + " s", e);
+            throw new IllegalStateException(
+                    "Kafka does not tell how far the work is within " + TIMEOUT_SECONDS + " s", e);
         }
     }
 }

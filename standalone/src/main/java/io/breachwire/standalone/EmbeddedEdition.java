@@ -30,12 +30,15 @@ public final class EmbeddedEdition implements AutoCloseable {
 
     private EmbeddedEdition(DataDirectory directory, Ports ports, Settings given) {
         try {
-            EmbeddedBroker broker = started(ports.broker().open(port -> EmbeddedBroker.start(directory.broker(), port)));
+            EmbeddedBroker broker =
+                    started(ports.broker().open(port -> EmbeddedBroker.start(directory.broker(), port)));
             EmbeddedRegistry registry =
                     started(ports.registry().open(port -> EmbeddedRegistry.start(directory.registry(), port)));
             settings = given.with(ConnectionSettings.BOOTSTRAP_SERVERS, broker.bootstrapServers())
                     .with(ConnectionSettings.REGISTRY_URL, registry.url())
-                    .with(StreamsSettings.STATE_DIRECTORY, directory.streams().toAbsolutePath().toString())
+                    .with(
+                            StreamsSettings.STATE_DIRECTORY,
+                            directory.streams().toAbsolutePath().toString())
                     .with(StreamsSettings.INSTANCE, INSTANCE);
             new TopicAdministrator(settings).createMissing();
             service(ports.enrich(), EnrichService::new);

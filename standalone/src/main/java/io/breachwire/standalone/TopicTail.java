@@ -92,7 +92,6 @@ public final class TopicTail<T> implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close(CloseOptions.timeout(
-                Duration.ofSeconds(1)));
+        consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
     }
 }

@@ -22,8 +22,11 @@ final class AlertText {
     /** A few lines, the first of them saying it all. */
     static String of(Alert alert) {
         List<String> lines = new ArrayList<>();
-        lines.add("%-8s  %s".formatted(EventJson.label(alert.getSeverity()).toUpperCase(Locale.ROOT), alert.getSummary()));
-        lines.add(field("alert", alert.getRule() + ", " + EventJson.label(alert.getKind()) + ", incident " + alert.getIncidentId()));
+        lines.add("%-8s  %s"
+                .formatted(EventJson.label(alert.getSeverity()).toUpperCase(Locale.ROOT), alert.getSummary()));
+        lines.add(field(
+                "alert",
+                alert.getRule() + ", " + EventJson.label(alert.getKind()) + ", incident " + alert.getIncidentId()));
         String timeline = timeline(alert.getTimeline());
         if (!timeline.isEmpty()) {
             lines.add(field("timeline", timeline));
@@ -32,10 +35,13 @@ final class AlertText {
             lines.add(field("dwell", dwell(alert.getDwell())));
         }
         if (!alert.getDataClasses().isEmpty()) {
-            lines.add(field("data", alert.getDataClasses().stream().map(AlertText::data).collect(Collectors.joining(", "))));
+            lines.add(field(
+                    "data", alert.getDataClasses().stream().map(AlertText::data).collect(Collectors.joining(", "))));
         }
         if (alert.getRecordsAffected() != null) {
-            lines.add(field("affected", String.format(Locale.ROOT, "%,d", alert.getRecordsAffected().getCount())));
+            lines.add(field(
+                    "affected",
+                    String.format(Locale.ROOT, "%,d", alert.getRecordsAffected().getCount())));
         }
         if (!alert.getArticles().isEmpty()) {
             lines.add(field("sources", sources(alert.getArticles())));

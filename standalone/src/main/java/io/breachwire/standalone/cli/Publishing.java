@@ -40,8 +40,8 @@ final class Publishing implements FileProgress {
                 warn("further rejections are only counted; articles.rejected has them all");
             }
         }
-        progress.show("breachwire: published %,d articles, rejected %,d documents"
-                .formatted(accepted.get(), rejected.get()));
+        progress.show(
+                "breachwire: published %,d articles, rejected %,d documents".formatted(accepted.get(), rejected.get()));
     }
 
     @Override

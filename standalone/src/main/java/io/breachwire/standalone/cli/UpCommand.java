@@ -61,22 +61,24 @@ final class UpCommand implements Callable<Integer> {
             description = "Files and directories whose articles to publish: Markdown, JSON, NDJSON.")
     private List<Path> articles = List.of();
 
-    @Option(names = "--watch", description = "Go on publishing what is added to or changed in the --articles directories.")
+    @Option(
+            names = "--watch",
+            description = "Go on publishing what is added to or changed in the --articles directories.")
     private boolean watch;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Where all data stay (default: ~/.breachwire).")
+    @Option(names = "--data", paramLabel = "DIR", description = "Where all data stay (default: ~/.breachwire).")
     private Path data = Path.of(System.getProperty("user.home"), ".breachwire");
 
     @Option(
             names = "--exit-when-idle",
-            description = "Leave once all given articles went through and all alerts are delivered: with 0, or with 1 when"
-                    + " anything is missing or could not be delivered.")
+            description =
+                    "Leave once all given articles went through and all alerts are delivered: with 0, or with 1 when"
+                            + " anything is missing or could not be delivered.")
     private boolean exitWhenIdle;
 
-    @ArgGroup(validate = false, heading = "%nPorts on 127.0.0.1, 0 for any; without these the usual ones or, where taken, any:%n")
+    @ArgGroup(
+            validate = false,
+            heading = "%nPorts on 127.0.0.1, 0 for any; without these the usual ones or, where taken, any:%n")
     private PortOptions ports = new PortOptions();
 
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -128,8 +130,10 @@ final class UpCommand implements Callable<Integer> {
         Console console = breachwire.console();
         Settings settings = edition.settings();
         console.say("breachwire: Kafka      " + settings.get(ConnectionSettings.BOOTSTRAP_SERVERS));
-        console.say("breachwire: registry   " + settings.get(ConnectionSettings.REGISTRY_URL).get(0));
-        console.say("breachwire: articles   http://127.0.0.1:" + edition.ingest().port() + "/v1/articles (POST)");
+        console.say("breachwire: registry   "
+                + settings.get(ConnectionSettings.REGISTRY_URL).get(0));
+        console.say(
+                "breachwire: articles   http://127.0.0.1:" + edition.ingest().port() + "/v1/articles (POST)");
         Progress progress = new Progress(console);
         try (AlertPrinter printer = new AlertPrinter(settings, alert -> {
             progress.clear();
@@ -213,8 +217,9 @@ final class UpCommand implements Callable<Integer> {
         console.say("enriched    %,d articles in all".formatted(accounts.enriched()));
         console.say("rejected    " + byLabel(accounts.rejectedByCause()));
         console.say("incidents   %,d".formatted(accounts.incidents()));
-        console.say("alerts      " + byLabel(accounts.alertsByKind().entrySet().stream()
-                .collect(Collectors.toMap(entry -> EventJson.label(entry.getKey()), Map.Entry::getValue))));
+        console.say("alerts      "
+                + byLabel(accounts.alertsByKind().entrySet().stream()
+                        .collect(Collectors.toMap(entry -> EventJson.label(entry.getKey()), Map.Entry::getValue))));
         int delivered = accounts.deliveries(DeliveryOutcome.DELIVERED);
         int failed = accounts.failedDeliveries().size();
         console.say("deliveries  %,d delivered, %,d not delivered".formatted(delivered, failed));
@@ -266,7 +271,10 @@ final class UpCommand implements Callable<Integer> {
         @Option(names = "--port-enrich", paramLabel = "PORT", description = "GET /v1/incidents (usually 8082).")
         private Integer enrich;
 
-        @Option(names = "--port-alert", paramLabel = "PORT", description = "Health and metrics of alert (usually 8083).")
+        @Option(
+                names = "--port-alert",
+                paramLabel = "PORT",
+                description = "Health and metrics of alert (usually 8083).")
         private Integer alert;
 
         Ports choices() {
