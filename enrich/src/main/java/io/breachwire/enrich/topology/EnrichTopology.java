@@ -5,11 +5,15 @@ import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.event.RawArticle;
 import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.topic.Topics;
+import io.breachwire.enrich.correlate.IncidentId;
 import io.breachwire.enrich.extract.Extractor;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -48,7 +52,11 @@ public final class EnrichTopology {
                                 id, StateSerde.of(EnrichedArticle.getEncoder(), EnrichedArticle.getDecoder()))
                         .withName("by-victim-key"))
                 .process(CorrelateVictim.supplier(), Named.as("correlate-victim"))
-                .to(topics.incidents(), Produced.with(id, incident).withName("write-incidents"));
+                .to(
+                        topics.incidents(),
+                        Produced.with(id, incident)
+                                .withStreamPartitioner(EnrichTopology::partitionOfVictim)
+                                .withName("write-incidents"));
 
         builder.globalTable(
                 topics.incidents(),
@@ -57,6 +65,16 @@ public final class EnrichTopology {
                         .withKeySerde(id)
                         .withValueSerde(incident));
         return builder.build();
+    }
+
+    /**
+     * Keeps the incidents of a victim key in one partition and so in order: a reader that sees an incident with absorbed
+     * ids sees it before their tombstones.
+     */
+    private static Optional<Set<Integer>> partitionOfVictim(
+            String topic, String incidentId, Incident incident, int partitions) {
+        byte[] group = IncidentId.group(incidentId).getBytes(StandardCharsets.UTF_8);
+        return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(group)) % partitions));
     }
 
     private static FixedKeyProcessorSupplier<String, RawArticle, EnrichedArticle> enrichArticle(Extractor extractor) {
