@@ -11,7 +11,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The directory that holds everything of an embedded edition, for one process at a time. A lock that the operating system
@@ -69,6 +72,40 @@ public final class DataDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new DataDirectoryException("cannot release " + path, e);
         }
+    }
+
+    /**
+     * Deletes everything that an edition wrote here, and nothing else.
+     *
+     * @throws DataDirectoryException when something cannot be deleted
+     */
+    public void clear() {
+        for (Path part : List.of(broker(), registry(), streams(), samples())) {
+            delete(part);
+        }
+    }
+
+    /**
+     * Deletes a directory with all within; nothing when there is none.
+     *
+     * @throws DataDirectoryException when something cannot be deleted
+     */
+    public static void delete(Path directory) {
+        if (Files.notExists(directory)) {
+            return;
+        }
+        try (Stream<Path> walk = Files.walk(directory)) {
+            for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new DataDirectoryException("cannot delete " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Where the sample articles are put. */
+    public Path samples() {
+        return path.resolve("samples");
     }
 
     Path broker() {

@@ -88,10 +88,11 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = breachwire.settings();
         checkArguments();
+        Ports listenOn = ports.choices();
         Console console = breachwire.console();
         try (DataDirectory directory = DataDirectory.open(data.toAbsolutePath().normalize())) {
             console.say("breachwire: data in " + directory + (directory.isEmpty() ? " (new)" : ""));
-            EmbeddedEdition edition = EmbeddedEdition.start(directory, ports.choices(), settings);
+            EmbeddedEdition edition = EmbeddedEdition.start(directory, listenOn, settings);
             Thread hook = new Thread(() -> stop(edition, console), "stop");
             Runtime.getRuntime().addShutdownHook(hook);
             try {
@@ -142,7 +143,7 @@ final class UpCommand implements Callable<Integer> {
             Publishing publishing = new Publishing(console, progress);
             List<Path> given = articles;
             if (given.isEmpty() && directory.isEmpty()) {
-                Path samples = directory.path().resolve("samples");
+                Path samples = directory.samples();
                 int count = Samples.copyTo(samples);
                 console.say("breachwire: no --articles and no data yet, so publishing the " + count
                         + " sample articles that ship with breachwire, about fictional companies: " + samples);

@@ -1,0 +1,102 @@
+package io.breachwire.standalone;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Keeps the rules between modules. */
+class ArchitectureTest {
+    private static final List<String> SERVICES = List.of("ingest", "enrich", "alert");
+    private static final String[] PURE = {
+        "io.breachwire.enrich.extract..", "io.breachwire.enrich.correlate..", "io.breachwire.alert.rules.."
+    };
+
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void read() {
+        classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("io.breachwire");
+    }
+
+    @Test
+    void everyModuleIsLookedAt() {
+        for (String module : List.of("contract", "ingest", "enrich", "alert", "standalone")) {
+            assertThat(classes)
+                    .as(module)
+                    .anyMatch(type -> type.getPackageName().startsWith("io.breachwire." + module));
+        }
+    }
+
+    @Test
+    void servicesDependOnTheContractAndNeverOnEachOther() {
+        for (String service : SERVICES) {
+            String[] others = SERVICES.stream()
+                    .filter(other -> !other.equals(service))
+                    .map(other -> "io.breachwire." + other + "..")
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.breachwire." + service + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(others)
+                    .check(classes);
+        }
+    }
+
+    @Test
+    void theContractDependsOnNoService() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.breachwire.contract..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.breachwire.ingest..", "io.breachwire.enrich..", "io.breachwire.alert..")
+                .check(classes);
+    }
+
+    @Test
+    void nothingDependsOnStandaloneOrBench() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.breachwire.standalone..", "io.breachwire.bench..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.breachwire.standalone..", "io.breachwire.bench..")
+                .check(classes);
+    }
+
+    @Test
+    void extractionCorrelationAndRulesKnowNoKafka() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(PURE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka..", "io.confluent..", "io.javalin..")
+                .check(classes);
+    }
+
+    /** Streams are let through: rules are read from the class path. */
+    @Test
+    void extractionCorrelationAndRulesTouchNeitherFilesNorNetwork() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(PURE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net..", "java.nio.file..", "java.nio.channels..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.io\\.(File|RandomAccess).*")
+                .check(classes);
+    }
+}
