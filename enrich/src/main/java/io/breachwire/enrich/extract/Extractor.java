@@ -1,5 +1,6 @@
 package io.breachwire.enrich.extract;
 
+import io.breachwire.enrich.extract.data.DataExtractor;
 import io.breachwire.enrich.extract.dates.DwellReader;
 import io.breachwire.enrich.extract.dates.RoleModel;
 import io.breachwire.enrich.extract.dates.TimelineReader;
@@ -17,6 +18,7 @@ public final class Extractor {
     private final IncidentClassifier incidents = new IncidentClassifier(Reading.RULES);
     private final TimelineReader timelines = new TimelineReader(Reading.RULES, RoleModel.standard());
     private final DwellReader dwells = new DwellReader(Reading.RULES);
+    private final DataExtractor data = new DataExtractor(Reading.RULES);
 
     /** Changes whenever the same article may extract otherwise. */
     public String version() {
@@ -25,7 +27,7 @@ public final class Extractor {
 
     public Extraction extract(Article article) {
         Reading reading = new Reading(article);
-        NamedText text = new NamedText(reading.document(), nameWords, reading.work());
+        NamedText text = new NamedText(reading.document(), reading.tokens(), nameWords, reading.work());
         VictimRanking ranking = victims.rank(text);
         if (incidents.score(incidents.values(text, ranking.strength())) <= 0) {
             return new Extraction(
@@ -47,7 +49,7 @@ public final class Extractor {
                 ranking.victims(),
                 timeline,
                 dwells.read(reading.document(), reading.tokens(), timeline, reading.work()),
-                List.of(),
+                data.exposed(text),
                 null,
                 version());
     }

@@ -1,16 +1,22 @@
 package io.breachwire.enrich.extract;
 
 import io.breachwire.enrich.evaluate.Labels;
+import io.breachwire.enrich.extract.data.DataExtractor;
 import io.breachwire.enrich.extract.incident.IncidentClassifier;
 import io.breachwire.enrich.extract.name.NameWords;
 import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.victim.VictimExtractor;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What the models learn from: for each decision in a labelled article, the values of its features and the right answer. */
 public final class TrainingRows {
     private static final NameWords NAME_WORDS = new NameWords(Reading.RULES);
     private static final VictimExtractor VICTIMS = new VictimExtractor(Reading.RULES);
+    private static final DataExtractor DATA = new DataExtractor(Reading.RULES);
     private static final IncidentClassifier INCIDENT = new IncidentClassifier(Reading.RULES);
 
     /**
@@ -30,14 +36,14 @@ public final class TrainingRows {
 
     public static double penalty(String model) {
         return switch (model) {
-            case "incident" -> 1;
+            case "incident", "data" -> 1;
             default -> throw new IllegalArgumentException("no model " + model);
         };
     }
 
     public static List<Row> of(String model, Labels labels, Article article) {
         Reading reading = new Reading(article);
-        NamedText text = new NamedText(reading.document(), NAME_WORDS, reading.work());
+        NamedText text = new NamedText(reading.document(), reading.tokens(), NAME_WORDS, reading.work());
         return switch (model) {
             case "incident" ->
                 List.of(new Row(
@@ -47,7 +53,23 @@ public final class TrainingRows {
                         INCIDENT.values(text, VICTIMS.rank(text).strength()),
                         labels.incident(),
                         0));
+            case "data" -> labels.incident() ? data(labels, text) : List.of();
             default -> throw new IllegalArgumentException("no model " + model);
         };
+    }
+
+    private static List<Row> data(Labels labels, NamedText text) {
+        Map<DataClass, double[]> values = DATA.values(text);
+        Set<String> unreachable = new TreeSet<>(labels.dataClasses());
+        values.keySet().forEach(dataClass -> unreachable.remove(dataClass.label()));
+        List<Row> rows = new ArrayList<>();
+        values.forEach((dataClass, row) -> rows.add(new Row(
+                labels.file(),
+                labels.file() + " " + dataClass.label(),
+                DATA.features(),
+                row,
+                labels.dataClasses().contains(dataClass.label()),
+                rows.isEmpty() ? unreachable.size() : 0)));
+        return rows;
     }
 }

@@ -15,11 +15,18 @@ import java.util.List;
 public final class NamedText {
     private final Document document;
     private final Names names;
+    private final List<Sequence> tokens;
     private final List<Sequence> sequences;
     private final int[] paragraphOfBlock;
     private final Work work;
 
-    public NamedText(Document document, NameWords words, Work work) {
+    /**
+     * Finds the names of a document.
+     *
+     * @param tokens its sentences as bare tokens
+     */
+    public NamedText(Document document, List<Sequence> tokens, NameWords words, Work work) {
+        this.tokens = tokens;
         this.document = document;
         this.names = Names.in(document, words);
         this.work = work;
@@ -78,7 +85,13 @@ public final class NamedText {
         return low;
     }
 
+    /** The matches in a sentence of rules that see names as single items. */
     public List<Match> match(RuleSet rules, int sentence) {
         return rules.match(sequences.get(sentence), work);
+    }
+
+    /** The matches in a sentence of rules that see bare tokens. */
+    public List<Match> matchTokens(RuleSet rules, int sentence) {
+        return rules.match(tokens.get(sentence), work);
     }
 }

@@ -65,4 +65,18 @@ public final class VictimRanking {
         }
         return new Victim(text.names().names().get(name).text(), evidence);
     }
+
+    public String top(int n) {
+        StringBuilder b = new StringBuilder();
+        Integer[] o = new Integer[score.length];
+        for (int i = 0; i < o.length; i++) o[i] = i;
+        java.util.Arrays.sort(o, (x, y) -> Double.compare(score[y], score[x]));
+        for (int i = 0; i < Math.min(n, o.length); i++) {
+            b.append(String.format("%.1f %s x%d%s ", score[o[i]], text.names().names().get(o[i]).text(), text.names().names().get(o[i]).mentions(), text.names().names().get(o[i]).person() ? " PERSON" : ""));
+            java.util.Map<String, Integer> c = new java.util.TreeMap<>();
+            support.get(o[i]).forEach(m -> c.merge(m.rule().name().substring(7), 1, Integer::sum));
+            b.append(c).append("; ");
+        }
+        return b.toString();
+    }
 }
