@@ -7,6 +7,7 @@ import io.breachwire.enrich.extract.dates.TimelineReader;
 import io.breachwire.enrich.extract.incident.IncidentClassifier;
 import io.breachwire.enrich.extract.name.NameWords;
 import io.breachwire.enrich.extract.name.NamedText;
+import io.breachwire.enrich.extract.records.RecordsExtractor;
 import io.breachwire.enrich.extract.victim.VictimExtractor;
 import io.breachwire.enrich.extract.victim.VictimRanking;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class Extractor {
     private final IncidentClassifier incidents = new IncidentClassifier(Reading.RULES);
     private final TimelineReader timelines = new TimelineReader(Reading.RULES, RoleModel.standard());
     private final DwellReader dwells = new DwellReader(Reading.RULES);
+    private final RecordsExtractor records = new RecordsExtractor(Reading.RULES);
     private final DataExtractor data = new DataExtractor(Reading.RULES);
 
     /** Changes whenever the same article may extract otherwise. */
@@ -50,7 +52,7 @@ public final class Extractor {
                 timeline,
                 dwells.read(reading.document(), reading.tokens(), timeline, reading.work()),
                 data.exposed(text),
-                null,
+                records.affected(text),
                 version());
     }
 }

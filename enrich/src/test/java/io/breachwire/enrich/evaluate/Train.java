@@ -51,7 +51,14 @@ public final class Train {
         double[] goldScores = gold.stream()
                 .mapToDouble(row -> LogisticRegression.score(weights, row.values()))
                 .toArray();
-        System.out.printf("%s, penalty %s, %d rows, %d features%n", model, penalty, train.size(), weights.length - 1);
+        System.out.printf(
+                "%s, penalty %s, %d rows, %d features; no rule proposes %d right answers of train, %d of gold%n",
+                model,
+                penalty,
+                train.size(),
+                weights.length - 1,
+                train.stream().mapToInt(Row::unreachable).sum(),
+                gold.stream().mapToInt(Row::unreachable).sum());
         double best = 0;
         for (double threshold = -1.2; threshold <= 0.61; threshold += 0.2) {
             System.out.printf(

@@ -88,8 +88,9 @@ class RuleExamplesTest {
     /** The sentences as the rules of a file see them. */
     private static List<Sequence> sequences(Reading reading, String file) {
         return switch (file) {
-            case "victims", "incident" ->
-                new NamedText(reading.document(), reading.tokens(), new NameWords(Reading.RULES), reading.work()).sequences();
+            case "victims", "incident", "records" ->
+                new NamedText(reading.document(), reading.tokens(), new NameWords(Reading.RULES), reading.work())
+                        .sequences();
             default -> file.startsWith("dates/") ? reading.sequences(reading.dateChunks()) : reading.tokens();
         };
     }

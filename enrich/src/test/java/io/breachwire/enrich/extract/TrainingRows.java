@@ -5,6 +5,7 @@ import io.breachwire.enrich.extract.data.DataExtractor;
 import io.breachwire.enrich.extract.incident.IncidentClassifier;
 import io.breachwire.enrich.extract.name.NameWords;
 import io.breachwire.enrich.extract.name.NamedText;
+import io.breachwire.enrich.extract.records.RecordsExtractor;
 import io.breachwire.enrich.extract.victim.VictimExtractor;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
 public final class TrainingRows {
     private static final NameWords NAME_WORDS = new NameWords(Reading.RULES);
     private static final VictimExtractor VICTIMS = new VictimExtractor(Reading.RULES);
+    private static final RecordsExtractor RECORDS = new RecordsExtractor(Reading.RULES);
     private static final DataExtractor DATA = new DataExtractor(Reading.RULES);
     private static final IncidentClassifier INCIDENT = new IncidentClassifier(Reading.RULES);
 
@@ -36,7 +38,7 @@ public final class TrainingRows {
 
     public static double penalty(String model) {
         return switch (model) {
-            case "incident", "data" -> 1;
+            case "incident", "data", "records" -> 1;
             default -> throw new IllegalArgumentException("no model " + model);
         };
     }
@@ -53,9 +55,33 @@ public final class TrainingRows {
                         INCIDENT.values(text, VICTIMS.rank(text).strength()),
                         labels.incident(),
                         0));
+            case "records" -> labels.incident() ? records(labels, text) : List.of();
             case "data" -> labels.incident() ? data(labels, text) : List.of();
             default -> throw new IllegalArgumentException("no model " + model);
         };
+    }
+
+    private static List<Row> records(Labels labels, NamedText text) {
+        Map<Long, double[]> values = RECORDS.values(text);
+        List<Row> rows = new ArrayList<>();
+        boolean reached = false;
+        for (long count : values.keySet()) {
+            reached |= isRight(labels, count);
+        }
+        int unreachable = labels.recordsAffected() == null || reached ? 0 : 1;
+        values.forEach((count, row) -> rows.add(new Row(
+                labels.file(),
+                labels.file() + " " + count + " of " + labels.recordsAffected(),
+                RECORDS.features(),
+                row,
+                isRight(labels, count),
+                rows.isEmpty() ? unreachable : 0)));
+        return rows;
+    }
+
+    private static boolean isRight(Labels labels, long count) {
+        return labels.recordsAffected() != null
+                && Math.abs(labels.recordsAffected() - count) <= 0.01 * labels.recordsAffected();
     }
 
     private static List<Row> data(Labels labels, NamedText text) {

@@ -37,12 +37,10 @@ final class Context {
     boolean denies(int start, int end) {
         for (Match match : matches) {
             if (match.rule().name().equals("context.no")) {
-                boolean ahead = match.end() <= start
-                        && start - match.end() < DENIAL_AHEAD
-                        && !pauses(match.end(), start);
-                boolean behind = match.start() >= end
-                        && match.start() - end < DENIAL_BEHIND
-                        && !pauses(end, match.start());
+                boolean ahead =
+                        match.end() <= start && start - match.end() < DENIAL_AHEAD && !pauses(match.end(), start);
+                boolean behind =
+                        match.start() >= end && match.start() - end < DENIAL_BEHIND && !pauses(end, match.start());
                 if (ahead || behind) {
                     return true;
                 }
@@ -53,7 +51,9 @@ final class Context {
 
     private boolean pauses(int from, int to) {
         for (Match match : matches) {
-            if (match.start() >= from && match.end() <= to && match.rule().name().equals("context.pause")) {
+            if (match.start() >= from
+                    && match.end() <= to
+                    && match.rule().name().equals("context.pause")) {
                 return true;
             }
         }
@@ -63,7 +63,8 @@ final class Context {
     /** Whether something lies open within a few items of a range. */
     boolean opensNear(int start, int end, int reach) {
         for (Match match : matches) {
-            if ((match.rule().name().equals("context.open") || match.rule().name().equals("context.got-hold"))
+            if ((match.rule().name().equals("context.open")
+                            || match.rule().name().equals("context.got-hold"))
                     && match.end() > start - reach
                     && match.start() < end + reach) {
                 return true;

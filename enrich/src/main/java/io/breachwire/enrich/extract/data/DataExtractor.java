@@ -55,7 +55,8 @@ public final class DataExtractor {
             "others-listed");
 
     /** Features that are weighed for each kind of data apart as well. */
-    private static final List<String> BY_CLASS = List.of("named", "opened-plainly", "listed", "opened-in-lead", "title", "sure-opened", "named-often");
+    private static final List<String> BY_CLASS =
+            List.of("named", "opened-plainly", "listed", "opened-in-lead", "title", "sure-opened", "named-often");
 
     /** Personal data named more closely than "personal data". */
     private static final Set<DataClass> CLOSELY_PERSONAL = EnumSet.of(
@@ -170,8 +171,7 @@ public final class DataExtractor {
                         mention.match().rule().name()));
             }
         }
-        return new ExposedData(
-                dataClass, subjects, confirmed ? Certainty.CONFIRMED : Certainty.POSSIBLE, evidence);
+        return new ExposedData(dataClass, subjects, confirmed ? Certainty.CONFIRMED : Certainty.POSSIBLE, evidence);
     }
 
     private double[] values(Reading reading, DataClass dataClass, List<Mention> mentions) {
@@ -190,7 +190,10 @@ public final class DataExtractor {
             counts.merge("named", 1, Integer::sum);
             count(counts, open, "opened");
             count(counts, open && !aside, "opened-plainly");
-            count(counts, said.opensNear(mention.match().start(), mention.match().end(), NEAR), "opened-near");
+            count(
+                    counts,
+                    said.opensNear(mention.match().start(), mention.match().end(), NEAR),
+                    "opened-near");
             count(counts, open && body && paragraph < LEAD_PARAGRAPHS, "opened-in-lead");
             count(counts, said.has("context.holds"), "held");
             count(counts, said.has("context.weak"), "weak");
@@ -253,7 +256,9 @@ public final class DataExtractor {
             Set<String> kinds = new TreeSet<>();
             for (Match match : matches) {
                 String label = match.rule().gives("class", "");
-                if (!label.equals("employee-records") && !label.equals("customer-records") && !isExcluded(match, matches)) {
+                if (!label.equals("employee-records")
+                        && !label.equals("customer-records")
+                        && !isExcluded(match, matches)) {
                     kinds.add(label);
                 }
             }
