@@ -2,6 +2,7 @@ package io.breachwire.enrich.extract.victim;
 
 import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.Victim;
+import io.breachwire.enrich.extract.name.Name;
 import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.rule.Match;
 import io.breachwire.enrich.extract.text.Document;
@@ -66,17 +67,24 @@ public final class VictimRanking {
         return new Victim(text.names().names().get(name).text(), evidence);
     }
 
-    public String top(int n) {
-        StringBuilder b = new StringBuilder();
-        Integer[] o = new Integer[score.length];
-        for (int i = 0; i < o.length; i++) o[i] = i;
-        java.util.Arrays.sort(o, (x, y) -> Double.compare(score[y], score[x]));
-        for (int i = 0; i < Math.min(n, o.length); i++) {
-            b.append(String.format("%.1f %s x%d%s ", score[o[i]], text.names().names().get(o[i]).text(), text.names().names().get(o[i]).mentions(), text.names().names().get(o[i]).person() ? " PERSON" : ""));
-            java.util.Map<String, Integer> c = new java.util.TreeMap<>();
-            support.get(o[i]).forEach(m -> c.merge(m.rule().name().substring(7), 1, Integer::sum));
-            b.append(c).append("; ");
+    /** The names that anything speaks for, most likely first. */
+    public List<Candidate> candidates() {
+        List<Candidate> candidates = new ArrayList<>();
+        for (int i = 0; i < score.length; i++) {
+            if (!support.get(i).isEmpty()) {
+                candidates.add(new Candidate(text.names().names().get(i), score[i], List.copyOf(support.get(i))));
+            }
         }
-        return b.toString();
+        candidates.sort((a, b) -> Double.compare(b.score(), a.score()));
+        return candidates;
     }
+
+    /**
+     * A name that may be the victim's.
+     *
+     * @param name the name
+     * @param score how strongly it looks like the victim
+     * @param support the matches that speak for it
+     */
+    public record Candidate(Name name, double score, List<Match> support) {}
 }
