@@ -28,7 +28,7 @@ record LateDisclosure(String name, List<DayLevel> levels) implements AlertRule {
         EdtfDate known = detected.getDate();
         EdtfDate told = disclosed.getDate();
         long days = ChronoUnit.DAYS.between(known.getLatest(), told.getEarliest());
-        return DayLevel.reached(levels, days)
+        return DayLevel.reached(levels, (double) days)
                 .map(severity -> new Finding(
                         severity,
                         basis(facts),

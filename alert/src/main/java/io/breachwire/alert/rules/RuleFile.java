@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 final class RuleFile {
     private RuleFile() {}
 
-    private record Document(List<AlertRule> rules) {
+    record Document(List<AlertRule> rules) {
         Document {
             rules = AlertRule.some(rules, "rules");
             Set<String> names = new HashSet<>();

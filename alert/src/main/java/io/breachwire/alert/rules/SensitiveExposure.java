@@ -30,6 +30,9 @@ record SensitiveExposure(
         String name, Map<DataClass, Severity> classes, List<PeopleLevel> people, Set<DataSubject> subjects, Mass mass)
         implements AlertRule {
 
+    private static final List<Severity> ASCENDING =
+            List.of(Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL);
+
     SensitiveExposure {
         AlertRule.named(name);
         AlertRule.require(classes != null && !classes.isEmpty(), "classes", "at least one");
@@ -111,7 +114,7 @@ record SensitiveExposure(
         if (sensitive.stream().anyMatch(data -> data.getSubjects().stream().anyMatch(subjects::contains))) {
             levels++;
         }
-        return Severity.values()[Math.min(worst.ordinal() + levels, Severity.CRITICAL.ordinal())];
+        return ASCENDING.get(Math.min(ASCENDING.indexOf(worst) + levels, ASCENDING.size() - 1));
     }
 
     private Optional<Severity> byMass(Facts facts) {

@@ -2,6 +2,7 @@ package io.breachwire.alert.rules;
 
 import static io.breachwire.alert.IncidentBuilder.incident;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.breachwire.alert.IncidentBuilder;
 import io.breachwire.contract.event.Alert;
@@ -143,7 +144,7 @@ class AlertRulesTest {
         assertThat(now(incident().detected("2023-11").disclosed("2024-01-28"))).isEmpty(); // 59 after November 30
         assertThat(now(incident().detected("2023-11").disclosed("2024-01-29")))
                 .extracting(Alert::getRule, Alert::getSeverity)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("late-disclosure", Severity.MEDIUM));
+                .containsExactly(tuple("late-disclosure", Severity.MEDIUM));
     }
 
     @Test
@@ -270,7 +271,7 @@ class AlertRulesTest {
                 .isEmpty();
         assertThat(now(incident().victim("Fabrikam").dwell(142, 142)))
                 .extracting(Alert::getKind, Alert::getVictim)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(AlertKind.CORRECTED, "Fabrikam"));
+                .containsExactly(tuple(AlertKind.CORRECTED, "Fabrikam"));
     }
 
     @Test

@@ -1,0 +1,143 @@
+package io.breachwire.alert;
+
+import io.breachwire.alert.delivery.WebhookDelivery;
+import io.breachwire.alert.rules.AlertRules;
+import io.breachwire.alert.rules.RuleFileException;
+import io.breachwire.alert.rules.WatchedVictims;
+import io.breachwire.alert.topology.AlertTopology;
+import io.breachwire.alert.topology.SettleWindow;
+import io.breachwire.alert.topology.Unsettled;
+import io.breachwire.contract.serde.AvroSerdes;
+import io.breachwire.contract.service.Health;
+import io.breachwire.contract.service.Service;
+import io.breachwire.contract.settings.Setting;
+import io.breachwire.contract.settings.Settings;
+import io.breachwire.contract.streams.StreamsService;
+import io.breachwire.contract.topic.TopicAdministrator;
+import io.breachwire.contract.topic.Topics;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+/**
+ * Raises alerts on incidents and posts them to webhooks.
+ *
+ * <p>Metrics, beside those of Kafka Streams: {@code breachwire.alert.alerts} counts alerts by rule, kind and severity;
+ * {@code breachwire.alert.unsettled} is the number of changed incidents that wait to be told, which must come back to 0
+ * whenever incidents rest; those of webhooks are at {@link WebhookDelivery}.
+ */
+public final class AlertService implements Service {
+    /** Names the application, and so its consumer group and internal topics. */
+    public static final String NAME = "alert";
+
+    private static final long MOST_FILE_BYTES = 1 << 20;
+
+    private final Settings settings;
+    private final Unsettled unsettled = new Unsettled();
+    private final StreamsService streams;
+    private final WebhookDelivery delivery;
+    private final Backlog backlog;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /**
+     * A service that does not run yet.
+     *
+     * @throws RuleFileException when the rule file or the watch list cannot be used
+     * @throws io.breachwire.alert.delivery.EndpointException when the webhooks cannot
+     */
+    public AlertService(Settings settings, MeterRegistry metrics) {
+        settings.check(AlertSettings.ALL);
+        this.settings = settings;
+        AvroSerdes serdes = AvroSerdes.of(settings);
+        delivery = new WebhookDelivery(settings, serdes, metrics);
+        streams = new StreamsService(
+                NAME,
+                AlertTopology.build(Topics.of(settings), serdes, rules(settings), window(settings), unsettled, metrics),
+                settings,
+                metrics);
+        backlog = new Backlog(settings, unsettled, delivery);
+        Gauge.builder("breachwire.alert.unsettled", unsettled, Unsettled::count)
+                .strongReference(true)
+                .register(metrics);
+    }
+
+    @Override
+    public void start() {
+        new TopicAdministrator(settings).createMissing();
+        delivery.start();
+        streams.start();
+    }
+
+    /** An endpoint that fails is mentioned, no more: alerts for it wait, and no restart of ours would help it. */
+    @Override
+    public Health health() {
+        Health ofStreams = streams.health();
+        if (!ofStreams.live() || !ofStreams.ready()) {
+            return ofStreams;
+        }
+        if (!delivery.faults().isEmpty()) {
+            return Health.waiting(String.join("; ", delivery.faults()));
+        }
+        return new Health(true, true, String.join("; ", delivery.troubles()));
+    }
+
+    /**
+     * How much there is yet to do: incidents to read or to settle, and alerts that some webhook has neither taken nor
+     * been given up for. Zero means that everything which was on the topic of incidents when this was called is done
+     * with. Meant for an installation of one instance: what other instances hold counts as to do.
+     *
+     * <p>Asks the brokers: blocks for milliseconds, at worst for some seconds.
+     *
+     * @throws org.apache.kafka.common.KafkaException when the brokers do not answer
+     */
+    public long pending() {
+        return streams.health().ready() ? backlog.count() : Math.max(1, unsettled.count());
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            Stream.<Runnable>of(delivery::close, streams::close, backlog::close)
+                    .parallel()
+                    .forEach(Runnable::run);
+        }
+    }
+
+    private static AlertRules rules(Settings settings) {
+        Path watchlist = settings.get(AlertSettings.WATCHLIST);
+        WatchedVictims watched = isNone(watchlist)
+                ? WatchedVictims.NONE
+                : WatchedVictims.parse(
+                        read(watchlist, AlertSettings.WATCHLIST).lines().toList());
+        Path file = settings.get(AlertSettings.RULES);
+        return AlertRules.parse(isNone(file) ? AlertRules.shipped() : read(file, AlertSettings.RULES), watched);
+    }
+
+    private static boolean isNone(Path path) {
+        return path.toString().isEmpty();
+    }
+
+    private static String read(Path file, Setting<?> setting) {
+        try {
+            if (Files.size(file) > MOST_FILE_BYTES) {
+                throw new RuleFileException(
+                        setting.environmentVariable() + ": " + file + " is larger than 1 MB; is it the right file?");
+            }
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new RuleFileException(setting.environmentVariable() + ": " + file + " cannot be read as UTF-8 text ("
+                    + e.getClass().getSimpleName() + "); does it exist, and may this user read it?");
+        }
+    }
+
+    private static SettleWindow window(Settings settings) {
+        Duration quiet = settings.get(AlertSettings.SETTLE_QUIET);
+        Duration longest = settings.get(AlertSettings.SETTLE_LONGEST);
+        return new SettleWindow(quiet, longest.compareTo(quiet) < 0 ? quiet : longest);
+    }
+}

@@ -1,0 +1,178 @@
+package io.breachwire.alert.delivery;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeExecutor;
+import dev.failsafe.RetryPolicy;
+import io.breachwire.contract.event.Alert;
+import io.breachwire.contract.event.Delivery;
+import io.breachwire.contract.event.DeliveryOutcome;
+import io.breachwire.contract.json.EventJson;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes alerts to one endpoint: tries again as its schedule says, and keeps the outcome of every attempt. Alerts of one
+ * incident arrive in their order; those of different incidents do not wait for one another.
+ *
+ * <p>{@link #deliver} and {@link #close} are for one thread, the rest is safe to share.
+ */
+final class Courier implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+
+    private final Endpoint endpoint;
+    private final WebhookClient client;
+    private final RetrySchedule schedule;
+    private final DeliveryLog log;
+    private final MeterRegistry metrics;
+    private final ExecutorService posts;
+    private final FailsafeExecutor<Step> retries;
+
+    /** The last alert of each incident under way: the next one of the incident waits for it. */
+    private final Map<String, CompletableFuture<Void>> underWay = new HashMap<>();
+
+    private volatile String trouble = "";
+    private volatile boolean gone;
+
+    /**
+     * A courier for an endpoint.
+     *
+     * @param concurrency how many posts are under way at most
+     */
+    Courier(
+            Endpoint endpoint,
+            WebhookClient client,
+            RetrySchedule schedule,
+            int concurrency,
+            DeliveryLog log,
+            MeterRegistry metrics) {
+        this.endpoint = endpoint;
+        this.client = client;
+        this.schedule = schedule;
+        this.log = log;
+        this.metrics = metrics;
+        posts = Executors.newFixedThreadPool(concurrency, task -> {
+            Thread thread = new Thread(task, "webhook-" + endpoint.name());
+            thread.setDaemon(true);
+            return thread;
+        });
+        retries = Failsafe.with(RetryPolicy.<Step>builder()
+                        .handleIf((step, error) -> error == null && step.next().isPresent())
+                        .withMaxAttempts(-1)
+                        .withDelayFn(context -> context.getLastResult().next().orElseThrow())
+                        .build())
+                .with(posts);
+    }
+
+    /** An attempt that was made. The next one follows after the wait; none when it is empty. */
+    private record Step(Optional<Duration> next) {}
+
+    /**
+     * Delivers an alert, sooner or later, or gives it up.
+     *
+     * @return done when the outcome is kept; fails when it could not be kept, and the alert must then be delivered again
+     */
+    CompletableFuture<Void> deliver(Alert alert) {
+        String incident = alert.getIncidentId();
+        underWay.values().removeIf(CompletableFuture::isDone);
+        CompletableFuture<Void> before = underWay.getOrDefault(incident, CompletableFuture.completedFuture(null));
+        CompletableFuture<Void> outcome =
+                before.thenCompose(ignored -> retries.getAsync(context -> attempt(alert, context.getAttemptCount() + 1))
+                        .thenAccept(step -> {}));
+        underWay.put(incident, outcome);
+        return outcome;
+    }
+
+    /** What is wrong with the endpoint, for a person; empty when the last attempt succeeded. */
+    String trouble() {
+        return trouble;
+    }
+
+    /** Whether the endpoint said that it wants no more. Nothing is posted to it any longer. */
+    boolean isGone() {
+        return gone;
+    }
+
+    /** Stops at once. What has no outcome yet has none then. */
+    @Override
+    public void close() {
+        posts.shutdownNow();
+    }
+
+    private Step attempt(Alert alert, int attempt) throws InterruptedException {
+        if (gone) {
+            // Leaves the alert without an outcome: it stays on the topic for when the endpoint is wanted again.
+            throw new EndpointGoneException();
+        }
+        Answer answer = client.post(endpoint, alert);
+        trouble = answer.error().map(error -> endpoint + ": " + error).orElse("");
+        Optional<Duration> next = answer.isAccepted() || answer.isGone()
+                ? Optional.empty()
+                : schedule.after(attempt, answer.retryAfter());
+        DeliveryOutcome outcome = outcome(answer, next);
+        log.attempted(Delivery.newBuilder()
+                .setAlertId(alert.getId())
+                .setEndpoint(endpoint.label())
+                .setAttempt(attempt)
+                .setOutcome(outcome)
+                .setStatus(answer.status().orElse(null))
+                .setError(answer.error().orElse(null))
+                .setDurationMillis(answer.took().toMillis())
+                .setAttemptedAt(answer.attemptedAt())
+                .setNextAttemptAt(
+                        next.map(answer.attemptedAt().plus(answer.took())::plus).orElse(null))
+                .build());
+        if (outcome == DeliveryOutcome.GIVEN_UP) {
+            log.undelivered(alert, endpoint);
+        }
+        gone = answer.isGone();
+        count(answer, outcome);
+        report(alert, attempt, answer, outcome, next);
+        return new Step(next);
+    }
+
+    private static DeliveryOutcome outcome(Answer answer, Optional<Duration> next) {
+        if (answer.isAccepted()) {
+            return DeliveryOutcome.DELIVERED;
+        }
+        return next.isPresent() ? DeliveryOutcome.RETRYING : DeliveryOutcome.GIVEN_UP;
+    }
+
+    private void count(Answer answer, DeliveryOutcome outcome) {
+        Timer.builder("breachwire.alert.webhook.attempts")
+                .tags("endpoint", endpoint.label(), "outcome", EventJson.label(outcome))
+                .register(metrics)
+                .record(answer.took());
+    }
+
+    private void report(Alert alert, int attempt, Answer answer, DeliveryOutcome outcome, Optional<Duration> next) {
+        String error = answer.error().orElse("");
+        switch (outcome) {
+            case DELIVERED -> LOG.debug("alert {} delivered to {}", alert.getId(), endpoint);
+            case RETRYING ->
+                LOG.info(
+                        "alert {} not delivered to {} (attempt {}), again in {} s: {}",
+                        alert.getId(),
+                        endpoint,
+                        attempt,
+                        next.map(Duration::toSeconds).orElse(0L),
+                        error);
+            default ->
+                LOG.warn(
+                        "alert {} given up for {} after attempt {}, kept among the undelivered{}: {}",
+                        alert.getId(),
+                        endpoint,
+                        attempt,
+                        answer.isGone() ? "; the endpoint wants no more and is left alone until the next start" : "",
+                        error);
+        }
+    }
+}

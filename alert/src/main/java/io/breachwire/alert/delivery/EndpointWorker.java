@@ -1,0 +1,264 @@
+package io.breachwire.alert.delivery;
+
+import io.breachwire.contract.event.Alert;
+import io.breachwire.contract.serde.RegistryUnavailableException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves one endpoint from the topic of alerts, in a consumer group of its own. An offset is committed once every alert
+ * before it has an outcome that is kept, so that whatever ends this process, the next one takes up each alert without an
+ * outcome.
+ */
+final class EndpointWorker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EndpointWorker.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration BROKER_ANSWERS_WITHIN = Duration.ofSeconds(5);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
+    private static final long PAUSE_AFTER_FAULT_SECONDS = 2;
+
+    /** Alerts taken up at a time, those that wait for another attempt included: bounds memory. */
+    private static final int MOST_UNDER_WAY = 500;
+
+    private final Endpoint endpoint;
+    private final String topic;
+    private final Supplier<Consumer<String, byte[]>> consumers;
+    private final Supplier<Courier> couriers;
+    private final Deserializer<Alert> alerts;
+    private final RejectedAlerts rejected;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread;
+
+    private volatile String fault = "not started";
+    private volatile Courier courier;
+    private volatile boolean gone;
+
+    EndpointWorker(
+            Endpoint endpoint,
+            String topic,
+            Supplier<Consumer<String, byte[]>> consumers,
+            Supplier<Courier> couriers,
+            Deserializer<Alert> alerts,
+            RejectedAlerts rejected) {
+        this.endpoint = endpoint;
+        this.topic = topic;
+        this.consumers = consumers;
+        this.couriers = couriers;
+        this.alerts = alerts;
+        this.rejected = rejected;
+        thread = new Thread(this::run, "webhooks-of-" + endpoint.name());
+        thread.setDaemon(true);
+    }
+
+    /** Where to keep alerts that cannot be read. Returns once it is kept. */
+    interface RejectedAlerts {
+        void reject(ConsumerRecord<String, byte[]> alert, SerializationException cause);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** What keeps it from its work on our side (brokers, registry), for a person; empty when nothing does. */
+    String fault() {
+        return fault;
+    }
+
+    /** What is wrong with the endpoint, for a person; empty when nothing is. */
+    String trouble() {
+        if (gone) {
+            return endpoint + " answered 410 Gone and gets nothing more until the next start";
+        }
+        Courier current = courier;
+        return current == null ? "" : current.trouble();
+    }
+
+    /** Whether the endpoint said that it wants no more. */
+    boolean isGone() {
+        return gone;
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            thread.join(CLOSE_WITHIN.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (!isClosing() && !gone) {
+            try {
+                Consumer<String, byte[]> consumer = consumers.get();
+                try {
+                    new Session(consumer).run();
+                } finally {
+                    consumer.close(CloseOptions.timeout(BROKER_ANSWERS_WITHIN));
+                }
+            } catch (RuntimeException e) {
+                fault = "webhooks of " + endpoint + ": " + e.getMessage();
+                LOG.warn("{}; going on in {} s", fault, PAUSE_AFTER_FAULT_SECONDS);
+                LOG.debug("the fault", e);
+                pause();
+            }
+        }
+    }
+
+    private boolean isClosing() {
+        return closing.getCount() == 0;
+    }
+
+    private void pause() {
+        try {
+            closing.await(PAUSE_AFTER_FAULT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closing.countDown();
+        }
+    }
+
+    private record Ended(TopicPartition partition, long offset, Throwable error) {}
+
+    /** The life of one consumer. */
+    private final class Session implements ConsumerRebalanceListener {
+        private final Consumer<String, byte[]> consumer;
+        private final OffsetLedger ledger = new OffsetLedger();
+        private final Map<TopicPartition, Long> committed = new HashMap<>();
+
+        /** Couriers report here, each to the queue that it was born with: what an old one still says is not heard. */
+        private Queue<Ended> ended = new ConcurrentLinkedQueue<>();
+
+        Session(Consumer<String, byte[]> consumer) {
+            this.consumer = consumer;
+        }
+
+        void run() {
+            courier = couriers.get();
+            try {
+                consumer.subscribe(List.of(topic), this);
+                while (!isClosing() && !gone) {
+                    step();
+                }
+            } finally {
+                courier.close();
+            }
+            settle();
+            commit();
+        }
+
+        private void step() {
+            for (ConsumerRecord<String, byte[]> alert : consumer.poll(POLL)) {
+                take(alert);
+            }
+            if (!consumer.assignment().isEmpty()) {
+                fault = "";
+            }
+            gone = courier.isGone();
+            settle();
+            commit();
+            if (ledger.size() < MOST_UNDER_WAY) {
+                consumer.resume(consumer.paused());
+            } else {
+                consumer.pause(consumer.assignment());
+            }
+        }
+
+        private void take(ConsumerRecord<String, byte[]> message) {
+            TopicPartition partition = new TopicPartition(message.topic(), message.partition());
+            Queue<Ended> reports = ended;
+            ledger.begin(partition, message.offset());
+            Alert alert;
+            try {
+                alert = alerts.deserialize(topic, message.value());
+                if (alert == null) {
+                    throw new SerializationException("a tombstone; expected an alert");
+                }
+            } catch (RegistryUnavailableException e) {
+                throw e;
+            } catch (SerializationException e) {
+                rejected.reject(message, e);
+                ledger.end(partition, message.offset());
+                return;
+            }
+            CompletableFuture<Void> unused = courier.deliver(alert)
+                    .whenComplete((done, error) -> reports.add(new Ended(partition, message.offset(), error)));
+        }
+
+        /** Takes note of what has an outcome now. */
+        private void settle() {
+            for (Ended report = ended.poll(); report != null; report = ended.poll()) {
+                if (report.error == null) {
+                    ledger.end(report.partition, report.offset);
+                } else if (!gone && !isClosing()) {
+                    throw new IllegalStateException(
+                            "an outcome could not be kept: " + report.error.getMessage(), report.error);
+                }
+            }
+        }
+
+        private void commit() {
+            Map<TopicPartition, OffsetAndMetadata> due = new HashMap<>();
+            for (TopicPartition partition : consumer.assignment()) {
+                OptionalLong first = ledger.first(partition);
+                // With nothing under way the position counts: it is past the marks that transactions leave.
+                long offset =
+                        first.isPresent() ? first.getAsLong() : consumer.position(partition, BROKER_ANSWERS_WITHIN);
+                if (committed.getOrDefault(partition, -1L) != offset) {
+                    due.put(partition, new OffsetAndMetadata(offset));
+                }
+            }
+            if (!due.isEmpty()) {
+                consumer.commitSync(due, BROKER_ANSWERS_WITHIN);
+                due.forEach((partition, offset) -> committed.put(partition, offset.offset()));
+            }
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            settle();
+            commit();
+            startAfresh(partitions);
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            startAfresh(partitions);
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            // Each starts where its last owner committed.
+        }
+
+        /** What is under way may be another instance's now; this one forgets it, and posts again what comes back. */
+        private void startAfresh(Collection<TopicPartition> partitions) {
+            courier.close();
+            courier = couriers.get();
+            ended = new ConcurrentLinkedQueue<>();
+            ledger.drop(partitions);
+            partitions.forEach(committed::remove);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.breachwire.alert.delivery;
+
+import io.breachwire.alert.delivery.EndpointWorker.RejectedAlerts;
+import io.breachwire.contract.event.Alert;
+import io.breachwire.contract.event.Delivery;
+import io.breachwire.contract.event.DeliveryOutcome;
+import io.breachwire.contract.serde.AvroSerdes;
+import io.breachwire.contract.topic.RejectionHeaders;
+import io.breachwire.contract.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serializer;
+
+/** Keeps outcomes on their topics; each call waits until the brokers have it. Safe to share between threads. */
+final class KafkaDeliveryLog implements DeliveryLog, RejectedAlerts {
+    /** Header of an undelivered alert: the URL, without its query, that did not take it. */
+    static final String ENDPOINT_HEADER = "breachwire.undelivered.endpoint";
+
+    private final Producer<String, byte[]> producer;
+    private final Topics topics;
+    private final Serializer<Delivery> deliveries;
+    private final Serializer<Alert> alerts;
+
+    KafkaDeliveryLog(Producer<String, byte[]> producer, Topics topics, AvroSerdes serdes) {
+        this.producer = producer;
+        this.topics = topics;
+        this.deliveries = serdes.serializer();
+        this.alerts = serdes.serializer();
+    }
+
+    /**
+     * Makes sure that outcomes can be written, before the first post: a registry that is away is noticed while nothing
+     * was posted that would have to be posted again.
+     */
+    void prepare() {
+        deliveries.serialize(
+                topics.deliveries(),
+                Delivery.newBuilder()
+                        .setAlertId("")
+                        .setEndpoint("")
+                        .setAttempt(1)
+                        .setOutcome(DeliveryOutcome.UNKNOWN)
+                        .setDurationMillis(0)
+                        .setAttemptedAt(Instant.EPOCH)
+                        .build());
+    }
+
+    @Override
+    public void attempted(Delivery delivery) {
+        keep(new ProducerRecord<>(
+                topics.deliveries(), delivery.getAlertId(), deliveries.serialize(topics.deliveries(), delivery)));
+    }
+
+    @Override
+    public void undelivered(Alert alert, Endpoint endpoint) {
+        ProducerRecord<String, byte[]> letter = new ProducerRecord<>(
+                topics.undelivered(), alert.getId(), alerts.serialize(topics.undelivered(), alert));
+        letter.headers().add(ENDPOINT_HEADER, endpoint.label().getBytes(StandardCharsets.UTF_8));
+        keep(letter);
+    }
+
+    @Override
+    public void reject(ConsumerRecord<String, byte[]> alert, SerializationException cause) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(RejectionHeaders.CAUSE, "unreadable-record");
+        headers.put(RejectionHeaders.REASON, String.valueOf(cause.getMessage()));
+        headers.put(RejectionHeaders.SOURCE, alert.topic() + "/" + alert.partition() + "/" + alert.offset());
+        keep(new ProducerRecord<>(topics.rejected(), null, alert.key(), alert.value(), RejectionHeaders.of(headers)));
+    }
+
+    private void keep(ProducerRecord<String, byte[]> outcome) {
+        try {
+            producer.send(outcome).get();
+        } catch (ExecutionException e) {
+            throw new KafkaException(outcome.topic() + ": " + e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while writing to " + outcome.topic(), e);
+        }
+    }
+}

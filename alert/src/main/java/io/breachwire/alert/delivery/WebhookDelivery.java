@@ -1,0 +1,215 @@
+package io.breachwire.alert.delivery;
+
+import io.breachwire.contract.event.Alert;
+import io.breachwire.contract.serde.AvroSerdes;
+import io.breachwire.contract.settings.ConnectionSettings;
+import io.breachwire.contract.settings.Settings;
+import io.breachwire.contract.streams.StreamsSettings;
+import io.breachwire.contract.topic.Topics;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.StickyAssignor;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers alerts to all configured webhooks, each served by a consumer group of its own.
+ *
+ * <p>Metrics: {@code breachwire.alert.webhook.attempts}, a timer of attempts by endpoint and outcome; and {@code
+ * breachwire.alert.webhook.up}, 1 while the last attempt at an endpoint succeeded, else 0: alert on 0 for longer than
+ * your endpoint's deployments take.
+ */
+public final class WebhookDelivery implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookDelivery.class);
+
+    private final Settings settings;
+    private final AvroSerdes serdes;
+    private final MeterRegistry metrics;
+    private final AddressGuard guard;
+    private final List<Endpoint> endpoints;
+    private final Map<Endpoint, EndpointWorker> workers = new HashMap<>();
+    private KafkaProducer<String, byte[]> producer;
+
+    /**
+     * A delivery that does not run yet.
+     *
+     * @throws EndpointException when the webhooks that are configured cannot be used
+     */
+    public WebhookDelivery(Settings settings, AvroSerdes serdes, MeterRegistry metrics) {
+        this.settings = settings;
+        this.serdes = serdes;
+        this.metrics = metrics;
+        this.guard = new AddressGuard(settings.get(WebhookSettings.ALLOW));
+        this.endpoints = endpoints(settings);
+    }
+
+    /**
+     * Starts to deliver.
+     *
+     * @throws EndpointException when a webhook is at a private address that is not allowed. One whose name has no address
+     *     now is no reason: it may have one later
+     */
+    public void start() {
+        endpoints.forEach(this::check);
+        if (endpoints.isEmpty()) {
+            return;
+        }
+        producer = new KafkaProducer<>(producerProperties(), new StringSerializer(), new ByteArraySerializer());
+        KafkaDeliveryLog log = new KafkaDeliveryLog(producer, Topics.of(settings), serdes);
+        WebhookClient client = new WebhookClient(guard, settings.get(WebhookSettings.TIMEOUT), Clock.systemUTC());
+        for (Endpoint endpoint : endpoints) {
+            EndpointWorker worker = worker(endpoint, client, log);
+            workers.put(endpoint, worker);
+            Gauge.builder(
+                            "breachwire.alert.webhook.up",
+                            worker,
+                            each -> each.trouble().isEmpty() ? 1 : 0)
+                    .tag("endpoint", endpoint.label())
+                    .strongReference(true)
+                    .register(metrics);
+            worker.start();
+            LOG.info("alerts are posted to {}", endpoint);
+        }
+    }
+
+    /** What keeps alerts from being posted on our side, one line each; empty when nothing does. */
+    public List<String> faults() {
+        return workers.values().stream()
+                .map(EndpointWorker::fault)
+                .filter(fault -> !fault.isEmpty())
+                .toList();
+    }
+
+    /** What is wrong with endpoints, one line each; empty when nothing is. */
+    public List<String> troubles() {
+        return workers.values().stream()
+                .map(EndpointWorker::trouble)
+                .filter(trouble -> !trouble.isEmpty())
+                .toList();
+    }
+
+    /** The consumer groups of the endpoints that want alerts. What they have not committed is not delivered yet. */
+    public List<String> groups() {
+        return workers.entrySet().stream()
+                .filter(entry -> !entry.getValue().isGone())
+                .map(entry -> group(entry.getKey()))
+                .toList();
+    }
+
+    /** Stops within seconds. What has no outcome yet is posted after the next start. */
+    @Override
+    public void close() {
+        workers.values().parallelStream().forEach(EndpointWorker::close);
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(5));
+        }
+    }
+
+    private static List<Endpoint> endpoints(Settings settings) {
+        List<URI> urls = settings.get(WebhookSettings.URLS);
+        if (urls.isEmpty()) {
+            return List.of();
+        }
+        List<List<WebhookSecret>> secrets = WebhookSettings.groups(settings.get(WebhookSettings.SECRET));
+        String variable = WebhookSettings.SECRET.environmentVariable();
+        if (secrets.isEmpty()) {
+            throw new EndpointException("webhooks are configured without a secret to sign with: set " + variable
+                    + ", made with: echo whsec_$(openssl rand -base64 32)");
+        }
+        if (secrets.size() != 1 && secrets.size() != urls.size()) {
+            throw new EndpointException(variable + " holds " + secrets.size() + " groups of secrets for " + urls.size()
+                    + " webhooks; expected one for all, or one for each");
+        }
+        List<Endpoint> endpoints = new ArrayList<>();
+        for (int i = 0; i < urls.size(); i++) {
+            try {
+                endpoints.add(new Endpoint(urls.get(i), secrets.get(secrets.size() == 1 ? 0 : i)));
+            } catch (IllegalArgumentException e) {
+                throw new EndpointException(WebhookSettings.URLS.environmentVariable() + ": " + e.getMessage());
+            }
+        }
+        if (endpoints.stream().map(Endpoint::name).distinct().count() < endpoints.size()) {
+            throw new EndpointException(
+                    WebhookSettings.URLS.environmentVariable() + ": the same URL stands there twice");
+        }
+        return endpoints;
+    }
+
+    private void check(Endpoint endpoint) {
+        try {
+            guard.check(endpoint.url().getHost());
+        } catch (RefusedAddressException e) {
+            throw new EndpointException(e.getMessage() + " (" + WebhookSettings.ALLOW.environmentVariable() + ")");
+        } catch (UnknownHostException e) {
+            LOG.warn("{} has no address now; it is looked up again at each attempt", endpoint);
+        }
+    }
+
+    private EndpointWorker worker(Endpoint endpoint, WebhookClient client, KafkaDeliveryLog log) {
+        RetrySchedule schedule = new RetrySchedule(
+                settings.get(WebhookSettings.ATTEMPTS),
+                settings.get(WebhookSettings.FIRST_RETRY),
+                settings.get(WebhookSettings.LONGEST_RETRY),
+                () -> ThreadLocalRandom.current().nextDouble());
+        return new EndpointWorker(
+                endpoint,
+                Topics.of(settings).alerts(),
+                () -> {
+                    log.prepare();
+                    return consumer(endpoint);
+                },
+                () -> new Courier(endpoint, client, schedule, settings.get(WebhookSettings.CONCURRENCY), log, metrics),
+                serdes.deserializer(Alert.class),
+                log);
+    }
+
+    private String group(Endpoint endpoint) {
+        return settings.get(ConnectionSettings.TOPIC_PREFIX) + "breachwire-alert-webhook-" + endpoint.name();
+    }
+
+    private Consumer<String, byte[]> consumer(Endpoint endpoint) {
+        Map<String, Object> properties = new HashMap<>(ConnectionSettings.kafkaProperties(settings));
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, group(endpoint));
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "by_duration:" + settings.get(WebhookSettings.HISTORY));
+        // Takes all partitions away before it gives any anew; a session counts on that.
+        properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, StickyAssignor.class.getName());
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
+        String instance = settings.get(StreamsSettings.INSTANCE);
+        if (!instance.isEmpty()) {
+            properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
+        }
+        return new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Map<String, Object> producerProperties() {
+        Map<String, Object> properties = new HashMap<>(ConnectionSettings.kafkaProperties(settings));
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // An outcome is waited for one by one: lingering would only add to each.
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // gzip: the pure-JavaScript clients read no other compression.
+        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_RECORD_BYTES);
+        return properties;
+    }
+}

@@ -1,0 +1,156 @@
+package io.breachwire.alert.topology;
+
+import io.breachwire.alert.rules.AlertRules;
+import io.breachwire.contract.event.Alert;
+import io.breachwire.contract.event.Incident;
+import io.breachwire.contract.json.EventJson;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Asks the rules about each incident that changed, once it has settled.
+ *
+ * <p>They are asked when it changes as well: most changes are nothing to tell and need not settle, and an incident that
+ * the rules cannot digest fails here, as the record that it is, and becomes a dead letter.
+ */
+final class AlertOnChange implements Processor<String, Incident, String, Alert> {
+    static final String LAST_ALERTS = "last-alerts";
+    static final String SETTLING = "settling-incidents";
+
+    private final AlertRules rules;
+    private final SettleWindow window;
+    private final Unsettled unsettled;
+    private final MeterRegistry metrics;
+
+    /** When each incident in the store is due, so that looking costs no walk through the store. */
+    private final Map<String, Long> due = new HashMap<>();
+
+    private ProcessorContext<String, Alert> context;
+    private KeyValueStore<String, Alert> lastAlerts;
+    private KeyValueStore<String, Settling> settling;
+
+    AlertOnChange(AlertRules rules, SettleWindow window, Unsettled unsettled, MeterRegistry metrics) {
+        this.rules = rules;
+        this.window = window;
+        this.unsettled = unsettled;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Alert> processorContext) {
+        context = processorContext;
+        lastAlerts = context.getStateStore(LAST_ALERTS);
+        settling = context.getStateStore(SETTLING);
+        try (KeyValueIterator<String, Settling> left = settling.all()) {
+            while (left.hasNext()) {
+                KeyValue<String, Settling> entry = left.next();
+                due.put(entry.key, entry.value.dueMillis());
+            }
+        }
+        count(0);
+        // What an earlier run left settles even if this one tells every change at once.
+        context.schedule(window.check(), PunctuationType.WALL_CLOCK_TIME, this::tellSettled);
+    }
+
+    @Override
+    public void process(Record<String, Incident> changed) {
+        String id = changed.key();
+        Optional<Incident> incident = Optional.ofNullable(changed.value());
+        check(id, incident);
+        List<Alert> news = decide(id, incident, changed.timestamp());
+        if (news.isEmpty()) {
+            forget(id);
+        } else if (window.isNone()) {
+            forget(id);
+            tell(news);
+        } else {
+            long now = context.currentSystemTimeMs();
+            Settling before = settling.get(id);
+            long since = before == null ? now : before.sinceMillis();
+            long dueMillis = window.due(since, now);
+            settling.put(id, new Settling(since, dueMillis, changed.timestamp(), incident));
+            due.put(id, dueMillis);
+        }
+        count(0);
+    }
+
+    @Override
+    public void close() {
+        unsettled.remove(context.taskId().partition());
+    }
+
+    private void tellSettled(long now) {
+        List<String> settled = due.entrySet().stream()
+                .filter(entry -> entry.getValue() <= now)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        for (String id : settled) {
+            Settling change = settling.get(id);
+            tell(decide(id, change.incident(), change.changedMillis()));
+            forget(id);
+        }
+        if (!settled.isEmpty()) {
+            context.commit();
+        }
+        // By the next look the commit is through, or this processor has been replaced.
+        count(settled.size());
+    }
+
+    private static void check(String id, Optional<Incident> incident) {
+        if (id == null) {
+            throw new IllegalArgumentException("an incident without a key; expected its id");
+        }
+        if (incident.isPresent() && !id.equals(incident.get().getId())) {
+            throw new IllegalArgumentException("the key " + id + " is not the incident's id, "
+                    + incident.get().getId());
+        }
+    }
+
+    private List<Alert> decide(String id, Optional<Incident> incident, long changedMillis) {
+        return rules.decide(
+                id, incident, rule -> lastAlerts.get(key(id, rule)), Instant.ofEpochMilli(Math.max(0, changedMillis)));
+    }
+
+    private void tell(List<Alert> alerts) {
+        for (Alert alert : alerts) {
+            lastAlerts.put(key(alert.getIncidentId(), alert.getRule()), alert);
+            // Stamped now, not with the article's time: webhooks that are new read back so many days of this clock.
+            context.forward(new Record<>(alert.getIncidentId(), alert, context.currentSystemTimeMs()));
+            metrics.counter(
+                            "breachwire.alert.alerts",
+                            "rule",
+                            alert.getRule(),
+                            "kind",
+                            EventJson.label(alert.getKind()),
+                            "severity",
+                            EventJson.label(alert.getSeverity()))
+                    .increment();
+        }
+    }
+
+    private void forget(String id) {
+        if (due.remove(id) != null) {
+            settling.delete(id);
+        }
+    }
+
+    private void count(int toldAndUncommitted) {
+        unsettled.set(context.taskId().partition(), due.size() + toldAndUncommitted);
+    }
+
+    private static String key(String incidentId, String rule) {
+        return incidentId + "/" + rule;
+    }
+}

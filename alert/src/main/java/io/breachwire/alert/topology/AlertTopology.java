@@ -1,0 +1,81 @@
+package io.breachwire.alert.topology;
+
+import io.breachwire.alert.rules.AlertRules;
+import io.breachwire.contract.event.Alert;
+import io.breachwire.contract.event.Incident;
+import io.breachwire.contract.serde.AvroSerdes;
+import io.breachwire.contract.topic.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** The way from an incident to its alerts. */
+public final class AlertTopology {
+    private AlertTopology() {}
+
+    /**
+     * Builds the topology; without side effects.
+     *
+     * @param unsettled told how many changes wait to be told
+     * @param metrics counts alerts, {@code breachwire.alert.alerts} by rule, kind and severity. An aborted transaction counts
+     *     its alerts twice, so this is for graphs; the truth is the topic
+     */
+    public static Topology build(
+            Topics topics,
+            AvroSerdes serdes,
+            AlertRules rules,
+            SettleWindow window,
+            Unsettled unsettled,
+            MeterRegistry metrics) {
+        Serde<Incident> incidents = serdes.values(Incident.class);
+        Serde<Alert> alerts = serdes.values(Alert.class);
+        // State is written under the subjects of the public topics: its schemas evolve by the same law, and the
+        // registry
+        // shows no internal ones.
+        Set<StoreBuilder<?>> stores = Set.of(
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(AlertOnChange.LAST_ALERTS),
+                        Serdes.String(),
+                        under(topics.alerts(), alerts)),
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(AlertOnChange.SETTLING),
+                        Serdes.String(),
+                        Settling.serde(incidents, topics.incidents())));
+
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.stream(
+                        topics.incidents(),
+                        Consumed.with(Serdes.String(), incidents).withName("read-incidents"))
+                .process(
+                        new ProcessorSupplier<String, Incident, String, Alert>() {
+                            @Override
+                            public Processor<String, Incident, String, Alert> get() {
+                                return new AlertOnChange(rules, window, unsettled, metrics);
+                            }
+
+                            @Override
+                            public Set<StoreBuilder<?>> stores() {
+                                return stores;
+                            }
+                        },
+                        Named.as("alert-on-change"))
+                .to(topics.alerts(), Produced.with(Serdes.String(), alerts).withName("write-alerts"));
+        return builder.build();
+    }
+
+    private static <T> Serde<T> under(String topic, Serde<T> serde) {
+        return Serdes.serdeFrom(
+                (ignored, value) -> serde.serializer().serialize(topic, value),
+                (ignored, bytes) -> serde.deserializer().deserialize(topic, bytes));
+    }
+}

@@ -1,0 +1,165 @@
+package io.breachwire.alert.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.breachwire.contract.event.Alert;
+import io.breachwire.contract.serde.AvroSerdes;
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What is committed, and when, while a real receiver takes alerts or does not. */
+@Timeout(60)
+class EndpointWorkerTest {
+    private static final TopicPartition PARTITION = new TopicPartition("alerts", 0);
+
+    private final Receiver receiver = new Receiver();
+    private final RecordingLog log = new RecordingLog();
+    private final List<String> rejected = new CopyOnWriteArrayList<>();
+    private final AvroSerdes serdes = new AvroSerdes(new MockSchemaRegistryClient());
+    private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest") {
+        @Override
+        public synchronized void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
+            log.note("commit " + offsets.get(PARTITION).offset());
+            super.commitSync(offsets, timeout);
+        }
+    };
+    private EndpointWorker worker;
+
+    @AfterEach
+    void stop() {
+        worker.close();
+        receiver.close();
+    }
+
+    @Test
+    void anOffsetIsCommittedAfterTheOutcomeIsKept() {
+        receiver.answering(500, 200);
+        start();
+        publish(0, Alerts.of("incident-1"));
+
+        await().until(() -> log.effects().contains("commit 1"));
+        assertThat(log.effects()).containsSubsequence("attempt 1 retrying", "attempt 2 delivered", "commit 1");
+    }
+
+    @Test
+    void nothingBehindAnAlertWithoutAnOutcomeIsCommitted() {
+        CountDownLatch released = new CountDownLatch(1);
+        receiver.behaving((exchange, earlier) -> {
+            if (earlier == 0) {
+                awaitQuietly(released);
+            }
+            Receiver.answer(exchange, 200, "");
+        });
+        start();
+        publish(0, Alerts.of("incident-1"));
+        await().until(() -> receiver.requests().size() == 1);
+        publish(1, Alerts.of("incident-2"));
+        publish(2, Alerts.of("incident-3"));
+        await().until(() -> log.deliveries().size() == 2);
+
+        assertThat(log.effects()).doesNotContain("commit 1", "commit 2", "commit 3");
+        released.countDown();
+        await().until(() -> log.effects().contains("commit 3"));
+    }
+
+    @Test
+    void whatHasNoOutcomeWhenItStopsIsLeftToTheNextStart() {
+        CountDownLatch released = new CountDownLatch(1);
+        receiver.behaving((exchange, earlier) -> {
+            awaitQuietly(released);
+            Receiver.answer(exchange, 200, "");
+        });
+        start();
+        publish(0, Alerts.of("incident-1"));
+        await().until(() -> receiver.requests().size() == 1);
+        worker.close();
+        released.countDown();
+
+        assertThat(log.effects()).doesNotContain("commit 1").noneMatch(effect -> effect.startsWith("attempt"));
+    }
+
+    @Test
+    void anAlertThatCannotBeReadIsKeptAndTheNextIsDelivered() {
+        start();
+        consumer.schedulePollTask(() -> consumer.addRecord(
+                new ConsumerRecord<>("alerts", 0, 0, "incident-0", "no Avro at all".getBytes(StandardCharsets.UTF_8))));
+        publish(1, Alerts.of("incident-1"));
+
+        await().until(() -> log.effects().contains("commit 2"));
+        assertThat(rejected).singleElement().asString().contains("alerts/0/0", "wire format");
+        assertThat(receiver.requests()).hasSize(1);
+    }
+
+    @Test
+    void afterGoneNothingMoreIsPostedOrCommitted() {
+        receiver.answering(410);
+        start();
+        publish(0, Alerts.of("incident-1"));
+        await().until(() -> worker.isGone());
+        await().until(consumer::closed);
+
+        assertThat(worker.trouble()).contains("410 Gone");
+        assertThat(log.effects()).contains("undelivered incident-1");
+        assertThat(receiver.requests()).hasSize(1);
+    }
+
+    @Test
+    void anOutcomeThatCannotBeKeptStopsTheSessionUncommitted() {
+        log.breakDown();
+        start();
+        publish(0, Alerts.of("incident-1"));
+        await().until(() -> worker.fault().contains("an outcome could not be kept"));
+
+        assertThat(log.effects()).doesNotContain("commit 1");
+    }
+
+    private void start() {
+        Endpoint endpoint = new Endpoint(receiver.url("/hook"), List.of(WebhookSecret.parse(WebhookSecret.generate())));
+        WebhookClient client =
+                new WebhookClient(new AddressGuard(List.of("127.0.0.1")), Duration.ofSeconds(20), Clock.systemUTC());
+        RetrySchedule schedule = new RetrySchedule(5, Duration.ofMillis(10), Duration.ofMillis(20), () -> 0.5);
+        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        consumer.schedulePollTask(() -> consumer.rebalance(Set.of(PARTITION)));
+        worker = new EndpointWorker(
+                endpoint,
+                "alerts",
+                () -> consumer,
+                () -> new Courier(endpoint, client, schedule, 4, log, new SimpleMeterRegistry()),
+                serdes.deserializer(Alert.class),
+                (alert, cause) -> rejected.add(
+                        alert.topic() + "/" + alert.partition() + "/" + alert.offset() + " " + cause.getMessage()));
+        worker.start();
+        await().until(() -> worker.fault().isEmpty());
+    }
+
+    private void publish(long offset, Alert alert) {
+        byte[] bytes = serdes.<Alert>serializer().serialize("alerts", alert);
+        consumer.schedulePollTask(
+                () -> consumer.addRecord(new ConsumerRecord<>("alerts", 0, offset, alert.getIncidentId(), bytes)));
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
