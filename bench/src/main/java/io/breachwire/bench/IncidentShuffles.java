@@ -1,0 +1,204 @@
+package io.breachwire.bench;
+
+import io.breachwire.contract.event.Incident;
+import io.breachwire.contract.event.RawArticle;
+import io.breachwire.contract.json.EventJson;
+import io.breachwire.contract.serde.AvroSerdes;
+import io.breachwire.contract.service.HttpSettings;
+import io.breachwire.contract.settings.ConnectionSettings;
+import io.breachwire.contract.settings.Settings;
+import io.breachwire.contract.streams.StreamsSettings;
+import io.breachwire.contract.topic.TopicAdministrator;
+import io.breachwire.contract.topic.Topics;
+import io.breachwire.enrich.EnrichService;
+import io.breachwire.standalone.Backlog;
+import io.breachwire.standalone.EmbeddedBroker;
+import io.breachwire.standalone.TopicTail;
+import io.breachwire.standalone.registry.EmbeddedRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Puts the whole corpus through enrich on the embedded broker in one random order after the other and compares what is
+ * on {@code incidents} after compaction. The last round runs two instances: the second joins in the middle, the first
+ * leaves later, so that partitions move twice while work is under way. Prints each round's seed and digest; fails when
+ * the digests differ. The first argument is the number of shuffles, default 10.
+ */
+final class IncidentShuffles {
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(250);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final List<RawArticle> articles;
+    private final Settings connection;
+    private final Path directory;
+
+    private IncidentShuffles(List<RawArticle> articles, Settings connection, Path directory) {
+        this.articles = articles;
+        this.connection = connection;
+        this.directory = directory;
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        int shuffles = arguments.length == 0 ? 10 : Integer.parseInt(arguments[0]);
+        Optional<Corpus> corpus = Corpus.find();
+        if (corpus.isEmpty()) {
+            return;
+        }
+        Path directory = Files.createTempDirectory("breachwire-shuffles");
+        try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
+                EmbeddedRegistry registry = EmbeddedRegistry.start(directory.resolve("registry"), 0)) {
+            Settings connection = Settings.of(Map.of(
+                    ConnectionSettings.BOOTSTRAP_SERVERS.name(), broker.bootstrapServers(),
+                    ConnectionSettings.REGISTRY_URL.name(), registry.url(),
+                    HttpSettings.PORT.name(), "0"));
+            boolean same = new IncidentShuffles(corpus.get().articles(), connection, directory).compare(shuffles);
+            System.out.println(same ? "all digests are the same" : "DIGESTS DIFFER");
+            if (!same) {
+                System.exit(1);
+            }
+        } finally {
+            delete(directory);
+        }
+    }
+
+    private boolean compare(int shuffles) throws InterruptedException {
+        Set<String> digests = new HashSet<>();
+        for (int round = 1; round <= shuffles + 1; round++) {
+            boolean moving = round > shuffles;
+            long seed = System.nanoTime();
+            long began = System.nanoTime();
+            SortedMap<String, Incident> incidents = run(round, seed, moving);
+            String digest = digest(incidents);
+            digests.add(digest);
+            System.out.printf(
+                    "round %2d  %s  seed %d  %d articles  %d incidents  %d s  %s%n",
+                    round,
+                    moving ? "two instances" : "one instance ",
+                    seed,
+                    articles.size(),
+                    incidents.size(),
+                    Duration.ofNanos(System.nanoTime() - began).toSeconds(),
+                    digest);
+        }
+        return digests.size() == 1;
+    }
+
+    private SortedMap<String, Incident> run(int round, long seed, boolean moving) throws InterruptedException {
+        Settings settings = connection.with(ConnectionSettings.TOPIC_PREFIX, "shuffle-" + round + ".");
+        new TopicAdministrator(settings).createMissing();
+        List<RawArticle> shuffled = new ArrayList<>(articles);
+        Collections.shuffle(shuffled, new Random(seed));
+        int middle = shuffled.size() / 2;
+        EnrichService first = start(settings, round, "first");
+        EnrichService second = null;
+        try {
+            publish(settings, shuffled.subList(0, middle));
+            if (moving) {
+                second = start(settings, round, "second");
+            }
+            publish(settings, shuffled.subList(middle, shuffled.size()));
+            if (moving) {
+                first.close();
+            }
+            awaitDone(settings);
+        } finally {
+            first.close();
+            if (second != null) {
+                second.close();
+            }
+        }
+        return incidents(settings);
+    }
+
+    private EnrichService start(Settings settings, int round, String instance) {
+        Path state = directory.resolve("state-" + round + "-" + instance);
+        EnrichService service = new EnrichService(
+                settings.with(StreamsSettings.STATE_DIRECTORY, state.toString())
+                        .with(StreamsSettings.INSTANCE, instance),
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        service.start();
+        return service;
+    }
+
+    private static void publish(Settings settings, List<RawArticle> articles) {
+        Map<String, Object> properties = new HashMap<>(ConnectionSettings.kafkaProperties(settings));
+        properties.put("max.request.size", Topics.MAX_RECORD_BYTES);
+        try (KafkaProducer<String, RawArticle> producer = new KafkaProducer<>(
+                properties, new StringSerializer(), AvroSerdes.of(settings).<RawArticle>serializer())) {
+            String topic = Topics.of(settings).raw();
+            articles.forEach(article -> producer.send(new ProducerRecord<>(topic, article.getId(), article)));
+        }
+    }
+
+    private static void awaitDone(Settings settings) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try (Backlog backlog = new Backlog(settings)) {
+            while (!backlog.isDone()) {
+                if (System.nanoTime() - deadline > 0) {
+                    throw new IllegalStateException("not done within " + PATIENCE + ": " + backlog.byTopic());
+                }
+                Thread.sleep(LOOK_INTERVAL.toMillis());
+            }
+        }
+    }
+
+    private static SortedMap<String, Incident> incidents(Settings settings) {
+        SortedMap<String, Incident> incidents = new TreeMap<>();
+        try (TopicTail<Incident> tail = TopicTail.fromBeginning(
+                settings,
+                Topics.of(settings).incidents(),
+                AvroSerdes.of(settings).deserializer(Incident.class))) {
+            tail.drain(PATIENCE, record -> {
+                if (record.value() == null) {
+                    incidents.remove(record.key());
+                } else {
+                    incidents.put(record.key(), record.value());
+                }
+            });
+        }
+        return incidents;
+    }
+
+    private static String digest(SortedMap<String, Incident> incidents) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            incidents.forEach((id, incident) ->
+                    digest.update((id + "\n" + EventJson.of(incident) + "\n").getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
