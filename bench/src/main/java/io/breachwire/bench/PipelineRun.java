@@ -12,8 +12,8 @@ import io.breachwire.contract.topic.Topics;
 import io.breachwire.enrich.EnrichService;
 import io.breachwire.standalone.EmbeddedBroker;
 import io.breachwire.standalone.registry.EmbeddedRegistry;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,10 +99,10 @@ final class PipelineRun {
 
     /** Makes the service that a round measures. */
     private interface Contender {
-        Service make(Settings settings, MeterRegistry metrics);
+        Service make(Settings settings, PrometheusMeterRegistry metrics);
     }
 
-    private static Service identity(Settings settings, MeterRegistry metrics) {
+    private static Service identity(Settings settings, PrometheusMeterRegistry metrics) {
         Topics topics = Topics.of(settings);
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream(
@@ -123,7 +123,7 @@ final class PipelineRun {
                         directory.resolve("state").resolve(prefix).toString());
         new TopicAdministrator(settings).createMissing();
         publish(settings);
-        try (Service service = contender.make(settings, new SimpleMeterRegistry())) {
+        try (Service service = contender.make(settings, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))) {
             service.start();
             return readAll(settings);
         }
