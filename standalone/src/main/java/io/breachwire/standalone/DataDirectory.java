@@ -1,5 +1,6 @@
 package io.breachwire.standalone;
 
+import io.breachwire.contract.settings.Secret;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,10 +11,12 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -80,7 +83,7 @@ public final class DataDirectory implements AutoCloseable {
      * @throws DataDirectoryException when something cannot be deleted
      */
     public void clear() {
-        for (Path part : List.of(broker(), registry(), streams(), samples())) {
+        for (Path part : List.of(broker(), registry(), streams(), samples(), webhookSecret())) {
             delete(part);
         }
     }
@@ -101,6 +104,31 @@ public final class DataDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new DataDirectoryException("cannot delete " + directory + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * The secret that webhooks are signed with here, made at the first call and the same from then on. Only the user may
+     * read the file.
+     *
+     * @throws DataDirectoryException when it cannot be read or written
+     */
+    public Secret webhookSecret(Supplier<String> generator) {
+        Path file = webhookSecret();
+        try {
+            if (Files.notExists(file)) {
+                Path written = Files.createTempFile(path, "webhook-secret", "");
+                Files.writeString(written, generator.get() + "\n");
+                Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return new Secret(Files.readString(file).strip());
+        } catch (IOException e) {
+            throw new DataDirectoryException("cannot keep the webhooks' secret in " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Where that secret is kept. */
+    public Path webhookSecret() {
+        return path.resolve("webhook-secret");
     }
 
     /** Where the sample articles are put. */

@@ -112,8 +112,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         // session ends, and a group waits for the members that died.
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("group.min.session.timeout.ms", "1000");
-        properties.put("broker.heartbeat.interval.ms", "500");
-        properties.put("broker.session.timeout.ms", "3000");
+        properties.put("broker.heartbeat.interval.ms", "1000");
+        properties.put("broker.session.timeout.ms", "5000");
         properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
 
         String largestRecord = Integer.toString(Topics.MAX_RECORD_BYTES + RECORD_OVERHEAD_BYTES);

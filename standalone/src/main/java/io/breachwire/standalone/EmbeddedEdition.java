@@ -1,5 +1,6 @@
 package io.breachwire.standalone;
 
+import io.breachwire.alert.AlertService;
 import io.breachwire.contract.service.Health;
 import io.breachwire.contract.service.HttpSettings;
 import io.breachwire.contract.service.Service;
@@ -26,6 +27,8 @@ public final class EmbeddedEdition implements AutoCloseable {
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final List<Service> services = new ArrayList<>();
     private final Settings settings;
+    private final MonitoredService<AlertService> alert;
+    private final EnrichService enrich;
     private final IngestService ingest;
 
     private EmbeddedEdition(DataDirectory directory, Ports ports, Settings given) {
@@ -41,7 +44,11 @@ public final class EmbeddedEdition implements AutoCloseable {
                             directory.streams().toAbsolutePath().toString())
                     .with(StreamsSettings.INSTANCE, INSTANCE);
             new TopicAdministrator(settings).createMissing();
-            service(ports.enrich(), EnrichService::new);
+            // Those behind first, so that whoever publishes finds everything at work.
+            alert = service(
+                    ports.alert(),
+                    (own, metrics) -> new MonitoredService<>(new AlertService(own, metrics), own, metrics));
+            enrich = service(ports.enrich(), EnrichService::new);
             ingest = service(ports.ingest(), IngestService::new);
         } catch (RuntimeException | Error e) {
             close();
@@ -68,6 +75,21 @@ public final class EmbeddedEdition implements AutoCloseable {
     /** Takes articles in. */
     public IngestService ingest() {
         return ingest;
+    }
+
+    /** Where incidents are served. */
+    public EnrichService enrich() {
+        return enrich;
+    }
+
+    /** Raises and delivers alerts. */
+    public AlertService alert() {
+        return alert.service();
+    }
+
+    /** The port of alert's health and metrics. */
+    public int alertPort() {
+        return alert.port();
     }
 
     /** Whether everything works now. */

@@ -1,5 +1,6 @@
 package io.breachwire.standalone.cli;
 
+import io.breachwire.alert.AlertSettings;
 import io.breachwire.contract.service.HttpSettings;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Setting;
@@ -29,6 +30,7 @@ final class KnownSettings {
         SECTIONS.put("Kafka and the schema registry", ConnectionSettings.ALL);
         SECTIONS.put("HTTP", HttpSettings.ALL);
         SECTIONS.put("Ingest", IngestSettings.ALL);
+        SECTIONS.put("Alert", AlertSettings.ALL);
         SECTIONS.put("Streams", StreamsSettings.ALL);
         SECTIONS.put("Log", List.of(LOG_LEVEL));
     }

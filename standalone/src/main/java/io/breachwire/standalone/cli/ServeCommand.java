@@ -1,10 +1,12 @@
 package io.breachwire.standalone.cli;
 
+import io.breachwire.alert.AlertService;
 import io.breachwire.contract.service.HttpSettings;
 import io.breachwire.contract.service.Service;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.enrich.EnrichService;
 import io.breachwire.ingest.IngestService;
+import io.breachwire.standalone.MonitoredService;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -29,7 +31,9 @@ import picocli.CommandLine.ParentCommand;
 final class ServeCommand implements Callable<Integer> {
     private enum Name {
         INGEST(IngestService::new),
-        ENRICH(EnrichService::new);
+        ENRICH(EnrichService::new),
+        ALERT((settings, metrics) ->
+                new MonitoredService<>(new AlertService(settings, metrics), settings, metrics));
 
         private final BiFunction<Settings, PrometheusMeterRegistry, Service> constructor;
 

@@ -27,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -66,6 +67,9 @@ final class UpCommand implements Callable<Integer> {
             description = "Go on publishing what is added to or changed in the --articles directories.")
     private boolean watch;
 
+    @Mixin
+    private WebhookOptions webhooks;
+
     @Option(names = "--data", paramLabel = "DIR", description = "Where all data stay (default: ~/.breachwire).")
     private Path data = Path.of(System.getProperty("user.home"), ".breachwire");
 
@@ -92,7 +96,8 @@ final class UpCommand implements Callable<Integer> {
         Console console = breachwire.console();
         try (DataDirectory directory = DataDirectory.open(data.toAbsolutePath().normalize())) {
             console.say("breachwire: data in " + directory + (directory.isEmpty() ? " (new)" : ""));
-            EmbeddedEdition edition = EmbeddedEdition.start(directory, listenOn, settings);
+            EmbeddedEdition edition =
+                    EmbeddedEdition.start(directory, listenOn, webhooks.over(settings, directory, console));
             Thread hook = new Thread(() -> stop(edition, console), "stop");
             Runtime.getRuntime().addShutdownHook(hook);
             try {
@@ -135,6 +140,8 @@ final class UpCommand implements Callable<Integer> {
                 + settings.get(ConnectionSettings.REGISTRY_URL).get(0));
         console.say(
                 "breachwire: articles   http://127.0.0.1:" + edition.ingest().port() + "/v1/articles (POST)");
+        console.say("breachwire: incidents  http://127.0.0.1:" + edition.enrich().port() + "/v1/incidents");
+        console.say("breachwire: alerting   http://127.0.0.1:" + edition.alertPort() + "/health/ready");
         Progress progress = new Progress(console);
         try (AlertPrinter printer = new AlertPrinter(settings, alert -> {
             progress.clear();
@@ -182,25 +189,33 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private void awaitIdle(EmbeddedEdition edition, Progress progress) throws InterruptedException {
-        try (Backlog backlog = new Backlog(edition.settings())) {
+        try (Backlog backlog = new Backlog(edition.settings());
+                StalledDeliveries stalled = new StalledDeliveries(edition.settings())) {
             while (true) {
                 Health health = edition.health();
                 if (!health.live()) {
                     throw CommandFailedException.failed(health.detail());
                 }
-                if (health.ready() && backlog.isDone()) {
-                    progress.clear();
-                    return;
+                Map<String, Long> behind = backlog.byTopic();
+                if (health.ready() && edition.alert().pending() == 0 && backlog.isDone()) {
+                    break;
                 }
-                progress.show("breachwire: " + (health.ready() ? toDo(backlog.byTopic()) : health.detail()));
+                if (health.ready() && stalled.nothingElseIsLeft(behind.keySet())) {
+                    progress.clear();
+                    breachwire.console().say("breachwire: not waiting for webhooks that fail; the alerts are kept, and"
+                            + " tried again at the next start");
+                    break;
+                }
+                progress.show("breachwire: " + (health.ready() ? toDo(behind) : health.detail()));
                 Thread.sleep(LOOK_INTERVAL.toMillis());
             }
+            progress.clear();
         }
     }
 
     private static String toDo(Map<String, Long> behind) {
         return behind.isEmpty()
-                ? "finishing"
+                ? "waiting for incidents to settle and alerts to be delivered"
                 : "to do: "
                         + behind.entrySet().stream()
                                 .map(entry -> entry.getValue() + " on " + entry.getKey())

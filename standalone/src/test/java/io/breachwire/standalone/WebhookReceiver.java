@@ -1,0 +1,76 @@
+package io.breachwire.standalone;
+
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+
+/** Somebody else's webhook endpoint, which checks every signature with the standard's own library. */
+public final class WebhookReceiver implements AutoCloseable {
+    private final HttpServer server;
+    private final Webhook webhook;
+    private final Queue<String> ids = new ConcurrentLinkedQueue<>();
+    private final Queue<String> bodies = new ConcurrentLinkedQueue<>();
+    private final Queue<String> forged = new ConcurrentLinkedQueue<>();
+
+    public WebhookReceiver(String secret) {
+        webhook = new Webhook(secret);
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::receive);
+        server.setExecutor(Executors.newFixedThreadPool(2));
+        server.start();
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
+    }
+
+    /** The webhook-id of every post with a valid signature, repeats included. */
+    public List<String> ids() {
+        return List.copyOf(ids);
+    }
+
+    public List<String> bodies() {
+        return List.copyOf(bodies);
+    }
+
+    /** What is wrong with the other posts. */
+    public List<String> forged() {
+        return List.copyOf(forged);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            try {
+                webhook.verify(body, HttpHeaders.of(Map.copyOf(exchange.getRequestHeaders()), (name, value) -> true));
+                ids.add(exchange.getRequestHeaders().getFirst("webhook-id"));
+                bodies.add(body);
+                exchange.sendResponseHeaders(204, -1);
+            } catch (WebhookVerificationException e) {
+                forged.add(e.getMessage());
+                exchange.sendResponseHeaders(400, -1);
+            }
+        }
+    }
+}

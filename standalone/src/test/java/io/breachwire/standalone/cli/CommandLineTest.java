@@ -1,0 +1,164 @@
+package io.breachwire.standalone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.breachwire.standalone.DataDirectory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the command line answers without any broker. */
+class CommandLineTest {
+    private static final String ARTICLE = """
+            # Harbour Mills breached
+            ###
+
+            ## Information:
+            + Source: Test Wire
+            + Link: https://test-wire.example/harbour-mills
+            + Date: 2024-05-06
+            + Author: None
+
+
+            ## Article:
+            Harbour Mills disclosed a data breach on May 3, 2024. Attackers had access from January 9 to April 2, 2024, and
+            were detected on April 4, 2024. Passwords of customers were stolen.
+            """;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void everyCommandHelps() {
+        for (String command : List.of(
+                "up", "extract", "evaluate", "publish", "serve", "topics", "reset", "settings", "incidents")) {
+            Run help = run(command, "--help");
+            assertThat(help.exitCode()).as(command).isZero();
+            assertThat(help.out()).as(command).contains("Usage: breachwire " + command).contains("Exit codes:");
+            assertThat(help.err()).as(command).isEmpty();
+        }
+    }
+
+    @Test
+    void aWrongCommandOrOptionIsAUsageError() {
+        assertThat(run("upp").exitCode()).isEqualTo(2);
+        assertThat(run("up", "--colour").exitCode()).isEqualTo(2);
+        assertThat(run().exitCode()).isEqualTo(2);
+        assertThat(run().err()).contains("breachwire --help");
+    }
+
+    @Test
+    void aPortThatIsNoneIsAUsageError() {
+        Run run = run("up", "--data", directory.toString(), "--port-broker", "70000");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--port-broker 70000").contains("65535");
+    }
+
+    @Test
+    void anUnknownVariableIsAUsageErrorThatNamesIt() {
+        Run run = Run.of(Map.of("BREACHWIRE_TOPIC_PREFFIX", "x"), "extract", directory.toString());
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("BREACHWIRE_TOPIC_PREFFIX").contains("no such setting");
+    }
+
+    @Test
+    void aDataDirectoryInUseIsSaidSo() {
+        try (DataDirectory taken = DataDirectory.open(directory)) {
+            Run run = run("up", "--data", taken.path().toString());
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err())
+                    .contains("is in use by another breachwire (process "
+                            + ProcessHandle.current().pid() + ")")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void aDataDirectoryThatIsAFileIsSaidSo() throws Exception {
+        Path file = Files.createFile(directory.resolve("file"));
+        Run run = run("up", "--data", file.toString());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("is not a directory").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aMissingPathIsAUsageErrorAndStartsNothing() {
+        Run run = run("up", "--data", directory.resolve("data").toString(), "--articles", "nowhere");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("nowhere: there is no such file or directory");
+        assertThat(directory.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void extractPrintsOneRowAnArticleWithItsEvidence() throws Exception {
+        Path outlet = Files.createDirectories(directory.resolve("news/wire"));
+        Files.writeString(outlet.resolve("harbour mills.md"), ARTICLE);
+        Run run = run("extract", directory.resolve("news").toString());
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
+        JsonNode row = new ObjectMapper().readTree(run.out());
+        assertThat(row.get("file").asText()).isEqualTo("wire/harbour mills.md");
+        assertThat(row.get("published").asText()).isEqualTo("2024-05-06");
+        assertThat(row.fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "file",
+                        "incident",
+                        "victims",
+                        "published",
+                        "intrusionStart",
+                        "intrusionEnd",
+                        "detected",
+                        "disclosed",
+                        "dwellDays",
+                        "recordsAffected",
+                        "dataClasses",
+                        "longDwell",
+                        "sensitiveExposure",
+                        "evidence");
+    }
+
+    @Test
+    void extractGoesOnAfterADocumentThatIsNoArticle() throws Exception {
+        Files.writeString(directory.resolve("good.md"), ARTICLE);
+        Files.write(directory.resolve("binary.md"), new byte[] {'#', ' ', 0, 1, 2});
+        Files.writeString(directory.resolve("empty.md"), "");
+        Run run = run("extract", "--format", "text", directory.toString());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).contains("Harbour Mills breached");
+        assertThat(run.err()).contains("binary.md: ").contains("empty.md: ").contains("2 of 3 documents");
+    }
+
+    @Test
+    void settingsNamesEverySection() {
+        assertThat(run("settings").out()).startsWith("# Settings").contains("BREACHWIRE_KAFKA_BOOTSTRAP_SERVERS");
+    }
+
+    @Test
+    void resetDoesNothingUntilToldTo() throws Exception {
+        Files.createDirectories(directory.resolve("broker"));
+        Files.createFile(directory.resolve("mine.txt"));
+        assertThat(run("reset", "--data", directory.toString()).err()).contains("would delete");
+        assertThat(directory.resolve("broker")).exists();
+        assertThat(run("reset", "--data", directory.toString(), "--yes").exitCode()).isZero();
+        assertThat(directory.resolve("broker")).doesNotExist();
+        assertThat(directory.resolve("mine.txt")).exists();
+        assertThat(run("reset").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void publishSaysThatNobodyAnswersAndWhatToDo() {
+        Run run = run("publish", directory.toString(), "--to", "not-an-address");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--to not-an-address");
+    }
+
+    private static Run run(String... arguments) {
+        return Run.of(Map.of(), arguments);
+    }
+}
