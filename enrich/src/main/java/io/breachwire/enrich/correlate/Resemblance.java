@@ -27,7 +27,7 @@ final class Resemblance {
         static Subject of(ArticleFacts article) {
             return new Subject(
                     article,
-                    article.victims().stream()
+                    article.names().stream()
                             .flatMap(victim -> VictimName.namesIn(victim).stream())
                             .toList(),
                     article.signature().minhash().stream()

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -16,11 +17,12 @@ import java.util.TreeSet;
  *     text
  * @param words how many words the text has
  * @param terms its most telling words, sorted, at most {@link #TERMS}
+ * @param topic the name that headline and text dwell on, as written; empty when there is none
  * @param kinds kinds of attack that it names, sorted
  */
-public record Signature(List<Integer> minhash, int words, List<String> terms, List<String> kinds) {
+public record Signature(List<Integer> minhash, int words, List<String> terms, String topic, List<String> kinds) {
     /** Of an article that nothing is known of; resembles none. */
-    public static final Signature NONE = new Signature(List.of(), 0, List.of(), List.of());
+    public static final Signature NONE = new Signature(List.of(), 0, List.of(), "", List.of());
 
     public static final int HASHES = 32;
     public static final int SHINGLE = 4;
@@ -30,6 +32,11 @@ public record Signature(List<Integer> minhash, int words, List<String> terms, Li
     static final int MAX_CHARS = 40_000;
 
     private static final int MAX_TERM_LENGTH = 24;
+    private static final int TOPIC_AT_LEAST = 3;
+
+    /** What follows the name of an intruder, not of a victim. */
+    private static final Set<String> INTRUDERS =
+            Set.of("ransomware", "gang", "hackers", "malware", "affiliate", "group");
 
     public Signature {
         minhash = List.copyOf(minhash);
@@ -42,7 +49,8 @@ public record Signature(List<Integer> minhash, int words, List<String> terms, Li
         String head = title.toLowerCase(Locale.ROOT);
         String body = text.substring(0, Math.min(text.length(), MAX_CHARS)).toLowerCase(Locale.ROOT);
         List<String> words = wordsOf(body);
-        return new Signature(minhash(words), words.size(), terms(wordsOf(head), words), kinds(head, body));
+        return new Signature(
+                minhash(words), words.size(), terms(wordsOf(head), words), topic(title, text), kinds(head, body));
     }
 
     private static List<String> wordsOf(String text) {
@@ -110,6 +118,34 @@ public record Signature(List<Integer> minhash, int words, List<String> terms, Li
         if (word.length() >= 3 && word.length() <= MAX_TERM_LENGTH && !WordLists.COMMON.contains(word)) {
             weights.merge(word, weight, Integer::sum);
         }
+    }
+
+    /** The headline's name that the text has most often, three times at least, and hardly ever in lower case. */
+    private static String topic(String title, String text) {
+        List<String> head = wordsOf(title);
+        Map<String, Integer> asWritten = new HashMap<>();
+        wordsOf(text.substring(0, Math.min(text.length(), MAX_CHARS)))
+                .forEach(word -> asWritten.merge(word, 1, Integer::sum));
+        String topic = "";
+        int most = TOPIC_AT_LEAST - 1;
+        for (int i = 0; i < head.size(); i++) {
+            String word = head.get(i);
+            String lower = word.toLowerCase(Locale.ROOT);
+            int often = asWritten.getOrDefault(word, 0);
+            boolean name = !word.equals(lower)
+                    && lower.length() >= 3
+                    && !WordLists.COMMON.contains(lower)
+                    && !WordLists.GENERIC.contains(lower)
+                    && !WordLists.PLACES.containsKey(lower)
+                    && often > 4 * asWritten.getOrDefault(lower, 0)
+                    && !(i + 1 < head.size()
+                            && INTRUDERS.contains(head.get(i + 1).toLowerCase(Locale.ROOT)));
+            if (name && often > most) {
+                topic = word;
+                most = often;
+            }
+        }
+        return topic;
     }
 
     private static List<String> kinds(String head, String body) {

@@ -9,7 +9,8 @@ import java.util.List;
  * Service Executive"). Names inside a key are compared finely later.
  *
  * <p>An article with several victims is kept under the key of the first, which the extractor names first because the
- * article does. An article whose victim is not known has a key of its own: it joins nothing.
+ * article does. An article whose victim is not known is kept under the name that its headline and text dwell on; one
+ * without even that has a key of its own: it joins nothing.
  */
 public final class VictimKey {
     /** Longest key, in chars. */
@@ -19,17 +20,30 @@ public final class VictimKey {
 
     /** The key that an article's facts are kept under; never empty. */
     public static String of(ArticleFacts article) {
-        return of(article.victims(), article.articleId());
-    }
-
-    /** The key for an article of these victims, the principal first. */
-    public static String of(List<String> victims, String articleId) {
-        for (String victim : victims) {
-            for (VictimName name : VictimName.namesIn(victim)) {
-                return key(name);
+        for (String text : article.names()) {
+            List<VictimName> names = VictimName.namesIn(text);
+            if (!names.isEmpty()) {
+                return key(names);
             }
         }
-        return "article:" + articleId;
+        return "article:" + article.articleId();
+    }
+
+    /**
+     * The key of a name and of what it has in brackets. A short form in brackets that its words do not explain
+     * ("National Registry (RENAPER)") is what others will call it by.
+     */
+    private static String key(List<VictimName> names) {
+        VictimName first = names.get(0);
+        if (names.size() > 1 && first.words().size() > 1) {
+            VictimName inBrackets = names.get(1);
+            if (inBrackets.words().size() == 1
+                    && !inBrackets.distinct().isEmpty()
+                    && !inBrackets.joined().equals(first.initials())) {
+                return key(inBrackets);
+            }
+        }
+        return key(first);
     }
 
     private static String key(VictimName name) {

@@ -131,6 +131,10 @@ public final class ArticleRecords {
         return signature == null
                 ? Signature.NONE
                 : new Signature(
-                        signature.getMinhash(), signature.getWords(), signature.getTerms(), signature.getKinds());
+                        signature.getMinhash(),
+                        signature.getWords(),
+                        signature.getTerms(),
+                        signature.getTopic(),
+                        signature.getKinds());
     }
 }

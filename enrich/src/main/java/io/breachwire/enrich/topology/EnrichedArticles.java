@@ -127,6 +127,6 @@ final class EnrichedArticles {
 
     private static io.breachwire.contract.event.Signature signature(Signature signature) {
         return new io.breachwire.contract.event.Signature(
-                signature.minhash(), signature.words(), signature.terms(), signature.kinds());
+                signature.minhash(), signature.words(), signature.terms(), signature.topic(), signature.kinds());
     }
 }

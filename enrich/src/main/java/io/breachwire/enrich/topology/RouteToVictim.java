@@ -2,7 +2,6 @@ package io.breachwire.enrich.topology;
 
 import io.breachwire.contract.event.EnrichedArticle;
 import io.breachwire.contract.event.Timeline;
-import io.breachwire.contract.event.Victim;
 import io.breachwire.enrich.correlate.VictimKey;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
@@ -65,7 +64,7 @@ final class RouteToVictim implements Processor<String, EnrichedArticle, String, 
     }
 
     private static String key(EnrichedArticle article) {
-        return VictimKey.of(article.getVictims().stream().map(Victim::getName).toList(), article.getArticleId());
+        return VictimKey.of(ArticleRecords.facts(article));
     }
 
     private static EnrichedArticle departure(String articleId) {
