@@ -33,6 +33,7 @@ public final class IncidentBuilder {
     private final List<MergedData> data = new ArrayList<>();
     private MergedRecords records;
     private int sources = 1;
+    private List<String> absorbed = List.of();
 
     public static IncidentBuilder incident() {
         return new IncidentBuilder();
@@ -114,6 +115,12 @@ public final class IncidentBuilder {
         return this;
     }
 
+    /** Ids that it was published under before. */
+    public IncidentBuilder absorbed(String... ids) {
+        absorbed = List.of(ids);
+        return this;
+    }
+
     public Incident build() {
         List<IncidentArticle> articles = new ArrayList<>();
         for (int i = 1; i <= sources; i++) {
@@ -142,7 +149,7 @@ public final class IncidentBuilder {
                 .setDwell(dwell)
                 .setDataClasses(data)
                 .setRecordsAffected(records)
-                .setAbsorbed(List.of())
+                .setAbsorbed(absorbed)
                 .setExtractorVersions(List.of())
                 .build();
     }

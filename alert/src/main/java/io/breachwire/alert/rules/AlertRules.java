@@ -73,7 +73,7 @@ public final class AlertRules {
         boolean standing = last != null && last.getKind() != AlertKind.WITHDRAWN;
         Optional<Finding> found = facts.flatMap(rule::find);
         if (found.isEmpty()) {
-            return standing ? Optional.of(withdrawn(rule, facts, last, changedAt)) : Optional.empty();
+            return standing ? Optional.of(withdrawn(rule, incidentId, facts, last, changedAt)) : Optional.empty();
         }
         return kind(rule, facts.get(), found.get(), standing ? last : null)
                 .map(kind -> alert(kind, rule, incidentId, facts.get(), found.get(), last, changedAt));
@@ -112,14 +112,15 @@ public final class AlertRules {
     }
 
     /** Shows the facts as they are now, or, when the incident is gone, as they were last. */
-    private static Alert withdrawn(AlertRule rule, Optional<Facts> facts, Alert last, Instant changedAt) {
+    private static Alert withdrawn(
+            AlertRule rule, String incidentId, Optional<Facts> facts, Alert last, Instant changedAt) {
         String before = rule.find(Facts.of(last)).map(Finding::statement).orElseGet(last::getSummary);
         Facts shown = facts.orElseGet(() -> Facts.of(last));
         String why = facts.isPresent() ? "this no longer holds" : "the incident was merged into another";
         return build(
                 AlertKind.WITHDRAWN,
                 rule,
-                last.getIncidentId(),
+                incidentId,
                 shown,
                 new Finding(last.getSeverity(), rule.basis(shown), before),
                 "Withdrawn, " + why + ": " + before,

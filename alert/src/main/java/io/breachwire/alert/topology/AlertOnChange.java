@@ -68,6 +68,7 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
         String id = changed.key();
         Optional<Incident> incident = Optional.ofNullable(changed.value());
         check(id, incident);
+        incident.ifPresent(this::takeOver);
         List<Alert> news = decide(id, incident, changed.timestamp());
         if (news.isEmpty()) {
             forget(id);
@@ -121,6 +122,22 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
     private List<Alert> decide(String id, Optional<Incident> incident, long changedMillis) {
         return rules.decide(
                 id, incident, rule -> lastAlerts.get(key(id, rule)), Instant.ofEpochMilli(Math.max(0, changedMillis)));
+    }
+
+    /**
+     * Goes on with what was told of the incidents that this one absorbed: that an incident has another id now is nothing
+     * to tell. Their tombstones, which come later, then withdraw only what the two were told of both.
+     */
+    private void takeOver(Incident incident) {
+        for (String absorbed : incident.getAbsorbed()) {
+            for (String rule : rules.names()) {
+                Alert told = lastAlerts.get(key(absorbed, rule));
+                if (told != null && lastAlerts.get(key(incident.getId(), rule)) == null) {
+                    lastAlerts.put(key(incident.getId(), rule), told);
+                    lastAlerts.delete(key(absorbed, rule));
+                }
+            }
+        }
     }
 
     private void tell(List<Alert> alerts) {

@@ -187,6 +187,37 @@ class AlertTopologyTest {
     }
 
     @Test
+    void anIncidentThatGetsAnotherIdGoesOnWithItsAlerts() {
+        start(Duration.ZERO);
+        send(incident().id("before").dwell(142, 142));
+        send(incident().id("after").absorbed("before").dwell(142, 142));
+        incidents.pipeInput("before", null, STARTED);
+        send(incident().id("after").absorbed("before").dwell(200, 200));
+
+        List<Alert> told = alerts.readValuesToList();
+        assertThat(told)
+                .extracting(Alert::getIncidentId, Alert::getKind)
+                .containsExactly(tuple("before", AlertKind.RAISED), tuple("after", AlertKind.ESCALATED));
+        assertThat(told.get(1).getFirstAlertId()).isEqualTo(told.get(0).getId());
+    }
+
+    @Test
+    void whatWasToldOfBothIsWithdrawnFromTheOneThatIsGone() {
+        start(Duration.ZERO);
+        send(incident().id("one").dwell(142, 142));
+        send(incident().id("other").dwell(142, 142));
+        send(incident().id("one").absorbed("other").dwell(142, 142));
+        incidents.pipeInput("other", null, STARTED);
+
+        assertThat(alerts.readValuesToList())
+                .extracting(Alert::getIncidentId, Alert::getKind)
+                .containsExactly(
+                        tuple("one", AlertKind.RAISED),
+                        tuple("other", AlertKind.RAISED),
+                        tuple("other", AlertKind.WITHDRAWN));
+    }
+
+    @Test
     void aReplayOfAllIncidentsTellsNothing() {
         start(Duration.ZERO);
         for (int round = 0; round < 3; round++) {
