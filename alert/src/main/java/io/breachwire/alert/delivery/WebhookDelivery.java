@@ -16,13 +16,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.consumer.StickyAssignor;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -190,7 +197,7 @@ public final class WebhookDelivery implements AutoCloseable {
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, group(endpoint));
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "by_duration:" + settings.get(WebhookSettings.HISTORY));
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         // Takes all partitions away before it gives any anew; a session counts on that.
         properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, StickyAssignor.class.getName());
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
@@ -198,7 +205,39 @@ public final class WebhookDelivery implements AutoCloseable {
         if (!instance.isEmpty()) {
             properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
         }
-        return new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
+        Consumer<String, byte[]> consumer =
+                new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
+        try {
+            commitBeginnings(consumer);
+        } catch (RuntimeException e) {
+            consumer.close(CloseOptions.timeout(Duration.ZERO));
+            throw e;
+        }
+        return consumer;
+    }
+
+    /**
+     * Commits where the endpoint begins on partitions that it was never served from. Not left to Kafka's reset "by
+     * duration": that finds no position, ever, where no record is younger.
+     */
+    private void commitBeginnings(Consumer<String, byte[]> consumer) {
+        String topic = Topics.of(settings).alerts();
+        Set<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .collect(Collectors.toSet());
+        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(partitions);
+        partitions.removeIf(partition -> committed.get(partition) != null);
+        if (partitions.isEmpty()) {
+            return;
+        }
+        long oldest = System.currentTimeMillis() - settings.get(WebhookSettings.HISTORY).toMillis();
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Map<TopicPartition, OffsetAndTimestamp> first = consumer.offsetsForTimes(
+                partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> Math.max(0, oldest))));
+        consumer.commitSync(partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> {
+            OffsetAndTimestamp found = first.get(partition);
+            return new OffsetAndMetadata(found == null ? ends.get(partition) : found.offset());
+        })));
     }
 
     private Map<String, Object> producerProperties() {

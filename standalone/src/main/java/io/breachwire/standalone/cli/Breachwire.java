@@ -2,6 +2,8 @@ package io.breachwire.standalone.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.breachwire.alert.delivery.EndpointException;
+import io.breachwire.alert.rules.RuleFileException;
 import io.breachwire.contract.service.PortException;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.settings.SettingsException;
@@ -110,7 +112,9 @@ public final class Breachwire implements Runnable {
         if (error instanceof CommandFailedException failure) {
             return fail(failure, failure.exitCode());
         }
-        if (error instanceof SettingsException) {
+        if (error instanceof SettingsException
+                || error instanceof EndpointException
+                || error instanceof RuleFileException) {
             return fail(error, ExitCodes.USAGE);
         }
         if (error instanceof PortException
