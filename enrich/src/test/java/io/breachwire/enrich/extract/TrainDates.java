@@ -138,6 +138,24 @@ public final class TrainDates {
                 .reduce("", (a, b) -> a + b + "\n");
     }
 
+    /** Names of the rules that propose a role for a mention. */
+    private static Set<String> fired(Reading reading, Mention mention) {
+        Set<String> names = new TreeSet<>();
+        Sequence sequence = Sequence.of(
+                reading.document(),
+                reading.document().sentences().get(mention.sentence()),
+                reading.dateChunks());
+        for (Match match : Reading.RULES.rules("dates/roles").match(sequence, reading.work())) {
+            for (String capture : match.captures()) {
+                if (match.start(capture) >= 0
+                        && sequence.firstToken(match.start(capture)) == mention.firstToken()) {
+                    names.add(match.rule().name());
+                }
+            }
+        }
+        return names;
+    }
+
     /** For each rule, how many distinct dates of articles it proposes for its role, and how many rightly. */
     private static void rules(List<Labelled> train) {
         Map<String, int[]> counts = new TreeMap<>();
@@ -192,7 +210,7 @@ public final class TrainDates {
                     Sentence sentence = article.reading().document().sentences().get(mention.sentence());
                     String date = mention.date().edtf();
                     String mark = date.equals(miss.labelled()) ? "+" : date.equals(miss.predicted()) ? "-" : " ";
-                    System.out.println(mark + " " + date + " " + mention.anchoring() + " ["
+                    System.out.println(mark + " " + date + " " + fired(article.reading(), mention) + " ["
                             + article.reading().document().quote(mention.firstToken(), mention.endToken()) + "] "
                             + article.reading().document().quote(sentence.firstToken(), sentence.endToken()));
                 }

@@ -27,7 +27,7 @@ public final class DateReader {
     static final int EARLIEST_YEAR = 1995;
 
     /** More mentions than any article needs: what comes behind is not read. */
-    private static final int MOST_MENTIONS = 400;
+    private static final int MOST_MENTIONS = 150;
 
     /** Black Friday, Cyber Monday and Patch Tuesday are occasions rather than dates. */
     private static final Set<String> NAMED_DAYS =
@@ -43,7 +43,7 @@ public final class DateReader {
     private static final int LENDING_DAYS = 183;
 
     /** From further back it lends it only to dates close to it. */
-    private static final int LENDING_FAR_SENTENCES = 10;
+    private static final int LENDING_FAR_SENTENCES = 40;
 
     private static final int LENDING_FAR_DAYS = 31;
     private static final int FRESH_DAYS = 45;

@@ -14,6 +14,8 @@ import io.breachwire.enrich.extract.text.Sentence;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +47,19 @@ final class Features {
             "for",
             "starting");
 
+    /** What the whole article tells is looked for in so many sentences. */
+    private static final int ARTICLE_SENTENCES = 60;
+
     private final RuleSet rules;
     private final DateChunks chunker;
+    private final BitSet corporate = new BitSet();
 
     Features(RuleBook book) {
         rules = book.rules("dates/roles");
         chunker = new DateChunks(book);
+        for (String word : book.words("dates/roles", "CORPORATE")) {
+            corporate.set(book.lexicon().number(word));
+        }
     }
 
     /** What the rules and the place of each mention say. */
@@ -62,8 +71,11 @@ final class Features {
         Set<Integer> wanted = new TreeSet<>();
         for (Mention mention : mentions) {
             wanted.add(mention.sentence());
-            wanted.add(Math.max(0, mention.sentence() - 1));
         }
+        for (int sentence = 0; sentence < Math.min(document.sentences().size(), ARTICLE_SENTENCES); sentence++) {
+            wanted.add(sentence);
+        }
+        Set<String> article = new TreeSet<>();
         for (int sentence : wanted) {
             Sentence wantedSentence = document.sentences().get(sentence);
             Sequence sequence = Sequence.of(document, wantedSentence, chunks);
@@ -71,6 +83,9 @@ final class Features {
                 String context = match.rule().gives("context", "");
                 if (!context.isEmpty()) {
                     contexts.computeIfAbsent(sentence, key -> new TreeSet<>()).add(context);
+                }
+                if (match.rule().gives().containsKey("article")) {
+                    article.add(match.rule().gives("article", ""));
                 }
                 for (String capture : match.captures()) {
                     if (match.start(capture) >= 0) {
@@ -82,9 +97,20 @@ final class Features {
                 }
             }
         }
+        List<List<Proposal>> byMention = new ArrayList<>();
+        mentions.forEach(mention -> byMention.add(new ArrayList<>()));
+        proposals.forEach(proposal -> byMention.get(proposal.mention()).add(proposal));
         List<Set<String>> features = new ArrayList<>();
         for (int i = 0; i < mentions.size(); i++) {
-            features.add(describe(document, mentions, i, proposals, contexts, names, published));
+            features.add(describe(document, mentions, i, byMention.get(i), contexts, names, published));
+        }
+        for (Set<String> described : features) {
+            for (String told : article) {
+                described.add("article=" + told);
+                if (described.contains("role=start")) {
+                    described.add("role=start&article=" + told);
+                }
+            }
         }
         shareAmongEquals(mentions, proposals, features);
         rankAmongRivals(mentions, proposals, features);
@@ -141,15 +167,10 @@ final class Features {
         Mention mention = mentions.get(index);
         Set<String> features = new TreeSet<>();
         features.add("any");
-        Set<String> fired = new TreeSet<>();
         EnumSet<Role> roles = EnumSet.noneOf(Role.class);
         boolean other = false;
         for (Proposal proposal : proposals) {
-            if (proposal.mention() != index) {
-                continue;
-            }
             String rule = proposal.match().rule().name();
-            fired.add(rule);
             features.add("rule=" + rule + (proposal.capture().equals("when") ? "" : ":" + proposal.capture()));
             if (proposal.role() == null) {
                 other = true;
@@ -186,6 +207,8 @@ final class Features {
         }
         String naming = naming(document, sentence, names);
         features.add("names=" + naming);
+        features.add("block-names=" + blockNaming(document, block, names));
+        features.add("subject=" + subject(document, sentence, names));
         if (mention.firstToken() - sentence.firstToken() <= 2) {
             features.add("opens-sentence");
         }
@@ -226,6 +249,39 @@ final class Features {
         return others == 0 ? "nobody" : others <= 2 ? "other" : "others";
     }
 
+    /** The most telling naming of the block's sentences. */
+    private static String blockNaming(Document document, Block block, Set<String> names) {
+        String telling = "nobody";
+        for (int i = block.firstSentence(); i < Math.min(block.endSentence(), block.firstSentence() + 12); i++) {
+            String naming = naming(document, document.sentences().get(i), names);
+            if (naming.equals("title")) {
+                return "title";
+            }
+            if (!naming.equals("nobody")) {
+                telling = "others";
+            }
+        }
+        return telling;
+    }
+
+    /** Who the sentence first names: who the title names, an organisation by a common word, or another. */
+    private String subject(Document document, Sentence sentence, Set<String> names) {
+        for (int token = sentence.firstToken(); token < sentence.endToken(); token++) {
+            if (corporate.get(document.wordNumber(token))) {
+                return "corporate";
+            }
+            if (DateChunks.isCapitalized(document, token)) {
+                if (names.contains(document.word(token))) {
+                    return "title";
+                }
+                if (document.wordNumber(token) == Lexicon.UNKNOWN && token > sentence.firstToken()) {
+                    return "other";
+                }
+            }
+        }
+        return "nobody";
+    }
+
     /** Of the dates proposed for a role the first in time is most often the right one. */
     private static void rankAmongRivals(List<Mention> mentions, List<Proposal> proposals, List<Set<String>> features) {
         for (Role role : Role.values()) {
@@ -254,15 +310,25 @@ final class Features {
             byDate.computeIfAbsent(mentions.get(i).date().edtf(), key -> new ArrayList<>())
                     .add(i);
         }
+        Map<Role, Set<Integer>> byRole = new EnumMap<>(Role.class);
+        for (Role role : Role.values()) {
+            byRole.put(role, new TreeSet<>());
+        }
+        for (Proposal proposal : proposals) {
+            if (proposal.role() != null) {
+                byRole.get(proposal.role()).add(proposal.mention());
+            }
+        }
         for (List<Integer> equals : byDate.values()) {
             if (equals.size() == 1) {
                 continue;
             }
             for (int index : equals) {
                 features.get(index).add("said-again");
-                for (Proposal proposal : proposals) {
-                    if (proposal.mention() != index && equals.contains(proposal.mention()) && proposal.role() != null) {
-                        features.get(index).add("elsewhere=" + proposal.role().label());
+                for (Role role : Role.values()) {
+                    Set<Integer> proposing = byRole.get(role);
+                    if (equals.stream().anyMatch(other -> other != index && proposing.contains(other))) {
+                        features.get(index).add("elsewhere=" + role.label());
                     }
                 }
             }

@@ -19,8 +19,23 @@ import java.util.TreeMap;
 public final class RoleTrainer {
     private static final int ROUNDS = 400;
 
-    /** The prior score of a mention of which nothing is known, against none. */
-    private static final double RELUCTANCE = -3;
+    /** What is held of features other than rules before any article is seen. */
+    private static final Map<String, Double> PRIORS = Map.ofEntries(
+            Map.entry("any", -3.0),
+            Map.entry("no-rule", -1.0),
+            Map.entry("only-other", -0.5),
+            Map.entry("role-again=ROLE", 0.5),
+            Map.entry("first-of=ROLE", 0.6),
+            Map.entry("later-of=ROLE", -0.4),
+            Map.entry("elsewhere=ROLE", 0.5),
+            Map.entry("names=title", 0.3),
+            Map.entry("names=others", -0.3),
+            Map.entry("subject=title", 0.3),
+            Map.entry("subject=corporate", 0.3),
+            Map.entry("block-names=others", -0.4),
+            Map.entry("precision=YEAR", -1.0),
+            Map.entry("age=years", -0.7),
+            Map.entry("place=late", -0.3));
 
     /** Features that join two others are paid for more dearly. */
     private static final double CONJUNCTION_PENALTY = 2;
@@ -127,10 +142,12 @@ public final class RoleTrainer {
                 }
             }
         }
-        Integer any = numbers.get("any");
-        if (any != null) {
-            priors[any] = RELUCTANCE;
-        }
+        PRIORS.forEach((name, weight) -> {
+            Integer feature = numbers.get(name.replace("ROLE", role.label()));
+            if (feature != null) {
+                priors[feature] += weight;
+            }
+        });
         return priors;
     }
 

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Chooses, among the dates that an article mentions, the four of the main incident's timeline. Rules propose, the model
@@ -25,7 +27,7 @@ public final class TimelineReader {
     private static final int CHOICES = 4;
 
     /** How probable a day must be, against the month that holds it, to stand for it. */
-    private static final double LEAST_FINE = 0.1;
+    private static final double LEAST_FINE = 0.04;
 
     /** How much "none of the dates" is discounted: the model is timid, and F1 wants a guess at better than one in three. */
     private static final double NONE_DISCOUNT = 0.5;
@@ -105,6 +107,13 @@ public final class TimelineReader {
 
     /** A day said to be the day is what "last month" meant: it takes over the probability of the coarser date. */
     private static void refine(Features.Reading reading, Role role, Map<String, Choice> byDate) {
+        Set<String> proposed = new TreeSet<>();
+        for (Proposal proposal : reading.proposals()) {
+            if (proposal.role() == role) {
+                proposed.add(dateFor(reading.mentions().get(proposal.mention()), role)
+                        .edtf());
+            }
+        }
         for (Choice coarse : List.copyOf(byDate.values())) {
             Choice finest = null;
             for (Choice fine : byDate.values()) {
@@ -113,7 +122,7 @@ public final class TimelineReader {
                         && !fine.date().latest().isAfter(coarse.date().latest())
                         && fine.probability() >= LEAST_FINE * coarse.probability()
                         && (finest == null || fine.probability() > finest.probability())
-                        && isProposed(reading, fine.date(), role)) {
+                        && proposed.contains(fine.date().edtf())) {
                     finest = fine;
                 }
             }
@@ -124,14 +133,6 @@ public final class TimelineReader {
                         new Choice(finest.date(), finest.probability() + coarse.probability(), finest.mention()));
             }
         }
-    }
-
-    private static boolean isProposed(Features.Reading reading, EdtfDate date, Role role) {
-        return reading.proposals().stream()
-                .anyMatch(proposal -> proposal.role() == role
-                        && dateFor(reading.mentions().get(proposal.mention()), role)
-                                .edtf()
-                                .equals(date.edtf()));
     }
 
     /** The choice of one date or none for each role that is most probable altogether and in order. */

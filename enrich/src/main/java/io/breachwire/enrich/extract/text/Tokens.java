@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * The tokenizer and the growing arrays it fills. A token is a run of letters and digits that begins with a letter
  * (inner apostrophes belong to it, but a possessive 's is a token of its own; U.S. is one token), a number with its
- * grouping commas and decimal point, or a single other char.
+ * grouping commas and decimal point, or another char or a run of it.
  */
 final class Tokens {
     int[] starts;
@@ -42,6 +42,10 @@ final class Tokens {
                 i += 2;
             } else {
                 int end = Character.isHighSurrogate(c) && i + 1 < to ? i + 2 : i + 1;
+                while (end < to && text.charAt(end) == c && c < 128) {
+                    // A run of one mark, such as an ellipsis or a rule, is one token.
+                    end++;
+                }
                 add(i, end, Shape.PUNCTUATION, lexicon.number(text, i, end, Lexicon.hash(text, i, end)));
                 i = end;
             }
