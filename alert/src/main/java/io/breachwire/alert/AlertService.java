@@ -9,6 +9,7 @@ import io.breachwire.alert.topology.SettleWindow;
 import io.breachwire.alert.topology.Unsettled;
 import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.service.Health;
+import io.breachwire.contract.service.HttpEndpoint;
 import io.breachwire.contract.service.Service;
 import io.breachwire.contract.settings.Setting;
 import io.breachwire.contract.settings.Settings;
@@ -16,7 +17,7 @@ import io.breachwire.contract.streams.StreamsService;
 import io.breachwire.contract.topic.TopicAdministrator;
 import io.breachwire.contract.topic.Topics;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ public final class AlertService implements Service {
     private final StreamsService streams;
     private final WebhookDelivery delivery;
     private final Backlog backlog;
+    private final HttpEndpoint http;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
@@ -50,7 +52,7 @@ public final class AlertService implements Service {
      * @throws RuleFileException when the rule file or the watch list cannot be used
      * @throws io.breachwire.alert.delivery.EndpointException when the webhooks cannot
      */
-    public AlertService(Settings settings, MeterRegistry metrics) {
+    public AlertService(Settings settings, PrometheusMeterRegistry metrics) {
         settings.check(AlertSettings.ALL);
         this.settings = settings;
         AvroSerdes serdes = AvroSerdes.of(settings);
@@ -64,13 +66,20 @@ public final class AlertService implements Service {
         Gauge.builder("breachwire.alert.unsettled", unsettled, Unsettled::count)
                 .strongReference(true)
                 .register(metrics);
+        http = new HttpEndpoint(settings, this::health, metrics, config -> {});
     }
 
     @Override
     public void start() {
+        http.start();
         new TopicAdministrator(settings).createMissing();
         delivery.start();
         streams.start();
+    }
+
+    /** The port it listens on, once started. */
+    public int port() {
+        return http.port();
     }
 
     /** An endpoint that fails is mentioned, no more: alerts for it wait, and no restart of ours would help it. */
@@ -102,7 +111,7 @@ public final class AlertService implements Service {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            Stream.<Runnable>of(delivery::close, streams::close, backlog::close)
+            Stream.<Runnable>of(http::close, delivery::close, streams::close, backlog::close)
                     .parallel()
                     .forEach(Runnable::run);
         }
