@@ -27,7 +27,7 @@ public final class EmbeddedEdition implements AutoCloseable {
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final List<Service> services = new ArrayList<>();
     private final Settings settings;
-    private final MonitoredService<AlertService> alert;
+    private final AlertService alert;
     private final EnrichService enrich;
     private final IngestService ingest;
 
@@ -45,9 +45,7 @@ public final class EmbeddedEdition implements AutoCloseable {
                     .with(StreamsSettings.INSTANCE, INSTANCE);
             new TopicAdministrator(settings).createMissing();
             // Those behind first, so that whoever publishes finds everything at work.
-            alert = service(
-                    ports.alert(),
-                    (own, metrics) -> new MonitoredService<>(new AlertService(own, metrics), own, metrics));
+            alert = service(ports.alert(), AlertService::new);
             enrich = service(ports.enrich(), EnrichService::new);
             ingest = service(ports.ingest(), IngestService::new);
         } catch (RuntimeException | Error e) {
@@ -84,7 +82,7 @@ public final class EmbeddedEdition implements AutoCloseable {
 
     /** Raises and delivers alerts. */
     public AlertService alert() {
-        return alert.service();
+        return alert;
     }
 
     /** The port of alert's health and metrics. */

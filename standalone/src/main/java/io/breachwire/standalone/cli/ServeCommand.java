@@ -6,7 +6,6 @@ import io.breachwire.contract.service.Service;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.enrich.EnrichService;
 import io.breachwire.ingest.IngestService;
-import io.breachwire.standalone.MonitoredService;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -32,8 +31,7 @@ final class ServeCommand implements Callable<Integer> {
     private enum Name {
         INGEST(IngestService::new),
         ENRICH(EnrichService::new),
-        ALERT((settings, metrics) ->
-                new MonitoredService<>(new AlertService(settings, metrics), settings, metrics));
+        ALERT(AlertService::new);
 
         private final BiFunction<Settings, PrometheusMeterRegistry, Service> constructor;
 
