@@ -6,12 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.breachwire.contract.event.RawArticle;
-import io.breachwire.contract.service.Health;
 import io.breachwire.contract.service.HttpEndpoint;
-import io.breachwire.contract.settings.Settings;
 import io.breachwire.ingest.intake.FakeBroker;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
@@ -19,7 +15,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -51,7 +46,7 @@ class ArticlesApiTest {
 
     @BeforeEach
     void start() {
-        endpoint = start(broker);
+        endpoint = TestEndpoint.start(broker, "64KB");
     }
 
     @AfterEach
@@ -91,7 +86,7 @@ class ArticlesApiTest {
     void theAnswerComesAfterTheBrokerHasIt() throws Exception {
         endpoint.close();
         FakeBroker slow = FakeBroker.acknowledgingWhenTold();
-        endpoint = start(slow);
+        endpoint = TestEndpoint.start(slow, "64KB");
 
         CompletableFuture<HttpResponse<String>> response = client.sendAsync(
                 request("/v1/articles", "application/json", ARTICLE), HttpResponse.BodyHandlers.ofString());
@@ -222,15 +217,6 @@ class ArticlesApiTest {
 
         assertThat(post("application/json", ARTICLE).statusCode()).isEqualTo(200);
         assertThat(broker.rejected()).isEmpty();
-    }
-
-    private static HttpEndpoint start(FakeBroker broker) {
-        Settings settings = Settings.of(Map.of("http.port", "0", "ingest.http.max.body.bytes", "64KB"));
-        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        ArticlesApi api = new ArticlesApi(broker.intake(settings, metrics), settings);
-        HttpEndpoint endpoint = new HttpEndpoint(settings, () -> Health.UP, metrics, api::configure);
-        endpoint.start();
-        return endpoint;
     }
 
     private HttpResponse<String> post(String contentType, String body) throws Exception {

@@ -1,0 +1,216 @@
+package io.breachwire.ingest.push;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.breachwire.contract.service.HttpEndpoint;
+import io.breachwire.contract.settings.Settings;
+import io.breachwire.ingest.TestEndpoint;
+import io.breachwire.ingest.file.FileProgress;
+import io.breachwire.ingest.file.FileReport;
+import io.breachwire.ingest.file.FileSource;
+import io.breachwire.ingest.intake.FakeBroker;
+import io.breachwire.ingest.intake.Intake;
+import io.breachwire.ingest.intake.Outcome;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpPublisherTest {
+    private final FakeBroker broker = FakeBroker.acknowledgingAtOnce();
+    private final Map<String, Outcome> heard = new TreeMap<>();
+    private final HttpEndpoint endpoint = TestEndpoint.start(broker, "8MB");
+
+    @TempDir
+    Path directory;
+
+    @AfterEach
+    void stop() {
+        endpoint.close();
+    }
+
+    @Test
+    void theOtherEndGetsWhatItWouldHaveReadItself() throws Exception {
+        writeMixture();
+
+        FileReport report = publisher(endpoint.port()).publish(List.of(directory), heard::put);
+
+        FakeBroker local = FakeBroker.acknowledgingAtOnce();
+        Intake intake = local.intake(Settings.of(Map.of()), new SimpleMeterRegistry());
+        FileReport expected = new FileSource(intake).publish(List.of(directory), FileProgress.SILENT);
+        assertThat(broker.articles()).containsExactlyInAnyOrderElementsOf(local.articles());
+        assertThat(report).isEqualTo(expected);
+        assertThat(heard).hasSize(106);
+        assertThat(broker.rejected().stream().map(FakeBroker::headers).map(headers -> headers.get("sha256")))
+                .containsExactlyInAnyOrderElementsOf(local.rejected().stream()
+                        .map(FakeBroker::headers)
+                        .map(headers -> headers.get("sha256"))
+                        .toList());
+    }
+
+    @Test
+    void manyArticlesGoInOneRequest() throws Exception {
+        AtomicInteger requests = new AtomicInteger();
+        for (int i = 0; i < 50; i++) {
+            Files.writeString(directory.resolve("article-" + i + ".json"), json("Article " + i));
+        }
+        HttpServer counting = server(exchange -> {
+            requests.incrementAndGet();
+            answer(exchange, 200, "{\"results\": [" + "{\"status\": \"accepted\"},".repeat(49) + "{\"status\": \"accepted\"}]}");
+        });
+        try {
+            FileReport report =
+                    publisher(counting.getAddress().getPort()).publish(List.of(directory), FileProgress.SILENT);
+
+            assertThat(report.accepted()).isEqualTo(50);
+            assertThat(requests).hasValue(1);
+        } finally {
+            counting.stop(0);
+        }
+    }
+
+    @Test
+    void whileTheOtherEndSaysToWaitItWaitsAndTriesAgain() throws Exception {
+        Files.writeString(directory.resolve("one.json"), json("One"));
+        AtomicInteger calls = new AtomicInteger();
+        // The service says five seconds; this stand-in says none, so that the test need not wait.
+        HttpServer impatient = server(exchange -> {
+            boolean away = calls.incrementAndGet() <= 3;
+            exchange.getResponseHeaders().set("Retry-After", "0");
+            answer(exchange, away ? 503 : 200, away ? "{}" : "{\"results\": [{\"status\": \"accepted\", \"id\": \"i\"}]}");
+        });
+        try {
+            FileReport report =
+                    publisher(impatient.getAddress().getPort()).publish(List.of(directory), FileProgress.SILENT);
+
+            assertThat(report.accepted()).isEqualTo(1);
+            assertThat(calls).hasValue(4);
+        } finally {
+            impatient.stop(0);
+        }
+    }
+
+    @Test
+    void whenNobodyListensItStopsAndSaysWhatToLookAt() throws Exception {
+        Files.writeString(directory.resolve("one.json"), json("One"));
+        int port = endpoint.port();
+        endpoint.close();
+
+        assertThatThrownBy(() -> publisher(port).publish(List.of(directory), FileProgress.SILENT))
+                .isInstanceOf(PushException.class)
+                .hasMessageContaining("http://127.0.0.1:" + port + "/v1/articles was tried 8 times")
+                .hasMessageContaining("Is it running, and is the address right?");
+    }
+
+    @Test
+    void aRefusalIsNotTriedAgain() throws Exception {
+        Files.writeString(directory.resolve("one.json"), json("One"));
+        AtomicInteger calls = new AtomicInteger();
+        HttpServer other = server(exchange -> {
+            calls.incrementAndGet();
+            answer(exchange, 404, "<html>Not here</html>");
+        });
+        try {
+            assertThatThrownBy(() -> publisher(other.getAddress().getPort())
+                            .publish(List.of(directory), FileProgress.SILENT))
+                    .isInstanceOf(PushException.class)
+                    .hasMessageContaining("refuses")
+                    .hasMessageContaining("404")
+                    .hasMessageContaining("Not here");
+            assertThat(calls).hasValue(1);
+        } finally {
+            other.stop(0);
+        }
+    }
+
+    @Test
+    void anAnswerThatIsNoneOfOursIsNotTakenForOne() throws Exception {
+        Files.writeString(directory.resolve("one.json"), json("One"));
+        HttpServer other = server(exchange -> answer(exchange, 200, "{}"));
+        try {
+            assertThatThrownBy(() -> publisher(other.getAddress().getPort())
+                            .publish(List.of(directory), FileProgress.SILENT))
+                    .isInstanceOf(PushException.class)
+                    .hasMessageContaining("not that of a breachwire");
+        } finally {
+            other.stop(0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "/v1/articles", "/v1/articles/"})
+    void theAddressMayBeGivenWithOrWithoutItsPath(String path) throws Exception {
+        Files.writeString(directory.resolve("one.json"), json("One"));
+
+        new HttpPublisher(URI.create("http://127.0.0.1:" + endpoint.port() + path))
+                .publish(List.of(directory), FileProgress.SILENT);
+
+        assertThat(broker.articles()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"host:8080", "ftp://host", "/v1/articles"})
+    void whatIsNoAddressIsSaid(String address) {
+        assertThatThrownBy(() -> new HttpPublisher(URI.create(address)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("http://host:8080");
+    }
+
+    private void writeMixture() throws IOException {
+        Files.createDirectories(directory.resolve("a"));
+        for (int i = 0; i < 100; i++) {
+            Files.writeString(
+                    directory.resolve("a/article-" + i + ".md"),
+                    "# Article %d\n### Standfirst\n\n## Information:\n+ Source: The Example Times\n+ Link: https://times.example/%d?utm_source=x\n+ Date: 2024-03-04T22:00:00-05:00\n\n## Article:\n%s\n#### Tags:\n[[a]] [[b]]\n"
+                            .formatted(i, i, "It said so. ".repeat(i * 20)));
+        }
+        Files.writeString(directory.resolve("one.json"), json("One"));
+        Files.writeString(directory.resolve("lines.ndjson"), json("Two") + "\n{\"title\": 7}\n" + json("Three"));
+        Files.writeString(directory.resolve("broken.md"), "# Headline only\n");
+        Files.write(directory.resolve("photo.jpg"), new byte[] {(byte) 0xff, 0, 1});
+    }
+
+    private static String json(String title) {
+        return "{\"title\": \"%s\", \"source\": \"The Example Times\", \"body\": \"Text.\"}".formatted(title);
+    }
+
+    private HttpPublisher publisher(int port) {
+        return new HttpPublisher(URI.create("http://127.0.0.1:" + port), Duration.ofMillis(1));
+    }
+
+    private interface Handler {
+        void handle(HttpExchange exchange) throws IOException;
+    }
+
+    private static HttpServer server(Handler handler) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", handler::handle);
+        server.start();
+        return server;
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        exchange.getRequestBody().readAllBytes();
+        byte[] bytes = body.getBytes(UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}
