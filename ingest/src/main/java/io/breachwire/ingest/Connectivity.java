@@ -6,7 +6,6 @@ import io.breachwire.contract.service.Health;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.topic.TopicAdministrator;
-import io.breachwire.contract.topic.TopicException;
 import io.breachwire.contract.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,29 +105,29 @@ final class Connectivity implements AutoCloseable {
 
     private Health look() throws InterruptedException {
         try {
-            admin.describeTopics(List.of(topics.raw(), topics.rejected()))
-                    .allTopicNames()
-                    .get(ANSWER_SECONDS, TimeUnit.SECONDS);
+            haveTopics();
             serializer.serialize(topics.raw(), PROBE);
             return Health.UP;
         } catch (TimeoutException e) {
             return Health.waiting("no Kafka broker answers at " + brokers + "; is it running, and is "
                     + ConnectionSettings.BOOTSTRAP_SERVERS.environmentVariable() + " right?");
         } catch (ExecutionException e) {
-            return e.getCause() instanceof UnknownTopicOrPartitionException
-                    ? createTopics()
-                    : Health.waiting("Kafka at " + brokers + ": " + e.getCause().getMessage());
+            return Health.waiting("Kafka at " + brokers + ": " + e.getCause().getMessage());
         } catch (RuntimeException e) {
             return Health.waiting(String.valueOf(e.getMessage()));
         }
     }
 
-    private Health createTopics() {
+    private void haveTopics() throws InterruptedException, ExecutionException, TimeoutException {
         try {
+            admin.describeTopics(List.of(topics.raw(), topics.rejected()))
+                    .allTopicNames()
+                    .get(ANSWER_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                throw e;
+            }
             topicAdministrator.createMissing();
-            return Health.waiting("the topics have just been created");
-        } catch (TopicException e) {
-            return Health.waiting(e.getMessage());
         }
     }
 }

@@ -261,7 +261,7 @@ public final class HttpPublisher {
                 }
                 problem = "it answers " + status + ": " + message(text);
                 if (status < 500 && status != 408 && status != 429) {
-                    throw new StoppedException(articles + " refuses: " + problem);
+                    throw new StoppedException(articles + " refuses: " + problem + ".");
                 }
                 pause = response.headers()
                         .firstValue("Retry-After")

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** The real articles beside the repository; skipped where there are none. */
 class CorpusTest {
+    private static Map<String, Decoded> decodedCorpus;
+
     private static final Instant NOW = Instant.parse("2022-03-01T00:00:00Z");
 
     @Test
@@ -104,7 +106,13 @@ class CorpusTest {
     }
 
     private static Map<String, Decoded> corpus() throws IOException {
-        Path corpus = shared().resolve("corpus");
+        if (decodedCorpus == null) {
+            decodedCorpus = decode(shared().resolve("corpus"));
+        }
+        return decodedCorpus;
+    }
+
+    private static Map<String, Decoded> decode(Path corpus) throws IOException {
         Map<String, Decoded> decoded = new TreeMap<>();
         List<Path> files;
         try (Stream<Path> walk = Files.walk(corpus)) {

@@ -73,7 +73,10 @@ class HttpPublisherTest {
         }
         HttpServer counting = server(exchange -> {
             requests.incrementAndGet();
-            answer(exchange, 200, "{\"results\": [" + "{\"status\": \"accepted\"},".repeat(49) + "{\"status\": \"accepted\"}]}");
+            answer(
+                    exchange,
+                    200,
+                    "{\"results\": [" + "{\"status\": \"accepted\"},".repeat(49) + "{\"status\": \"accepted\"}]}");
         });
         try {
             FileReport report =
@@ -94,7 +97,10 @@ class HttpPublisherTest {
         HttpServer impatient = server(exchange -> {
             boolean away = calls.incrementAndGet() <= 3;
             exchange.getResponseHeaders().set("Retry-After", "0");
-            answer(exchange, away ? 503 : 200, away ? "{}" : "{\"results\": [{\"status\": \"accepted\", \"id\": \"i\"}]}");
+            answer(
+                    exchange,
+                    away ? 503 : 200,
+                    away ? "{}" : "{\"results\": [{\"status\": \"accepted\", \"id\": \"i\"}]}");
         });
         try {
             FileReport report =
@@ -128,8 +134,8 @@ class HttpPublisherTest {
             answer(exchange, 404, "<html>Not here</html>");
         });
         try {
-            assertThatThrownBy(() -> publisher(other.getAddress().getPort())
-                            .publish(List.of(directory), FileProgress.SILENT))
+            assertThatThrownBy(() ->
+                            publisher(other.getAddress().getPort()).publish(List.of(directory), FileProgress.SILENT))
                     .isInstanceOf(PushException.class)
                     .hasMessageContaining("refuses")
                     .hasMessageContaining("404")
@@ -145,8 +151,8 @@ class HttpPublisherTest {
         Files.writeString(directory.resolve("one.json"), json("One"));
         HttpServer other = server(exchange -> answer(exchange, 200, "{}"));
         try {
-            assertThatThrownBy(() -> publisher(other.getAddress().getPort())
-                            .publish(List.of(directory), FileProgress.SILENT))
+            assertThatThrownBy(() ->
+                            publisher(other.getAddress().getPort()).publish(List.of(directory), FileProgress.SILENT))
                     .isInstanceOf(PushException.class)
                     .hasMessageContaining("not that of a breachwire");
         } finally {

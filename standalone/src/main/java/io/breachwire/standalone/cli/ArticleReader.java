@@ -62,12 +62,11 @@ final class ArticleReader {
 
     /** The article as the extractor takes it. */
     static Article forExtractor(RawArticle raw) {
-        Article.Format format =
-                switch (raw.getFormat()) {
-                    case MARKDOWN -> Article.Format.MARKDOWN;
-                    case HTML -> Article.Format.HTML;
-                    case PLAIN, UNKNOWN -> Article.Format.PLAIN;
-                };
+        Article.Format format = switch (raw.getFormat()) {
+            case MARKDOWN -> Article.Format.MARKDOWN;
+            case HTML -> Article.Format.HTML;
+            case PLAIN, UNKNOWN -> Article.Format.PLAIN;
+        };
         return new Article(raw.getTitle(), raw.getSubtitle(), raw.getBody(), format, raw.getPublishedDate());
     }
 
@@ -101,8 +100,8 @@ final class ArticleReader {
                     ? ArticleDecoder.decode(document.format(), bytes, document.origin(), Instant.EPOCH)
                     : ArticleDecoder.decodeLine(bytes, document.line(), document.origin(), Instant.EPOCH);
         } catch (IOException e) {
-            return new Decoded.Bad(
-                    new Fault(FaultCause.UNREADABLE_FILE, "it cannot be read: " + e, "", "look at the file and its disk"));
+            return new Decoded.Bad(new Fault(
+                    FaultCause.UNREADABLE_FILE, "it cannot be read: " + e, "", "look at the file and its disk"));
         }
     }
 

@@ -32,7 +32,18 @@ import picocli.CommandLine.ScopeType;
             "  breachwire extract FILE                what one article tells, without Kafka",
             ""
         },
-        subcommands = {UpCommand.class, ExtractCommand.class, PublishCommand.class, IncidentsCommand.class, ServeCommand.class, TopicsCommand.class, ResetCommand.class, SettingsCommand.class, EvaluateCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            UpCommand.class,
+            ExtractCommand.class,
+            PublishCommand.class,
+            IncidentsCommand.class,
+            ServeCommand.class,
+            TopicsCommand.class,
+            ResetCommand.class,
+            SettingsCommand.class,
+            EvaluateCommand.class,
+            CommandLine.HelpCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Breachwire.Version.class,
         scope = ScopeType.INHERIT,

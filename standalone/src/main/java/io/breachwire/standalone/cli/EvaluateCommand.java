@@ -39,7 +39,10 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "The directory that the labels' \"file\" is relative to.")
     private Path articles;
 
-    @Option(names = "--errors", paramLabel = "FIELD", description = "Also print every article where this field is wrong.")
+    @Option(
+            names = "--errors",
+            paramLabel = "FIELD",
+            description = "Also print every article where this field is wrong.")
     private String errors;
 
     @Override
@@ -66,8 +69,8 @@ final class EvaluateCommand implements Callable<Integer> {
         Scores scores = new Scores(labels, predictions);
         if (errors != null) {
             if (!scores.rows().containsKey(errors)) {
-                throw CommandFailedException.usage(
-                        "--errors " + errors + ": there is no such field; there are " + String.join(", ", scores.rows().keySet()));
+                throw CommandFailedException.usage("--errors " + errors + ": there is no such field; there are "
+                        + String.join(", ", scores.rows().keySet()));
             }
             scores.misses(errors)
                     .forEach(miss -> console.print(miss.file() + ": " + miss.field() + ": labelled " + miss.labelled()
@@ -88,7 +91,8 @@ final class EvaluateCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw CommandFailedException.failed("--gold " + gold + " cannot be read: " + e, e);
         } catch (IllegalArgumentException e) {
-            throw CommandFailedException.failed("--gold " + gold + ", row " + (labels.size() + 1) + ": " + e.getMessage(), e);
+            throw CommandFailedException.failed(
+                    "--gold " + gold + ", row " + (labels.size() + 1) + ": " + e.getMessage(), e);
         }
         return labels;
     }

@@ -69,7 +69,12 @@ final class ExtractionRow {
                     "  dwell",
                     (min == max ? min + " days" : min + " to " + max + " days")
                             + ", "
-                            + extraction.dwell().basis().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                            + extraction
+                                    .dwell()
+                                    .basis()
+                                    .name()
+                                    .toLowerCase(Locale.ROOT)
+                                    .replace('_', ' ')
                             + quoted(extraction.dwell().evidence()));
         }
         for (ExposedData data : extraction.dataClasses()) {
@@ -89,7 +94,10 @@ final class ExtractionRow {
             line(
                     text,
                     "  affected",
-                    String.format(Locale.ROOT, "%,d", extraction.recordsAffected().count())
+                    String.format(
+                                    Locale.ROOT,
+                                    "%,d",
+                                    extraction.recordsAffected().count())
                             + quoted(extraction.recordsAffected().evidence()));
         }
         return text.toString();
@@ -137,7 +145,9 @@ final class ExtractionRow {
     }
 
     private static String published(RawArticle article) {
-        return article.getPublishedDate() == null ? null : article.getPublishedDate().toString();
+        return article.getPublishedDate() == null
+                ? null
+                : article.getPublishedDate().toString();
     }
 
     private static void dated(StringBuilder text, String name, DatedFact fact) {

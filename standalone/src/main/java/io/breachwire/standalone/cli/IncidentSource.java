@@ -77,10 +77,12 @@ final class IncidentSource {
             if (response.statusCode() == 200) {
                 return JSON.readTree(response.body());
             }
-            throw CommandFailedException.failed("enrich at " + from + " answers with HTTP status " + response.statusCode());
+            throw CommandFailedException.failed(
+                    "enrich at " + from + " answers with HTTP status " + response.statusCode());
         } catch (IOException | IllegalArgumentException e) {
             throw CommandFailedException.failed(
-                    "enrich at " + from + " does not answer; is it running, and is --from right? The data of an embedded"
+                    "enrich at " + from
+                            + " does not answer; is it running, and is --from right? The data of an embedded"
                             + " edition that is not running are read with --data",
                     e);
         }

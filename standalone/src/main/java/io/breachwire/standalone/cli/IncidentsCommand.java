@@ -39,7 +39,10 @@ final class IncidentsCommand implements Callable<Integer> {
     @Option(names = "--victim", paramLabel = "NAME", description = "Only those with a victim name that holds this.")
     private String victim = "";
 
-    @Option(names = "--since", paramLabel = "DATE", description = "Only those with an article of that day (YYYY-MM-DD) or later.")
+    @Option(
+            names = "--since",
+            paramLabel = "DATE",
+            description = "Only those with an article of that day (YYYY-MM-DD) or later.")
     private LocalDate since = LocalDate.MIN;
 
     @Option(
@@ -65,8 +68,7 @@ final class IncidentsCommand implements Callable<Integer> {
         } else if (format == Format.JSON) {
             incidents.forEach(incident -> console.print(incident.toString()));
         } else {
-            console.print(ROW.formatted(
-                            "ID", "VICTIM", "ARTICLES", "IN", "DETECTED", "DISCLOSED", "DWELL", "DATA")
+            console.print(ROW.formatted("ID", "VICTIM", "ARTICLES", "IN", "DETECTED", "DISCLOSED", "DWELL", "DATA")
                     .stripTrailing());
             incidents.forEach(incident -> console.print(row(incident).stripTrailing()));
         }
@@ -83,7 +85,8 @@ final class IncidentsCommand implements Callable<Integer> {
     private boolean isRecent(JsonNode incident) {
         return since.equals(LocalDate.MIN)
                 || (incident.hasNonNull("lastPublished")
-                        && !LocalDate.parse(incident.get("lastPublished").asText()).isBefore(since));
+                        && !LocalDate.parse(incident.get("lastPublished").asText())
+                                .isBefore(since));
     }
 
     private static String articlesToIncidents(List<ObjectNode> incidents) {

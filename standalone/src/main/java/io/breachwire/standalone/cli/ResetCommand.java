@@ -99,8 +99,8 @@ final class ResetCommand implements Callable<Integer> {
             deleteGroup(admin, application);
             admin.deleteTopics(internal).all().get();
             DataDirectory.delete(state);
-            console.say("breachwire: " + name + " starts over when it starts again; instances elsewhere still have local"
-                    + " state to delete");
+            console.say("breachwire: " + name
+                    + " starts over when it starts again; instances elsewhere still have local" + " state to delete");
             return ExitCodes.OK;
         } catch (ExecutionException e) {
             throw CommandFailedException.failed("Kafka refuses: " + e.getCause().getMessage(), e);

@@ -72,8 +72,10 @@ final class ServeCommand implements Callable<Integer> {
             service.close();
             throw e;
         }
-        breachwire.console().say("breachwire: " + name.name().toLowerCase(Locale.ROOT) + " runs, on http://"
-                + settings.get(HttpSettings.HOST) + ":" + settings.get(HttpSettings.PORT));
+        breachwire
+                .console()
+                .say("breachwire: " + name.name().toLowerCase(Locale.ROOT) + " runs, on http://"
+                        + settings.get(HttpSettings.HOST) + ":" + settings.get(HttpSettings.PORT));
         stopped.await();
         return ExitCodes.OK;
     }
