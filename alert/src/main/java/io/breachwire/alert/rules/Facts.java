@@ -15,7 +15,7 @@ import java.util.Set;
 /**
  * What rules look at and alerts tell: an incident as it is, or as an alert told it.
  *
- * @param victim the fullest name
+ * @param victim the fullest name; empty when no article names it
  * @param names every name, the fullest included
  * @param dwell null when nothing gives a basis
  * @param records null when no article says
@@ -51,6 +51,11 @@ record Facts(
                 alert.getDataClasses(),
                 alert.getRecordsAffected(),
                 alert.getArticles());
+    }
+
+    /** How a sentence calls the victim. */
+    String subject() {
+        return victim.isEmpty() ? "A victim that no article names" : victim;
     }
 
     /** Whether the victim goes by a name, or by one that differs only in how outlets write it. */

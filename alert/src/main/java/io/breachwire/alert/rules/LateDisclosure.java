@@ -32,7 +32,7 @@ record LateDisclosure(String name, List<DayLevel> levels) implements AlertRule {
                 .map(severity -> new Finding(
                         severity,
                         basis(facts),
-                        facts.victim() + ": told " + (known.getLatest().equals(known.getEarliest()) ? "" : "at least ")
+                        facts.subject() + ": told " + (known.getLatest().equals(known.getEarliest()) ? "" : "at least ")
                                 + days + " days after it knew, " + known.getEdtf() + " to " + told.getEdtf()));
     }
 

@@ -63,7 +63,7 @@ record LongDwell(String name, List<DayLevel> levels) implements AlertRule {
             case START_TO_END -> span(timeline.getIntrusionStart(), timeline.getIntrusionEnd());
             case STATED, UNKNOWN -> "";
         };
-        return facts.victim() + ": unnoticed for " + days + dates;
+        return facts.subject() + ": unnoticed for " + days + dates;
     }
 
     private static String span(MergedDate from, MergedDate to) {

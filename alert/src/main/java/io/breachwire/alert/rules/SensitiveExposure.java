@@ -147,7 +147,7 @@ record SensitiveExposure(
         String count = facts.people().isPresent()
                 ? String.format(Locale.ROOT, ", %,d affected", facts.people().getAsLong())
                 : "";
-        return facts.victim() + ": " + String.join(", ", named) + (confirmed ? " exposed" : " possibly exposed")
+        return facts.subject() + ": " + String.join(", ", named) + (confirmed ? " exposed" : " possibly exposed")
                 + count;
     }
 }

@@ -27,7 +27,7 @@ record WatchList(
             return Optional.empty();
         }
         return Optional.of(
-                new Finding(severity, basis(facts), facts.victim() + ": an incident of a victim on the watch list"));
+                new Finding(severity, basis(facts), facts.subject() + ": an incident of a victim on the watch list"));
     }
 
     @Override
