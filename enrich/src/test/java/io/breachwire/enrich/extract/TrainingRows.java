@@ -7,8 +7,10 @@ import io.breachwire.enrich.extract.name.NameWords;
 import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.records.RecordsExtractor;
 import io.breachwire.enrich.extract.victim.VictimExtractor;
+import io.breachwire.enrich.extract.victim.VictimRanking;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,7 +40,7 @@ public final class TrainingRows {
 
     public static double penalty(String model) {
         return switch (model) {
-            case "incident", "data", "records" -> 1;
+            case "incident", "data", "records", "victims" -> 1;
             default -> throw new IllegalArgumentException("no model " + model);
         };
     }
@@ -55,10 +57,33 @@ public final class TrainingRows {
                         INCIDENT.values(text, VICTIMS.rank(text).strength()),
                         labels.incident(),
                         0));
+            case "victims" -> labels.incident() ? victims(labels, text) : List.of();
             case "records" -> labels.incident() ? records(labels, text) : List.of();
             case "data" -> labels.incident() ? data(labels, text) : List.of();
             default -> throw new IllegalArgumentException("no model " + model);
         };
+    }
+
+    private static List<Row> victims(Labels labels, NamedText text) {
+        List<Row> rows = new ArrayList<>();
+        for (VictimRanking.Candidate candidate : VICTIMS.rank(text).candidates()) {
+            boolean right = labels.victims().stream()
+                    .anyMatch(victim -> sameName(victim, candidate.name().text()));
+            rows.add(new Row(
+                    labels.file(),
+                    labels.file() + " " + candidate.name().text(),
+                    VICTIMS.features(),
+                    candidate.values(),
+                    right,
+                    0));
+        }
+        return rows;
+    }
+
+    private static boolean sameName(String label, String found) {
+        String one = label.toLowerCase(Locale.ROOT);
+        String other = found.toLowerCase(Locale.ROOT);
+        return one.contains(other) || other.contains(one);
     }
 
     private static List<Row> records(Labels labels, NamedText text) {

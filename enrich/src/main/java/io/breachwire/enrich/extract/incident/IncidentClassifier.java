@@ -32,7 +32,6 @@ public final class IncidentClassifier {
     /** What a single word counts, beside 1 for a rule. */
     private static final double WORD = 0.3;
 
-    private static final double VICTIM_SCALE = 0.05;
     private static final int MOST_EVIDENCE = 3;
 
     private final RuleSet rules;
@@ -73,7 +72,7 @@ public final class IncidentClassifier {
         return model.score(values);
     }
 
-    /** What each feature amounts to in a text; {@code victim} is how strongly its best name looks like a victim. */
+    /** What each feature amounts to in a text; {@code victim} is how strongly its best name looks like a victim, from 0 to 1. */
     public double[] values(NamedText text, double victim) {
         return read(text, victim, null);
     }
@@ -158,7 +157,7 @@ public final class IncidentClassifier {
             int feature = rule * ZONES.size() + BODY;
             values[feature] = Math.min(1, values[feature] * DENSE / (bodyTokens + LENGTH_SMOOTHING));
         }
-        values[victimFeature] = Math.min(1, victim * VICTIM_SCALE);
+        values[victimFeature] = victim;
         return values;
     }
 }

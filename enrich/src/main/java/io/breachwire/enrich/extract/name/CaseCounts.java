@@ -7,10 +7,13 @@ import io.breachwire.enrich.extract.text.Sentence;
 
 /** How often an article writes each word in lower case and, where nothing but its being a name asks for it, in capitals. */
 final class CaseCounts {
+    private static final int ENOUGH = 60;
+
     private final long[] keys;
     private final int[] lower;
     private final int[] capital;
     private final int mask;
+    private int counted;
 
     CaseCounts(Document document) {
         int capacity = Integer.highestOneBit(Math.max(64, document.tokenCount() * 2)) * 2;
@@ -27,6 +30,7 @@ final class CaseCounts {
             }
             for (int token = sentence.firstToken(); token < sentence.endToken(); token++) {
                 Shape shape = document.shape(token);
+                counted++;
                 if (shape == Shape.LOWER) {
                     lower[slot(key(document, token))]++;
                 } else if ((shape == Shape.CAPITALIZED || shape == Shape.UPPER)
@@ -53,6 +57,11 @@ final class CaseCounts {
                 || c == '*'
                 || c == '['
                 || c == '\u2026';
+    }
+
+    /** Whether there is enough text to go by. */
+    boolean speaks() {
+        return counted > ENOUGH;
     }
 
     int lower(Document document, int token) {

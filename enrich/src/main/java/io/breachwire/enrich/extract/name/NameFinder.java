@@ -35,25 +35,34 @@ final class NameFinder {
         }
     }
 
-    /** Adds the run as one name, words such as CEO or IT at its edges apart. */
+    /** Adds the run as one name, or as several where a word such as CEO or IT parts it. */
     private void add(int first, int end, List<Chunk> found) {
         int from = first;
+        for (int token = first; token <= end; token++) {
+            if (token == end || end - first > 1 && words.isEdge(document.wordNumber(token))) {
+                addTrimmed(from, token, found);
+                from = token + 1;
+            }
+        }
+    }
+
+    private void addTrimmed(int first, int end, List<Chunk> found) {
+        int from = first;
         int to = end;
-        while (from < to - 1 && words.isEdge(document.wordNumber(from))) {
+        while (from < to && !startsName(from)) {
             from++;
         }
-        while (to > from + 1 && words.isEdge(document.wordNumber(to - 1))) {
+        while (to > from && !startsName(to - 1) && document.shape(to - 1) != Shape.LOWER) {
             to--;
         }
-        while (from < to - 1 && document.shape(from) == Shape.PUNCTUATION) {
-            from++;
-        }
-        while (to > from + 1 && document.shape(to - 1) == Shape.PUNCTUATION) {
-            to--;
-        }
-        if (!words.isThing(document, from, to)) {
+        if (from < to && !words.isThing(document, from, to)) {
             found.add(new Chunk(words.kind(document, from, to), from, to));
         }
+    }
+
+    private boolean startsName(int token) {
+        Shape shape = document.shape(token);
+        return shape == Shape.CAPITALIZED || shape == Shape.UPPER || shape == Shape.LOWER && hasInnerCapital(token);
     }
 
     private int extend(Sentence sentence, int first, boolean titleCase) {
@@ -134,6 +143,10 @@ final class NameFinder {
         boolean opens = CaseCounts.opensClause(document, sentence, token);
         if (!titleCase && !opens) {
             return true;
+        }
+        if (titleCase && counts.speaks()) {
+            // A headline of capitals says nothing: the body must write the word as a name.
+            return counts.capital(document, token) > counts.lower(document, token);
         }
         int capital = counts.capital(document, token);
         int lower = counts.lower(document, token);

@@ -1,6 +1,7 @@
 package io.breachwire.enrich.extract.name;
 
 import io.breachwire.enrich.extract.rule.Chunk;
+import io.breachwire.enrich.extract.text.Block;
 import io.breachwire.enrich.extract.text.Document;
 import io.breachwire.enrich.extract.text.Sentence;
 import java.util.ArrayList;
@@ -19,8 +20,10 @@ public final class Names {
     private final List<Chunk> chunks;
     private final int[] nameOfChunk;
     private final List<Name> names;
+    private final int titleTokens;
 
-    private Names(List<Chunk> chunks, int[] nameOfChunk, List<Name> names) {
+    private Names(List<Chunk> chunks, int[] nameOfChunk, List<Name> names, int titleTokens) {
+        this.titleTokens = titleTokens;
         this.chunks = List.copyOf(chunks);
         this.nameOfChunk = nameOfChunk;
         this.names = List.copyOf(names);
@@ -63,6 +66,16 @@ public final class Names {
         return low < chunks.size() && chunks.get(low).firstToken() == firstToken ? nameOfChunk[low] : NONE;
     }
 
+    /** Whether the headline names it. */
+    public boolean isInTitle(int name) {
+        for (int i = 0; i < chunks.size() && chunks.get(i).firstToken() < titleTokens; i++) {
+            if (nameOfChunk[i] == name) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static Names group(Document document, NameWords words, List<Chunk> chunks) {
         Map<String, Integer> byText = new LinkedHashMap<>();
         List<Form> forms = new ArrayList<>();
@@ -85,7 +98,7 @@ public final class Names {
             found.afterTitle |= words.introducesPerson(document, chunk.firstToken());
             formOfChunk[i] = form;
         }
-        Merger merger = new Merger(forms);
+        Merger merger = new Merger(forms, words);
         int compared = Math.min(forms.size(), MOST_COMPARED);
         for (int i = 0; i + 1 < chunks.size(); i++) {
             int bracketed = chunks.get(i + 1).firstToken();
@@ -94,6 +107,7 @@ public final class Names {
                     && bracketed == chunks.get(i).endToken() + 1
                     && document.text().charAt(document.start(bracketed - 1)) == '('
                     && forms.get(formOfChunk[i + 1]).abbreviates(forms.get(formOfChunk[i]))) {
+                forms.get(formOfChunk[i]).introduced = true;
                 merger.merge(formOfChunk[i + 1], formOfChunk[i]);
             }
         }
@@ -105,6 +119,7 @@ public final class Names {
                     continue;
                 }
                 if (shorter.isInitialsOf(longer)) {
+                    longer.introduced = true;
                     merger.merge(a, b);
                 } else if (shorter.beginsOrIsWithin(longer)) {
                     merger.merge(a, b);
@@ -117,7 +132,18 @@ public final class Names {
                 }
             }
         }
-        return merger.names(chunks, formOfChunk);
+        return merger.names(chunks, formOfChunk, titleTokens(document));
+    }
+
+    private static int titleTokens(Document document) {
+        int tokens = 0;
+        for (Sentence sentence : document.sentences()) {
+            if (document.block(sentence).kind() != Block.Kind.TITLE) {
+                break;
+            }
+            tokens = sentence.endToken();
+        }
+        return tokens;
     }
 
     private static String key(Document document, Chunk chunk) {
@@ -139,6 +165,8 @@ public final class Names {
         final boolean upper;
         int mentions;
         boolean surname;
+        boolean introduced;
+        boolean settled;
         boolean afterTitle;
 
         Form(Document document, Chunk chunk, String key) {
@@ -185,6 +213,10 @@ public final class Names {
             return words.length >= 2 && longer.words.length >= 3 && (" " + longer.key + " ").contains(" " + key + " ");
         }
 
+        String last() {
+            return words[words.length - 1];
+        }
+
         boolean isLastOf(Form longer) {
             return words.length == 1 && longer.words[longer.words.length - 1].equals(key);
         }
@@ -193,10 +225,12 @@ public final class Names {
     /** Joins forms of one name. */
     private static final class Merger {
         private final List<Form> forms;
+        private final NameWords words;
         private final int[] parent;
 
-        Merger(List<Form> forms) {
+        Merger(List<Form> forms, NameWords words) {
             this.forms = forms;
+            this.words = words;
             this.parent = new int[forms.size()];
             for (int i = 0; i < parent.length; i++) {
                 parent[i] = i;
@@ -218,7 +252,7 @@ public final class Names {
             }
         }
 
-        Names names(List<Chunk> chunks, int[] formOfChunk) {
+        Names names(List<Chunk> chunks, int[] formOfChunk, int titleTokens) {
             int[] nameOfForm = new int[forms.size()];
             Arrays.fill(nameOfForm, NONE);
             List<Name> names = new ArrayList<>();
@@ -232,14 +266,39 @@ public final class Names {
             for (int i = 0; i < forms.size(); i++) {
                 if (parent[i] == i) {
                     nameOfForm[i] = names.size();
-                    names.add(new Name(forms.get(i).text, mentions[i], person[i]));
+                    names.add(new Name(fullest(i), mentions[i], person[i]));
                 }
             }
             int[] nameOfChunk = new int[chunks.size()];
             for (int i = 0; i < nameOfChunk.length; i++) {
                 nameOfChunk[i] = formOfChunk[i] == NONE ? NONE : nameOfForm[root(formOfChunk[i])];
             }
-            return new Names(chunks, nameOfChunk, names);
+            return new Names(chunks, nameOfChunk, names, titleTokens);
+        }
+
+        /** The longest form that is no chance of one sentence, with its abbreviation in brackets. */
+        private String fullest(int root) {
+            Form best = null;
+            Form abbreviation = null;
+            for (int i = 0; i < forms.size(); i++) {
+                if (root(i) != root) {
+                    continue;
+                }
+                Form form = forms.get(i);
+                boolean settled = form.mentions > 1 || form.introduced || words.isOrganisation(form.last());
+                if (best == null
+                        || settled && (!best.settled || form.text.length() > best.text.length())
+                        || !settled && !best.settled && form.mentions > best.mentions) {
+                    best = form;
+                    best.settled = settled;
+                }
+                if (form.upper && (abbreviation == null || form.mentions > abbreviation.mentions)) {
+                    abbreviation = form;
+                }
+            }
+            return abbreviation == null || abbreviation == best || best.words.length == 1
+                    ? best.text
+                    : best.text + " (" + abbreviation.text + ")";
         }
     }
 }

@@ -1,69 +1,110 @@
 package io.breachwire.enrich.extract.victim;
 
+import io.breachwire.enrich.extract.learn.LinearModel;
 import io.breachwire.enrich.extract.name.Name;
 import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.rule.Match;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.RuleSet;
 import io.breachwire.enrich.extract.text.Block;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Ranks the names of an article by what speaks for each being the organisation breached. */
 public final class VictimExtractor {
-    private static final double TITLE = 2;
-    private static final double SUBTITLE = 1.5;
-    private static final double LEAD = 1.6;
-    private static final double EARLY = 1.2;
-    private static final double BODY = 0.7;
-    private static final int EARLY_PARAGRAPHS = 3;
+    private static final List<String> ZONES = List.of("title", "opening", "body");
+    private static final int TITLE = 0;
+    private static final int OPENING = 1;
+    private static final int BODY = 2;
+    private static final int OPENING_PARAGRAPHS = 3;
 
-    /** How much being named often speaks for a name, by the logarithm of how often. */
-    private static final double FREQUENCY = 1.5;
+    /** So many matches of a rule in a zone count fully; more count no more. */
+    private static final double[] ENOUGH = {1, 2, 4};
+
+    private static final List<String> OTHERS = List.of("mentions", "share", "most-named", "in-title", "person");
+
+    private static final double MANY_MENTIONS = Math.log(20);
 
     private final RuleSet rules;
+    private final Map<String, Integer> ruleNumbers = new HashMap<>();
+    private final List<String> features = new ArrayList<>();
+    private final int firstOther;
+    private final LinearModel model;
 
-    public VictimExtractor(RuleBook rules) {
-        this.rules = rules.rules("victims");
+    public VictimExtractor(RuleBook book) {
+        rules = book.rules("victims");
+        for (int i = 0; i < rules.rules().size(); i++) {
+            String name = rules.rules().get(i).name();
+            ruleNumbers.put(name, i);
+            ZONES.forEach(zone -> features.add(zone + " " + name));
+        }
+        firstOther = features.size();
+        features.addAll(OTHERS);
+        model = LinearModel.load("victims.weights", features);
+    }
+
+    /** The names of the features, in the order of {@link VictimRanking.Candidate#values}. */
+    public List<String> features() {
+        return features;
     }
 
     /** Ranks the names of an article. */
     public VictimRanking rank(NamedText text) {
-        VictimRanking ranking = new VictimRanking(text);
+        int names = text.names().names().size();
+        double[][] values = new double[names][];
+        List<List<Match>> support = new ArrayList<>(names);
+        for (int i = 0; i < names; i++) {
+            support.add(new ArrayList<>(0));
+        }
         for (int sentence = 0; sentence < text.sequences().size(); sentence++) {
             if (!text.block(sentence).isStory()) {
                 continue;
             }
-            double zone = zone(text, sentence);
+            int zone = zone(text, sentence);
             for (Match match : text.match(rules, sentence)) {
                 int first = match.sequence().firstToken(match.start("victim"));
                 int name = text.names().nameAt(first);
                 if (name >= 0) {
-                    double weight = match.rule().weight();
-                    ranking.score[name] += weight > 0 ? weight * zone : weight * Math.max(1, zone);
-                    if (weight > 0) {
-                        ranking.support.get(name).add(match);
+                    values[name] = values[name] == null ? new double[features.size()] : values[name];
+                    values[name][ruleNumbers.get(match.rule().name()) * ZONES.size() + zone]++;
+                    if (match.rule().weight() > 0) {
+                        support.get(name).add(match);
                     }
                 }
             }
         }
-        for (int name = 0; name < ranking.score.length; name++) {
-            Name named = text.names().names().get(name);
-            ranking.score[name] += FREQUENCY * Math.log(1 + named.mentions());
-            if (named.person()) {
-                ranking.score[name] = 0;
-            }
+        int total = 1;
+        int most = 0;
+        for (Name name : text.names().names()) {
+            total += name.mentions();
+            most = Math.max(most, name.mentions());
         }
-        return ranking;
+        List<VictimRanking.Candidate> candidates = new ArrayList<>();
+        for (int i = 0; i < names; i++) {
+            if (support.get(i).isEmpty()) {
+                continue;
+            }
+            Name name = text.names().names().get(i);
+            for (int k = 0; k < firstOther; k++) {
+                values[i][k] = Math.min(1, values[i][k] / ENOUGH[k % ZONES.size()]);
+            }
+            values[i][firstOther] = Math.min(1, Math.log(name.mentions()) / MANY_MENTIONS);
+            values[i][firstOther + 1] = Math.min(1, 3.0 * name.mentions() / total);
+            values[i][firstOther + 2] = name.mentions() == most ? 1 : 0;
+            values[i][firstOther + 3] = text.names().isInTitle(i) ? 1 : 0;
+            values[i][firstOther + 4] = name.person() ? 1 : 0;
+            candidates.add(new VictimRanking.Candidate(name, model.score(values[i]), support.get(i), values[i]));
+        }
+        return new VictimRanking(text.document(), candidates);
     }
 
-    private static double zone(NamedText text, int sentence) {
+    private static int zone(NamedText text, int sentence) {
         Block.Kind kind = text.block(sentence).kind();
         if (kind == Block.Kind.TITLE) {
             return TITLE;
         }
-        if (kind == Block.Kind.SUBTITLE) {
-            return SUBTITLE;
-        }
-        int paragraph = text.paragraph(sentence);
-        return paragraph == 0 ? LEAD : paragraph < EARLY_PARAGRAPHS ? EARLY : BODY;
+        return kind == Block.Kind.SUBTITLE || text.paragraph(sentence) < OPENING_PARAGRAPHS ? OPENING : BODY;
     }
 }

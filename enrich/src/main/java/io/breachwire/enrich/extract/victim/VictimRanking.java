@@ -3,88 +3,78 @@ package io.breachwire.enrich.extract.victim;
 import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.Victim;
 import io.breachwire.enrich.extract.name.Name;
-import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.rule.Match;
 import io.breachwire.enrich.extract.text.Document;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/** The names of an article, each with what speaks for its being the victim. */
+/** The names of an article that anything speaks for as victims, most likely first. */
 public final class VictimRanking {
-    private static final double LEAST = 4;
+    /** The most likely name is the victim when it scores more than this: better a likely name than none. */
+    private static final double LEAST = -3;
+
+    /** What a score of {@link #strength} 0 and 1 is. */
+    private static final double WEAK = -4;
+
+    private static final double STRONG = 4;
     private static final int MOST_EVIDENCE = 3;
 
-    final NamedText text;
-    final double[] score;
-    final List<List<Match>> support;
+    private final Document document;
+    private final List<Candidate> candidates;
 
-    VictimRanking(NamedText text) {
-        this.text = text;
-        int names = text.names().names().size();
-        score = new double[names];
-        support = new ArrayList<>(names);
-        for (int i = 0; i < names; i++) {
-            support.add(new ArrayList<>(0));
-        }
+    VictimRanking(Document document, List<Candidate> candidates) {
+        this.document = document;
+        this.candidates = candidates.stream()
+                .sorted(Comparator.comparingDouble(candidate -> -candidate.score()))
+                .toList();
     }
 
-    /** How strongly the best name looks like a victim; 0 when there is none. */
+    /** How strongly the best name looks like a victim, from 0 to 1. */
     public double strength() {
-        int best = best();
-        return best < 0 ? 0 : Math.max(0, score[best]);
+        return candidates.isEmpty()
+                ? 0
+                : Math.min(1, Math.max(0, (candidates.get(0).score() - WEAK) / (STRONG - WEAK)));
     }
 
     /** The victims that the article names, most likely first; empty when it names none. */
     public List<Victim> victims() {
-        int best = best();
-        return best < 0 || score[best] < LEAST ? List.of() : List.of(victim(best));
-    }
-
-    private int best() {
-        int best = -1;
-        for (int i = 0; i < score.length; i++) {
-            if (!support.get(i).isEmpty() && (best < 0 || score[i] > score[best])) {
-                best = i;
+        List<Victim> victims = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            boolean first = victims.isEmpty() && candidate.score() > LEAST;
+            boolean another = !victims.isEmpty() && candidate.score() > 0;
+            if (first || another) {
+                victims.add(victim(candidate));
             }
         }
-        return best;
-    }
-
-    private Victim victim(int name) {
-        Document document = text.document();
-        List<Evidence> evidence = new ArrayList<>();
-        for (Match match : support.get(name)) {
-            if (evidence.size() < MOST_EVIDENCE) {
-                int start = document.start(match.firstToken());
-                int end = document.end(match.endToken() - 1);
-                evidence.add(new Evidence(
-                        document.text().substring(start, end),
-                        start,
-                        end,
-                        match.rule().name()));
-            }
-        }
-        return new Victim(text.names().names().get(name).text(), evidence);
+        return victims;
     }
 
     /** The names that anything speaks for, most likely first. */
     public List<Candidate> candidates() {
-        List<Candidate> candidates = new ArrayList<>();
-        for (int i = 0; i < score.length; i++) {
-            if (!support.get(i).isEmpty()) {
-                candidates.add(new Candidate(text.names().names().get(i), score[i], List.copyOf(support.get(i))));
+        return candidates;
+    }
+
+    private Victim victim(Candidate candidate) {
+        List<Evidence> evidence = new ArrayList<>();
+        for (Match match : candidate.support()) {
+            if (evidence.size() < MOST_EVIDENCE) {
+                int start = document.start(match.firstToken());
+                int end = document.end(match.endToken() - 1);
+                evidence.add(new Evidence(
+                        document.text().substring(start, end), start, end, match.rule().name()));
             }
         }
-        candidates.sort((a, b) -> Double.compare(b.score(), a.score()));
-        return candidates;
+        return new Victim(candidate.name().text(), evidence);
     }
 
     /**
      * A name that may be the victim's.
      *
      * @param name the name
-     * @param score how strongly it looks like the victim
-     * @param support the matches that speak for it
+     * @param score how strongly it looks like the victim; positive for yes
+     * @param support the matches that speak for it, in the order of the text
+     * @param values the values of the features, in the order of {@link VictimExtractor#features}
      */
-    public record Candidate(Name name, double score, List<Match> support) {}
+    public record Candidate(Name name, double score, List<Match> support, double[] values) {}
 }
