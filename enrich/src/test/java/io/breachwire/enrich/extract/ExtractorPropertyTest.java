@@ -80,10 +80,11 @@ class ExtractorPropertyTest {
     Arbitrary<Article> articles() {
         Arbitrary<String> body =
                 Arbitraries.of(PIECES).list().ofMinSize(1).ofMaxSize(40).map(pieces -> String.join(" ", pieces));
-        Arbitrary<String> title =
-                Arbitraries.of("Acme discloses data breach", "Acme hacked", "", "Hackers steal data of Acme's customers");
-        Arbitrary<LocalDate> published =
-                Arbitraries.integers().between(0, 3000).map(days -> LocalDate.of(2016, 1, 1).plusDays(days));
+        Arbitrary<String> title = Arbitraries.of(
+                "Acme discloses data breach", "Acme hacked", "", "Hackers steal data of Acme's customers");
+        Arbitrary<LocalDate> published = Arbitraries.integers()
+                .between(0, 3000)
+                .map(days -> LocalDate.of(2016, 1, 1).plusDays(days));
         return Combinators.combine(title, body, Arbitraries.of(Article.Format.class), published)
                 .as((head, text, format, day) -> new Article(head, "", text, format, day));
     }

@@ -16,9 +16,10 @@ class LinearWorkTest {
     private static final int LARGE = 10 * SMALL;
 
     /** What a byte of plain news costs, so that a byte of hostile text can be held against it. */
-    private static final String NEWS = "The company said on Tuesday that intruders had been in its network since March 3,"
-            + " and that it noticed them on May 4, 2021. Names and addresses of 1,200 customers were copied. It has told"
-            + " the police and hired a firm to help. Nobody was harmed, a spokeswoman wrote, and shops stayed open.\n\n";
+    private static final String NEWS =
+            "The company said on Tuesday that intruders had been in its network since March 3,"
+                    + " and that it noticed them on May 4, 2021. Names and addresses of 1,200 customers were copied. It has told"
+                    + " the police and hired a firm to help. Nobody was harmed, a spokeswoman wrote, and shops stayed open.\n\n";
 
     @TestFactory
     Stream<DynamicTest> workGrowsAsTheTextDoes() {

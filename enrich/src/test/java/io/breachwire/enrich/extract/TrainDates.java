@@ -142,13 +142,10 @@ public final class TrainDates {
     private static Set<String> fired(Reading reading, Mention mention) {
         Set<String> names = new TreeSet<>();
         Sequence sequence = Sequence.of(
-                reading.document(),
-                reading.document().sentences().get(mention.sentence()),
-                reading.dateChunks());
+                reading.document(), reading.document().sentences().get(mention.sentence()), reading.dateChunks());
         for (Match match : Reading.RULES.rules("dates/roles").match(sequence, reading.work())) {
             for (String capture : match.captures()) {
-                if (match.start(capture) >= 0
-                        && sequence.firstToken(match.start(capture)) == mention.firstToken()) {
+                if (match.start(capture) >= 0 && sequence.firstToken(match.start(capture)) == mention.firstToken()) {
                     names.add(match.rule().name());
                 }
             }

@@ -62,7 +62,10 @@ public final class VictimRanking {
                 int start = document.start(match.firstToken());
                 int end = document.end(match.endToken() - 1);
                 evidence.add(new Evidence(
-                        document.text().substring(start, end), start, end, match.rule().name()));
+                        document.text().substring(start, end),
+                        start,
+                        end,
+                        match.rule().name()));
             }
         }
         return new Victim(candidate.name().text(), evidence);
