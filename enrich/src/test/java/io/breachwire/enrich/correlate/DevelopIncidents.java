@@ -59,8 +59,10 @@ public final class DevelopIncidents {
         List<MergedIncident> incidents = new ArrayList<>();
         groups.forEach(
                 (key, group) -> incidents.addAll(CorrelationGroup.of(key, group).incidents()));
-        incidents.forEach(incident ->
-                incident.articles().forEach(member -> map.put(member.article().origin(), incident.id())));
+        Map<String, String> idOfArticle = new HashMap<>();
+        incidents.forEach(incident -> incident.articles()
+                .forEach(member -> idOfArticle.put(member.article().articleId(), incident.id())));
+        facts.forEach(article -> map.put(article.origin(), idOfArticle.get(article.articleId())));
         System.out.printf(
                 "%d incident articles, %d keys (largest %d), %d incidents%n",
                 facts.size(),
