@@ -230,7 +230,8 @@ public final class WebhookDelivery implements AutoCloseable {
         if (partitions.isEmpty()) {
             return;
         }
-        long oldest = System.currentTimeMillis() - settings.get(WebhookSettings.HISTORY).toMillis();
+        long oldest = System.currentTimeMillis()
+                - settings.get(WebhookSettings.HISTORY).toMillis();
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Map<TopicPartition, OffsetAndTimestamp> first = consumer.offsetsForTimes(
                 partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> Math.max(0, oldest))));

@@ -29,7 +29,9 @@ final class StalledDeliveries implements AutoCloseable {
     StalledDeliveries(Settings settings) {
         alertsTopic = Topics.of(settings).alerts();
         tail = TopicTail.fromBeginning(
-                settings, Topics.of(settings).deliveries(), AvroSerdes.of(settings).deserializer(Delivery.class));
+                settings,
+                Topics.of(settings).deliveries(),
+                AvroSerdes.of(settings).deserializer(Delivery.class));
     }
 
     /**

@@ -140,7 +140,8 @@ final class UpCommand implements Callable<Integer> {
                 + settings.get(ConnectionSettings.REGISTRY_URL).get(0));
         console.say(
                 "breachwire: articles   http://127.0.0.1:" + edition.ingest().port() + "/v1/articles (POST)");
-        console.say("breachwire: incidents  http://127.0.0.1:" + edition.enrich().port() + "/v1/incidents");
+        console.say(
+                "breachwire: incidents  http://127.0.0.1:" + edition.enrich().port() + "/v1/incidents");
         console.say("breachwire: alerting   http://127.0.0.1:" + edition.alertPort() + "/health/ready");
         Progress progress = new Progress(console);
         try (AlertPrinter printer = new AlertPrinter(settings, alert -> {
@@ -202,8 +203,10 @@ final class UpCommand implements Callable<Integer> {
                 }
                 if (health.ready() && stalled.nothingElseIsLeft(behind.keySet())) {
                     progress.clear();
-                    breachwire.console().say("breachwire: not waiting for webhooks that fail; the alerts are kept, and"
-                            + " tried again at the next start");
+                    breachwire
+                            .console()
+                            .say("breachwire: not waiting for webhooks that fail; the alerts are kept, and"
+                                    + " tried again at the next start");
                     break;
                 }
                 progress.show("breachwire: " + (health.ready() ? toDo(behind) : health.detail()));

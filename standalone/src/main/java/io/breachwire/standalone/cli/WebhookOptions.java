@@ -19,16 +19,18 @@ final class WebhookOptions {
     @Option(
             names = "--webhook",
             paramLabel = "URL",
-            description = "Where to post alerts, signed as Standard Webhooks says; may be given more than once. Whoever is"
-                    + " named here is called, at a private address too.")
+            description =
+                    "Where to post alerts, signed as Standard Webhooks says; may be given more than once. Whoever is"
+                            + " named here is called, at a private address too.")
     private List<URI> urls = List.of();
 
     @Option(
             names = "--webhook-secret",
             paramLabel = "SECRET",
-            description = "What to sign with: whsec_ and base64. Others on this machine can see it while breachwire runs;"
-                    + " the file or BREACHWIRE_ALERT_WEBHOOK_SECRET keep it from them. Without any, one is made and kept"
-                    + " with the data.")
+            description =
+                    "What to sign with: whsec_ and base64. Others on this machine can see it while breachwire runs;"
+                            + " the file or BREACHWIRE_ALERT_WEBHOOK_SECRET keep it from them. Without any, one is made and kept"
+                            + " with the data.")
     private String secret;
 
     @Option(names = "--webhook-secret-file", paramLabel = "FILE", description = "File with that secret.")

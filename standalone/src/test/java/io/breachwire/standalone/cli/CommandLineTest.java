@@ -35,11 +35,14 @@ class CommandLineTest {
 
     @Test
     void everyCommandHelps() {
-        for (String command : List.of(
-                "up", "extract", "evaluate", "publish", "serve", "topics", "reset", "settings", "incidents")) {
+        for (String command :
+                List.of("up", "extract", "evaluate", "publish", "serve", "topics", "reset", "settings", "incidents")) {
             Run help = run(command, "--help");
             assertThat(help.exitCode()).as(command).isZero();
-            assertThat(help.out()).as(command).contains("Usage: breachwire " + command).contains("Exit codes:");
+            assertThat(help.out())
+                    .as(command)
+                    .contains("Usage: breachwire " + command)
+                    .contains("Exit codes:");
             assertThat(help.err()).as(command).isEmpty();
         }
     }
@@ -145,7 +148,8 @@ class CommandLineTest {
         Files.createFile(directory.resolve("mine.txt"));
         assertThat(run("reset", "--data", directory.toString()).err()).contains("would delete");
         assertThat(directory.resolve("broker")).exists();
-        assertThat(run("reset", "--data", directory.toString(), "--yes").exitCode()).isZero();
+        assertThat(run("reset", "--data", directory.toString(), "--yes").exitCode())
+                .isZero();
         assertThat(directory.resolve("broker")).doesNotExist();
         assertThat(directory.resolve("mine.txt")).exists();
         assertThat(run("reset").exitCode()).isEqualTo(2);
