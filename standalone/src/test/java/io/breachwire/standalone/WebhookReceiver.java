@@ -1,6 +1,7 @@
 package io.breachwire.standalone;
 
 import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -8,10 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -25,11 +24,13 @@ public final class WebhookReceiver implements AutoCloseable {
     private final Queue<String> forged = new ConcurrentLinkedQueue<>();
 
     public WebhookReceiver(String secret) {
-        webhook = new Webhook(secret);
         try {
+            webhook = new Webhook(secret);
             server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (EmptyWebhookSecretException e) {
+            throw new IllegalArgumentException(e);
         }
         server.createContext("/", this::receive);
         server.setExecutor(Executors.newFixedThreadPool(2));
@@ -63,7 +64,7 @@ public final class WebhookReceiver implements AutoCloseable {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             try {
-                webhook.verify(body, HttpHeaders.of(Map.copyOf(exchange.getRequestHeaders()), (name, value) -> true));
+                webhook.verify(body, exchange.getRequestHeaders());
                 ids.add(exchange.getRequestHeaders().getFirst("webhook-id"));
                 bodies.add(body);
                 exchange.sendResponseHeaders(204, -1);

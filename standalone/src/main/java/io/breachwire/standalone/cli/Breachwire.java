@@ -17,8 +17,10 @@ import java.util.Map;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** The command line. */
 @Command(
@@ -65,6 +67,9 @@ public final class Breachwire implements Runnable {
             description = "Tell more on stderr, with stack traces where something fails.")
     private boolean verbose;
 
+    @Spec
+    private CommandSpec specification;
+
     private Breachwire(Console console, Map<String, String> environment) {
         this.console = console;
         this.environment = environment;
@@ -93,7 +98,7 @@ public final class Breachwire implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                new CommandLine(this), "Say what to do: breachwire COMMAND (breachwire --help lists the commands)");
+                specification.commandLine(), "Say what to do: breachwire COMMAND (breachwire --help lists the commands)");
     }
 
     Console console() {

@@ -1,0 +1,189 @@
+package io.breachwire.standalone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.breachwire.standalone.Accounts;
+import io.breachwire.standalone.DataDirectory;
+import io.breachwire.standalone.EmbeddedEdition;
+import io.breachwire.standalone.Ports;
+import io.breachwire.standalone.WebhookReceiver;
+import io.breachwire.contract.settings.Settings;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The embedded edition as a user runs it, with somebody else's receiver at the end. */
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
+class ITUp {
+    private static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString(new byte[32]);
+    private static final Path CORPUS = Path.of("..", "..", "shared", "corpus");
+
+    @TempDir
+    private Path directory;
+
+    private WebhookReceiver receiver;
+
+    @BeforeEach
+    void receive() {
+        receiver = new WebhookReceiver(SECRET);
+    }
+
+    @AfterEach
+    void stopReceiving() {
+        receiver.close();
+    }
+
+    @Test
+    void theSamplesRaiseSignedAlertsOnce() {
+        Run first = up("--exit-when-idle");
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        assertThat(first.err())
+                .contains("sample articles")
+                .contains("published   13 articles (13 distinct), 0 documents rejected")
+                .contains("enriched    13 articles in all");
+        assertThat(first.out()).contains("Northlight Foods").contains("long-dwell, raised");
+        assertThat(receiver.forged()).isEmpty();
+        assertThat(receiver.ids()).isNotEmpty().doesNotHaveDuplicates();
+
+        int delivered = receiver.ids().size();
+        Run second = up("--exit-when-idle");
+        assertThat(second.exitCode()).as(second.err()).isZero();
+        assertThat(second.out()).isEmpty();
+        assertThat(receiver.ids()).hasSize(delivered);
+        assertThat(second.err()).doesNotContain("sample articles");
+
+        Run incidents = Run.of(Map.of(), "incidents", "--data", data());
+        assertThat(incidents.out()).contains("Northlight Foods");
+    }
+
+    @Test
+    void whatIsNoArticleIsRejectedWithItsReasonAndStopsNothingElse() throws IOException {
+        Path news = Files.createDirectories(directory.resolve("news"));
+        Files.writeString(news.resolve("good.md"), article(1));
+        Files.write(news.resolve("binary.md"), new byte[] {'#', ' ', 'a', 0, 1, 2});
+        Files.writeString(news.resolve("empty.md"), "");
+        Files.write(news.resolve("not-utf8.md"), "# Caf\u00e9 breached\n".getBytes(StandardCharsets.ISO_8859_1));
+        Files.writeString(
+                news.resolve("header-alone.md"),
+                "# A headline\n### \n\n## Information:\n+ Source: Test Wire\n+ Date: 2024-01-01\n\n\n## Article:\n");
+        byte[] line = "All work and no play makes a long article, and this one is far too long to be one.\n"
+                .getBytes(StandardCharsets.UTF_8);
+        try (OutputStream large = Files.newOutputStream(news.resolve("large.md"))) {
+            for (long size = 0; size < 50L << 20; size += line.length) {
+                large.write(line);
+            }
+        }
+        Run run = up("--exit-when-idle", "--articles", news.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err())
+                .contains("published   1 articles (1 distinct), 5 documents rejected")
+                .contains("enriched    1 articles in all")
+                .contains("rejected    5 (")
+                .contains("rejected binary.md: ")
+                .contains("rejected empty.md: ")
+                .contains("rejected not-utf8.md: ")
+                .contains("rejected header-alone.md: ")
+                .contains("rejected large.md: ");
+    }
+
+    @Test
+    void aKillInTheMiddleLosesNothingAndRepeatsNoAlert() throws Exception {
+        int articles = 400;
+        Path news = Files.createDirectories(directory.resolve("news"));
+        for (int number = 0; number < articles; number++) {
+            Files.writeString(news.resolve("article-" + number + ".md"), article(number));
+        }
+        try (ChildProcess child = new ChildProcess(
+                "up", "--data", data(), "--articles", news.toString(), "--webhook", receiver.url(),
+                "--webhook-secret", SECRET)) {
+            child.awaitLine("breachwire: published");
+            child.kill();
+        }
+        Run run = up("--exit-when-idle", "--articles", news.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err())
+                .contains("published   400 articles (400 distinct), 0 documents rejected")
+                .contains("enriched    400 articles in all");
+        assertThat(receiver.forged()).isEmpty();
+        Accounts accounts = accounts();
+        assertThat(accounts.enriched()).isEqualTo(articles);
+        // The same id counts as the same alert: at least once is what webhooks promise.
+        assertThat(new HashSet<>(receiver.ids())).hasSize(accounts.alerts());
+    }
+
+    @Test
+    void aStopIsCleanAndTheNextStartGoesOn() throws Exception {
+        try (ChildProcess child = new ChildProcess("up", "--data", data())) {
+            child.awaitLine("Ctrl-C stops");
+            child.stop();
+            child.awaitLine("breachwire: stopped; the next start goes on here");
+        }
+        Run run = up("--exit-when-idle");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains("enriched    13 articles in all");
+    }
+
+    @Test
+    void theWholeCorpusGoesThrough() {
+        assumeTrue(Files.isDirectory(CORPUS), "skipped: there is no ../shared/corpus beside this repository");
+        Run run = up("--exit-when-idle", "--articles", CORPUS.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains("published   3,938 articles").contains("2 documents rejected");
+        assertThat(receiver.forged()).isEmpty();
+        assertThat(receiver.ids()).isNotEmpty().doesNotHaveDuplicates();
+    }
+
+    private Run up(String... options) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "up", "--data", data(), "--webhook", receiver.url(), "--webhook-secret", SECRET,
+                "--port-broker", "0", "--port-registry", "0", "--port-ingest", "0", "--port-enrich", "0",
+                "--port-alert", "0"));
+        arguments.addAll(List.of(options));
+        return Run.of(Map.of(), arguments.toArray(String[]::new));
+    }
+
+    private String data() {
+        return directory.resolve("breachwire data").toString();
+    }
+
+    private Accounts accounts() {
+        try (DataDirectory data = DataDirectory.open(Path.of(data()));
+                EmbeddedEdition edition = EmbeddedEdition.start(data, Ports.any(), Settings.of(Map.of()))) {
+            return Accounts.read(edition.settings());
+        }
+    }
+
+    /** An article about a company of its own. */
+    private static String article(int number) {
+        String company = "Wexcombe" + Integer.toString(number, 26).replaceAll("[0-9]", "q") + " Holdings " + number;
+        return """
+                # %s says intruders took passwords
+                ###
+
+                ## Information:
+                + Source: Test Wire
+                + Link: https://test-wire.example/articles/%d
+                + Date: 2024-05-06
+                + Author: None
+
+
+                ## Article:
+                %s disclosed a data breach on May 3, 2024. Attackers had access to its network from January 9, 2024 to April 2,
+                2024, and were detected on April 4, 2024. Passwords and social security numbers of %d customers were stolen.
+                """.formatted(company, number, company, 1000 + number);
+    }
+}
