@@ -53,7 +53,8 @@ class Receiver(http.server.BaseHTTPRequestHandler):
             self.seen.add(webhook_id)
             event = json.loads(body)
             data = event["data"]
-            print(f"{event['type']:16} {data.get('severity', ''):9} {data.get('summary', '')}", flush=True)
+            # One string, as print writes the line's end by itself and requests come in several threads.
+            print(f"{event['type']:16} {data.get('severity', ''):9} {data.get('summary', '')}\n", end="", flush=True)
         self.answer(204)
 
     def answer(self, status: int):
