@@ -240,6 +240,10 @@ final class Markup {
                 i++;
                 continue;
             }
+            if (open >= 0 && skippedUntil == null && isAlphanumeric(c)) {
+                i = putWord(body, i, to);
+                continue;
+            }
             switch (c) {
                 case '<' -> {
                     int end = noMoreTags || i + 1 >= to || !opensTag(body.charAt(i + 1)) ? -1 : tagEnd(body, i, to);
@@ -490,6 +494,22 @@ final class Markup {
         if (inLink) {
             linkedChars++;
         }
+    }
+
+    /** Writes a run of letters and digits, which no markup touches, at once. */
+    private int putWord(String body, int from, int to) {
+        int end = from + 1;
+        while (end < to && isAlphanumeric(body.charAt(end))) {
+            end++;
+        }
+        if (tracing) {
+            trace(out.length(), from);
+        }
+        out.append(body, from, end);
+        if (inLink) {
+            linkedChars += end - from;
+        }
+        return end;
     }
 
     private void trace(int plain, int source) {
