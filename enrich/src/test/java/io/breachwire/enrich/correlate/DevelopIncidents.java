@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.breachwire.contract.event.BodyFormat;
 import io.breachwire.contract.event.RawArticle;
+import io.breachwire.contract.json.EventJson;
 import io.breachwire.enrich.evaluate.Corpus;
 import io.breachwire.enrich.evaluate.Labels;
 import io.breachwire.enrich.extract.Article;
@@ -11,6 +12,8 @@ import io.breachwire.enrich.extract.EdtfDate;
 import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.Extraction;
 import io.breachwire.enrich.extract.Extractor;
+import io.breachwire.enrich.report.IncidentReport;
+import io.breachwire.enrich.topology.IncidentRecords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +34,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The developer's loop for correlation: {@code DevelopIncidents labels|corpus [MAP-FILE]} joins the labelled articles by
+ * The developer's loop for correlation: {@code DevelopIncidents labels|corpus [MAP-FILE|--largest|--show KEY]} joins the labelled articles by
  * their labels, or all of the corpus by what the extractor reads, prints B-cubed figures for the articles of train and
  * of gold, and what is wrong with those of train. The map is what score_incidents.py takes.
  */
@@ -86,6 +89,11 @@ public final class DevelopIncidents {
                                         + member.article().publishedDate() + " "
                                         + member.article().origin()));
                     });
+        } else if (arguments.length > 2 && arguments[1].equals("--show")) {
+            incidents.stream()
+                    .filter(incident -> incident.victimKey().equals(arguments[2]))
+                    .forEach(incident -> System.out.println(
+                            IncidentReport.text(EventJson.of(IncidentRecords.incident(incident)), 120)));
         } else if (arguments.length > 1) {
             Files.writeString(Path.of(arguments[1]), new ObjectMapper().writeValueAsString(map));
         }
