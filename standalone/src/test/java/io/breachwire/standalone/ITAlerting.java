@@ -1,0 +1,212 @@
+package io.breachwire.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import io.breachwire.alert.AlertService;
+import io.breachwire.alert.delivery.WebhookSecret;
+import io.breachwire.contract.event.Alert;
+import io.breachwire.contract.event.AlertKind;
+import io.breachwire.contract.event.Delivery;
+import io.breachwire.contract.event.DeliveryOutcome;
+import io.breachwire.contract.event.DwellBasis;
+import io.breachwire.contract.event.Incident;
+import io.breachwire.contract.event.MergedDwell;
+import io.breachwire.contract.event.MergedTimeline;
+import io.breachwire.contract.serde.AvroSerdes;
+import io.breachwire.contract.settings.ConnectionSettings;
+import io.breachwire.contract.settings.Settings;
+import io.breachwire.contract.streams.StreamsSettings;
+import io.breachwire.contract.topic.TopicAdministrator;
+import io.breachwire.standalone.registry.EmbeddedRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a webhook may rely on, on the real broker: over restarts, replays and an outage of another webhook. */
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
+class ITAlerting {
+    private static final int INCIDENTS = 20;
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(90);
+
+    @TempDir
+    private Path directory;
+
+    private final String secret = WebhookSecret.generate();
+    private final AtomicBoolean outage = new AtomicBoolean(true);
+    private final Set<String> idsAfterOutage = ConcurrentHashMap.newKeySet();
+
+    private EmbeddedBroker broker;
+    private EmbeddedRegistry registry;
+    private WebhookReceiver steady;
+    private HttpServer unsteady;
+    private Settings settings;
+    private AvroSerdes serdes;
+
+    @BeforeEach
+    void start() throws IOException {
+        broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
+        registry = EmbeddedRegistry.start(directory.resolve("registry"), 0);
+        steady = new WebhookReceiver(secret);
+        unsteady = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        unsteady.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            if (!outage.get()) {
+                idsAfterOutage.add(exchange.getRequestHeaders().getFirst("webhook-id"));
+            }
+            exchange.sendResponseHeaders(outage.get() ? 503 : 204, -1);
+            exchange.close();
+        });
+        unsteady.start();
+        settings = Settings.of(Map.of(
+                        "http.port", "0",
+                        "alert.settle.quiet", "300ms",
+                        "alert.webhook.urls",
+                                steady.url() + ",http://127.0.0.1:"
+                                        + unsteady.getAddress().getPort() + "/",
+                        "alert.webhook.secret", secret,
+                        "alert.webhook.allow", "127.0.0.1",
+                        "alert.webhook.attempts", "100",
+                        "alert.webhook.retry.first", "100ms",
+                        "alert.webhook.retry.longest", "1s"))
+                .with(StreamsSettings.INSTANCE, "only")
+                .with(ConnectionSettings.BOOTSTRAP_SERVERS, broker.bootstrapServers())
+                .with(ConnectionSettings.REGISTRY_URL, registry.url());
+        serdes = AvroSerdes.of(settings);
+        // Reading is what tells Avro to trust our records; it must come before the first one is built.
+        serdes.deserializer(Incident.class);
+        new TopicAdministrator(settings).createMissing();
+    }
+
+    @AfterEach
+    void stop() {
+        unsteady.stop(0);
+        steady.close();
+        registry.close();
+        broker.close();
+    }
+
+    @Test
+    void everyAlertReachesEveryWebhookAndNoneIsRaisedTwice() throws Exception {
+        try (AlertService alert = service("before")) {
+            publish(142);
+            await().atMost(LONG_ENOUGH).until(() -> new HashSet<>(steady.ids()).size() == INCIDENTS);
+            assertThat(alert.pending()).isPositive();
+            assertThat(alert.health().ready()).isTrue();
+            await().atMost(LONG_ENOUGH)
+                    .untilAsserted(() -> assertThat(alert.health().detail()).contains("503"));
+        }
+        assertThat(idsAfterOutage).isEmpty();
+
+        // Another state directory: what was told comes back from the changelog.
+        try (AlertService alert = service("after")) {
+            publish(142);
+            publish(200);
+            outage.set(false);
+            await().atMost(LONG_ENOUGH).until(() -> idsAfterOutage.size() == 2 * INCIDENTS);
+            await().atMost(LONG_ENOUGH).until(() -> alert.pending() == 0);
+        }
+
+        List<Alert> alerts = readAll("alerts", Alert.class);
+        assertThat(alerts).hasSize(2 * INCIDENTS);
+        assertThat(alerts.stream().filter(each -> each.getKind() == AlertKind.RAISED))
+                .hasSize(INCIDENTS);
+        assertThat(alerts.stream().filter(each -> each.getKind() == AlertKind.ESCALATED))
+                .hasSize(INCIDENTS);
+        Set<String> ids = new HashSet<>(alerts.stream().map(Alert::getId).toList());
+        assertThat(new HashSet<>(steady.ids())).isEqualTo(ids);
+        assertThat(idsAfterOutage).isEqualTo(ids);
+        assertThat(steady.forged()).isEmpty();
+        assertThat(readAll("alerts.deliveries", Delivery.class).stream()
+                        .filter(each -> each.getOutcome() == DeliveryOutcome.DELIVERED)
+                        .map(each -> each.getEndpoint() + " " + each.getAlertId())
+                        .distinct())
+                .hasSize(4 * INCIDENTS);
+    }
+
+    private AlertService service(String stateDirectory) {
+        AlertService service = new AlertService(
+                settings.with(
+                        StreamsSettings.STATE_DIRECTORY,
+                        directory.resolve(stateDirectory).toString()),
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        service.start();
+        await().atMost(LONG_ENOUGH).until(() -> service.health().ready());
+        return service;
+    }
+
+    private void publish(int days) throws Exception {
+        try (KafkaProducer<String, Incident> producer = new KafkaProducer<>(
+                ConnectionSettings.kafkaProperties(settings), new StringSerializer(), serdes.<Incident>serializer())) {
+            for (int i = 0; i < INCIDENTS; i++) {
+                Incident incident = incident("incident-" + i, days);
+                producer.send(new ProducerRecord<>("incidents", incident.getId(), incident))
+                        .get();
+            }
+        }
+    }
+
+    private static Incident incident(String id, int days) {
+        return Incident.newBuilder()
+                .setId(id)
+                .setVictim("Harbour Freightways")
+                .setArticles(List.of())
+                .setArticleCount(1)
+                .setSourceCount(1)
+                .setTimeline(MergedTimeline.newBuilder().build())
+                .setDwell(MergedDwell.newBuilder()
+                        .setMinDays(days)
+                        .setMaxDays(days)
+                        .setBasis(DwellBasis.STATED)
+                        .build())
+                .build();
+    }
+
+    private <T extends SpecificRecord> List<T> readAll(String topic, Class<T> type) {
+        Map<String, Object> properties = new HashMap<>(ConnectionSettings.kafkaProperties(settings));
+        properties.put("isolation.level", "read_committed");
+        List<T> all = new ArrayList<>();
+        try (KafkaConsumer<String, T> consumer =
+                new KafkaConsumer<>(properties, new StringDeserializer(), serdes.deserializer(type))) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                for (ConsumerRecord<String, T> each : consumer.poll(Duration.ofMillis(100))) {
+                    all.add(each.value());
+                }
+            }
+        }
+        return all;
+    }
+}
