@@ -5,7 +5,7 @@ package io.breachwire.enrich.evaluate;
  * columns. Deterministic.
  */
 final class LogisticRegression {
-    private static final int STEPS = 30;
+    private static final int STEPS = 10;
 
     private LogisticRegression() {}
 

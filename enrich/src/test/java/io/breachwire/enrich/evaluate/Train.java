@@ -5,10 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.breachwire.enrich.extract.TrainingRows;
 import io.breachwire.enrich.extract.TrainingRows.Row;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,9 +38,10 @@ public final class Train {
         List<Row> gold = rows(shared, "gold", model);
         Map<String, String> clusters = new ObjectMapper()
                 .readValue(shared.resolve("evaluation/clusters.json").toFile(), new TypeReference<>() {});
+        List<Row> more = model.equals("incident") ? more(shared) : List.of();
         double[] held = new double[train.size()];
         for (int fold = 0; fold < FOLDS; fold++) {
-            List<Row> others = new ArrayList<>();
+            List<Row> others = new ArrayList<>(more);
             for (Row row : train) {
                 if (fold(clusters, row) != fold) {
                     others.add(row);
@@ -47,7 +54,9 @@ public final class Train {
                 }
             }
         }
-        double[] weights = fit(train, penalty);
+        List<Row> all = new ArrayList<>(more);
+        all.addAll(train);
+        double[] weights = fit(all, penalty);
         double[] goldScores = gold.stream()
                 .mapToDouble(row -> LogisticRegression.score(weights, row.values()))
                 .toArray();
@@ -106,6 +115,37 @@ public final class Train {
             rows.addAll(TrainingRows.of(model, labels, Corpus.article(shared, labels.file())));
         }
         return rows;
+    }
+
+    /** The articles of more-incidents.txt that are in the corpus. */
+    private static List<Row> more(Path shared) throws IOException {
+        Map<String, Boolean> judged = new HashMap<>();
+        try (InputStream in = Train.class.getResourceAsStream("more-incidents.txt")) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
+                if (!line.startsWith("#")) {
+                    judged.put(line.substring(line.indexOf(' ') + 1), line.startsWith("yes"));
+                }
+            }
+        }
+        List<Row> rows = new ArrayList<>();
+        for (String file : Corpus.files(shared)) {
+            Boolean incident = judged.get(digest(file));
+            if (incident != null) {
+                rows.add(TrainingRows.incident(file, incident, Corpus.article(shared, file)));
+            }
+        }
+        return rows;
+    }
+
+    private static String digest(String file) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(file.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Articles about one incident fall into one fold. */

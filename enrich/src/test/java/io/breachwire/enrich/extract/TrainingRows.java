@@ -49,19 +49,20 @@ public final class TrainingRows {
         Reading reading = new Reading(article);
         NamedText text = new NamedText(reading.document(), reading.tokens(), NAME_WORDS, reading.work());
         return switch (model) {
-            case "incident" ->
-                List.of(new Row(
-                        labels.file(),
-                        labels.file(),
-                        INCIDENT.features(),
-                        INCIDENT.values(text, VICTIMS.rank(text).strength()),
-                        labels.incident(),
-                        0));
+            case "incident" -> List.of(incident(labels.file(), labels.incident(), article));
             case "victims" -> labels.incident() ? victims(labels, text) : List.of();
             case "records" -> labels.incident() ? records(labels, text) : List.of();
             case "data" -> labels.incident() ? data(labels, text) : List.of();
             default -> throw new IllegalArgumentException("no model " + model);
         };
+    }
+
+    /** The one decision whether an article is about an incident. */
+    public static Row incident(String file, boolean incident, Article article) {
+        Reading reading = new Reading(article);
+        NamedText text = new NamedText(reading.document(), reading.tokens(), NAME_WORDS, reading.work());
+        double[] values = INCIDENT.values(text, VICTIMS.rank(text).strength());
+        return new Row(file, file, INCIDENT.features(), values, incident, 0);
     }
 
     private static List<Row> victims(Labels labels, NamedText text) {
