@@ -159,7 +159,7 @@ class CommandLineTest {
     void publishSaysThatNobodyAnswersAndWhatToDo() {
         Run run = run("publish", directory.toString(), "--to", "not-an-address");
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("--to not-an-address");
+        assertThat(run.err()).contains("not-an-address").contains("http://host:8080");
     }
 
     private static Run run(String... arguments) {
