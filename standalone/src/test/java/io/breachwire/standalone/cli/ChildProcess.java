@@ -55,13 +55,13 @@ final class ChildProcess implements AutoCloseable {
         process.waitFor();
     }
 
-    /** Ends it as Ctrl-C would; its exit code. */
-    int stop() throws InterruptedException {
-        process.destroy();
+    /** Ends it as Ctrl-C would, and waits for that. */
+    void stop() throws InterruptedException {
+        // Not process.destroy(), which closes the output that is still to be read.
+        process.toHandle().destroy();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             throw new AssertionError("it did not stop in a minute:\n" + String.join("\n", seen));
         }
-        return process.exitValue();
     }
 
     @Override
