@@ -3,6 +3,7 @@ package io.breachwire.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.breachwire.alert.AlertService;
 import io.breachwire.contract.service.HttpSettings;
 import io.breachwire.contract.service.Service;
 import io.breachwire.contract.settings.ConnectionSettings;
@@ -91,6 +92,7 @@ class ITApicurio {
     @Test
     void aConsumerWithoutOurClassesReadsEveryTopic() throws Exception {
         startEnrich();
+        started(new AlertService(settings, metrics()));
         IngestService ingest = startIngest();
         List<Path> samples = samples();
         for (Path sample : samples) {
@@ -110,6 +112,9 @@ class ITApicurio {
             assertThat(incident.get("id")).hasToString(key);
             assertThat((List<?>) incident.get("articles")).isNotEmpty();
         });
+        Map<String, GenericRecord> alerts = readLatest("alerts", 1);
+        assertThat(alerts)
+                .allSatisfy((key, alert) -> assertThat(alert.get("incidentId")).hasToString(key));
         assertThat(read("articles.rejected", 0)).isEmpty();
     }
 
