@@ -9,7 +9,8 @@ work=$(mktemp -d)
 edition=
 finish() {
   if [ -n "$edition" ]; then
-    kill -INT "$edition" 2>/dev/null || true
+    # TERM: what a script starts in the background ignores INT.
+    kill "$edition" 2>/dev/null || true
     wait "$edition" 2>/dev/null || true
   fi
   rm -rf "$work"
