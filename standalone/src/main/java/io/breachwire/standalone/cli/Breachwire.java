@@ -98,7 +98,8 @@ public final class Breachwire implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                specification.commandLine(), "Say what to do: breachwire COMMAND (breachwire --help lists the commands)");
+                specification.commandLine(),
+                "Say what to do: breachwire COMMAND (breachwire --help lists the commands)");
     }
 
     Console console() {

@@ -3,12 +3,12 @@ package io.breachwire.standalone.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.breachwire.contract.settings.Settings;
 import io.breachwire.standalone.Accounts;
 import io.breachwire.standalone.DataDirectory;
 import io.breachwire.standalone.EmbeddedEdition;
 import io.breachwire.standalone.Ports;
 import io.breachwire.standalone.WebhookReceiver;
-import io.breachwire.contract.settings.Settings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -108,8 +108,15 @@ class ITUp {
             Files.writeString(news.resolve("article-" + number + ".md"), article(number));
         }
         try (ChildProcess child = new ChildProcess(
-                "up", "--data", data(), "--articles", news.toString(), "--webhook", receiver.url(),
-                "--webhook-secret", SECRET)) {
+                "up",
+                "--data",
+                data(),
+                "--articles",
+                news.toString(),
+                "--webhook",
+                receiver.url(),
+                "--webhook-secret",
+                SECRET)) {
             child.awaitLine("breachwire: published");
             child.kill();
         }
@@ -149,9 +156,23 @@ class ITUp {
 
     private Run up(String... options) {
         List<String> arguments = new ArrayList<>(List.of(
-                "up", "--data", data(), "--webhook", receiver.url(), "--webhook-secret", SECRET,
-                "--port-broker", "0", "--port-registry", "0", "--port-ingest", "0", "--port-enrich", "0",
-                "--port-alert", "0"));
+                "up",
+                "--data",
+                data(),
+                "--webhook",
+                receiver.url(),
+                "--webhook-secret",
+                SECRET,
+                "--port-broker",
+                "0",
+                "--port-registry",
+                "0",
+                "--port-ingest",
+                "0",
+                "--port-enrich",
+                "0",
+                "--port-alert",
+                "0"));
         arguments.addAll(List.of(options));
         return Run.of(Map.of(), arguments.toArray(String[]::new));
     }
