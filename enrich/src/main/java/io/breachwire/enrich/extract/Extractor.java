@@ -14,6 +14,9 @@ import java.util.List;
 
 /** Reads an article. Immutable and safe to share between threads; equal articles give equal extractions. */
 public final class Extractor {
+    /** Raised with every change, to rules, weights or code, by which the same article may extract otherwise. */
+    private static final String VERSION = "1";
+
     private final NameWords nameWords = new NameWords(Reading.RULES);
     private final VictimExtractor victims = new VictimExtractor(Reading.RULES);
     private final IncidentClassifier incidents = new IncidentClassifier(Reading.RULES);
@@ -24,7 +27,7 @@ public final class Extractor {
 
     /** Changes whenever the same article may extract otherwise. */
     public String version() {
-        return "0";
+        return VERSION;
     }
 
     public Extraction extract(Article article) {

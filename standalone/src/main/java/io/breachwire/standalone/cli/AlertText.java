@@ -1,6 +1,7 @@
 package io.breachwire.standalone.cli;
 
 import io.breachwire.contract.event.Alert;
+import io.breachwire.contract.event.Citation;
 import io.breachwire.contract.event.DataSubject;
 import io.breachwire.contract.event.IncidentArticle;
 import io.breachwire.contract.event.MergedData;
@@ -11,7 +12,9 @@ import io.breachwire.contract.json.EventJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An alert as a person reads it in a terminal. */
 final class AlertText {
@@ -46,7 +49,28 @@ final class AlertText {
         if (!alert.getArticles().isEmpty()) {
             lines.add(field("sources", sources(alert.getArticles())));
         }
+        quoted(alert).forEach(citation -> lines.add(field("quote", quote(citation))));
         return String.join(System.lineSeparator(), lines) + System.lineSeparator();
+    }
+
+    /** The words to check it by: for the earliest point of the timeline that is known, and for the first kind of data. */
+    private static List<Citation> quoted(Alert alert) {
+        MergedTimeline timeline = alert.getTimeline();
+        Stream<List<Citation>> dates = Stream.of(
+                        timeline.getIntrusionStart(), timeline.getDetected(), timeline.getDisclosed())
+                .filter(Objects::nonNull)
+                .limit(1)
+                .map(MergedDate::getCitations);
+        Stream<List<Citation>> data = alert.getDataClasses().stream().limit(1).map(MergedData::getCitations);
+        return Stream.concat(dates, data)
+                .flatMap(citations -> citations.stream().limit(1))
+                .toList();
+    }
+
+    private static String quote(Citation citation) {
+        String where = citation.getUrl() == null ? "" : ", " + citation.getUrl();
+        String words = citation.getEvidence().getQuotation().replaceAll("\\s+", " ");
+        return '"' + words + "\" (" + citation.getSource() + where + ")";
     }
 
     private static String field(String name, String value) {
