@@ -53,9 +53,23 @@ public record ArticleFacts(
         Signature signature,
         String extractorVersion) {
 
-    /** A date and what proves it, never empty. */
-    public record DateClaim(EdtfDate date, List<Quote> quotes) {
+    /**
+     * A date that the article gives a milestone.
+     *
+     * @param quotes what proves it, never empty
+     * @param others dates that it also gives, and that its extractor did not believe
+     */
+    public record DateClaim(EdtfDate date, List<Quote> quotes, List<DateReading> others) {
         public DateClaim {
+            Objects.requireNonNull(date, "date");
+            quotes = List.copyOf(quotes);
+            others = List.copyOf(others);
+        }
+    }
+
+    /** A date and where the article gives it, never empty. */
+    public record DateReading(EdtfDate date, List<Quote> quotes) {
+        public DateReading {
             Objects.requireNonNull(date, "date");
             quotes = List.copyOf(quotes);
         }

@@ -66,9 +66,11 @@ final class DateLaw {
                 .thenComparing(candidate -> candidate.lastSaid, Comparator.reverseOrder())
                 .thenComparing(candidate -> candidate.date, CHRONOLOGICAL));
         Candidate believed = ranked.get(0);
+        int claimed = candidates.size();
+        addReadings(candidates, milestone, voices);
         return new MergedDate(
                 believed.date,
-                principle(candidates.size(), ranked),
+                principle(claimed, ranked),
                 Voice.strongest(believed.citations),
                 candidates.values().stream()
                         .filter(other -> other != believed)
@@ -80,6 +82,19 @@ final class DateLaw {
                         .map(other -> new OtherDate(
                                 other.date, relation(other.date, believed.date), Voice.strongest(other.citations)))
                         .toList());
+    }
+
+    /** What articles also give, though their extractor believed another date: it weighs nothing, and stays listed. */
+    private static void addReadings(Map<EdtfDate, Candidate> candidates, Milestone milestone, List<Voice> voices) {
+        for (Voice voice : voices) {
+            ArticleFacts.DateClaim claim = voice.article().date(milestone);
+            if (claim != null) {
+                for (ArticleFacts.DateReading reading : claim.others()) {
+                    Candidate candidate = candidates.computeIfAbsent(reading.date(), Candidate::new);
+                    candidate.citations.addAll(voice.citations(reading.quotes()));
+                }
+            }
+        }
     }
 
     private static Principle principle(int candidates, List<Candidate> ranked) {

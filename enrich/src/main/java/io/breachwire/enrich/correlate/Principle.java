@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What the merge law chose a value by: the first of these that told it from the candidates it was not. */
 public enum Principle {
-    /** Nothing contradicts it. */
+    /** No article believes another. */
     UNDISPUTED,
     /** A finer date of the same meaning was there: what holds it, supports it. */
     MORE_SPECIFIC,

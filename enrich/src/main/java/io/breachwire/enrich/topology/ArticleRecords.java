@@ -9,6 +9,7 @@ import io.breachwire.enrich.correlate.ArticleFacts;
 import io.breachwire.enrich.correlate.ArticleFacts.CountClaim;
 import io.breachwire.enrich.correlate.ArticleFacts.DataClaim;
 import io.breachwire.enrich.correlate.ArticleFacts.DateClaim;
+import io.breachwire.enrich.correlate.ArticleFacts.DateReading;
 import io.breachwire.enrich.correlate.ArticleFacts.DwellClaim;
 import io.breachwire.enrich.correlate.Attribution;
 import io.breachwire.enrich.correlate.Milestone;
@@ -69,12 +70,15 @@ public final class ArticleRecords {
 
     private static void put(Map<Milestone, DateClaim> dates, Milestone milestone, DatedFact fact) {
         if (fact != null) {
-            EdtfDate date = new EdtfDate(
-                    fact.getDate().getEdtf(),
-                    fact.getDate().getEarliest(),
-                    fact.getDate().getLatest());
-            dates.put(milestone, new DateClaim(date, quotes(fact.getEvidence())));
+            List<DateReading> others = fact.getOtherReadings().stream()
+                    .map(other -> new DateReading(edtf(other.getDate()), quotes(other.getEvidence())))
+                    .toList();
+            dates.put(milestone, new DateClaim(edtf(fact.getDate()), quotes(fact.getEvidence()), others));
         }
+    }
+
+    private static EdtfDate edtf(io.breachwire.contract.event.EdtfDate date) {
+        return new EdtfDate(date.getEdtf(), date.getEarliest(), date.getLatest());
     }
 
     private static DwellClaim dwell(io.breachwire.contract.event.Dwell dwell) {

@@ -12,6 +12,7 @@ import io.breachwire.contract.event.EdtfDate;
 import io.breachwire.contract.event.EnrichedArticle;
 import io.breachwire.contract.event.Evidence;
 import io.breachwire.contract.event.ExposedData;
+import io.breachwire.contract.event.OtherReading;
 import io.breachwire.contract.event.RawArticle;
 import io.breachwire.contract.event.RecordsAffected;
 import io.breachwire.contract.event.Timeline;
@@ -89,9 +90,15 @@ final class EnrichedArticles {
             return null;
         }
         return new DatedFact(
-                new EdtfDate(
-                        fact.date().edtf(), fact.date().earliest(), fact.date().latest()),
-                evidence(text, fact.evidence()));
+                edtf(fact.date()),
+                evidence(text, fact.evidence()),
+                fact.otherReadings().stream()
+                        .map(other -> new OtherReading(edtf(other.date()), evidence(text, other.evidence())))
+                        .toList());
+    }
+
+    private static EdtfDate edtf(io.breachwire.enrich.extract.EdtfDate date) {
+        return new EdtfDate(date.edtf(), date.earliest(), date.latest());
     }
 
     private static Dwell dwell(String text, io.breachwire.enrich.extract.Dwell dwell) {

@@ -63,6 +63,22 @@ class CorrelationGroupTest {
     }
 
     @Test
+    void aDateThatAnArticleAlsoGivesIsListedButWeighsNothing() {
+        MergedIncident incident = incidents(Facts.article("wire")
+                        .about("Marisol")
+                        .on("2021-11-29")
+                        .dating(Milestone.INTRUSION_START, "2021-06", "2021-11-11"))
+                .get(0);
+
+        MergedIncident.MergedDate start = incident.timeline().get(Milestone.INTRUSION_START);
+        assertThat(start.date().edtf()).isEqualTo("2021-06");
+        assertThat(start.principle()).isEqualTo(Principle.UNDISPUTED);
+        assertThat(start.others())
+                .extracting(other -> other.date().edtf() + " " + other.disagreement())
+                .containsExactly("2021-11-11 CONFLICT");
+    }
+
+    @Test
     void twoIncidentsOfOneVictimStayApart() {
         List<MergedIncident> incidents = incidents(
                 Facts.article("hack-1")

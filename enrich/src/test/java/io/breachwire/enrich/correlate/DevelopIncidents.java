@@ -119,7 +119,7 @@ public final class DevelopIncidents {
         for (Milestone milestone : Milestone.values()) {
             String edtf = row.dates().get(fields[milestone.ordinal()]);
             if (edtf != null) {
-                dates.put(milestone, new ArticleFacts.DateClaim(date(edtf), quotes));
+                dates.put(milestone, new ArticleFacts.DateClaim(date(edtf), quotes, List.of()));
             }
         }
         RawArticle raw = raw(shared, row.file(), article);

@@ -80,7 +80,19 @@ final class Facts {
     }
 
     Facts dating(Milestone milestone, String edtf, Attribution attribution) {
-        dates.put(milestone, new ArticleFacts.DateClaim(date(edtf), quotes(edtf, attribution)));
+        dates.put(milestone, new ArticleFacts.DateClaim(date(edtf), quotes(edtf, attribution), List.of()));
+        return this;
+    }
+
+    /** The article dates it so, and also gives another date that its extractor did not believe. */
+    Facts dating(Milestone milestone, String edtf, String otherReading) {
+        dates.put(
+                milestone,
+                new ArticleFacts.DateClaim(
+                        date(edtf),
+                        quotes(edtf, Attribution.OUTLET),
+                        List.of(new ArticleFacts.DateReading(
+                                date(otherReading), quotes(otherReading, Attribution.OUTLET)))));
         return this;
     }
 

@@ -26,6 +26,9 @@ public final class TimelineReader {
     /** Dates considered for each role, beside none. */
     private static final int CHOICES = 4;
 
+    /** Readings kept beside the one believed, at most. */
+    private static final int OTHER_READINGS = 3;
+
     /** How probable a day must be, against the month that holds it, to stand for it. */
     private static final double LEAST_FINE = 0.04;
 
@@ -56,10 +59,10 @@ public final class TimelineReader {
         }
         Map<Role, Choice> best = consistent(choices);
         return new Timeline(
-                fact(document, reading, best, Role.START),
-                fact(document, reading, best, Role.END),
-                fact(document, reading, best, Role.DETECTED),
-                fact(document, reading, best, Role.DISCLOSED));
+                fact(document, reading, choices, best, Role.START),
+                fact(document, reading, choices, best, Role.END),
+                fact(document, reading, choices, best, Role.DETECTED),
+                fact(document, reading, choices, best, Role.DISCLOSED));
     }
 
     /** The date that a mention gives a role: of a span, its last day for the end. */
@@ -176,11 +179,38 @@ public final class TimelineReader {
                 || !after.date().latest().isBefore(before.date().earliest());
     }
 
-    private static DatedFact fact(Document document, Features.Reading reading, Map<Role, Choice> best, Role role) {
+    private static DatedFact fact(
+            Document document,
+            Features.Reading reading,
+            Map<Role, List<Choice>> choices,
+            Map<Role, Choice> best,
+            Role role) {
         Choice choice = best.getOrDefault(role, Choice.NONE);
         if (choice.date() == null) {
             return null;
         }
+        List<DatedFact> others = new ArrayList<>();
+        for (Choice other : choices.get(role)) {
+            if (other.date() != null
+                    && contradict(other.date(), choice.date())
+                    && isProposed(reading, other, role)
+                    && others.size() < OTHER_READINGS) {
+                others.add(new DatedFact(other.date(), List.of(evidence(document, reading, other, role)), List.of()));
+            }
+        }
+        return new DatedFact(choice.date(), List.of(evidence(document, reading, choice, role)), others);
+    }
+
+    private static boolean contradict(EdtfDate one, EdtfDate other) {
+        return one.latest().isBefore(other.earliest()) || other.latest().isBefore(one.earliest());
+    }
+
+    private static boolean isProposed(Features.Reading reading, Choice choice, Role role) {
+        return reading.proposals().stream()
+                .anyMatch(proposal -> proposal.mention() == choice.mention() && proposal.role() == role);
+    }
+
+    private static Evidence evidence(Document document, Features.Reading reading, Choice choice, Role role) {
         Mention mention = reading.mentions().get(choice.mention());
         Match shortest = null;
         for (Proposal proposal : reading.proposals()) {
@@ -199,7 +229,7 @@ public final class TimelineReader {
         String rule = shortest == null ? mention.rule().name() : shortest.rule().name();
         int start = document.start(first);
         String quotation = document.quote(first, end);
-        return new DatedFact(choice.date(), List.of(new Evidence(quotation, start, start + quotation.length(), rule)));
+        return new Evidence(quotation, start, start + quotation.length(), rule);
     }
 
     private static int length(Match match) {
