@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class Clustering {
     /** Likeness from which two articles tell of one incident; see {@link Resemblance}. */
-    private static final double THRESHOLD = 2.5;
+    private static final double THRESHOLD = 2;
 
     /** An article is compared with so many of an incident's first articles and as many of its last. */
     private static final int COMPARED = 4;

@@ -37,9 +37,7 @@ public final class VictimKey {
         VictimName first = names.get(0);
         if (names.size() > 1 && first.words().size() > 1) {
             VictimName inBrackets = names.get(1);
-            if (inBrackets.words().size() == 1
-                    && !inBrackets.distinct().isEmpty()
-                    && !inBrackets.joined().equals(first.initials())) {
+            if (inBrackets.words().size() == 1 && !inBrackets.distinct().isEmpty() && !inBrackets.abbreviates(first)) {
                 return key(inBrackets);
             }
         }

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param places canonical places
  * @param joined the words without spaces
  * @param initials the first letters of the words ({@code national health service} is {@code nhs})
+ * @param allInitials the same of all words, also those that were dropped ({@code department of justice} is {@code doj})
  */
 record VictimName(
         List<String> words,
@@ -26,7 +27,8 @@ record VictimName(
         Set<String> generic,
         Set<String> places,
         String joined,
-        String initials) {
+        String initials,
+        String allInitials) {
     /** How much two names are alike. */
     enum Likeness {
         NONE,
@@ -94,7 +96,9 @@ record VictimName(
         Set<String> distinct = new LinkedHashSet<>();
         Set<String> generic = new TreeSet<>();
         Set<String> places = new TreeSet<>();
+        StringBuilder allInitials = new StringBuilder();
         for (String token : SEPARATORS.split(name)) {
+            allInitials.append(token, 0, Math.min(1, token.length()));
             List<String> meaning = WordLists.PUBLIC_BODIES.getOrDefault(token, List.of(token));
             for (String word : meaning) {
                 if (word.isEmpty() || STOP_WORDS.contains(word) || WordLists.LEGAL_FORMS.contains(word)) {
@@ -113,7 +117,13 @@ record VictimName(
         StringBuilder initials = new StringBuilder();
         words.forEach(word -> initials.append(word.charAt(0)));
         return new VictimName(
-                List.copyOf(words), distinct, generic, places, String.join("", words), initials.toString());
+                List.copyOf(words),
+                distinct,
+                generic,
+                places,
+                String.join("", words),
+                initials.toString(),
+                allInitials.toString());
     }
 
     Likeness likeness(VictimName other) {
@@ -142,11 +152,12 @@ record VictimName(
         return otherSort ? Likeness.WEAK : Likeness.PARTIAL;
     }
 
-    private boolean abbreviates(VictimName other) {
+    /** Whether this is one word made of the other's first letters. */
+    boolean abbreviates(VictimName other) {
         return words.size() == 1
                 && other.words.size() > 1
-                && words.get(0).length() > 1
-                && words.get(0).equals(other.initials);
+                && joined.length() > 1
+                && (joined.equals(other.initials) || joined.equals(other.allInitials));
     }
 
     private static boolean disjoint(Set<String> a, Set<String> b) {
