@@ -30,6 +30,7 @@ public final class Accounts {
 
     private final Set<String> enriched = new HashSet<>();
     private final Set<String> rejectedArticles = new HashSet<>();
+    private final Set<String> rejectedDocuments = new HashSet<>();
     private final Map<String, Integer> rejectedByCause = new TreeMap<>();
     private final Set<String> incidents = new HashSet<>();
     private final Map<String, Alert> alerts = new HashMap<>();
@@ -83,7 +84,7 @@ public final class Accounts {
         return missing;
     }
 
-    /** What was rejected, by the code of the cause. */
+    /** Documents that were rejected, by the code of the cause. */
     public Map<String, Integer> rejectedByCause() {
         return rejectedByCause;
     }
@@ -126,6 +127,12 @@ public final class Accounts {
     private void rejected(ConsumerRecord<String, byte[]> record, String rawTopic) {
         String part = header(record, RejectionHeaders.PART, "1");
         if (!part.equals("1")) {
+            return;
+        }
+        // The same document, published again, is rejected again: one document.
+        String document =
+                header(record, RejectionHeaders.SOURCE, "") + " " + header(record, RejectionHeaders.SHA256, "");
+        if (!rejectedDocuments.add(document)) {
             return;
         }
         rejectedByCause.merge(header(record, RejectionHeaders.CAUSE, "unknown"), 1, Integer::sum);
