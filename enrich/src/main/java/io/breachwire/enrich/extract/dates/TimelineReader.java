@@ -29,6 +29,9 @@ public final class TimelineReader {
     /** Readings kept beside the one believed, at most. */
     private static final int OTHER_READINGS = 3;
 
+    /** How probable another reading must be to be kept. */
+    private static final double LEAST_OTHER = 0.02;
+
     /** How probable a day must be, against the month that holds it, to stand for it. */
     private static final double LEAST_FINE = 0.04;
 
@@ -192,6 +195,7 @@ public final class TimelineReader {
         List<DatedFact> others = new ArrayList<>();
         for (Choice other : choices.get(role)) {
             if (other.date() != null
+                    && other.probability() >= LEAST_OTHER
                     && contradict(other.date(), choice.date())
                     && isProposed(reading, other, role)
                     && others.size() < OTHER_READINGS) {
