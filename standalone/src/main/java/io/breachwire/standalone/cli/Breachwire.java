@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             ExtractCommand.class,
             PublishCommand.class,
             IncidentsCommand.class,
+            IncidentCommand.class,
             ServeCommand.class,
             TopicsCommand.class,
             ResetCommand.class,

@@ -1,0 +1,60 @@
+package io.breachwire.standalone.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.breachwire.enrich.report.IncidentReport;
+import java.util.concurrent.Callable;
+import java.util.stream.StreamSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "incident",
+        header = "Show one incident.",
+        description =
+                "Draws the timeline of an incident, with what proves it and what speaks against it. An id that was merged"
+                        + " into another shows that one.")
+final class IncidentCommand implements Callable<Integer> {
+    private enum Format {
+        TEXT,
+        JSON
+    }
+
+    private static final int WIDTH = 100;
+
+    @ParentCommand
+    private Breachwire breachwire;
+
+    @Mixin
+    private IncidentSource source;
+
+    @Parameters(paramLabel = "ID", description = "The incident's id, as the command incidents lists it.")
+    private String id;
+
+    @Option(
+            names = "--format",
+            defaultValue = "TEXT",
+            paramLabel = "text|json",
+            description = "A page for reading, or one JSON object (default: text).")
+    private Format format;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ObjectNode incident = source.incidents(breachwire.settings()).stream()
+                .filter(one -> one.path("id").asText().equals(id)
+                        || StreamSupport.stream(one.path("absorbed").spliterator(), false)
+                                .anyMatch(absorbed -> absorbed.asText().equals(id)))
+                .findFirst()
+                .orElseThrow(() -> CommandFailedException.usage(
+                        "there is no incident " + id + "; the command incidents lists them"));
+        breachwire
+                .console()
+                .print(
+                        format == Format.JSON
+                                ? incident.toString()
+                                : IncidentReport.text(incident, WIDTH).stripTrailing());
+        return ExitCodes.OK;
+    }
+}
