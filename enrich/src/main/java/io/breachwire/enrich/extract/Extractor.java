@@ -58,4 +58,13 @@ public final class Extractor {
                 records.affected(text),
                 version());
     }
+
+    /**
+     * What became of every date that an article mentions, in the order of the text: those of {@link #extract} and those
+     * that it left out. Dates of an article that is about no incident are weighed as though it were.
+     */
+    public List<ConsideredDate> consideredDates(Article article) {
+        Reading reading = new Reading(article);
+        return timelines.explain(reading.document(), reading.dates(), article.published(), reading.work());
+    }
 }

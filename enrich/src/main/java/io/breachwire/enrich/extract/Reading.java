@@ -24,7 +24,7 @@ final class Reading {
     private final Work work = new Work();
     private final List<Sequence> tokens;
     private final LocalDate published;
-    private List<Mention> mentions;
+    private DateReader.Seen dates;
 
     Reading(Article article) {
         document = Document.read(article, RULES.lexicon());
@@ -47,10 +47,15 @@ final class Reading {
 
     /** The dates that the article mentions, in the order of the text. */
     List<Mention> mentions() {
-        if (mentions == null) {
-            mentions = DATES.read(tokens, published, work);
+        return dates().mentions();
+    }
+
+    /** What the article's words for dates were read as. */
+    DateReader.Seen dates() {
+        if (dates == null) {
+            dates = DATES.read(tokens, published, work);
         }
-        return mentions;
+        return dates;
     }
 
     /** The dates and the names that stand in the title as chunks, in the order of the text. */

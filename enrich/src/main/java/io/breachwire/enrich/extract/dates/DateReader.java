@@ -50,16 +50,19 @@ public final class DateReader {
 
     private final RuleSet rules;
 
+    /** What an article's words for dates were read as: dates, and what was refused. Both in the order of the text. */
+    public record Seen(List<Mention> mentions, List<Refusal> refusals) {}
+
     public DateReader(RuleSet rules) {
         this.rules = rules;
     }
 
     /**
-     * The dates of the article in the order of the text, none overlapping another.
+     * The dates of the article, none overlapping another.
      *
      * @param published null when unknown; then only dates that name their year are found
      */
-    public List<Mention> read(List<Sequence> sentences, LocalDate published, Work work) {
+    public Seen read(List<Sequence> sentences, LocalDate published, Work work) {
         Resolution resolution = new Resolution(published);
         for (int i = 0; i < sentences.size() && resolution.mentions.size() < MOST_MENTIONS; i++) {
             Document document = sentences.get(i).document();
@@ -75,11 +78,17 @@ public final class DateReader {
             boolean[] taken = new boolean[sentences.get(i).size()];
             List<Match> chosen = new ArrayList<>();
             for (Match match : ordered) {
-                if (isFree(taken, match) && resolution.isPlausible(match)) {
+                if (!isFree(taken, match)) {
+                    continue;
+                }
+                Refusal.Reason doubt = resolution.doubt(match);
+                if (doubt == null) {
                     for (int item = first(match); item < last(match); item++) {
                         taken[item] = true;
                     }
                     chosen.add(match);
+                } else if (doubt != Refusal.Reason.ANOTHER_WORD) {
+                    resolution.refusals.add(Refusal.of(match, doubt));
                 }
             }
             chosen.sort(Comparator.comparingInt(DateReader::first));
@@ -89,7 +98,7 @@ public final class DateReader {
         }
         resolution.lendYears();
         resolution.joinAppositions(sentences);
-        return List.copyOf(resolution.mentions);
+        return new Seen(List.copyOf(resolution.mentions), List.copyOf(resolution.refusals));
     }
 
     private static boolean isFree(boolean[] taken, Match match) {
@@ -119,28 +128,33 @@ public final class DateReader {
 
     private static final class Resolution {
         final List<Mention> mentions = new ArrayList<>();
+        final List<Refusal> refusals = new ArrayList<>(0);
         private final LocalDate published;
+        /** Why the match being resolved is no date, should it turn out to be none. */
+        private Refusal.Reason reason;
 
         Resolution(LocalDate published) {
             this.published = published;
         }
 
-        boolean isPlausible(Match match) {
+        /** Why a match is no date whatever it resolves to, or null. */
+        Refusal.Reason doubt(Match match) {
             String form = match.rule().gives("form", "");
             if (match.start("month") >= 0) {
                 Document document = match.sequence().document();
                 int token = match.sequence().firstToken(match.start("month"));
                 if (!Character.isUpperCase(document.text().charAt(document.start(token)))) {
-                    return false;
+                    return Refusal.Reason.ANOTHER_WORD;
                 }
             }
             if (match.start("weekday") > 0 && NAMED_DAYS.contains(wordBefore(match, "weekday"))) {
-                return false;
+                return Refusal.Reason.OCCASION;
             }
             if (match.rule().name().equals("date.today") && followedByPossessive(match)) {
-                return false;
+                return Refusal.Reason.NOWADAYS;
             }
-            return !form.equals("anchored") && !form.equals("anchored-count") || published != null;
+            boolean counted = form.equals("anchored") || form.equals("anchored-count");
+            return counted && published == null ? Refusal.Reason.UNDATED_ARTICLE : null;
         }
 
         private static String wordBefore(Match match, String capture) {
@@ -158,6 +172,15 @@ public final class DateReader {
         }
 
         void resolve(int sentence, Match match) {
+            int before = mentions.size();
+            reason = Refusal.Reason.IMPOSSIBLE;
+            place(sentence, match);
+            if (mentions.size() == before) {
+                refusals.add(Refusal.of(match, reason));
+            }
+        }
+
+        private void place(int sentence, Match match) {
             String form = match.rule().gives("form", "");
             switch (form) {
                 case "day" -> day(sentence, match);
@@ -170,6 +193,8 @@ public final class DateReader {
                 default -> {
                     if (published != null) {
                         relative(sentence, match, form);
+                    } else {
+                        reason = Refusal.Reason.UNDATED_ARTICLE;
                     }
                 }
             }
@@ -200,6 +225,8 @@ public final class DateReader {
                 date = date(number(match, "year"), second, first);
             } else if (second > 12) {
                 date = date(number(match, "year"), first, second);
+            } else {
+                reason = Refusal.Reason.AMBIGUOUS;
             }
             if (date != null) {
                 add(sentence, match, EdtfDate.day(date), null, Anchoring.ABSOLUTE);
@@ -229,6 +256,7 @@ public final class DateReader {
             Anchoring anchoring = Anchoring.ABSOLUTE;
             if (year == null) {
                 if (published == null) {
+                    reason = Refusal.Reason.UNDATED_ARTICLE;
                     return;
                 }
                 anchoring = Anchoring.YEARLESS;
@@ -349,6 +377,7 @@ public final class DateReader {
 
         private EdtfDate weekday(Match match, String said) {
             if (said.equals("next")) {
+                reason = Refusal.Reason.FUTURE;
                 return null;
             }
             int wanted = WEEKDAYS.indexOf(words(match, "weekday").substring(0, 3)) / 3 + 1;
@@ -381,6 +410,7 @@ public final class DateReader {
 
         private void anchored(int sentence, Match match) {
             Mention anchor = anchor(sentence);
+            reason = Refusal.Reason.UNANCHORED;
             if (anchor == null) {
                 return;
             }
@@ -424,9 +454,11 @@ public final class DateReader {
 
         private void add(int sentence, Match match, EdtfDate date, EdtfDate last, Anchoring anchoring) {
             if (date.earliest().getYear() < EARLIEST_YEAR) {
+                reason = Refusal.Reason.TOO_OLD;
                 return;
             }
             if (published != null) {
+                reason = Refusal.Reason.FUTURE;
                 if (date.earliest().isAfter(published)) {
                     return;
                 }
@@ -583,6 +615,7 @@ public final class DateReader {
         /** The latest such day that is not behind the publication. */
         private LocalDate latest(int month, int day) {
             if (published == null) {
+                reason = Refusal.Reason.UNDATED_ARTICLE;
                 return null;
             }
             LocalDate date = date(published.getYear(), month, day);

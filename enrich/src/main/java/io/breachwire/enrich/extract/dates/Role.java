@@ -4,10 +4,21 @@ import java.util.Locale;
 
 /** What a date can be of the main incident. */
 public enum Role {
-    START,
-    END,
-    DETECTED,
-    DISCLOSED;
+    START("intrusionStart"),
+    END("intrusionEnd"),
+    DETECTED("detected"),
+    DISCLOSED("disclosed");
+
+    private final String field;
+
+    Role(String field) {
+        this.field = field;
+    }
+
+    /** As the fields of {@link io.breachwire.enrich.extract.Timeline} are named. */
+    public String field() {
+        return field;
+    }
 
     /** As rule files name it. */
     public String label() {

@@ -69,6 +69,12 @@ public final class RoleModel {
         return text.toString();
     }
 
+    /** What one feature counts for a role. */
+    double weight(String feature, Role role) {
+        double[] row = weights.get(feature);
+        return row == null ? 0 : row[role.ordinal()];
+    }
+
     double score(Set<String> features, Role role) {
         double score = 0;
         for (String feature : features) {

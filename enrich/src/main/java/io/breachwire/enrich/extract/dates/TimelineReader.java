@@ -1,5 +1,6 @@
 package io.breachwire.enrich.extract.dates;
 
+import io.breachwire.enrich.extract.ConsideredDate;
 import io.breachwire.enrich.extract.DatedFact;
 import io.breachwire.enrich.extract.EdtfDate;
 import io.breachwire.enrich.extract.Evidence;
@@ -47,25 +48,40 @@ public final class TimelineReader {
     }
 
     /** Probability of a date for a role, and the mention of it that says so best. */
-    private record Choice(EdtfDate date, double probability, int mention) {
+    record Choice(EdtfDate date, double probability, int mention) {
         static final Choice NONE = new Choice(null, 0, -1);
     }
+
+    /** What was said of the dates, how probable each is for each role, and which were chosen. */
+    record Decision(Features.Reading reading, Map<Role, List<Choice>> choices, Map<Role, Choice> best) {}
 
     public Timeline read(Document document, List<Mention> mentions, LocalDate published, Work work) {
         if (mentions.isEmpty()) {
             return Timeline.UNKNOWN;
         }
+        Decision decision = decide(document, mentions, published, work);
+        return new Timeline(
+                fact(document, decision, Role.START),
+                fact(document, decision, Role.END),
+                fact(document, decision, Role.DETECTED),
+                fact(document, decision, Role.DISCLOSED));
+    }
+
+    private Decision decide(Document document, List<Mention> mentions, LocalDate published, Work work) {
         Features.Reading reading = features.read(document, mentions, published, work);
         Map<Role, List<Choice>> choices = new EnumMap<>(Role.class);
+        Map<Role, List<Choice>> few = new EnumMap<>(Role.class);
         for (Role role : Role.values()) {
             choices.put(role, choices(reading, role));
+            few.put(role, few(choices.get(role)));
         }
-        Map<Role, Choice> best = consistent(choices);
-        return new Timeline(
-                fact(document, reading, choices, best, Role.START),
-                fact(document, reading, choices, best, Role.END),
-                fact(document, reading, choices, best, Role.DETECTED),
-                fact(document, reading, choices, best, Role.DISCLOSED));
+        return new Decision(reading, choices, consistent(few));
+    }
+
+    /** What became of every date that the article mentions, in the order of the text. */
+    public List<ConsideredDate> explain(Document document, DateReader.Seen seen, LocalDate published, Work work) {
+        Decision decision = decide(document, seen.mentions(), published, work);
+        return new TimelineTrace(document, model, decision).dates(seen.refusals());
     }
 
     /** The date that a mention gives a role: of a span, its last day for the end. */
@@ -73,6 +89,7 @@ public final class TimelineReader {
         return role == Role.END && mention.last() != null ? mention.last() : mention.date();
     }
 
+    /** Every date by how probable it is for a role, the most probable first; last, that it is none of them. */
     private List<Choice> choices(Features.Reading reading, Role role) {
         int size = reading.mentions().size();
         double[] scores = new double[size];
@@ -105,9 +122,15 @@ public final class TimelineReader {
         refine(reading, role, byDate);
         List<Choice> choices = new ArrayList<>(byDate.values());
         choices.sort((a, b) -> Double.compare(b.probability(), a.probability()));
-        double none = Math.exp(-highest) / sum;
-        List<Choice> few = new ArrayList<>(choices.subList(0, Math.min(CHOICES, choices.size())));
-        few.add(new Choice(null, none * NONE_DISCOUNT, -1));
+        choices.add(new Choice(null, Math.exp(-highest) / sum * NONE_DISCOUNT, -1));
+        return choices;
+    }
+
+    /** The most probable dates, and none of them. */
+    private static List<Choice> few(List<Choice> choices) {
+        int dates = choices.size() - 1;
+        List<Choice> few = new ArrayList<>(choices.subList(0, Math.min(CHOICES, dates)));
+        few.add(choices.get(dates));
         return few;
     }
 
@@ -182,18 +205,14 @@ public final class TimelineReader {
                 || !after.date().latest().isBefore(before.date().earliest());
     }
 
-    private static DatedFact fact(
-            Document document,
-            Features.Reading reading,
-            Map<Role, List<Choice>> choices,
-            Map<Role, Choice> best,
-            Role role) {
-        Choice choice = best.getOrDefault(role, Choice.NONE);
+    private static DatedFact fact(Document document, Decision decision, Role role) {
+        Choice choice = decision.best().getOrDefault(role, Choice.NONE);
         if (choice.date() == null) {
             return null;
         }
         List<DatedFact> others = new ArrayList<>();
-        for (Choice other : choices.get(role)) {
+        Features.Reading reading = decision.reading();
+        for (Choice other : few(decision.choices().get(role))) {
             if (other.date() != null
                     && other.probability() >= LEAST_OTHER
                     && contradict(other.date(), choice.date())
