@@ -63,12 +63,4 @@ public record ConsideredDate(Evidence words, EdtfDate date, String refusal, List
             reasons = List.copyOf(reasons);
         }
     }
-
-    /**
-     * What can be said of a mention and how much the model makes of it.
-     *
-     * @param feature as in {@code dates/model.tsv}
-     * @param weight positive speaks for the date, negative against it
-     */
-    public record Reason(String feature, double weight) {}
 }

@@ -8,9 +8,11 @@ import io.breachwire.enrich.extract.incident.IncidentClassifier;
 import io.breachwire.enrich.extract.name.NameWords;
 import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.records.RecordsExtractor;
+import io.breachwire.enrich.extract.text.Document;
 import io.breachwire.enrich.extract.victim.VictimExtractor;
 import io.breachwire.enrich.extract.victim.VictimRanking;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads an article. Immutable and safe to share between threads; equal articles give equal extractions. */
 public final class Extractor {
@@ -59,12 +61,26 @@ public final class Extractor {
                 version());
     }
 
-    /**
-     * What became of every date that an article mentions, in the order of the text: those of {@link #extract} and those
-     * that it left out. Dates of an article that is about no incident are weighed as though it were.
-     */
-    public List<ConsideredDate> consideredDates(Article article) {
+    /** An extraction with the reasons for it, and what was seen and left out. For people: not as fast as {@link #extract}. */
+    public Reasoning explain(Article article) {
         Reading reading = new Reading(article);
-        return timelines.explain(reading.document(), reading.dates(), article.published(), reading.work());
+        Document document = reading.document();
+        NamedText text = new NamedText(document, reading.tokens(), nameWords, reading.work());
+        VictimRanking ranking = victims.rank(text);
+        double[] values = incidents.values(text, ranking.strength());
+        return new Reasoning(
+                extract(article),
+                incidents.score(values),
+                incidents.reasons(values),
+                ranking.candidates().stream()
+                        .map(candidate ->
+                                new Reasoning.RankedName(candidate.name().text(), candidate.score()))
+                        .toList(),
+                timelines.explain(document, reading.dates(), article.published(), reading.work()),
+                document.blocks().stream()
+                        .filter(block -> !block.isStory())
+                        .map(block -> new Reasoning.LeftOut(
+                                block.start(), block.end(), block.kind().name().toLowerCase(Locale.ROOT)))
+                        .toList());
     }
 }

@@ -2,38 +2,93 @@ package io.breachwire.enrich.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breachwire.enrich.extract.Evidence;
-import io.breachwire.enrich.extract.Extraction;
-import io.breachwire.enrich.extract.Timeline;
-import io.breachwire.enrich.extract.Victim;
-import java.util.List;
+import io.breachwire.enrich.extract.Article;
+import io.breachwire.enrich.extract.Extractor;
+import io.breachwire.enrich.extract.Reasoning;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
-    private final Explanation explanation = new Explanation(new Extraction(
-            "Contoso <b>\u001b[2J was hacked.",
-            true,
-            List.of(),
-            List.of(new Victim("Contoso", List.of(new Evidence("Contoso", 0, 7, "victim.hit-by")))),
-            Timeline.UNKNOWN,
-            null,
-            List.of(),
-            null,
-            "1"));
+    private static final Reasoning REASONING = new Extractor()
+            .explain(new Article(
+                    "Acme discloses data breach <b>\u001b[2J",
+                    "",
+                    "Acme said hackers had access to its network from January 9, 2021 to April 2, 2021. Acme detected the"
+                            + " intrusion on April 4, 2021. Names of 84,000 customers were stolen.\n\n"
+                            + "A fix is planned for June 30, 2025.\n\nSign up for our newsletter today.",
+                    Article.Format.MARKDOWN,
+                    LocalDate.of(2021, 11, 29)));
+
+    private final Explanation explanation = new Explanation(REASONING);
 
     @Test
-    void theTerminalShowsValuesWithTheirRules() {
-        assertThat(explanation.ansi()).contains("victim Contoso", "victim.hit-by", "\u001b[35mContoso\u001b[0m");
+    void everyValueStandsWithItsQuotationAndRule() {
+        assertThat(explanation.text(false))
+                .contains("victim           Acme")
+                .contains("detected         2021-04-04")
+                .containsPattern("\\[\\d+\\] \"detected the intrusion on April 4, 2021\" detected\\.")
+                .contains("people affected  84,000");
+    }
+
+    @Test
+    void aQuotationIsMarkedInTheTextByTheNumberOfItsFinding() {
+        String text = explanation.text(false);
+        String number = text.replaceAll("(?s).*\\[(\\d+)\\] \"detected the intrusion on April 4, 2021\".*", "$1");
+
+        assertThat(text).contains(" 4, 2021[" + number + "]");
+    }
+
+    @Test
+    void aDateThatWasNotUsedSaysWhy() {
+        assertThat(explanation.text(false))
+                .containsPattern("\"June 30, 2025\" date\\.[a-z-]+\n +refused: it lies behind the publication");
+    }
+
+    @Test
+    void coloursComeOnlyWhenAskedFor() {
+        assertThat(explanation.text(false)).doesNotContain("\u001b");
+        assertThat(explanation.text(true)).contains("\u001b[36m").contains("\u001b[35m");
     }
 
     @Test
     void anArticleSteersNeitherTerminalNorPage() {
-        assertThat(explanation.ansi()).doesNotContain("\u001b[2J");
-        assertThat(explanation.html()).doesNotContain("<b>").contains("&lt;b&gt;");
+        assertThat(explanation.text(true)).doesNotContain("\u001b[2J");
+        assertThat(explanation.html()).doesNotContain("<b>\u001b").contains("&lt;");
     }
 
     @Test
-    void thePageMarksTheQuotation() {
-        assertThat(explanation.html()).contains(">Contoso</mark>");
+    void thePageStandsAlone() {
+        assertThat(explanation.html())
+                .startsWith("<!DOCTYPE html>")
+                .contains(" 4, 2021</mark>")
+                .contains("refused: it lies behind the publication")
+                .doesNotContain("<script", "src=", "@import", "url(");
+    }
+
+    @Test
+    void everyReferenceOfThePageLeadsSomewhere() {
+        String html = explanation.html();
+
+        assertThat(java.util.regex.Pattern.compile("href=\"#([mf]\\d+)\"")
+                        .matcher(html)
+                        .results())
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(html).contains("id=\"" + reference.group(1) + "\""));
+    }
+
+    @Test
+    void anArticleAboutNoIncidentIsExplainedToo() {
+        Reasoning reasoning = new Extractor()
+                .explain(new Article(
+                        "Ten tips for tidy cupboards",
+                        "",
+                        "Start on May 3, 2021 with the top shelf.",
+                        Article.Format.PLAIN,
+                        LocalDate.of(2021, 11, 29)));
+
+        assertThat(new Explanation(reasoning).text(false))
+                .contains("incident         no")
+                .contains("Why it is taken for none")
+                .contains("\"May 3, 2021\" is 2021-05-03");
     }
 }

@@ -17,7 +17,7 @@ class ConsideredDatesTest {
                 + "Acme detected the intrusion on April 4, 2021. The company was founded in 2003.");
 
         Timeline timeline = EXTRACTOR.extract(article).timeline();
-        List<ConsideredDate> dates = EXTRACTOR.consideredDates(article);
+        List<ConsideredDate> dates = EXTRACTOR.explain(article).dates();
 
         assertThat(dates)
                 .extracting(date -> date.words().quotation())
@@ -30,8 +30,10 @@ class ConsideredDatesTest {
 
     @Test
     void aDateThatLostNamesTheRuleThatProposedItAndTheWinner() {
-        List<ConsideredDate> dates = EXTRACTOR.consideredDates(
-                article("Acme discovered the breach on April 4, 2021. Acme discovered the breach on May 20, 2021."));
+        List<ConsideredDate> dates = EXTRACTOR
+                .explain(article(
+                        "Acme discovered the breach on April 4, 2021. Acme discovered the breach on May 20, 2021."))
+                .dates();
 
         List<Bid> lost = dates.stream()
                 .flatMap(date -> date.bids().stream())
@@ -59,13 +61,13 @@ class ConsideredDatesTest {
     void withoutADayOfPublicationRelativeDatesAreRefused() {
         Article undated = new Article("Acme hacked", "", "Acme noticed it last week.", Article.Format.PLAIN, null);
 
-        assertThat(EXTRACTOR.consideredDates(undated))
+        assertThat(EXTRACTOR.explain(undated).dates())
                 .extracting(ConsideredDate::refusal)
                 .containsExactly("it counts from the day of publication, which is not known");
     }
 
     private static List<String> refusals(String body) {
-        return EXTRACTOR.consideredDates(article(body)).stream()
+        return EXTRACTOR.explain(article(body)).dates().stream()
                 .map(ConsideredDate::refusal)
                 .toList();
     }

@@ -32,11 +32,13 @@ import picocli.CommandLine.Spec;
             "  breachwire up                          everything in one process, with samples",
             "  breachwire up --articles DIR           the same on your own",
             "  breachwire extract FILE                what one article tells, without Kafka",
+            "  breachwire explain FILE                the same with every reason, in its text",
             ""
         },
         subcommands = {
             UpCommand.class,
             ExtractCommand.class,
+            ExplainCommand.class,
             PublishCommand.class,
             IncidentsCommand.class,
             IncidentCommand.class,
@@ -80,7 +82,8 @@ public final class Breachwire implements Runnable {
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        Console console = new Console(out, err, Boolean.getBoolean("breachwire.terminal"));
+        Console console = new Console(
+                out, err, Boolean.getBoolean("breachwire.terminal"), Boolean.getBoolean("breachwire.terminal.out"));
         System.exit(run(console, System.getenv(), arguments));
     }
 
@@ -105,6 +108,13 @@ public final class Breachwire implements Runnable {
 
     Console console() {
         return console;
+    }
+
+    /** Whether what is printed may be coloured (https://no-color.org). */
+    boolean coloured() {
+        return console.outInteractive()
+                && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "").equals("dumb");
     }
 
     boolean verbose() {

@@ -9,8 +9,9 @@ import java.util.Objects;
  * @param out data
  * @param err messages
  * @param interactive whether a person watches {@code err} on a terminal, where a line may be rewritten
+ * @param outInteractive whether {@code out} is a terminal
  */
-record Console(PrintStream out, PrintStream err, boolean interactive) {
+record Console(PrintStream out, PrintStream err, boolean interactive, boolean outInteractive) {
     Console {
         Objects.requireNonNull(out, "out");
         Objects.requireNonNull(err, "err");

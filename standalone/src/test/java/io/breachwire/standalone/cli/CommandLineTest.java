@@ -35,8 +35,17 @@ class CommandLineTest {
 
     @Test
     void everyCommandHelps() {
-        for (String command :
-                List.of("up", "extract", "evaluate", "publish", "serve", "topics", "reset", "settings", "incidents")) {
+        for (String command : List.of(
+                "up",
+                "extract",
+                "explain",
+                "evaluate",
+                "publish",
+                "serve",
+                "topics",
+                "reset",
+                "settings",
+                "incidents")) {
             Run help = run(command, "--help");
             assertThat(help.exitCode()).as(command).isZero();
             assertThat(help.out())
@@ -135,6 +144,53 @@ class CommandLineTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).contains("Harbour Mills breached");
         assertThat(run.err()).contains("binary.md: ").contains("empty.md: ").contains("2 of 3 documents");
+    }
+
+    @Test
+    void explainShowsTheTextWithWhatWasFoundAndWhatWasNotUsed() throws Exception {
+        Path article = Files.writeString(directory.resolve("article.md"), ARTICLE + "\nIt reopens on June 30, 2025.\n");
+        Run run = run("explain", article.toString());
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("were stolen.")
+                .contains("intrusion start  2024-01-09")
+                .contains("Dates seen and not used")
+                .contains("refused: it lies behind the publication")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void explainColoursATerminalUnlessToldNotTo() throws Exception {
+        Path article = Files.writeString(directory.resolve("article.md"), ARTICLE);
+        assertThat(Run.onTerminal(Map.of("TERM", "xterm"), "explain", article.toString())
+                        .out())
+                .contains("\u001b[36m");
+        assertThat(Run.onTerminal(Map.of("NO_COLOR", "1"), "explain", article.toString())
+                        .out())
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void explainWritesAPageThatStandsAlone() throws Exception {
+        Path article = Files.writeString(directory.resolve("article.md"), ARTICLE);
+        Run run = Run.onTerminal(Map.of("TERM", "xterm"), "explain", "--html", article.toString());
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .startsWith("<!DOCTYPE html>")
+                .endsWith("</html>\n")
+                .contains("2024-01-09")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void explainTakesOneArticle() throws Exception {
+        Files.writeString(directory.resolve("one.md"), ARTICLE);
+        Files.writeString(directory.resolve("two.md"), ARTICLE);
+        assertThat(run("explain", directory.toString()).exitCode()).isEqualTo(2);
+        assertThat(run("explain", directory.toString()).err()).contains("holds 2 articles");
+        assertThat(run("explain", "nowhere.md").exitCode()).isEqualTo(2);
+        Path empty = Files.writeString(directory.resolve("empty.md"), "");
+        assertThat(run("explain", empty.toString()).exitCode()).isEqualTo(1);
     }
 
     @Test

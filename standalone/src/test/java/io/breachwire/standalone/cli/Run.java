@@ -8,12 +8,21 @@ import java.util.Map;
 /** How a command went in this process. */
 record Run(int exitCode, String out, String err) {
     static Run of(Map<String, String> environment, String... arguments) {
+        return of(false, environment, arguments);
+    }
+
+    /** As though standard output were a terminal. */
+    static Run onTerminal(Map<String, String> environment, String... arguments) {
+        return of(true, environment, arguments);
+    }
+
+    private static Run of(boolean terminal, Map<String, String> environment, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exitCode;
         try (PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
                 PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
-            exitCode = Breachwire.run(new Console(outStream, errStream, false), environment, arguments);
+            exitCode = Breachwire.run(new Console(outStream, errStream, false, terminal), environment, arguments);
         }
         return new Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

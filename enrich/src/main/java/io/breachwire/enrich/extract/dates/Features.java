@@ -25,6 +25,9 @@ import java.util.TreeSet;
 
 /** What can be said of each date mention, in words that a person can read: the rules that fired, and where it stands. */
 final class Features {
+    /** The feature of every mention: how much speaks against it to begin with. */
+    static final String ANY = "any";
+
     private static final Set<String> TELLING_WORDS = Set.of(
             "on",
             "in",
@@ -166,7 +169,7 @@ final class Features {
             LocalDate published) {
         Mention mention = mentions.get(index);
         Set<String> features = new TreeSet<>();
-        features.add("any");
+        features.add(ANY);
         EnumSet<Role> roles = EnumSet.noneOf(Role.class);
         boolean other = false;
         for (Proposal proposal : proposals) {

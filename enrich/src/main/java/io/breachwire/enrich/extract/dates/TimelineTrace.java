@@ -3,9 +3,9 @@ package io.breachwire.enrich.extract.dates;
 import io.breachwire.enrich.extract.ConsideredDate;
 import io.breachwire.enrich.extract.ConsideredDate.Bid;
 import io.breachwire.enrich.extract.ConsideredDate.Outcome;
-import io.breachwire.enrich.extract.ConsideredDate.Reason;
 import io.breachwire.enrich.extract.EdtfDate;
 import io.breachwire.enrich.extract.Evidence;
+import io.breachwire.enrich.extract.Reason;
 import io.breachwire.enrich.extract.text.Document;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -117,6 +117,7 @@ final class TimelineTrace {
 
     private List<Reason> reasons(int index, Role role) {
         return decision.reading().features().get(index).stream()
+                .filter(feature -> !feature.equals(Features.ANY))
                 .map(feature -> new Reason(feature, model.weight(feature, role)))
                 .filter(reason -> Math.abs(reason.weight()) >= LEAST_WEIGHT)
                 .sorted(Comparator.comparingDouble(reason -> -Math.abs(reason.weight())))

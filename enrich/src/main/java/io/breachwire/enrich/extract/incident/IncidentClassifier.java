@@ -1,6 +1,7 @@
 package io.breachwire.enrich.extract.incident;
 
 import io.breachwire.enrich.extract.Evidence;
+import io.breachwire.enrich.extract.Reason;
 import io.breachwire.enrich.extract.learn.LinearModel;
 import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.rule.Match;
@@ -33,6 +34,8 @@ public final class IncidentClassifier {
     private static final double WORD = 0.3;
 
     private static final int MOST_EVIDENCE = 3;
+    private static final int MOST_REASONS = 12;
+    private static final double LEAST_REASON = 0.05;
 
     private final RuleSet rules;
     private final Map<String, Integer> ruleNumbers = new HashMap<>();
@@ -70,6 +73,19 @@ public final class IncidentClassifier {
     /** How strongly it is about one incident; positive for yes. */
     public double score(double[] values) {
         return model.score(values);
+    }
+
+    /** What counts most for and against an article with these values, the heaviest first. */
+    public List<Reason> reasons(double[] values) {
+        List<Reason> reasons = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            double weight = model.weight(i) * values[i];
+            if (Math.abs(weight) >= LEAST_REASON) {
+                reasons.add(new Reason(features.get(i), weight));
+            }
+        }
+        reasons.sort(Comparator.comparingDouble(reason -> -Math.abs(reason.weight())));
+        return reasons.subList(0, Math.min(MOST_REASONS, reasons.size()));
     }
 
     /** What each feature amounts to in a text; {@code victim} is how strongly its best name looks like a victim, from 0 to 1. */

@@ -1,0 +1,14 @@
+package io.breachwire.enrich.explain;
+
+import io.breachwire.enrich.extract.Evidence;
+import java.util.List;
+
+/**
+ * One thing that was found.
+ *
+ * @param kind its colour
+ * @param name what it is, such as {@code intrusion start}
+ * @param value what it says
+ * @param evidence what proves it; may be empty
+ */
+record Finding(Kind kind, String name, String value, List<Evidence> evidence) {}

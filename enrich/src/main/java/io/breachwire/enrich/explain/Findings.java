@@ -1,0 +1,154 @@
+package io.breachwire.enrich.explain;
+
+import io.breachwire.enrich.extract.ConsideredDate;
+import io.breachwire.enrich.extract.ConsideredDate.Bid;
+import io.breachwire.enrich.extract.DatedFact;
+import io.breachwire.enrich.extract.Dwell;
+import io.breachwire.enrich.extract.EdtfDate;
+import io.breachwire.enrich.extract.ExposedData;
+import io.breachwire.enrich.extract.Extraction;
+import io.breachwire.enrich.extract.Reason;
+import io.breachwire.enrich.extract.Reasoning;
+import io.breachwire.enrich.extract.Victim;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What was found and why, in words. */
+final class Findings {
+    private Findings() {}
+
+    /** Everything found, in the order in which a reader asks. */
+    static List<Finding> of(Reasoning reasoning) {
+        Extraction extraction = reasoning.extraction();
+        List<Finding> findings = new ArrayList<>();
+        findings.add(new Finding(
+                Kind.INCIDENT,
+                "incident",
+                (extraction.incident() ? "yes" : "no") + number(", score %+.1f", reasoning.incidentScore()),
+                extraction.incidentEvidence()));
+        for (Victim victim : extraction.victims()) {
+            findings.add(new Finding(Kind.VICTIM, "victim", victim.name(), victim.evidence()));
+        }
+        dated(findings, "intrusion start", extraction.timeline().intrusionStart());
+        dated(findings, "intrusion end", extraction.timeline().intrusionEnd());
+        dated(findings, "detected", extraction.timeline().detected());
+        dated(findings, "disclosed", extraction.timeline().disclosed());
+        if (extraction.dwell() != null) {
+            findings.add(dwell(extraction.dwell()));
+        }
+        for (ExposedData data : extraction.dataClasses()) {
+            String subjects = data.subjects().stream()
+                    .map(subject -> subject.name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining("/"));
+            findings.add(new Finding(
+                    Kind.DATA,
+                    "data",
+                    data.dataClass().label() + (subjects.isEmpty() ? "" : " of " + subjects) + ", "
+                            + data.certainty().name().toLowerCase(Locale.ROOT),
+                    data.evidence()));
+        }
+        if (extraction.recordsAffected() != null) {
+            findings.add(new Finding(
+                    Kind.PEOPLE,
+                    "people affected",
+                    number("%,d", extraction.recordsAffected().count()),
+                    extraction.recordsAffected().evidence()));
+        }
+        return findings;
+    }
+
+    private static void dated(List<Finding> findings, String name, DatedFact fact) {
+        if (fact != null) {
+            findings.add(new Finding(Kind.DATE, name, date(fact.date()), fact.evidence()));
+            for (DatedFact other : fact.otherReadings()) {
+                findings.add(new Finding(Kind.UNUSED, name + "?", date(other.date()), other.evidence()));
+            }
+        }
+    }
+
+    private static Finding dwell(Dwell dwell) {
+        String range = days(dwell.minDays(), dwell.maxDays());
+        return switch (dwell.basis()) {
+            case STATED -> new Finding(Kind.DATE, "dwell", range + ", as stated", dwell.evidence());
+            case START_TO_DETECTED ->
+                new Finding(Kind.DATE, "dwell", range + ", start to detected" + against(dwell), List.of());
+            case START_TO_END -> new Finding(Kind.DATE, "dwell", range + ", start to end" + against(dwell), List.of());
+        };
+    }
+
+    private static String against(Dwell dwell) {
+        return dwell.contradiction() == null
+                ? ""
+                : "; but the article states "
+                        + days(
+                                dwell.contradiction().minDays(),
+                                dwell.contradiction().maxDays());
+    }
+
+    private static String days(int min, int max) {
+        return min == max ? number("%,d days", min) : number("%,d to ", min) + number("%,d days", max);
+    }
+
+    /** The date as EDTF, and its days where they are fewer than that says. */
+    static String date(EdtfDate date) {
+        boolean day = date.edtf().length() == 10;
+        return day ? date.edtf() : date.edtf() + " (" + date.earliest() + " to " + date.latest() + ")";
+    }
+
+    /** What became of a date, a line for each thing to be said. */
+    static List<String> fate(ConsideredDate date, boolean incident) {
+        if (date.refusal() != null) {
+            return List.of("refused: " + date.refusal());
+        }
+        List<String> lines = new ArrayList<>();
+        if (!date.takenFor().isEmpty()) {
+            lines.add("taken for something beside the incident by " + String.join(", ", date.takenFor()));
+        }
+        if (date.bids().isEmpty() && date.takenFor().isEmpty()) {
+            lines.add("no rule says that it is of the incident");
+        }
+        for (Bid bid : date.bids()) {
+            lines.add(words(bid.field()) + ": " + outcome(bid, incident)
+                    + (bid.rules().isEmpty()
+                            ? "; no rule proposes it"
+                            : "; proposed by " + String.join(", ", bid.rules())));
+            if (!bid.reasons().isEmpty()) {
+                lines.add("  because " + reasons(bid.reasons()));
+            }
+        }
+        return lines;
+    }
+
+    /** {@code intrusionStart} as {@code intrusion start}. */
+    private static String words(String field) {
+        return field.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+    }
+
+    private static String outcome(Bid bid, boolean incident) {
+        String winner =
+                bid.winner() == null ? "none of the dates" : bid.winner().edtf();
+        String own = percent(bid.probability());
+        return switch (bid.outcome()) {
+            case CHOSEN -> (incident ? "chosen, " : "it would be this, ") + own;
+            case REFINED -> winner + " says it more exactly";
+            case LESS_PROBABLE -> own + " against " + percent(bid.winnerProbability()) + " for " + winner;
+            case OUT_OF_ORDER -> own + ", but not in order with the other dates; so " + winner;
+        };
+    }
+
+    static String reasons(List<Reason> reasons) {
+        return reasons.stream()
+                .map(reason -> number("%+.1f ", reason.weight()) + reason.feature())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String percent(double probability) {
+        return number("%.0f %%", 100 * probability);
+    }
+
+    private static String number(String format, Object number) {
+        return String.format(Locale.ROOT, format, number);
+    }
+}

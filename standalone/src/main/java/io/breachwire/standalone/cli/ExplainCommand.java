@@ -1,0 +1,57 @@
+package io.breachwire.standalone.cli;
+
+import io.breachwire.enrich.explain.Explanation;
+import io.breachwire.enrich.extract.Article;
+import io.breachwire.enrich.extract.Extractor;
+import io.breachwire.ingest.IngestSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "explain",
+        header = "Show an article with everything found in it, and why.",
+        description = {
+            "Prints the article's text with every quotation that proves something marked and numbered, then each value with"
+                    + " the rules that found it, why it is or is not taken for an incident, and what became of every"
+                    + " date: which were used, which were not, and why not.",
+            "Coloured on a terminal, unless NO_COLOR is set."
+        })
+final class ExplainCommand implements Callable<Integer> {
+    @ParentCommand
+    private Breachwire breachwire;
+
+    @Parameters(paramLabel = "FILE", description = "One article: Markdown or JSON.")
+    private Path file;
+
+    @Option(names = "--html", description = "Print a page for the browser instead, which needs nothing beside itself.")
+    private boolean html;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Console console = breachwire.console();
+        long maxBytes = breachwire.settings().get(IngestSettings.ARTICLE_MAX_BYTES);
+        ArticleReader reader = new ArticleReader(console, maxBytes);
+        List<Article> articles = new ArrayList<>();
+        reader.read(List.of(file), (name, article) -> {
+            if (articles.size() < 2) {
+                articles.add(ArticleReader.forExtractor(article));
+            }
+        });
+        if (articles.isEmpty()) {
+            return ExitCodes.FAILED;
+        }
+        if (articles.size() > 1) {
+            throw CommandFailedException.usage(
+                    file + " holds " + reader.read() + " articles; give a file that holds one");
+        }
+        Explanation explanation = new Explanation(new Extractor().explain(articles.get(0)));
+        console.out().print(html ? explanation.html() : explanation.text(breachwire.coloured()));
+        return ExitCodes.OK;
+    }
+}
