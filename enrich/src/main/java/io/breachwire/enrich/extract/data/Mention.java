@@ -9,8 +9,42 @@ import io.breachwire.enrich.extract.rule.Match;
  * @param dataClass the kind
  * @param match the words that name it
  * @param sentence index of its sentence
- * @param denied whether a negation covers it
- * @param sure whether the words can hardly mean anything but data
- * @param kinds how many kinds the sentence names
+ * @param kinds how many kinds its sentence, or the list it is an item of, names
+ * @param exposure how plainly the text says that it lay open
+ * @param denied whether the text says that it did not
+ * @param aside whether the text gives advice, speaks of what thieves do with data, or of something else
+ * @param maybe whether it only may have lain open
  */
-record Mention(DataClass dataClass, Match match, int sentence, boolean denied, boolean sure, int kinds) {}
+record Mention(
+        DataClass dataClass,
+        Match match,
+        int sentence,
+        int kinds,
+        Exposure exposure,
+        boolean denied,
+        boolean aside,
+        boolean maybe) {
+
+    /** How plainly, the plainest last. */
+    enum Exposure {
+        NONE,
+        /** Data or an attack are spoken of. */
+        HINTED,
+        /** Something lay open in another clause of the sentence. */
+        ELSEWHERE,
+        /** Named among what data contained, or as published, sold or sent. */
+        HELD,
+        /** Stolen, accessed, left open. */
+        OPEN
+    }
+
+    /** Whether the words can hardly mean anything but data. */
+    boolean sure() {
+        return match.rule().weight() > 1;
+    }
+
+    /** Whether it counts as said to have lain open. */
+    boolean isExposed() {
+        return !denied && !aside && exposure.compareTo(Exposure.HELD) >= 0;
+    }
+}
