@@ -14,9 +14,10 @@ final class LogisticRegression {
      *
      * @param rows feature values
      * @param right what each row should be
-     * @param penalty on the squares of the weights; larger is smoother
+     * @param penalty on the squares of the weights' distances from their priors; larger is smoother
+     * @param priors what the weights and, last, the bias are taken to be before any row is seen
      */
-    static double[] fit(double[][] rows, boolean[] right, double penalty) {
+    static double[] fit(double[][] rows, boolean[] right, double penalty, double[] priors) {
         int n = rows.length;
         double[][] kernel = new double[n][n];
         for (int i = 0; i < n; i++) {
@@ -32,7 +33,7 @@ final class LogisticRegression {
         for (int step = 0; step < STEPS; step++) {
             double[][] system = new double[n][n + 1];
             for (int i = 0; i < n; i++) {
-                double sum = 0;
+                double sum = score(priors, rows[i]);
                 for (int j = 0; j < n; j++) {
                     sum += kernel[i][j] * dual[j];
                 }
@@ -50,7 +51,7 @@ final class LogisticRegression {
             }
         }
         int columns = rows[0].length;
-        double[] weights = new double[columns + 1];
+        double[] weights = priors.clone();
         for (int i = 0; i < n; i++) {
             for (int k = 0; k < columns; k++) {
                 weights[k] += dual[i] * rows[i][k];

@@ -9,12 +9,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,25 +34,23 @@ public final class Train {
         List<Row> gold = rows(shared, "gold", model);
         Map<String, String> clusters = new ObjectMapper()
                 .readValue(shared.resolve("evaluation/clusters.json").toFile(), new TypeReference<>() {});
-        List<Row> more = model.equals("incident") ? more(shared) : List.of();
+        double[] priors = priors(model, train.get(0).features());
         double[] held = new double[train.size()];
         for (int fold = 0; fold < FOLDS; fold++) {
-            List<Row> others = new ArrayList<>(more);
+            List<Row> others = new ArrayList<>();
             for (Row row : train) {
                 if (fold(clusters, row) != fold) {
                     others.add(row);
                 }
             }
-            double[] weights = fit(others, penalty);
+            double[] weights = fit(others, penalty, priors);
             for (int i = 0; i < held.length; i++) {
                 if (fold(clusters, train.get(i)) == fold) {
                     held[i] = LogisticRegression.score(weights, train.get(i).values());
                 }
             }
         }
-        List<Row> all = new ArrayList<>(more);
-        all.addAll(train);
-        double[] weights = fit(all, penalty);
+        double[] weights = fit(train, penalty, priors);
         double[] goldScores = gold.stream()
                 .mapToDouble(row -> LogisticRegression.score(weights, row.values()))
                 .toArray();
@@ -100,13 +94,13 @@ public final class Train {
         }
     }
 
-    private static double[] fit(List<Row> rows, double penalty) {
+    private static double[] fit(List<Row> rows, double penalty, double[] priors) {
         double[][] values = rows.stream().map(Row::values).toArray(double[][]::new);
         boolean[] right = new boolean[rows.size()];
         for (int i = 0; i < right.length; i++) {
             right[i] = rows.get(i).right();
         }
-        return LogisticRegression.fit(values, right, penalty);
+        return LogisticRegression.fit(values, right, penalty, priors);
     }
 
     private static List<Row> rows(Path shared, String set, String model) {
@@ -117,35 +111,23 @@ public final class Train {
         return rows;
     }
 
-    /** The articles of more-incidents.txt that are in the corpus. */
-    private static List<Row> more(Path shared) throws IOException {
-        Map<String, Boolean> judged = new HashMap<>();
-        try (InputStream in = Train.class.getResourceAsStream("more-incidents.txt")) {
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList()) {
+    /** The weights to begin with, of the resource {@code MODEL.priors}; zero where there is none. */
+    private static double[] priors(String model, List<String> features) throws IOException {
+        double[] priors = new double[features.size() + 1];
+        try (InputStream in = Train.class.getResourceAsStream(model + ".priors")) {
+            String content = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            for (String line : content.lines().toList()) {
                 if (!line.startsWith("#")) {
-                    judged.put(line.substring(line.indexOf(' ') + 1), line.startsWith("yes"));
+                    String feature = line.substring(line.indexOf(' ') + 1);
+                    int column = feature.equals("bias") ? features.size() : features.indexOf(feature);
+                    if (column < 0) {
+                        throw new IllegalArgumentException(model + ".priors: no feature " + feature);
+                    }
+                    priors[column] = Double.parseDouble(line.substring(0, line.indexOf(' ')));
                 }
             }
         }
-        List<Row> rows = new ArrayList<>();
-        for (String file : Corpus.files(shared)) {
-            Boolean incident = judged.get(digest(file));
-            if (incident != null) {
-                rows.add(TrainingRows.incident(file, incident, Corpus.article(shared, file)));
-            }
-        }
-        return rows;
-    }
-
-    private static String digest(String file) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(file.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return priors;
     }
 
     /** Articles about one incident fall into one fold. */

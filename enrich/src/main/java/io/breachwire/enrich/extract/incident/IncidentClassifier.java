@@ -9,29 +9,72 @@ import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.RuleSet;
 import io.breachwire.enrich.extract.text.Block;
 import io.breachwire.enrich.extract.text.Document;
+import io.breachwire.enrich.extract.text.Lexicon;
 import io.breachwire.enrich.extract.text.Sentence;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Decides whether an article is chiefly about one incident. */
+/**
+ * Decides whether an article is chiefly about one incident. Words are counted by class over the whole article, which is
+ * one look-up a token; rules are run on the headline and the opening only, where an article says what it is about.
+ */
 public final class IncidentClassifier {
     private static final int TITLE = 0;
     private static final int LEAD = 1;
     private static final int BODY = 2;
     private static final List<String> ZONES = List.of("title", "lead", "body");
-    private static final int LEAD_PARAGRAPHS = 2;
+    private static final List<String> RULE_ZONES = List.of("title", "lead");
+    private static final int LEAD_PARAGRAPHS = 3;
+    private static final int LEAD_SENTENCES = 10;
 
-    /** Matches of a rule in this many tokens of body that count as much as the whole of a headline. */
-    private static final double DENSE = 80;
+    /** A word of the class ONE that an article or demonstrative makes a certain one: "the massive attack". */
+    private static final String THE_ONE = "the-one";
+
+    private static final int DEFINITE_REACH = 3;
+
+    /** The word classes that are counted, by their names in the rule file, and {@link #THE_ONE}. */
+    private static final List<String> CLASSES = List.of(
+            "ONE",
+            "MANY",
+            "STRUCK",
+            "EXTORTION",
+            "THIEF",
+            "GANG",
+            "CAMPAIGN",
+            "VICTIMS",
+            "VICTIM_KIND",
+            "PEOPLE",
+            "PERSONAL",
+            "AFTERMATH",
+            "LOOT",
+            "LAYING_OPEN",
+            "VULNERABILITY",
+            "MALWARE",
+            "PHISHING",
+            "DOWN",
+            "JUSTICE",
+            "POLICY",
+            "FINE",
+            "ADVICE",
+            "PRODUCT",
+            "BUSINESS",
+            "RESEARCH",
+            "RECORD_OF_TIME",
+            "MODAL",
+            "WATCHED",
+            "US",
+            THE_ONE);
+
+    /** So many words of a class among a hundred of body, or in the opening, count as much as one in the headline. */
+    private static final double DENSE = 4;
+
+    private static final double LEAD_ENOUGH = 3;
 
     private static final double LENGTH_SMOOTHING = 50;
-
-    /** What a single word counts, beside 1 for a rule. */
-    private static final double WORD = 0.3;
 
     private static final int MOST_EVIDENCE = 3;
     private static final int MOST_REASONS = 12;
@@ -39,9 +82,10 @@ public final class IncidentClassifier {
 
     private final RuleSet rules;
     private final Map<String, Integer> ruleNumbers = new HashMap<>();
-    private final int[] counted;
+    private final long[] classesOfWord;
+    private final BitSet definite = new BitSet();
     private final List<String> features = new ArrayList<>();
-    private final int firstWord;
+    private final int firstClass;
     private final int victimFeature;
     private final LinearModel model;
 
@@ -50,18 +94,28 @@ public final class IncidentClassifier {
         for (int i = 0; i < rules.rules().size(); i++) {
             String name = rules.rules().get(i).name();
             ruleNumbers.put(name, i);
+            RULE_ZONES.forEach(zone -> features.add(zone + " " + name));
+        }
+        firstClass = features.size();
+        classesOfWord = new long[book.lexicon().size()];
+        for (int i = 0; i < CLASSES.size(); i++) {
+            String name = CLASSES.get(i);
+            if (!name.equals(THE_ONE)) {
+                for (String word : book.words("incident", name)) {
+                    classesOfWord[book.lexicon().number(word)] |= 1L << i;
+                }
+            }
             ZONES.forEach(zone -> features.add(zone + " " + name));
         }
-        firstWord = features.size();
-        counted = new int[book.lexicon().size()];
-        Arrays.fill(counted, -1);
-        int words = 0;
-        for (String word : book.words("incident", "COUNTED")) {
-            counted[book.lexicon().number(word)] = words++;
-            ZONES.forEach(zone -> features.add(zone + " \"" + word + "\""));
+        for (String word : book.words("incident", "DEFINITE")) {
+            definite.set(book.lexicon().number(word));
         }
+        classesOfWord[Lexicon.UNKNOWN] = 0;
+        definite.clear(Lexicon.UNKNOWN);
         victimFeature = features.size();
         features.add("victim");
+        features.add("title silent");
+        features.add("lead silent");
         model = LinearModel.load("incident.weights", features);
     }
 
@@ -116,11 +170,20 @@ public final class IncidentClassifier {
 
     private double support(NamedText text, Match match) {
         int zone = text.document().block(sentenceOf(text, match)).kind() == Block.Kind.TITLE ? TITLE : LEAD;
-        return model.weight(ruleNumbers.get(match.rule().name()) * ZONES.size() + zone);
+        return model.weight(ruleNumbers.get(match.rule().name()) * RULE_ZONES.size() + zone);
     }
 
     private static Sentence sentenceOf(NamedText text, Match match) {
         return text.document().sentences().get(text.sentenceAt(match.firstToken()));
+    }
+
+    /** Whether a zone has any word for an incident or for who or what made it. */
+    private boolean tells(double[] values, int zone) {
+        return values[firstClass + zone]
+                        + values[firstClass + CLASSES.indexOf("STRUCK") * ZONES.size() + zone]
+                        + values[firstClass + CLASSES.indexOf("EXTORTION") * ZONES.size() + zone]
+                        + values[firstClass + CLASSES.indexOf("THIEF") * ZONES.size() + zone]
+                > 0;
     }
 
     /** Values of the features; matches in title and opening are added to {@code found} unless null. */
@@ -128,6 +191,7 @@ public final class IncidentClassifier {
         double[] values = new double[features.size()];
         Document document = text.document();
         int bodyTokens = 0;
+        int leadSentences = 0;
         for (int sentence = 0; sentence < text.sequences().size(); sentence++) {
             Block block = text.block(sentence);
             if (!block.isStory()) {
@@ -135,45 +199,40 @@ public final class IncidentClassifier {
             }
             Sentence tokens = document.sentences().get(sentence);
             boolean title = block.kind() == Block.Kind.TITLE;
-            boolean lead = !title && text.paragraph(sentence) < LEAD_PARAGRAPHS;
-            boolean body = !title && block.kind() != Block.Kind.SUBTITLE;
-            for (Match match : text.match(rules, sentence)) {
-                int feature = ruleNumbers.get(match.rule().name()) * ZONES.size();
-                if (title) {
-                    values[feature + TITLE] = 1;
-                }
-                if (lead) {
-                    values[feature + LEAD] = 1;
-                }
-                if (body) {
-                    values[feature + BODY]++;
-                }
-                if (found != null && (title || lead)) {
-                    found.add(match);
+            boolean lead = !title && text.paragraph(sentence) < LEAD_PARAGRAPHS && leadSentences++ < LEAD_SENTENCES;
+            int zone = title ? TITLE : lead ? LEAD : BODY;
+            if (zone != BODY) {
+                for (Match match : text.match(rules, sentence)) {
+                    values[ruleNumbers.get(match.rule().name()) * RULE_ZONES.size() + zone] = 1;
+                    if (found != null) {
+                        found.add(match);
+                    }
                 }
             }
+            int lastDefinite = -DEFINITE_REACH;
             for (int token = tokens.firstToken(); token < tokens.endToken(); token++) {
-                int word = counted[document.wordNumber(token)];
-                if (word >= 0) {
-                    int feature = firstWord + word * ZONES.size();
-                    if (title) {
-                        values[feature + TITLE] = WORD;
-                    }
-                    if (lead) {
-                        values[feature + LEAD] = WORD;
-                    }
-                    if (body) {
-                        values[feature + BODY] = WORD;
-                    }
+                if (definite.get(document.wordNumber(token))) {
+                    lastDefinite = token;
+                }
+                if (token - lastDefinite <= DEFINITE_REACH && (classesOfWord[document.wordNumber(token)] & 1) != 0) {
+                    values[firstClass + CLASSES.indexOf(THE_ONE) * ZONES.size() + zone]++;
+                }
+                for (long left = classesOfWord[document.wordNumber(token)]; left != 0; left &= left - 1) {
+                    int feature = firstClass + Long.numberOfTrailingZeros(left) * ZONES.size();
+                    values[feature + zone]++;
                 }
             }
-            bodyTokens += body ? tokens.endToken() - tokens.firstToken() : 0;
+            bodyTokens += zone == BODY ? tokens.endToken() - tokens.firstToken() : 0;
         }
-        for (int rule = 0; rule < firstWord / ZONES.size(); rule++) {
-            int feature = rule * ZONES.size() + BODY;
-            values[feature] = Math.min(1, values[feature] * DENSE / (bodyTokens + LENGTH_SMOOTHING));
+        for (int feature = firstClass; feature < victimFeature; feature += ZONES.size()) {
+            values[feature + TITLE] = Math.min(1, values[feature + TITLE]);
+            values[feature + LEAD] = Math.min(1, values[feature + LEAD] / LEAD_ENOUGH);
+            values[feature + BODY] =
+                    Math.min(1, values[feature + BODY] * 100 / DENSE / (bodyTokens + LENGTH_SMOOTHING));
         }
         values[victimFeature] = victim;
+        values[victimFeature + 1 + TITLE] = tells(values, TITLE) ? 0 : 1;
+        values[victimFeature + 1 + LEAD] = tells(values, LEAD) ? 0 : 1;
         return values;
     }
 }
