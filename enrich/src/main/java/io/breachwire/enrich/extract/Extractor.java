@@ -34,7 +34,7 @@ public final class Extractor {
 
     public Extraction extract(Article article) {
         Reading reading = new Reading(article);
-        NamedText text = new NamedText(reading.document(), reading.tokens(), nameWords, reading.work());
+        NamedText text = new NamedText(reading.document(), reading::tokens, nameWords, reading.work());
         VictimRanking ranking = victims.rank(text);
         if (incidents.score(incidents.values(text, ranking.strength())) <= 0) {
             return new Extraction(
@@ -65,7 +65,7 @@ public final class Extractor {
     public Reasoning explain(Article article) {
         Reading reading = new Reading(article);
         Document document = reading.document();
-        NamedText text = new NamedText(document, reading.tokens(), nameWords, reading.work());
+        NamedText text = new NamedText(document, reading::tokens, nameWords, reading.work());
         VictimRanking ranking = victims.rank(text);
         double[] values = incidents.values(text, ranking.strength());
         return new Reasoning(

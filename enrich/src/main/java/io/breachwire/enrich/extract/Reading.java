@@ -8,9 +8,7 @@ import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.Sequence;
 import io.breachwire.enrich.extract.rule.Work;
 import io.breachwire.enrich.extract.text.Document;
-import io.breachwire.enrich.extract.text.Sentence;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 
 /** An article being read: its document, and its sentences as each layer of rules sees them. Used by one thread. */
@@ -22,13 +20,12 @@ final class Reading {
 
     private final Document document;
     private final Work work = new Work();
-    private final List<Sequence> tokens;
     private final LocalDate published;
+    private List<Sequence> tokens;
     private DateReader.Seen dates;
 
     Reading(Article article) {
         document = Document.read(article, RULES.lexicon());
-        tokens = sequences(List.of());
         published = article.published();
     }
 
@@ -42,6 +39,9 @@ final class Reading {
 
     /** The sentences as bare tokens. */
     List<Sequence> tokens() {
+        if (tokens == null) {
+            tokens = sequences(List.of());
+        }
         return tokens;
     }
 
@@ -53,7 +53,7 @@ final class Reading {
     /** What the article's words for dates were read as. */
     DateReader.Seen dates() {
         if (dates == null) {
-            dates = DATES.read(tokens, published, work);
+            dates = DATES.read(tokens(), published, work);
         }
         return dates;
     }
@@ -65,10 +65,6 @@ final class Reading {
 
     /** The sentences with these chunks, in the order of the text, as single items. */
     List<Sequence> sequences(List<Chunk> chunks) {
-        List<Sequence> sequences = new ArrayList<>(document.sentences().size());
-        for (Sentence sentence : document.sentences()) {
-            sequences.add(Sequence.of(document, sentence, chunks));
-        }
-        return sequences;
+        return Sequence.all(document, chunks);
     }
 }

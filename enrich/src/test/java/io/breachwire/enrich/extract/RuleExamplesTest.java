@@ -89,7 +89,7 @@ class RuleExamplesTest {
     private static List<Sequence> sequences(Reading reading, String file) {
         return switch (file) {
             case "victims", "incident", "records" ->
-                new NamedText(reading.document(), reading.tokens(), new NameWords(Reading.RULES), reading.work())
+                new NamedText(reading.document(), reading::tokens, new NameWords(Reading.RULES), reading.work())
                         .sequences();
             default -> file.startsWith("dates/") ? reading.sequences(reading.dateChunks()) : reading.tokens();
         };

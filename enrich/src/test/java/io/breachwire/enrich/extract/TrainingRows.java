@@ -48,7 +48,7 @@ public final class TrainingRows {
 
     public static List<Row> of(String model, Labels labels, Article article) {
         Reading reading = new Reading(article);
-        NamedText text = new NamedText(reading.document(), reading.tokens(), NAME_WORDS, reading.work());
+        NamedText text = new NamedText(reading.document(), reading::tokens, NAME_WORDS, reading.work());
         return switch (model) {
             case "incident" -> List.of(incident(labels.file(), labels.incident(), article));
             case "victims" -> labels.incident() ? victims(labels, text) : List.of();
@@ -61,7 +61,7 @@ public final class TrainingRows {
     /** The one decision whether an article is about an incident. */
     public static Row incident(String file, boolean incident, Article article) {
         Reading reading = new Reading(article);
-        NamedText text = new NamedText(reading.document(), reading.tokens(), NAME_WORDS, reading.work());
+        NamedText text = new NamedText(reading.document(), reading::tokens, NAME_WORDS, reading.work());
         double[] values = INCIDENT.values(text, VICTIMS.rank(text).strength());
         return new Row(file, file, INCIDENT.features(), values, incident, 0);
     }

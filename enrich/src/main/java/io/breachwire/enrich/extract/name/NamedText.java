@@ -1,21 +1,19 @@
 package io.breachwire.enrich.extract.name;
 
-import io.breachwire.enrich.extract.rule.Chunk;
 import io.breachwire.enrich.extract.rule.Match;
 import io.breachwire.enrich.extract.rule.RuleSet;
 import io.breachwire.enrich.extract.rule.Sequence;
 import io.breachwire.enrich.extract.rule.Work;
 import io.breachwire.enrich.extract.text.Block;
 import io.breachwire.enrich.extract.text.Document;
-import io.breachwire.enrich.extract.text.Sentence;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** An article of which the names are known: what the extractors of facts read. */
 public final class NamedText {
     private final Document document;
     private final Names names;
-    private final List<Sequence> tokens;
+    private final Supplier<List<Sequence>> tokens;
     private final List<Sequence> sequences;
     private final int[] paragraphOfBlock;
     private final Work work;
@@ -23,18 +21,14 @@ public final class NamedText {
     /**
      * Finds the names of a document.
      *
-     * @param tokens its sentences as bare tokens
+     * @param tokens its sentences as bare tokens, asked for when first needed
      */
-    public NamedText(Document document, List<Sequence> tokens, NameWords words, Work work) {
+    public NamedText(Document document, Supplier<List<Sequence>> tokens, NameWords words, Work work) {
         this.tokens = tokens;
         this.document = document;
         this.names = Names.in(document, words);
         this.work = work;
-        this.sequences = new ArrayList<>(document.sentences().size());
-        List<Chunk> chunks = names.chunks();
-        for (Sentence sentence : document.sentences()) {
-            sequences.add(Sequence.of(document, sentence, chunks));
-        }
+        this.sequences = Sequence.all(document, names.chunks());
         paragraphOfBlock = new int[document.blocks().size()];
         int paragraph = 0;
         for (int i = 0; i < paragraphOfBlock.length; i++) {
@@ -92,6 +86,6 @@ public final class NamedText {
 
     /** The matches in a sentence of rules that see bare tokens. */
     public List<Match> matchTokens(RuleSet rules, int sentence) {
-        return rules.match(tokens.get(sentence), work);
+        return rules.match(tokens.get().get(sentence), work);
     }
 }

@@ -6,7 +6,8 @@ import io.breachwire.enrich.extract.text.Document;
 import io.breachwire.enrich.extract.text.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,13 +21,17 @@ public final class Names {
     private final List<Chunk> chunks;
     private final int[] nameOfChunk;
     private final List<Name> names;
-    private final int titleTokens;
+    private final BitSet inTitle = new BitSet();
 
     private Names(List<Chunk> chunks, int[] nameOfChunk, List<Name> names, int titleTokens) {
-        this.titleTokens = titleTokens;
         this.chunks = List.copyOf(chunks);
         this.nameOfChunk = nameOfChunk;
         this.names = List.copyOf(names);
+        for (int i = 0; i < chunks.size() && chunks.get(i).firstToken() < titleTokens; i++) {
+            if (nameOfChunk[i] != NONE) {
+                inTitle.set(nameOfChunk[i]);
+            }
+        }
     }
 
     /** Finds the names of a document. */
@@ -68,16 +73,13 @@ public final class Names {
 
     /** Whether the headline names it. */
     public boolean isInTitle(int name) {
-        for (int i = 0; i < chunks.size() && chunks.get(i).firstToken() < titleTokens; i++) {
-            if (nameOfChunk[i] == name) {
-                return true;
-            }
-        }
-        return false;
+        return inTitle.get(name);
     }
 
     private static Names group(Document document, NameWords words, List<Chunk> chunks) {
-        Map<String, Integer> byText = new LinkedHashMap<>();
+        // Most names are written alike each time: the text as it stands finds their form without folding it.
+        Map<String, Integer> byText = new HashMap<>();
+        Map<String, Integer> byKey = new HashMap<>();
         List<Form> forms = new ArrayList<>();
         int[] formOfChunk = new int[chunks.size()];
         Arrays.fill(formOfChunk, NONE);
@@ -86,12 +88,17 @@ public final class Names {
             if (chunk.kind() != words.entityKind()) {
                 continue;
             }
-            String key = key(document, chunk);
-            Integer form = byText.get(key);
+            String text = document.quote(chunk.firstToken(), chunk.endToken());
+            Integer form = byText.get(text);
             if (form == null) {
-                form = forms.size();
-                byText.put(key, form);
-                forms.add(new Form(document, chunk, key));
+                String key = key(document, chunk);
+                form = byKey.get(key);
+                if (form == null) {
+                    form = forms.size();
+                    byKey.put(key, form);
+                    forms.add(new Form(text, key));
+                }
+                byText.put(text, form);
             }
             Form found = forms.get(form);
             found.mentions++;
@@ -163,33 +170,41 @@ public final class Names {
         final String key;
         final String[] words;
         final boolean upper;
+        /** The key between spaces, to be found in others as whole words. */
+        private final String spaced;
+        /** First letters of the words, without and with the connecting ones; null where nobody shortens it so. */
+        private final String initials;
+
+        private final String allInitials;
         int mentions;
         boolean surname;
         boolean introduced;
-        boolean settled;
         boolean afterTitle;
 
-        Form(Document document, Chunk chunk, String key) {
-            this.text = document.quote(chunk.firstToken(), chunk.endToken());
+        Form(String text, String key) {
+            this.text = text;
             this.key = key;
+            this.spaced = " " + key + " ";
             this.words = key.split(" ");
             this.upper =
                     words.length == 1 && text.length() >= 2 && text.equals(text.toUpperCase(java.util.Locale.ROOT));
+            boolean shortened = words.length >= 2 && words.length <= 10;
+            this.initials = shortened ? initials(false) : null;
+            this.allInitials = shortened ? initials(true) : null;
+        }
+
+        private String initials(boolean all) {
+            StringBuilder letters = new StringBuilder();
+            for (String word : words) {
+                if (all || !NameWords.CONNECTING.contains(word)) {
+                    letters.append(word.charAt(0));
+                }
+            }
+            return letters.toString();
         }
 
         boolean isInitialsOf(Form longer) {
-            if (!upper || longer.words.length < 2 || longer.words.length > 10) {
-                return false;
-            }
-            StringBuilder initials = new StringBuilder();
-            StringBuilder all = new StringBuilder();
-            for (String word : longer.words) {
-                all.append(word.charAt(0));
-                if (!NameWords.CONNECTING.contains(word)) {
-                    initials.append(word.charAt(0));
-                }
-            }
-            return initials.toString().equals(key) || all.toString().equals(key);
+            return upper && longer.initials != null && (longer.initials.equals(key) || longer.allInitials.equals(key));
         }
 
         /** Whether this, in brackets behind the other, can be short for it: its letters occur there in order. */
@@ -210,7 +225,7 @@ public final class Names {
                     && longer.key.charAt(key.length()) == ' ')) {
                 return true;
             }
-            return words.length >= 2 && longer.words.length >= 3 && (" " + longer.key + " ").contains(" " + key + " ");
+            return words.length >= 2 && longer.words.length >= 3 && longer.spaced.contains(spaced);
         }
 
         String last() {
@@ -240,6 +255,7 @@ public final class Names {
         int root(int form) {
             int root = form;
             while (parent[root] != root) {
+                parent[root] = parent[parent[root]];
                 root = parent[root];
             }
             return root;
@@ -258,15 +274,18 @@ public final class Names {
             List<Name> names = new ArrayList<>();
             int[] mentions = new int[forms.size()];
             boolean[] person = new boolean[forms.size()];
+            Fullest[] fullest = new Fullest[forms.size()];
             for (int i = 0; i < forms.size(); i++) {
                 int root = root(i);
+                fullest[root] = fullest[root] == null ? new Fullest() : fullest[root];
+                fullest[root].add(forms.get(i), words);
                 mentions[root] += forms.get(i).mentions;
                 person[root] |= forms.get(i).surname || forms.get(i).afterTitle;
             }
             for (int i = 0; i < forms.size(); i++) {
                 if (parent[i] == i) {
                     nameOfForm[i] = names.size();
-                    names.add(new Name(fullest(i), mentions[i], person[i]));
+                    names.add(new Name(fullest[i].name(), mentions[i], person[i]));
                 }
             }
             int[] nameOfChunk = new int[chunks.size()];
@@ -275,27 +294,28 @@ public final class Names {
             }
             return new Names(chunks, nameOfChunk, names, titleTokens);
         }
+    }
 
-        /** The longest form that is no chance of one sentence, with its abbreviation in brackets. */
-        private String fullest(int root) {
-            Form best = null;
-            Form abbreviation = null;
-            for (int i = 0; i < forms.size(); i++) {
-                if (root(i) != root) {
-                    continue;
-                }
-                Form form = forms.get(i);
-                boolean settled = form.mentions > 1 || form.introduced || words.isOrganisation(form.last());
-                if (best == null
-                        || settled && (!best.settled || form.text.length() > best.text.length())
-                        || !settled && !best.settled && form.mentions > best.mentions) {
-                    best = form;
-                    best.settled = settled;
-                }
-                if (form.upper && (abbreviation == null || form.mentions > abbreviation.mentions)) {
-                    abbreviation = form;
-                }
+    /** The longest form that is no chance of one sentence, with its abbreviation in brackets. */
+    private static final class Fullest {
+        private Form best;
+        private boolean bestSettled;
+        private Form abbreviation;
+
+        void add(Form form, NameWords words) {
+            boolean settled = form.mentions > 1 || form.introduced || words.isOrganisation(form.last());
+            if (best == null
+                    || settled && (!bestSettled || form.text.length() > best.text.length())
+                    || !settled && !bestSettled && form.mentions > best.mentions) {
+                best = form;
+                bestSettled = settled;
             }
+            if (form.upper && (abbreviation == null || form.mentions > abbreviation.mentions)) {
+                abbreviation = form;
+            }
+        }
+
+        String name() {
             return abbreviation == null || abbreviation == best || best.words.length == 1
                     ? best.text
                     : best.text + " (" + abbreviation.text + ")";

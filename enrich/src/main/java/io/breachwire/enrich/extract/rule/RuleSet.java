@@ -25,6 +25,9 @@ import java.util.Set;
 public final class RuleSet {
     private static final int NONE = -1;
 
+    /** How many of its items a sentence must hold before a rule is run on it. */
+    private static final int NEEDS = 3;
+
     /** Words so frequent that their presence in a sentence tells little. */
     private static final Set<String> FREQUENT = Set.of(
             "the", "a", "an", "of", "in", "on", "at", "to", "and", "or", "by", "for", "from", "with", "as", "is", "was",
@@ -32,48 +35,48 @@ public final class RuleSet {
             "they", ",", ".", "\"", "'s", "-", "said", "not", "but", "also", "data", "he", "we", "our", "other");
 
     private final List<Rule> rules;
-    private final List<Automaton> automata = new ArrayList<>();
-    private final int[] symbols;
-    private final int shapeCount;
+    private final Automaton[] automata;
+    private final Alphabet alphabet;
     private final int ruleWords;
-    /** For each symbol, a row of {@link #ruleWords} longs: the rules for which it is the rarest item, then the next. */
-    private final long[] first;
 
-    private final long[] second;
-    private final long[] withoutFirst;
-    private final long[] withoutSecond;
+    /**
+     * For each symbol a row of {@link #ruleWords} longs for each of {@link #NEEDS}: the rules whose rarest item it can
+     * be, those whose next rarest, and so on. Rules with fewer needs are in {@link #without}.
+     */
+    private final long[] rows;
+
+    private final long[] without;
 
     RuleSet(List<Rule> rules, List<Node> patterns, Lexicon lexicon, Map<String, Integer> kinds) {
         this.rules = List.copyOf(rules);
-        this.shapeCount = Shape.values().length + kinds.size();
-        Alphabet alphabet = new Alphabet(patterns, lexicon, kinds, shapeCount);
-        this.symbols = alphabet.symbols;
+        this.alphabet = new Alphabet(patterns, lexicon, kinds, Shape.values().length + kinds.size());
         this.ruleWords = (rules.size() + 63) / 64;
-        this.first = new long[alphabet.size * ruleWords];
-        this.second = new long[alphabet.size * ruleWords];
-        this.withoutFirst = new long[ruleWords];
-        this.withoutSecond = new long[ruleWords];
+        this.rows = new long[alphabet.size * NEEDS * ruleWords];
+        this.without = new long[NEEDS * ruleWords];
+        this.automata = new Automaton[rules.size()];
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
             try {
-                automata.add(new Automaton(patterns.get(i), alphabet));
+                automata[i] = new Automaton(patterns.get(i), alphabet);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
                         rule.file() + ", line " + rule.line() + ": " + rule.name() + ": " + e.getMessage(), e);
             }
             List<BitSet> needs = new ArrayList<>(alphabet.needs(patterns.get(i)));
             needs.sort(Comparator.comparingDouble(alphabet::frequency));
-            sign(needs, 0, i, first, withoutFirst);
-            sign(needs, 1, i, second, withoutSecond);
+            for (int need = 0; need < NEEDS; need++) {
+                sign(needs, need, i);
+            }
         }
     }
 
-    private void sign(List<BitSet> needs, int which, int rule, long[] rows, long[] without) {
-        if (which >= needs.size()) {
-            without[rule >> 6] |= 1L << rule;
+    private void sign(List<BitSet> needs, int need, int rule) {
+        int word = need * ruleWords + (rule >> 6);
+        if (need >= needs.size()) {
+            without[word] |= 1L << rule;
             return;
         }
-        needs.get(which).stream().forEach(symbol -> rows[symbol * ruleWords + (rule >> 6)] |= 1L << rule);
+        needs.get(need).stream().forEach(symbol -> rows[symbol * NEEDS * ruleWords + word] |= 1L << rule);
     }
 
     public List<Rule> rules() {
@@ -91,23 +94,25 @@ public final class RuleSet {
             return List.of();
         }
         int[] line = new int[size];
-        long[] candidates = withoutFirst.clone();
-        long[] seconds = withoutSecond.clone();
+        long[] met = without.clone();
         for (int i = 0; i < size; i++) {
-            int symbol = symbols[sequence.word(i) * shapeCount + sequence.shape(i)];
+            int symbol = alphabet.symbol(sequence.word(i), sequence.shape(i));
             line[i] = symbol;
-            int row = symbol * ruleWords;
-            for (int k = 0; k < ruleWords; k++) {
-                candidates[k] |= first[row + k];
-                seconds[k] |= second[row + k];
+            int row = symbol * met.length;
+            for (int k = 0; k < met.length; k++) {
+                met[k] |= rows[row + k];
             }
         }
         work.add(size);
         List<Match> matches = new ArrayList<>(0);
         for (int k = 0; k < ruleWords; k++) {
-            for (long left = candidates[k] & seconds[k]; left != 0; left &= left - 1) {
-                int rule = k * 64 + Long.numberOfTrailingZeros(left);
-                automata.get(rule).run(rules.get(rule), sequence, line, work, matches);
+            long candidates = met[k];
+            for (int need = 1; need < NEEDS; need++) {
+                candidates &= met[need * ruleWords + k];
+            }
+            for (; candidates != 0; candidates &= candidates - 1) {
+                int rule = k * 64 + Long.numberOfTrailingZeros(candidates);
+                automata[rule].run(rules.get(rule), sequence, line, work, matches);
             }
         }
         if (matches.size() > 1) {
@@ -297,10 +302,15 @@ public final class RuleSet {
 
     /** Which symbols there are, and which of them each pattern item accepts. */
     private static final class Alphabet {
-        /** Symbol by word and shape: {@code word * shapeCount + shape}. */
-        final int[] symbols;
-
         final int size;
+        private final int shapeCount;
+
+        /** Words that the same pattern items accept are of one class; that of all words that none asks for is 0. */
+        private final short[] wordClasses;
+
+        /** Symbol by class and shape: {@code class * shapeCount + shape}. Far smaller than a table by word: it stays in cache. */
+        private final short[] symbols;
+
         private final Map<Node.Atom, BitSet> accepted = new HashMap<>();
         private final double[] frequencies;
 
@@ -324,32 +334,38 @@ public final class RuleSet {
                     }
                 }
             }
-            symbols = new int[lexicon.size() * shapeCount];
+            this.shapeCount = shapeCount;
+            wordClasses = new short[lexicon.size()];
+            Map<BitSet, Integer> classes = new HashMap<>(Map.of(new BitSet(), 0));
+            for (int word = 0; word < lexicon.size(); word++) {
+                BitSet asking = byWord[word] == null ? new BitSet() : byWord[word];
+                wordClasses[word] = number(classes, asking);
+            }
+            symbols = new short[classes.size() * shapeCount];
             Map<BitSet, Integer> numbers = new HashMap<>();
             List<BitSet> members = new ArrayList<>();
-            List<Double> weights = new ArrayList<>();
+            classes.forEach((asking, number) -> {
+                for (int shape = 0; shape < shapeCount; shape++) {
+                    BitSet accepting = (BitSet) byShape[shape].clone();
+                    accepting.or(asking);
+                    short symbol = number(numbers, accepting);
+                    symbols[number * shapeCount + shape] = symbol;
+                    if (symbol == members.size()) {
+                        members.add(accepting);
+                    }
+                }
+            });
+            double[] weights = new double[members.size()];
             for (int word = 0; word < lexicon.size(); word++) {
                 for (int shape = 0; shape < shapeCount; shape++) {
-                    BitSet set = (BitSet) byShape[shape].clone();
-                    if (byWord[word] != null) {
-                        set.or(byWord[word]);
-                    }
-                    Integer number = numbers.get(set);
-                    if (number == null) {
-                        number = members.size();
-                        numbers.put(set, number);
-                        members.add(set);
-                        weights.add(0.0);
-                    }
-                    symbols[word * shapeCount + shape] = number;
                     double weight = shape >= Shape.values().length
                             ? 2
                             : word == Lexicon.UNKNOWN ? 1000 : FREQUENT.contains(lexicon.word(word)) ? 100 : 1;
-                    weights.set(number, weights.get(number) + weight);
+                    weights[symbol(word, shape)] += weight;
                 }
             }
             size = members.size();
-            frequencies = weights.stream().mapToDouble(Double::doubleValue).toArray();
+            frequencies = weights;
             for (int a = 0; a < atoms.size(); a++) {
                 BitSet symbolsOfAtom = new BitSet(size);
                 for (int symbol = 0; symbol < size; symbol++) {
@@ -359,6 +375,19 @@ public final class RuleSet {
                 }
                 accepted.put(atoms.get(a), symbolsOfAtom);
             }
+        }
+
+        int symbol(int word, int shape) {
+            return symbols[wordClasses[word] * shapeCount + shape];
+        }
+
+        private static short number(Map<BitSet, Integer> numbers, BitSet set) {
+            int next = numbers.size();
+            if (next > Short.MAX_VALUE) {
+                throw new IllegalArgumentException("more than " + Short.MAX_VALUE + " kinds of items");
+            }
+            Integer known = numbers.putIfAbsent(set, next);
+            return (short) (known == null ? next : known);
         }
 
         BitSet accepted(Node.Atom atom) {

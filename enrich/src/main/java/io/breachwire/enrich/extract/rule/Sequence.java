@@ -2,60 +2,89 @@ package io.breachwire.enrich.extract.rule;
 
 import io.breachwire.enrich.extract.text.Document;
 import io.breachwire.enrich.extract.text.Sentence;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A sentence as rules see it: its tokens, those that a chunk covers as one item. */
+/** A sentence as rules see it: its tokens, those that a chunk covers as one item. Immutable. */
 public final class Sequence {
     private final Document document;
-    private final int[] words;
-    private final int[] shapes;
-    private final int[] firstTokens;
-    private final int[] endTokens;
+    private final Items items;
+    private final int from;
+    private final int size;
 
-    private Sequence(Document document, int[] words, int[] shapes, int[] firstTokens, int[] endTokens) {
+    private Sequence(Document document, Items items, int from, int size) {
         this.document = document;
-        this.words = words;
-        this.shapes = shapes;
-        this.firstTokens = firstTokens;
-        this.endTokens = endTokens;
+        this.items = items;
+        this.from = from;
+        this.size = size;
+    }
+
+    /** The items of neighbouring sentences, which share the arrays. */
+    private static final class Items {
+        final int[] words;
+        final byte[] shapes;
+        /** And behind the last item, where the next would begin. */
+        final int[] firstTokens;
+
+        int size;
+
+        Items(int capacity) {
+            words = new int[capacity];
+            shapes = new byte[capacity];
+            firstTokens = new int[capacity + 1];
+        }
+
+        /** Adds a sentence; {@code next} is the first chunk at or behind its start. Returns the first one behind its end. */
+        int add(Document document, Sentence sentence, List<Chunk> chunks, int next) {
+            int chunk = next;
+            for (int token = sentence.firstToken(); token < sentence.endToken(); size++) {
+                firstTokens[size] = token;
+                while (chunk < chunks.size() && chunks.get(chunk).firstToken() < token) {
+                    chunk++;
+                }
+                if (chunk < chunks.size()
+                        && chunks.get(chunk).firstToken() == token
+                        && chunks.get(chunk).endToken() <= sentence.endToken()) {
+                    shapes[size] = (byte) chunks.get(chunk).kind();
+                    token = chunks.get(chunk++).endToken();
+                } else {
+                    words[size] = document.wordNumber(token);
+                    shapes[size] = (byte) document.shape(token).ordinal();
+                    token++;
+                }
+            }
+            firstTokens[size] = sentence.endToken();
+            return chunk;
+        }
     }
 
     /**
-     * The sentence with the chunks that lie within it.
+     * One sentence with the chunks that lie within it.
      *
      * @param chunks in the order of the text and not overlapping; those outside the sentence are passed over
      */
     public static Sequence of(Document document, Sentence sentence, List<Chunk> chunks) {
-        int capacity = sentence.endToken() - sentence.firstToken();
-        int[] words = new int[capacity];
-        int[] shapes = new int[capacity];
-        int[] firstTokens = new int[capacity];
-        int[] endTokens = new int[capacity];
-        int size = 0;
-        int next = firstAtOrBehind(chunks, sentence.firstToken());
-        for (int token = sentence.firstToken(); token < sentence.endToken(); size++) {
-            firstTokens[size] = token;
-            Chunk chunk = next < chunks.size() ? chunks.get(next) : null;
-            if (chunk != null && chunk.firstToken() == token && chunk.endToken() <= sentence.endToken()) {
-                shapes[size] = chunk.kind();
-                token = chunk.endToken();
-                next++;
-            } else {
-                words[size] = document.wordNumber(token);
-                shapes[size] = document.shape(token).ordinal();
-                token++;
-            }
-            endTokens[size] = token;
+        Items items = new Items(sentence.endToken() - sentence.firstToken());
+        items.add(document, sentence, chunks, firstAtOrBehind(chunks, sentence.firstToken()));
+        return new Sequence(document, items, 0, items.size);
+    }
+
+    /**
+     * All sentences of a document with the chunks that lie within one.
+     *
+     * @param chunks in the order of the text and not overlapping
+     */
+    public static List<Sequence> all(Document document, List<Chunk> chunks) {
+        Items items = new Items(document.tokenCount());
+        List<Sequence> sequences = new ArrayList<>(document.sentences().size());
+        int next = 0;
+        for (Sentence sentence : document.sentences()) {
+            int from = items.size;
+            next = items.add(document, sentence, chunks, next);
+            sequences.add(new Sequence(document, items, from, items.size - from));
         }
-        return size == capacity
-                ? new Sequence(document, words, shapes, firstTokens, endTokens)
-                : new Sequence(
-                        document,
-                        Arrays.copyOf(words, size),
-                        Arrays.copyOf(shapes, size),
-                        Arrays.copyOf(firstTokens, size),
-                        Arrays.copyOf(endTokens, size));
+        return sequences;
     }
 
     private static int firstAtOrBehind(List<Chunk> chunks, int token) {
@@ -77,30 +106,30 @@ public final class Sequence {
     }
 
     public int size() {
-        return words.length;
+        return size;
     }
 
     /** The item's word in the lexicon; 0 for chunks and words that no rule asks for. */
     public int word(int item) {
-        return words[item];
+        return items.words[from + item];
     }
 
     /** The ordinal of its {@link Document.Shape}, or its chunk kind. */
     public int shape(int item) {
-        return shapes[item];
+        return items.shapes[from + item];
     }
 
     public int firstToken(int item) {
-        return firstTokens[item];
+        return items.firstTokens[from + item];
     }
 
     public int endToken(int item) {
-        return endTokens[item];
+        return items.firstTokens[from + item + 1];
     }
 
     /** The item that holds a token of the sentence. */
     public int itemOf(int token) {
-        int i = Arrays.binarySearch(firstTokens, token);
-        return i >= 0 ? i : -i - 2;
+        int i = Arrays.binarySearch(items.firstTokens, from, from + size, token);
+        return (i >= 0 ? i : -i - 2) - from;
     }
 }
