@@ -10,47 +10,40 @@ import io.breachwire.enrich.extract.rule.RuleSet;
 import io.breachwire.enrich.extract.text.Block;
 import io.breachwire.enrich.extract.text.Document;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Finds how many people, accounts or records an incident affected. */
 public final class RecordsExtractor {
     private static final List<String> FEATURES = List.of(
             "people",
-            "rows",
+            "linked",
             "title",
-            "subtitle",
             "lead",
             "late-only",
-            "affect",
-            "affect-near",
             "confirm",
-            "claim",
             "claim-only",
-            "profile",
             "profile-only",
-            "up-to",
-            "earlier",
-            "earlier-only",
+            "background-only",
+            "part-only",
             "no",
             "repeated",
             "exact",
-            "small",
-            "tiny",
-            "million",
-            "largest",
-            "largest-in-opening",
-            "first",
-            "only");
+            "tiny");
 
     private static final int LEAD_PARAGRAPHS = 3;
-    private static final int LATE_PARAGRAPHS = 7;
-    private static final int NEAR = 8;
-    private static final int MOST_EVIDENCE = 2;
+    private static final int LATE_PARAGRAPHS = 10;
+    private static final int MOST_EVIDENCE = 3;
+    private static final int FEWEST_OF_A_NATION = 500;
+
+    /** A number at least this near to the largest is another rounding of it. */
+    private static final double ROUNDING = 0.85;
 
     private final RuleSet rules;
     private final Map<String, Integer> featureNumbers = new HashMap<>();
@@ -71,25 +64,96 @@ public final class RecordsExtractor {
 
     /** For each number of people or records in a text, the values of the features. */
     public Map<Long, double[]> values(NamedText text) {
-        Map<Long, List<Mention>> numbers = read(text);
         Map<Long, double[]> values = new LinkedHashMap<>();
-        numbers.forEach((count, mentions) -> values.put(count, values(text, numbers, count, mentions)));
+        byCount(read(text)).forEach((count, mentions) -> values.put(count, values(text, count, mentions)));
         return values;
     }
 
     /** The number affected; null when the article gives none. */
     public RecordsAffected affected(NamedText text) {
-        Map<Long, List<Mention>> numbers = read(text);
-        long best = -1;
-        double bestScore = 0;
-        for (Map.Entry<Long, List<Mention>> number : numbers.entrySet()) {
-            double score = model.score(values(text, numbers, number.getKey(), number.getValue()));
-            if (score > bestScore) {
-                best = number.getKey();
-                bestScore = score;
+        List<Mention> read = read(text);
+        Map<Long, List<Mention>> numbers = new LinkedHashMap<>();
+        byCount(read).forEach((count, mentions) -> {
+            if (model.score(values(text, count, mentions)) > 0) {
+                numbers.put(count, mentions);
+            }
+        });
+        if (numbers.isEmpty()) {
+            return null;
+        }
+        if (numbers.values().stream().anyMatch(RecordsExtractor::arePeople)) {
+            numbers.values().removeIf(mentions -> !arePeople(mentions));
+        }
+        if (any(numbers, mention -> !mention.is("up-to"))) {
+            numbers.values().removeIf(mentions -> !any(mentions, mention -> !mention.is("up-to")));
+        }
+        long best = mostExact(numbers);
+        List<Mention> summed = groups(read, numbers.keySet());
+        long sum = summed.stream().mapToLong(mention -> mention.count).sum();
+        if (sum > best) {
+            return new RecordsAffected(sum, evidence(text.document(), summed));
+        }
+        return new RecordsAffected(best, evidence(text.document(), numbers.get(best)));
+    }
+
+    private static boolean arePeople(List<Mention> mentions) {
+        return mentions.stream().anyMatch(Mention::isPeople);
+    }
+
+    /** The largest number, or a less rounded one of which it may be the rounding: "nearly 5 million", "4.6 million". */
+    private static long mostExact(Map<Long, List<Mention>> numbers) {
+        long largest =
+                numbers.keySet().stream().mapToLong(Long::longValue).max().orElseThrow();
+        if (any(numbers.get(largest), mention -> mention.is("over"))) {
+            return largest;
+        }
+        long best = largest;
+        for (long number : numbers.keySet()) {
+            if (number >= ROUNDING * largest && digits(number) > digits(best)) {
+                best = number;
             }
         }
-        return best < 0 ? null : new RecordsAffected(best, evidence(text.document(), numbers.get(best)));
+        return best;
+    }
+
+    private static int digits(long number) {
+        long rest = number;
+        while (rest > 0 && rest % 10 == 0) {
+            rest /= 10;
+        }
+        return Long.toString(rest).length();
+    }
+
+    /** Groups of people told side by side in one sentence, and those that the text then says are additional. */
+    private static List<Mention> groups(List<Mention> mentions, Set<Long> believed) {
+        List<Mention> best = List.of();
+        for (int i = 0; i < mentions.size(); i++) {
+            List<Mention> group = new ArrayList<>(List.of(mentions.get(i)));
+            while (i + 1 < mentions.size() && mentions.get(i).isBeside(mentions.get(i + 1))) {
+                group.add(mentions.get(++i));
+            }
+            boolean counts = group.size() > 1
+                    && group.stream().anyMatch(mention -> believed.contains(mention.count))
+                    && group.stream().allMatch(Mention::isAddend);
+            if (counts && sum(group) > sum(best)) {
+                best = group;
+            }
+        }
+        if (best.isEmpty()) {
+            return best;
+        }
+        List<Mention> all = new ArrayList<>(best);
+        for (Mention mention : mentions) {
+            boolean repeated = all.stream().anyMatch(other -> other.count == mention.count);
+            if (mention.is("additional") && mention.isAddend() && !repeated) {
+                all.add(mention);
+            }
+        }
+        return all;
+    }
+
+    private static long sum(List<Mention> mentions) {
+        return mentions.stream().mapToLong(mention -> mention.count).sum();
     }
 
     private static List<Evidence> evidence(Document document, List<Mention> mentions) {
@@ -108,34 +172,62 @@ public final class RecordsExtractor {
         return evidence;
     }
 
-    private Map<Long, List<Mention>> read(NamedText text) {
+    private static Map<Long, List<Mention>> byCount(List<Mention> mentions) {
         Map<Long, List<Mention>> numbers = new LinkedHashMap<>();
+        for (Mention mention : mentions) {
+            numbers.computeIfAbsent(mention.count, any -> new ArrayList<>()).add(mention);
+        }
+        return numbers;
+    }
+
+    /** The numbers of people or records, in the order of the text. */
+    private List<Mention> read(NamedText text) {
+        List<Mention> mentions = new ArrayList<>();
+        boolean past = false;
         for (int sentence = 0; sentence < text.sequences().size(); sentence++) {
-            if (!text.block(sentence).isStory()) {
+            Block block = text.block(sentence);
+            if (!block.isStory()) {
                 continue;
             }
             List<Match> matches = text.match(rules, sentence);
+            boolean background = marks(matches, "background");
+            if (block.kind() == Block.Kind.HEADING) {
+                past = background;
+            }
             Set<Integer> taken = new HashSet<>();
             for (Match match : matches) {
-                if (match.rule().gives("of", "").equals("money")) {
+                if (of(match).equals("money")) {
                     taken.add(match.start("count"));
                 }
             }
-            for (Match match : matches) {
+            List<Match> found = new ArrayList<>(matches);
+            found.removeIf(match -> of(match).isEmpty());
+            found.sort(Comparator.<Match>comparingInt(match -> match.start("count"))
+                    .thenComparing(match -> of(match).equals("nation")));
+            for (Match match : found) {
                 int start = match.start("count");
-                if (start < 0 || !taken.add(start)) {
+                if (start < 0 || !taken.add(start) || isYear(text, match, start)) {
                     continue;
                 }
                 long count = Amount.of(
                         text.document(),
                         match.sequence().firstToken(start),
                         match.sequence().endToken(match.end("count") - 1));
-                if (count >= 2 && !isYear(text, match, start)) {
-                    numbers.computeIfAbsent(count, any -> new ArrayList<>()).add(new Mention(match, matches, sentence));
+                Mention mention = new Mention(match, matches, sentence, count, background || past);
+                if (count >= (of(match).equals("nation") ? FEWEST_OF_A_NATION : 2)) {
+                    mentions.add(mention);
                 }
             }
         }
-        return numbers;
+        return mentions;
+    }
+
+    private static String of(Match match) {
+        return match.rule().gives("of", "");
+    }
+
+    private static boolean marks(List<Match> matches, String mark) {
+        return matches.stream().anyMatch(match -> match.rule().gives("mark", "").equals(mark));
     }
 
     private static boolean isYear(NamedText text, Match match, int start) {
@@ -143,78 +235,70 @@ public final class RecordsExtractor {
                 && match.end("count") == start + 1;
     }
 
-    private double[] values(NamedText text, Map<Long, List<Mention>> numbers, long count, List<Mention> mentions) {
-        Map<String, Integer> counts = new HashMap<>();
-        for (Mention mention : mentions) {
-            Block.Kind kind = text.block(mention.sentence).kind();
-            int paragraph = text.paragraph(mention.sentence);
-            boolean body = kind != Block.Kind.TITLE && kind != Block.Kind.SUBTITLE;
-            count(counts, mention.match.rule().gives("of", "").equals("people"), "people");
-            count(counts, mention.match.rule().gives("of", "").equals("rows"), "rows");
-            count(counts, kind == Block.Kind.TITLE, "title");
-            count(counts, kind == Block.Kind.SUBTITLE, "subtitle");
-            count(counts, body && paragraph < LEAD_PARAGRAPHS, "lead");
-            count(counts, !body || paragraph < LATE_PARAGRAPHS, "early");
-            count(counts, mention.says("records.affect"), "affect");
-            count(counts, mention.saysNear("records.affect"), "affect-near");
-            count(counts, mention.says("records.confirm"), "confirm");
-            count(counts, mention.says("records.claim"), "claim");
-            count(counts, mention.saysNear("records.profile"), "profile");
-            count(counts, mention.says("records.up-to"), "up-to");
-            count(counts, mention.says("records.earlier"), "earlier");
-            count(counts, mention.says("records.no"), "no");
-        }
-        int named = mentions.size();
-        count(counts, counts.getOrDefault("early", 0) == 0, "late-only");
-        count(counts, counts.getOrDefault("claim", 0) == named, "claim-only");
-        count(counts, counts.getOrDefault("profile", 0) == named, "profile-only");
-        count(counts, counts.getOrDefault("earlier", 0) == named, "earlier-only");
-        count(counts, named > 1, "repeated");
-        count(counts, count % 100 != 0, "exact");
-        count(counts, count < 1000, "small");
-        count(counts, count < 20, "tiny");
-        count(counts, count >= 1_000_000, "million");
-        long largest = 0;
-        long largestInOpening = 0;
-        for (Map.Entry<Long, List<Mention>> other : numbers.entrySet()) {
-            largest = Math.max(largest, other.getKey());
-            for (Mention mention : other.getValue()) {
-                if (text.paragraph(mention.sentence) < LEAD_PARAGRAPHS) {
-                    largestInOpening = Math.max(largestInOpening, other.getKey());
-                }
-            }
-        }
-        count(counts, count == largest, "largest");
-        count(counts, count == largestInOpening, "largest-in-opening");
-        count(counts, count == numbers.keySet().iterator().next(), "first");
-        count(counts, numbers.size() == 1, "only");
+    private double[] values(NamedText text, long count, List<Mention> mentions) {
+        Map<String, Boolean> holds = new HashMap<>();
+        holds.put("people", arePeople(mentions));
+        holds.put("linked", any(mentions, mention -> mention.is("linked") && !mention.background));
+        holds.put("title", any(mentions, mention -> isHead(text, mention)));
+        holds.put(
+                "lead",
+                any(mentions, mention -> !isHead(text, mention) && text.paragraph(mention.sentence) < LEAD_PARAGRAPHS));
+        holds.put(
+                "late-only", !any(mentions, mention -> text.paragraph(mention.sentence) < LATE_PARAGRAPHS));
+        holds.put("confirm", any(mentions, mention -> mention.says("confirm")));
+        holds.put("claim-only", !any(mentions, mention -> !mention.says("claim")));
+        holds.put("profile-only", !any(mentions, mention -> !mention.is("profile")));
+        holds.put("background-only", !any(mentions, mention -> !mention.background));
+        holds.put("part-only", !any(mentions, mention -> !mention.is("part")));
+        holds.put("no", any(mentions, mention -> mention.is("no")));
+        holds.put("repeated", mentions.size() > 1);
+        holds.put("exact", count % 100 != 0);
+        holds.put("tiny", count < 20);
         double[] values = new double[FEATURES.size()];
-        counts.forEach((feature, times) -> {
-            Integer number = featureNumbers.get(feature);
-            if (number != null) {
-                values[number] = 1;
-            }
-        });
+        holds.forEach((feature, yes) -> values[featureNumbers.get(feature)] = yes ? 1 : 0);
         return values;
     }
 
-    private static void count(Map<String, Integer> counts, boolean applies, String feature) {
-        if (applies) {
-            counts.merge(feature, 1, Integer::sum);
-        }
+    private static boolean isHead(NamedText text, Mention mention) {
+        Block.Kind kind = text.block(mention.sentence).kind();
+        return kind == Block.Kind.TITLE || kind == Block.Kind.SUBTITLE;
     }
 
-    /** A place where a number stands, and everything that its sentence says. */
-    private record Mention(Match match, List<Match> said, int sentence) {
-        boolean says(String rule) {
-            return said.stream().anyMatch(other -> other.rule().name().equals(rule));
+    private static boolean any(Map<Long, List<Mention>> numbers, Predicate<Mention> holds) {
+        return numbers.values().stream().anyMatch(mentions -> any(mentions, holds));
+    }
+
+    private static boolean any(List<Mention> mentions, Predicate<Mention> holds) {
+        return mentions.stream().anyMatch(holds);
+    }
+
+    /** A place where a number stands, everything that its sentence says, and whether it tells of another incident. */
+    private record Mention(Match match, List<Match> said, int sentence, long count, boolean background) {
+        boolean isPeople() {
+            return !of(match).equals("rows");
         }
 
-        boolean saysNear(String rule) {
+        boolean says(String mark) {
+            return marks(said, mark);
+        }
+
+        /** Whether the sentence says it of this number. */
+        boolean is(String mark) {
+            int start = match.start("count");
             return said.stream()
-                    .anyMatch(other -> other.rule().name().equals(rule)
-                            && other.end() > match.start() - NEAR
-                            && other.start() < match.end() + NEAR);
+                    .anyMatch(other -> other.rule().gives("mark", "").equals(mark) && other.start("count") == start);
+        }
+
+        boolean isAddend() {
+            return isPeople() && !background && !is("part") && !is("profile") && !is("no") && !says("claim");
+        }
+
+        boolean isBeside(Mention next) {
+            return next.sentence == sentence
+                    && said.stream()
+                            .anyMatch(other -> other.rule().gives("mark", "").equals("beside")
+                                    && other.start("first") == match.start("count")
+                                    && other.start("second") == next.match.start("count"));
         }
     }
 }
