@@ -14,9 +14,11 @@ import io.breachwire.enrich.extract.rule.RuleSet;
 import io.breachwire.enrich.extract.text.Block;
 import io.breachwire.enrich.extract.text.Document;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -189,9 +191,25 @@ public final class DataExtractor {
     }
 
     private static List<Mention> bestFirst(Mentions mentions, List<Mention> places) {
+        Map<Mention, Double> strengths = new IdentityHashMap<>();
+        places.forEach(mention -> strengths.put(mention, strength(mentions, mention)));
         List<Mention> sorted = new ArrayList<>(places);
-        sorted.sort((a, b) -> Double.compare(strength(mentions, b), strength(mentions, a)));
+        sorted.sort(Comparator.comparingDouble((Mention mention) -> -strengths.get(mention)));
         return sorted;
+    }
+
+    /** The first of the strongest. */
+    private static Mention best(Mentions mentions, List<Mention> places) {
+        Mention best = places.get(0);
+        double strongest = strength(mentions, best);
+        for (Mention mention : places) {
+            double strength = strength(mentions, mention);
+            if (strength > strongest) {
+                best = mention;
+                strongest = strength;
+            }
+        }
+        return best;
     }
 
     /** How much a mention speaks for its data having lain open: what the model then weighs is the strongest one. */
@@ -234,7 +252,7 @@ public final class DataExtractor {
     }
 
     private double[] values(Mentions mentions, DataClass dataClass, List<Mention> places) {
-        Mention best = bestFirst(mentions, places).get(0);
+        Mention best = best(mentions, places);
         Context said = mentions.context(best);
         int start = best.match().start();
         int end = best.match().end();

@@ -211,7 +211,7 @@ public final class RecordsExtractor {
                 }
                 long count = Amount.of(
                         text.document(),
-                        match.sequence().firstToken(start),
+                        firstToken(text.document(), match.sequence().firstToken(start)),
                         match.sequence().endToken(match.end("count") - 1));
                 Mention mention = new Mention(match, matches, sentence, count, background || past);
                 if (count >= (of(match).equals("nation") ? FEWEST_OF_A_NATION : 2)) {
@@ -220,6 +220,14 @@ public final class RecordsExtractor {
             }
         }
         return mentions;
+    }
+
+    /** Of "half a million" rules see "a million". */
+    private static int firstToken(Document document, int token) {
+        boolean half = token > 0
+                && document.word(token).equals("a")
+                && document.word(token - 1).equals("half");
+        return half ? token - 1 : token;
     }
 
     private static String of(Match match) {
@@ -243,8 +251,7 @@ public final class RecordsExtractor {
         holds.put(
                 "lead",
                 any(mentions, mention -> !isHead(text, mention) && text.paragraph(mention.sentence) < LEAD_PARAGRAPHS));
-        holds.put(
-                "late-only", !any(mentions, mention -> text.paragraph(mention.sentence) < LATE_PARAGRAPHS));
+        holds.put("late-only", !any(mentions, mention -> text.paragraph(mention.sentence) < LATE_PARAGRAPHS));
         holds.put("confirm", any(mentions, mention -> mention.says("confirm")));
         holds.put("claim-only", !any(mentions, mention -> !mention.says("claim")));
         holds.put("profile-only", !any(mentions, mention -> !mention.is("profile")));
