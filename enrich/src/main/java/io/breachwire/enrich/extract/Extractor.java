@@ -1,6 +1,7 @@
 package io.breachwire.enrich.extract;
 
 import io.breachwire.enrich.extract.data.DataExtractor;
+import io.breachwire.enrich.extract.dates.DateChunks;
 import io.breachwire.enrich.extract.dates.DwellReader;
 import io.breachwire.enrich.extract.dates.RoleModel;
 import io.breachwire.enrich.extract.dates.TimelineReader;
@@ -48,12 +49,18 @@ public final class Extractor {
                     null,
                     version());
         }
-        Timeline timeline = timelines.read(reading.document(), reading.mentions(), article.published(), reading.work());
+        List<Victim> breached = ranking.victims();
+        Timeline timeline = timelines.read(
+                reading.document(),
+                reading.mentions(),
+                article.published(),
+                DateChunks.names(reading.document(), breached),
+                reading.work());
         return new Extraction(
                 reading.document().text(),
                 true,
                 incidents.evidence(text),
-                ranking.victims(),
+                breached,
                 timeline,
                 dwells.read(reading.document(), reading.tokens(), timeline, reading.work()),
                 data.exposed(text),
@@ -76,7 +83,12 @@ public final class Extractor {
                         .map(candidate ->
                                 new Reasoning.RankedName(candidate.name().text(), candidate.score()))
                         .toList(),
-                timelines.explain(document, reading.dates(), article.published(), reading.work()),
+                timelines.explain(
+                        document,
+                        reading.dates(),
+                        article.published(),
+                        DateChunks.names(document, ranking.victims()),
+                        reading.work()),
                 document.blocks().stream()
                         .filter(block -> !block.isStory())
                         .map(block -> new Reasoning.LeftOut(

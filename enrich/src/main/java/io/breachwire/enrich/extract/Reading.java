@@ -10,6 +10,7 @@ import io.breachwire.enrich.extract.rule.Work;
 import io.breachwire.enrich.extract.text.Document;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
 /** An article being read: its document, and its sentences as each layer of rules sees them. Used by one thread. */
 final class Reading {
@@ -58,9 +59,9 @@ final class Reading {
         return dates;
     }
 
-    /** The dates and the names that stand in the title as chunks, in the order of the text. */
-    List<Chunk> dateChunks() {
-        return CHUNKS.read(document, mentions());
+    /** The dates and the names of whom the article is about as chunks, in the order of the text. */
+    List<Chunk> dateChunks(Set<String> names) {
+        return CHUNKS.read(document, mentions(), names);
     }
 
     /** The sentences with these chunks, in the order of the text, as single items. */

@@ -7,6 +7,7 @@ import io.breachwire.enrich.extract.dates.TimelineReader;
 import io.breachwire.enrich.extract.rule.Sequence;
 import java.time.LocalDate;
 import java.util.stream.Stream;
+import java.util.Set;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -74,7 +75,7 @@ class LinearWorkTest {
             Reading.RULES.rules("dates/durations").match(sequence, reading.work());
         }
         new TimelineReader(Reading.RULES, RoleModel.standard())
-                .read(reading.document(), reading.mentions(), article.published(), reading.work());
+                .read(reading.document(), reading.mentions(), article.published(), Set.of(), reading.work());
         return reading.work().steps();
     }
 }

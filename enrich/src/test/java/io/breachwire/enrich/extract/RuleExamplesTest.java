@@ -2,6 +2,7 @@ package io.breachwire.enrich.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breachwire.enrich.extract.dates.DateChunks;
 import io.breachwire.enrich.extract.dates.Mention;
 import io.breachwire.enrich.extract.name.NameWords;
 import io.breachwire.enrich.extract.name.NamedText;
@@ -91,7 +92,7 @@ class RuleExamplesTest {
             case "victims", "incident", "records" ->
                 new NamedText(reading.document(), reading::tokens, new NameWords(Reading.RULES), reading.work())
                         .sequences();
-            default -> file.startsWith("dates/") ? reading.sequences(reading.dateChunks()) : reading.tokens();
+            default -> file.startsWith("dates/") ? reading.sequences(reading.dateChunks(DateChunks.names(reading.document(), List.of()))) : reading.tokens();
         };
     }
 

@@ -3,15 +3,16 @@ package io.breachwire.enrich.extract;
 import io.breachwire.enrich.evaluate.Corpus;
 import io.breachwire.enrich.evaluate.Labels;
 import io.breachwire.enrich.evaluate.Scores;
+import io.breachwire.enrich.extract.dates.DateChunks;
 import io.breachwire.enrich.extract.dates.DwellReader;
-import io.breachwire.enrich.extract.dates.Mention;
 import io.breachwire.enrich.extract.dates.Role;
 import io.breachwire.enrich.extract.dates.RoleModel;
 import io.breachwire.enrich.extract.dates.RoleTrainer;
 import io.breachwire.enrich.extract.dates.TimelineReader;
-import io.breachwire.enrich.extract.rule.Match;
-import io.breachwire.enrich.extract.rule.Sequence;
+import io.breachwire.enrich.extract.name.NameWords;
+import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.text.Sentence;
+import io.breachwire.enrich.extract.victim.VictimExtractor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,9 +33,18 @@ import java.util.TreeSet;
  */
 public final class TrainDates {
     private static final int FOLDS = 8;
-    private static final double PENALTY = 6;
+    private static final double PENALTY = 8;
 
-    private record Labelled(Labels labels, Reading reading, Article article) {}
+    private static final NameWords NAME_WORDS = new NameWords(Reading.RULES);
+    private static final VictimExtractor VICTIMS = new VictimExtractor(Reading.RULES);
+
+    private record Labelled(Labels labels, Reading reading, Article article, Set<String> names) {
+        static Labelled of(Labels labels, Article article) {
+            Reading reading = new Reading(article);
+            NamedText text = new NamedText(reading.document(), reading.tokens(), NAME_WORDS, reading.work());
+            return new Labelled(labels, reading, article, DateChunks.names(reading.document(), VICTIMS.rank(text).victims()));
+        }
+    }
 
     private TrainDates() {}
 
@@ -59,13 +69,12 @@ public final class TrainDates {
                     System.out.print("gold:\n" + dates(score(gold, predict(gold, fit(train, penalty)))));
                 }
             }
-            case "rules" -> rules(arguments.length > 1 ? load(shared, arguments[1]) : train);
             case "misses" -> {
                 List<Labels> predictions = crossValidate(train, PENALTY);
                 System.out.print(dates(score(train, predictions)));
                 misses(train, predictions, arguments);
             }
-            default -> throw new IllegalArgumentException("check, write, rules or misses");
+            default -> throw new IllegalArgumentException("check, write or misses");
         }
     }
 
@@ -74,7 +83,7 @@ public final class TrainDates {
         for (Labels row : Corpus.labels(shared.resolve("evaluation").resolve(set + ".jsonl"))) {
             if (row.incident()) {
                 Article article = Corpus.article(shared, row.file());
-                labelled.add(new Labelled(row, new Reading(article), article));
+                labelled.add(Labelled.of(row, article));
             }
         }
         return labelled;
@@ -90,7 +99,7 @@ public final class TrainDates {
             dates.put(Role.DISCLOSED, article.labels().dates().get("disclosed"));
             Reading reading = article.reading();
             trainer.add(
-                    reading.document(), reading.mentions(), article.article().published(), dates);
+                    reading.document(), reading.mentions(), article.article().published(), article.names(), dates);
         }
         return trainer.train();
     }
@@ -102,7 +111,7 @@ public final class TrainDates {
         for (Labelled article : articles) {
             Reading reading = article.reading();
             Timeline timeline = timelines.read(
-                    reading.document(), reading.mentions(), article.article().published(), reading.work());
+                    reading.document(), reading.mentions(), article.article().published(), article.names(), reading.work());
             Dwell dwell = dwells.read(reading.document(), reading.tokens(), timeline, reading.work());
             Extraction extraction = new Extraction(
                     reading.document().text(), true, List.of(), List.of(), timeline, dwell, List.of(), null, "");
@@ -138,80 +147,47 @@ public final class TrainDates {
                 .reduce("", (a, b) -> a + b + "\n");
     }
 
-    /** Names of the rules that propose a role for a mention. */
-    private static Set<String> fired(Reading reading, Mention mention) {
-        Set<String> names = new TreeSet<>();
-        Sequence sequence = Sequence.of(
-                reading.document(), reading.document().sentences().get(mention.sentence()), reading.dateChunks());
-        for (Match match : Reading.RULES.rules("dates/roles").match(sequence, reading.work())) {
-            for (String capture : match.captures()) {
-                if (match.start(capture) >= 0 && sequence.firstToken(match.start(capture)) == mention.firstToken()) {
-                    names.add(match.rule().name());
-                }
-            }
-        }
-        return names;
-    }
-
-    /** For each rule, how many distinct dates of articles it proposes for its role, and how many rightly. */
-    private static void rules(List<Labelled> train) {
-        Map<String, int[]> counts = new TreeMap<>();
-        for (Labelled article : train) {
-            Reading reading = article.reading();
-            Set<String> seen = new TreeSet<>();
-            for (Sequence sentence : reading.sequences(reading.dateChunks())) {
-                for (Match match : Reading.RULES.rules("dates/roles").match(sentence, reading.work())) {
-                    for (String capture : match.captures()) {
-                        if (match.start(capture) < 0) {
-                            continue;
-                        }
-                        int token = match.sequence().firstToken(match.start(capture));
-                        String role = capture.equals("when")
-                                ? match.rule().gives("role", "")
-                                : match.rule().gives(capture, "");
-                        String field = Map.of("start", "intrusionStart", "end", "intrusionEnd")
-                                .getOrDefault(role, role);
-                        for (Mention mention : reading.mentions()) {
-                            String key = match.rule().name() + ":" + capture;
-                            if (mention.firstToken() == token
-                                    && seen.add(key + mention.date().edtf())) {
-                                int[] count = counts.computeIfAbsent(key, name -> new int[2]);
-                                count[0]++;
-                                boolean any = article.labels()
-                                        .dates()
-                                        .containsValue(mention.date().edtf());
-                                boolean right = mention.date()
-                                        .edtf()
-                                        .equals(article.labels().dates().get(field));
-                                count[1] += (role.equals("other") ? any : right) ? 1 : 0;
-                            }
-                        }
-                    }
-                }
-            }
-        }
-        counts.forEach((rule, count) -> System.out.printf("%-45s %4d %4d%n", rule, count[0], count[1]));
-    }
-
     private static void misses(List<Labelled> train, List<Labels> predictions, String[] fields) {
         Scores scores = score(train, predictions);
         Map<String, Labelled> byFile = new LinkedHashMap<>();
         train.forEach(article -> byFile.put(article.labels().file(), article));
+        TimelineReader timelines = new TimelineReader(Reading.RULES, RoleModel.standard());
         for (int i = 1; i < fields.length; i++) {
             for (Scores.Miss miss : scores.misses(fields[i])) {
                 Labelled article = byFile.get(miss.file());
                 System.out.println(
                         "\n## " + miss.file() + " " + article.article().published() + " " + fields[i] + " labelled "
                                 + miss.labelled() + " predicted " + miss.predicted());
-                for (Mention mention : article.reading().mentions()) {
-                    Sentence sentence = article.reading().document().sentences().get(mention.sentence());
-                    String date = mention.date().edtf();
-                    String mark = date.equals(miss.labelled()) ? "+" : date.equals(miss.predicted()) ? "-" : " ";
-                    System.out.println(mark + " " + date + " " + fired(article.reading(), mention) + " ["
-                            + article.reading().document().quote(mention.firstToken(), mention.endToken()) + "] "
-                            + article.reading().document().quote(sentence.firstToken(), sentence.endToken()));
+                Reading reading = article.reading();
+                for (ConsideredDate considered : timelines.explain(
+                        reading.document(),
+                        reading.dates(),
+                        article.article().published(),
+                        article.names(),
+                        reading.work())) {
+                    if (considered.date() != null) {
+                        String date = considered.date().edtf();
+                        String mark = date.equals(miss.labelled()) ? "+" : date.equals(miss.predicted()) ? "-" : " ";
+                        System.out.println(mark + " " + date + " " + rules(considered) + " ["
+                                + considered.words().quotation() + "] " + sentence(reading, considered));
+                    }
                 }
             }
         }
+    }
+
+    private static Set<String> rules(ConsideredDate considered) {
+        Set<String> rules = new TreeSet<>(considered.takenFor());
+        considered.bids().forEach(bid -> rules.addAll(bid.rules()));
+        return rules;
+    }
+
+    private static String sentence(Reading reading, ConsideredDate considered) {
+        for (Sentence sentence : reading.document().sentences()) {
+            if (reading.document().end(sentence.endToken() - 1) >= considered.words().end()) {
+                return reading.document().quote(sentence.firstToken(), sentence.endToken());
+            }
+        }
+        return "";
     }
 }

@@ -1,5 +1,6 @@
 package io.breachwire.enrich.extract.dates;
 
+import io.breachwire.enrich.extract.Victim;
 import io.breachwire.enrich.extract.rule.Chunk;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.text.Block;
@@ -7,6 +8,7 @@ import io.breachwire.enrich.extract.text.Document;
 import io.breachwire.enrich.extract.text.Sentence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -27,8 +29,7 @@ public final class DateChunks {
     }
 
     /** All chunks of the document, in the order of the text. */
-    public List<Chunk> read(Document document, List<Mention> mentions) {
-        Set<String> names = titleNames(document);
+    public List<Chunk> read(Document document, List<Mention> mentions, Set<String> names) {
         List<Chunk> chunks = new ArrayList<>();
         int next = 0;
         int token = 0;
@@ -65,6 +66,22 @@ public final class DateChunks {
             case MONTH -> month;
             case YEAR -> year;
         };
+    }
+
+    /**
+     * The words that name whom the article is about: those of its victims, and, where it names none, those of the title.
+     */
+    public static Set<String> names(Document document, List<Victim> victims) {
+        Set<String> names = new TreeSet<>();
+        for (Victim victim : victims) {
+            for (String word : victim.name().split("[^\\p{L}\\p{N}]+")) {
+                if (word.length() > 1 && Character.isUpperCase(word.charAt(0))) {
+                    names.add(word.toLowerCase(Locale.ROOT));
+                }
+            }
+        }
+        names.addAll(titleNames(document));
+        return names;
     }
 
     /** The names in the title: words with a capital there which have one within sentences, too. */

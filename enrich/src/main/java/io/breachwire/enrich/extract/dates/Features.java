@@ -7,282 +7,173 @@ import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.RuleSet;
 import io.breachwire.enrich.extract.rule.Sequence;
 import io.breachwire.enrich.extract.rule.Work;
-import io.breachwire.enrich.extract.text.Block;
 import io.breachwire.enrich.extract.text.Document;
-import io.breachwire.enrich.extract.text.Lexicon;
-import io.breachwire.enrich.extract.text.Sentence;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What can be said of each date mention, in words that a person can read: the rules that fired, and where it stands. */
+/**
+ * What can be said of each date mention, in words that a person can read: the event that it hangs on, the rules that
+ * fired, and where it stands. Few and general on purpose: the training articles are too few to weigh more.
+ */
 final class Features {
     /** The feature of every mention: how much speaks against it to begin with. */
     static final String ANY = "any";
 
-    private static final Set<String> TELLING_WORDS = Set.of(
-            "on",
-            "in",
-            "since",
-            "until",
-            "from",
-            "by",
-            "between",
-            "to",
-            "through",
-            "and",
-            "of",
-            "before",
-            "after",
-            "a",
-            "the",
-            "said",
-            ",",
-            "during",
-            "for",
-            "starting");
-
-    /** What the whole article tells is looked for in so many sentences. */
-    private static final int ARTICLE_SENTENCES = 60;
-
     private final RuleSet rules;
     private final DateChunks chunker;
-    private final BitSet corporate = new BitSet();
+    private final EventReader events;
+    private final AttachmentReader attachments;
 
     Features(RuleBook book) {
         rules = book.rules("dates/roles");
         chunker = new DateChunks(book);
-        for (String word : book.words("dates/roles", "CORPORATE")) {
-            corporate.set(book.lexicon().number(word));
-        }
+        events = new EventReader(book);
+        attachments = new AttachmentReader(book);
     }
 
-    /** What the rules and the place of each mention say. */
-    Reading read(Document document, List<Mention> mentions, LocalDate published, Work work) {
-        Set<String> names = DateChunks.titleNames(document);
-        List<Chunk> chunks = chunker.read(document, mentions);
+    /** Mentions, what proposes roles for them, and their features, in the same order as the mentions. */
+    record Reading(List<Mention> mentions, List<Proposal> proposals, List<Set<String>> features) {}
+
+    /** What the events, the rules and the place of each mention say. */
+    Reading read(Document document, List<Mention> mentions, LocalDate published, Set<String> names, Work work) {
+        List<Chunk> chunks = chunker.read(document, mentions, names);
         List<Proposal> proposals = new ArrayList<>();
-        Map<Integer, Set<String>> contexts = new TreeMap<>();
-        Set<Integer> wanted = new TreeSet<>();
-        for (Mention mention : mentions) {
-            wanted.add(mention.sentence());
-        }
-        for (int sentence = 0; sentence < Math.min(document.sentences().size(), ARTICLE_SENTENCES); sentence++) {
-            wanted.add(sentence);
-        }
-        Set<String> article = new TreeSet<>();
-        for (int sentence : wanted) {
-            Sentence wantedSentence = document.sentences().get(sentence);
-            Sequence sequence = Sequence.of(document, wantedSentence, chunks);
-            for (Match match : rules.match(sequence, work)) {
-                String context = match.rule().gives("context", "");
-                if (!context.isEmpty()) {
-                    contexts.computeIfAbsent(sentence, key -> new TreeSet<>()).add(context);
-                }
-                if (match.rule().gives().containsKey("article")) {
-                    article.add(match.rule().gives("article", ""));
-                }
-                for (String capture : match.captures()) {
-                    if (match.start(capture) >= 0) {
-                        int mention = mentionAt(mentions, match.sequence().firstToken(match.start(capture)));
-                        if (mention >= 0) {
-                            propose(proposals, mention, match, capture);
-                        }
-                    }
-                }
-            }
-        }
-        List<List<Proposal>> byMention = new ArrayList<>();
-        mentions.forEach(mention -> byMention.add(new ArrayList<>()));
-        proposals.forEach(proposal -> byMention.get(proposal.mention()).add(proposal));
         List<Set<String>> features = new ArrayList<>();
-        for (int i = 0; i < mentions.size(); i++) {
-            features.add(describe(document, mentions, i, byMention.get(i), contexts, names, published));
-        }
-        for (Set<String> described : features) {
-            for (String told : article) {
-                described.add("article=" + told);
-                if (described.contains("role=start")) {
-                    described.add("role=start&article=" + told);
+        for (int first = 0, end; first < mentions.size(); first = end) {
+            int sentence = mentions.get(first).sentence();
+            end = first + 1;
+            while (end < mentions.size() && mentions.get(end).sentence() == sentence) {
+                end++;
+            }
+            Sequence sequence = Sequence.of(document, document.sentences().get(sentence), chunks);
+            List<Event> told = events.read(sequence, work);
+            List<Match> matches = rules.match(sequence, work);
+            for (int index = first; index < end; index++) {
+                Mention mention = mentions.get(index);
+                int item = sequence.itemOf(mention.firstToken());
+                Attachment attachment = attachments.attach(sequence, told, item);
+                List<Proposal> ofMention = proposals(index, item, matches, attachment);
+                Set<String> described = describe(sequence, told, attachment);
+                ofMention.forEach(proposal -> described.addAll(describe(proposal)));
+                described.addAll(describe(document, mention, index, mentions.size(), published));
+                if (ofMention.stream().anyMatch(proposal -> proposal.isSpan())) {
+                    described.add("span-of=" + spanOf(attachment));
                 }
+                proposals.addAll(ofMention);
+                features.add(described);
             }
         }
-        shareAmongEquals(mentions, proposals, features);
         rankAmongRivals(mentions, proposals, features);
         return new Reading(mentions, proposals, features);
     }
 
-    /** Mentions, the rules' proposals for them, and their features, in the same order as the mentions. */
-    record Reading(List<Mention> mentions, List<Proposal> proposals, List<Set<String>> features) {}
-
-    private static void propose(List<Proposal> proposals, int mention, Match match, String capture) {
-        String said = capture.equals("when")
-                ? match.rule().gives("role", "")
-                : match.rule().gives(capture, "");
-        if (said.equals("both")) {
-            proposals.add(new Proposal(mention, Role.START, match, capture));
-            proposals.add(new Proposal(mention, Role.END, match, capture));
-            return;
-        }
-        Role found = null;
-        for (Role role : Role.values()) {
-            if (role.label().equals(said)) {
-                found = role;
+    private static List<Proposal> proposals(int index, int item, List<Match> matches, Attachment attachment) {
+        List<Proposal> proposals = new ArrayList<>();
+        if (attachment != null && attachment.event().isKnown()) {
+            Role role = Role.of(attachment.event().role());
+            if (role != null) {
+                proposals.add(new Proposal(index, role, attachment.event().match(), Proposal.HANGS));
             }
         }
-        proposals.add(new Proposal(mention, found, match, capture));
+        for (Match match : matches) {
+            for (String capture : match.captures()) {
+                if (match.start(capture) == item) {
+                    String key = capture.equals("when") ? "role" : capture;
+                    String said = match.rule().gives(key, "");
+                    if (said.equals("both")) {
+                        proposals.add(new Proposal(index, Role.START, match, capture));
+                        proposals.add(new Proposal(index, Role.END, match, capture));
+                    } else {
+                        proposals.add(new Proposal(index, Role.of(said), match, capture));
+                    }
+                }
+            }
+        }
+        return proposals;
     }
 
-    private static int mentionAt(List<Mention> mentions, int token) {
-        int low = 0;
-        int high = mentions.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int first = mentions.get(middle).firstToken();
-            if (first == token) {
-                return middle;
-            }
-            if (first < token) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
+    private static Set<String> describe(Proposal proposal) {
+        Set<String> features = new TreeSet<>();
+        if (!proposal.capture().equals(Proposal.HANGS)) {
+            String rule = proposal.match().rule().name();
+            features.add("rule=" + rule + (proposal.isSpan() ? ":" + proposal.capture() : ""));
         }
-        return -1;
+        if (proposal.role() != null) {
+            features.add("role=" + proposal.role().label());
+        }
+        return features;
     }
 
-    private Set<String> describe(
-            Document document,
-            List<Mention> mentions,
-            int index,
-            List<Proposal> proposals,
-            Map<Integer, Set<String>> contexts,
-            Set<String> names,
-            LocalDate published) {
-        Mention mention = mentions.get(index);
+    private Set<String> describe(Sequence sentence, List<Event> told, Attachment attachment) {
+        Set<String> features = new TreeSet<>();
+        if (attachment == null) {
+            features.add("hangs=nothing");
+            return features;
+        }
+        Event event = attachment.event();
+        String hangs = "hangs=" + event.label();
+        features.add(hangs);
+        features.add(hangs + "&of=" + label(attachment.patient()));
+        if (event.verb()) {
+            features.add(hangs + "&by=" + label(attachment.subject()));
+        }
+        if (attachment.object() != null) {
+            features.add(hangs + "&object=" + attachment.object().label());
+        }
+        if (event.role().equals(Role.DISCLOSED.label())) {
+            if (told.stream().noneMatch(other -> other.role().equals(Role.START.label()))) {
+                features.add(hangs + "&silent");
+            }
+            if (attachments.isLater(sentence, event)) {
+                features.add(hangs + "&later");
+            }
+        }
+        return features;
+    }
+
+    private static String label(Attachment.Party party) {
+        return party.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Set<String> describe(
+            Document document, Mention mention, int index, int mentions, LocalDate published) {
         Set<String> features = new TreeSet<>();
         features.add(ANY);
-        EnumSet<Role> roles = EnumSet.noneOf(Role.class);
-        boolean other = false;
-        for (Proposal proposal : proposals) {
-            String rule = proposal.match().rule().name();
-            features.add("rule=" + rule + (proposal.capture().equals("when") ? "" : ":" + proposal.capture()));
-            if (proposal.role() == null) {
-                other = true;
-            } else if (!roles.add(proposal.role())) {
-                features.add("role-again=" + proposal.role().label());
-            }
-        }
-        for (Role role : roles) {
-            features.add("role=" + role.label());
-            if (roles.size() == 1) {
-                features.add("only-role=" + role.label());
-            }
-            if (other) {
-                features.add("role=" + role.label() + "&other");
-            }
-        }
-        if (roles.isEmpty()) {
-            features.add(other ? "only-other" : "no-rule");
-        }
-        String kind = mention.anchoring() == Anchoring.RELATIVE
-                ? mention.rule().name()
-                : (mention.last() != null ? "span" : mention.precision()) + "/" + mention.anchoring();
-        features.add("is=" + kind);
+        features.add("is="
+                + (mention.anchoring() == Anchoring.RELATIVE
+                        ? mention.rule().name()
+                        : (mention.last() != null ? "span" : mention.precision()) + "/" + mention.anchoring()));
         features.add("precision=" + mention.precision());
-        Sentence sentence = document.sentences().get(mention.sentence());
-        Block block = document.block(sentence);
-        features.add("block=" + block.kind());
-        String place = place(mention.sentence(), document.sentences().size());
-        features.add("place=" + place);
+        features.add("place=" + place(mention.sentence(), document.sentences().size()));
         String age = age(mention, published);
         features.add("age=" + age);
-        for (String context : contexts.getOrDefault(mention.sentence(), Set.of())) {
-            features.add("context=" + context);
-        }
-        String naming = naming(document, sentence, names);
-        features.add("names=" + naming);
-        features.add("block-names=" + blockNaming(document, block, names));
-        features.add("subject=" + subject(document, sentence, names));
-        if (mention.firstToken() - sentence.firstToken() <= 2) {
-            features.add("opens-sentence");
-        }
-        if (mention.firstToken() > sentence.firstToken()) {
-            String word = document.word(mention.firstToken() - 1);
-            if (TELLING_WORDS.contains(word)) {
-                features.add("behind=" + word);
-            }
-        }
-        if (index > 0 && mentions.get(index - 1).sentence() == mention.sentence()) {
-            features.add("second-in-sentence");
-        }
-        if (index + 1 < mentions.size() && mentions.get(index + 1).sentence() == mention.sentence()) {
-            features.add("not-last-in-sentence");
+        if (mention.anchoring() == Anchoring.YEARLESS && age.equals("year")) {
+            features.add("yearless-long-ago");
         }
         if (index == 0) {
             features.add("first-date");
         }
-        if (mentions.size() == 1) {
+        if (mentions == 1) {
             features.add("only-date");
         }
         return features;
     }
 
-    /** Whether a sentence names who the title names, nobody, or only others. */
-    private static String naming(Document document, Sentence sentence, Set<String> names) {
-        int others = 0;
-        for (int token = sentence.firstToken(); token < sentence.endToken(); token++) {
-            if (DateChunks.isCapitalized(document, token) && document.wordNumber(token) == Lexicon.UNKNOWN) {
-                if (names.contains(document.word(token))) {
-                    return "title";
-                }
-                if (token > sentence.firstToken() + 1) {
-                    others++;
-                }
-            }
+    /** A span is the intruder's time in the network when it hangs on the attack, and not when it hangs on a purchase. */
+    private static String spanOf(Attachment attachment) {
+        if (attachment == null) {
+            return "nothing";
         }
-        return others == 0 ? "nobody" : others <= 2 ? "other" : "others";
-    }
-
-    /** The most telling naming of the block's sentences. */
-    private static String blockNaming(Document document, Block block, Set<String> names) {
-        String telling = "nobody";
-        for (int i = block.firstSentence(); i < Math.min(block.endSentence(), block.firstSentence() + 12); i++) {
-            String naming = naming(document, document.sentences().get(i), names);
-            if (naming.equals("title")) {
-                return "title";
-            }
-            if (!naming.equals("nobody")) {
-                telling = "others";
-            }
-        }
-        return telling;
-    }
-
-    /** Who the sentence first names: who the title names, an organisation by a common word, or another. */
-    private String subject(Document document, Sentence sentence, Set<String> names) {
-        for (int token = sentence.firstToken(); token < sentence.endToken(); token++) {
-            if (corporate.get(document.wordNumber(token))) {
-                return "corporate";
-            }
-            if (DateChunks.isCapitalized(document, token)) {
-                if (names.contains(document.word(token))) {
-                    return "title";
-                }
-                if (document.wordNumber(token) == Lexicon.UNKNOWN && token > sentence.firstToken()) {
-                    return "other";
-                }
-            }
-        }
-        return "nobody";
+        return switch (attachment.event().role()) {
+            case "start" -> "start";
+            case "other", Event.UNKNOWN -> "other";
+            default -> "nothing";
+        };
     }
 
     /** Of the dates proposed for a role the first in time is most often the right one. */
@@ -302,38 +193,6 @@ final class Features {
             for (int rival : rivals) {
                 boolean isFirst = mentions.get(rival).date().latest().equals(first);
                 features.get(rival).add((isFirst ? "first-of=" : "later-of=") + role.label());
-            }
-        }
-    }
-
-    /** What the same date is taken for elsewhere in the article. */
-    private static void shareAmongEquals(List<Mention> mentions, List<Proposal> proposals, List<Set<String>> features) {
-        Map<String, List<Integer>> byDate = new TreeMap<>();
-        for (int i = 0; i < mentions.size(); i++) {
-            byDate.computeIfAbsent(mentions.get(i).date().edtf(), key -> new ArrayList<>())
-                    .add(i);
-        }
-        Map<Role, Set<Integer>> byRole = new EnumMap<>(Role.class);
-        for (Role role : Role.values()) {
-            byRole.put(role, new TreeSet<>());
-        }
-        for (Proposal proposal : proposals) {
-            if (proposal.role() != null) {
-                byRole.get(proposal.role()).add(proposal.mention());
-            }
-        }
-        for (List<Integer> equals : byDate.values()) {
-            if (equals.size() == 1) {
-                continue;
-            }
-            for (int index : equals) {
-                features.get(index).add("said-again");
-                for (Role role : Role.values()) {
-                    Set<Integer> proposing = byRole.get(role);
-                    if (equals.stream().anyMatch(other -> other != index && proposing.contains(other))) {
-                        features.get(index).add("elsewhere=" + role.label());
-                    }
-                }
             }
         }
     }

@@ -20,6 +20,16 @@ public enum Role {
         return field;
     }
 
+    /** The role that rule files name so; null when they name none. */
+    static Role of(String label) {
+        for (Role role : values()) {
+            if (role.label().equals(label)) {
+                return role;
+            }
+        }
+        return null;
+    }
+
     /** As rule files name it. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);

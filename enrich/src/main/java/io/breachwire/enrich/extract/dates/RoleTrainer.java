@@ -22,6 +22,34 @@ public final class RoleTrainer {
     /** What is held of features other than rules before any article is seen. */
     private static final Map<String, Double> PRIORS = Map.ofEntries(
             Map.entry("any", -3.0),
+            Map.entry("hangs=ROLE", 2.0),
+            Map.entry("hangs=start&of=other", -0.8),
+            Map.entry("hangs=start-noun&of=other", -0.8),
+            Map.entry("hangs=start&by=other", -0.8),
+            Map.entry("hangs=start&of=victim", 0.4),
+            Map.entry("hangs=start-noun&of=victim", 0.4),
+            Map.entry("hangs=disclosed&by=perpetrator", -1.5),
+            Map.entry("hangs=disclosed&silent", -0.7),
+            Map.entry("hangs=disclosed&later", -1.0),
+            Map.entry("hangs=disclosed-noun&later", -1.0),
+            Map.entry("hangs=disclosed&of=press", -1.5),
+            Map.entry("hangs=end&by=perpetrator", -1.5),
+            Map.entry("span-of=start", 0.5),
+            Map.entry("span-of=other", -2.0),
+            Map.entry("yearless-long-ago", -1.5),
+            Map.entry("hangs=ROLE-noun", 1.0),
+            Map.entry("hangs=other", -1.0),
+            Map.entry("hangs=other-noun", -1.0),
+            Map.entry("hangs=nothing", -1.0),
+            Map.entry("hangs=ROLE&far", -0.5),
+            Map.entry("hangs=ROLE&by=victim", 0.5),
+            Map.entry("hangs=ROLE&by=corporate", 0.5),
+            Map.entry("hangs=ROLE&by=other", -0.5),
+            Map.entry("hangs=disclosed&by=researcher", -0.7),
+            Map.entry("hangs=disclosed&by=authority", -1.0),
+            Map.entry("hangs=disclosed&by=press", -1.5),
+            Map.entry("hangs=listed", -0.5),
+            Map.entry("hangs=unknown", -0.5),
             Map.entry("no-rule", -1.0),
             Map.entry("only-other", -0.5),
             Map.entry("role-again=ROLE", 0.5),
@@ -36,6 +64,9 @@ public final class RoleTrainer {
             Map.entry("precision=YEAR", -1.0),
             Map.entry("age=years", -0.7),
             Map.entry("place=late", -0.3));
+
+    /** What a date that hangs on the event of another role loses. */
+    private static final double ELSEWHERE = -0.7;
 
     /** Features that join two others are paid for more dearly. */
     private static final double CONJUNCTION_PENALTY = 2;
@@ -62,11 +93,11 @@ public final class RoleTrainer {
     }
 
     /** Adds an incident article and the EDTF dates labelled, by role; a role without date was labelled as not stated. */
-    public void add(Document document, List<Mention> mentions, LocalDate published, Map<Role, String> labels) {
+    public void add(Document document, List<Mention> mentions, LocalDate published, Set<String> names, Map<Role, String> labels) {
         if (mentions.isEmpty()) {
             return;
         }
-        Features.Reading reading = features.read(document, mentions, published, new Work());
+        Features.Reading reading = features.read(document, mentions, published, names, new Work());
         int[][] rows = new int[mentions.size()][];
         boolean[][] right = new boolean[Role.values().length][mentions.size()];
         for (int i = 0; i < rows.length; i++) {
@@ -137,9 +168,17 @@ public final class RoleTrainer {
                 } else if (gives.getValue().equals(role.label())
                         || gives.getValue().equals("both")) {
                     priors[feature] += rule.weight();
+                } else if (!capture.isEmpty()) {
+                    priors[feature] -= rule.weight();
                 } else if (gives.getValue().equals("other")) {
                     priors[feature] -= rule.weight();
                 }
+            }
+        }
+        for (Role another : Role.values()) {
+            Integer feature = numbers.get("hangs=" + another.label());
+            if (another != role && feature != null) {
+                priors[feature] += ELSEWHERE;
             }
         }
         PRIORS.forEach((name, weight) -> {

@@ -55,11 +55,11 @@ public final class TimelineReader {
     /** What was said of the dates, how probable each is for each role, and which were chosen. */
     record Decision(Features.Reading reading, Map<Role, List<Choice>> choices, Map<Role, Choice> best) {}
 
-    public Timeline read(Document document, List<Mention> mentions, LocalDate published, Work work) {
+    public Timeline read(Document document, List<Mention> mentions, LocalDate published, Set<String> names, Work work) {
         if (mentions.isEmpty()) {
             return Timeline.UNKNOWN;
         }
-        Decision decision = decide(document, mentions, published, work);
+        Decision decision = decide(document, mentions, published, names, work);
         return new Timeline(
                 fact(document, decision, Role.START),
                 fact(document, decision, Role.END),
@@ -67,8 +67,8 @@ public final class TimelineReader {
                 fact(document, decision, Role.DISCLOSED));
     }
 
-    private Decision decide(Document document, List<Mention> mentions, LocalDate published, Work work) {
-        Features.Reading reading = features.read(document, mentions, published, work);
+    private Decision decide(Document document, List<Mention> mentions, LocalDate published, Set<String> names, Work work) {
+        Features.Reading reading = features.read(document, mentions, published, names, work);
         Map<Role, List<Choice>> choices = new EnumMap<>(Role.class);
         Map<Role, List<Choice>> few = new EnumMap<>(Role.class);
         for (Role role : Role.values()) {
@@ -79,8 +79,8 @@ public final class TimelineReader {
     }
 
     /** What became of every date that the article mentions, in the order of the text. */
-    public List<ConsideredDate> explain(Document document, DateReader.Seen seen, LocalDate published, Work work) {
-        Decision decision = decide(document, seen.mentions(), published, work);
+    public List<ConsideredDate> explain(Document document, DateReader.Seen seen, LocalDate published, Set<String> names, Work work) {
+        Decision decision = decide(document, seen.mentions(), published, names, work);
         return new TimelineTrace(document, model, decision).dates(seen.refusals());
     }
 

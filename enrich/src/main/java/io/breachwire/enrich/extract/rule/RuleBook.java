@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,6 +118,13 @@ public final class RuleBook {
             throw new IllegalArgumentException(file + " has no words " + name);
         }
         return words;
+    }
+
+    /** The numbers in the lexicon of the words of a class that a file defines. */
+    public BitSet wordNumbers(String file, String name) {
+        BitSet numbers = new BitSet();
+        words(file, name).forEach(word -> numbers.set(lexicon.number(word)));
+        return numbers;
     }
 
     /** The number of a chunk kind, for {@link Chunk}. */

@@ -1,0 +1,25 @@
+package io.breachwire.enrich.extract.dates;
+
+/**
+ * The event that a date hangs on, and what else its clause tells.
+ *
+ * @param subject who does it, as far as the words before it tell
+ * @param patient whom it befalls, as far as the words behind it tell
+ * @param object the noun between the verb and the date; null when there is none
+ */
+record Attachment(Event event, Party subject, Party patient, Event object) {
+    /** Who takes part in an event. */
+    enum Party {
+        /** Whom the article is about. */
+        VICTIM,
+        /** "The company", "the city": most often the victim. */
+        CORPORATE,
+        PERPETRATOR,
+        RESEARCHER,
+        AUTHORITY,
+        PRESS,
+        /** Somebody else with a name. */
+        OTHER,
+        NOBODY
+    }
+}

@@ -1,0 +1,303 @@
+package io.breachwire.enrich.extract.dates;
+
+import io.breachwire.enrich.extract.dates.Attachment.Party;
+import io.breachwire.enrich.extract.rule.RuleBook;
+import io.breachwire.enrich.extract.rule.Sequence;
+import io.breachwire.enrich.extract.text.Document;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Finds the event that a date hangs on, by the order of the words. A date that opens its clause hangs on the verb that
+ * follows ("On Friday, the firm said"), one before a noun on that noun ("a May 3 attack"), one behind "until" on what was
+ * not so until then ("was not aware until May 3"), any other on the nearest verb before it ("was attacked on Friday").
+ */
+final class AttachmentReader {
+    /** A date hangs on nothing further away than this, in items. */
+    private static final int REACH = 24;
+
+    /** A verb behind a conjunction and a date is theirs within this, in items, if there is another before them. */
+    private static final int CLAUSE_REACH = 12;
+
+    /** The same behind a comma and a date. */
+    private static final int COMMA_REACH = 10;
+
+    /** A noun that a date modifies follows it within so many items. */
+    private static final int MODIFIED_REACH = 4;
+
+    private static final int LEAD_IN_REACH = 6;
+    private static final int NEGATION_REACH = 4;
+    private static final int SUBJECT_REACH = 10;
+    private static final int PATIENT_REACH = 8;
+
+    /** "In an additional filing": words so far around an event tell that it is a further one. */
+    private static final int LATER_REACH = 3;
+
+    private final BitSet leadsIn;
+    private final BitSet clause;
+    private final BitSet closings;
+    private final BitSet until;
+    private final BitSet negations;
+    private final BitSet later;
+    private final BitSet attacks;
+    private final BitSet perpetrators;
+    private final BitSet researchers;
+    private final BitSet authorities;
+    private final BitSet press;
+    private final BitSet corporate;
+    private final int on;
+    private final int victim;
+
+    AttachmentReader(RuleBook book) {
+        leadsIn = book.wordNumbers(EventReader.RULES, "LEADS_IN");
+        clause = book.wordNumbers(EventReader.RULES, "CLAUSE");
+        closings = book.wordNumbers(EventReader.RULES, "CLOSES");
+        until = book.wordNumbers(EventReader.RULES, "UNTIL");
+        negations = book.wordNumbers(EventReader.RULES, "NEGATION");
+        later = book.wordNumbers(EventReader.RULES, "LATER");
+        attacks = book.wordNumbers(EventReader.RULES, "ATTACK");
+        perpetrators = book.wordNumbers(EventReader.RULES, "PERPETRATOR");
+        researchers = book.wordNumbers(EventReader.RULES, "RESEARCHER");
+        authorities = book.wordNumbers(EventReader.RULES, "AUTHORITY");
+        press = book.wordNumbers(EventReader.RULES, "PRESS");
+        corporate = book.wordNumbers(EventReader.RULES, "CORPORATE");
+        on = book.lexicon().number("on");
+        victim = book.chunkKind("title-name");
+    }
+
+    /** What the date at an item hangs on, of the events of its sentence; null when nothing is near. */
+    Attachment attach(Sequence sentence, List<Event> events, int item) {
+        Near near = Near.of(events, item);
+        if (near.nounBehind() != null && modifies(sentence, item, near)) {
+            return attachment(sentence, near.nounBehind(), null);
+        }
+        Event notUntil = notUntil(sentence, events, item);
+        if (notUntil != null) {
+            return attachment(sentence, notUntil, null);
+        }
+        Opening opening = opening(sentence, item, near.verbBefore() != null);
+        if (near.verbBehind() != null && opens(sentence, item, opening, near)) {
+            return attachment(sentence, near.verbBehind(), null);
+        }
+        Event verb = near.verbBefore();
+        Event noun = near.nounBefore();
+        if (verb != null) {
+            Event object = noun != null && noun.start() >= verb.end() ? noun : null;
+            return verb.isKnown() || object == null
+                    ? attachment(sentence, verb, object)
+                    : attachment(sentence, object, null);
+        }
+        if (noun != null) {
+            return attachment(sentence, noun, null);
+        }
+        return near.nounBehind() != null && opening != Opening.NONE
+                ? attachment(sentence, near.nounBehind(), null)
+                : null;
+    }
+
+    /** Whether an event is told to be a further one of its kind. */
+    boolean isLater(Sequence sentence, Event event) {
+        int end = Math.min(sentence.size(), event.end() + LATER_REACH);
+        for (int item = Math.max(0, event.start() - LATER_REACH); item < end; item++) {
+            if (later.get(sentence.word(item))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The nearest verbs and nouns on both sides of a date; null where there is none. */
+    private record Near(Event verbBefore, Event nounBefore, Event verbBehind, Event nounBehind) {
+        static Near of(List<Event> events, int item) {
+            Event verbBefore = null;
+            Event nounBefore = null;
+            Event verbBehind = null;
+            Event nounBehind = null;
+            for (Event event : events) {
+                if (event.end() <= item && item - event.end() <= REACH) {
+                    verbBefore = event.verb() ? event : verbBefore;
+                    nounBefore = event.verb() ? nounBefore : event;
+                } else if (event.start() > item && event.start() - item <= REACH) {
+                    verbBehind = event.verb() && verbBehind == null ? event : verbBehind;
+                    nounBehind = event.verb() || nounBehind != null ? nounBehind : event;
+                }
+            }
+            return new Near(verbBefore, nounBefore, verbBehind, nounBehind);
+        }
+    }
+
+    private boolean modifies(Sequence sentence, int item, Near near) {
+        int noun = near.nounBehind().start();
+        if (noun - item > MODIFIED_REACH
+                || near.verbBehind() != null && near.verbBehind().start() < noun
+                || item > 0 && sentence.word(item - 1) == on
+                || breaks(sentence, item + 1, noun) > 0) {
+            return false;
+        }
+        for (int between = item + 1; between < noun; between++) {
+            if (isCapitalized(sentence, between)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private enum Opening {
+        SENTENCE,
+        CLAUSE,
+        COMMA,
+        NONE
+    }
+
+    /** What a date opens. One before "and" or a full stop closes its clause, unless nothing goes before. */
+    private Opening opening(Sequence sentence, int item, boolean isBehindVerb) {
+        int before = item - 1;
+        while (before >= 0 && leadsIn.get(sentence.word(before)) && item - before < LEAD_IN_REACH) {
+            before--;
+        }
+        Opening opening;
+        if (before < 0) {
+            opening = Opening.SENTENCE;
+        } else if (clause.get(sentence.word(before))) {
+            opening = Opening.CLAUSE;
+        } else if (isMark(sentence, before, ",")) {
+            opening = Opening.COMMA;
+        } else if (isPunctuation(sentence, before) && (before == 0 || isMark(sentence, before, "“\":;—–("))) {
+            opening = Opening.SENTENCE;
+        } else {
+            opening = Opening.NONE;
+        }
+        boolean closes = item + 1 < sentence.size() && closings.get(sentence.word(item + 1));
+        return closes && (isBehindVerb || opening != Opening.SENTENCE) ? Opening.NONE : opening;
+    }
+
+    private boolean opens(Sequence sentence, int item, Opening opening, Near near) {
+        int verb = near.verbBehind().start();
+        // The comma right behind a date belongs to it.
+        int breaks = breaks(sentence, item + 2, verb);
+        return switch (opening) {
+            case SENTENCE -> true;
+            case CLAUSE -> breaks <= 1 && (near.verbBefore() == null || verb - item <= CLAUSE_REACH);
+            case COMMA -> breaks == 0 && verb - item <= COMMA_REACH;
+            case NONE -> near.verbBefore() == null && near.nounBefore() == null;
+        };
+    }
+
+    /** What was not done until a date: "was not aware that its servers were compromised until May 3". */
+    private Event notUntil(Sequence sentence, List<Event> events, int item) {
+        int before = item - 1;
+        while (before >= 0
+                && item - before < LEAD_IN_REACH
+                && leadsIn.get(sentence.word(before))
+                && !until.get(sentence.word(before))) {
+            before--;
+        }
+        if (before < 0 || !until.get(sentence.word(before))) {
+            return null;
+        }
+        for (Event event : events) {
+            if (event.verb() && event.end() <= before && item - event.end() <= REACH) {
+                for (int i = Math.max(0, event.start() - NEGATION_REACH); i < event.start(); i++) {
+                    if (negations.get(sentence.word(i))) {
+                        return event;
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    private Attachment attachment(Sequence sentence, Event event, Event object) {
+        return new Attachment(event, subject(sentence, event), patient(sentence, event), object);
+    }
+
+    private Party subject(Sequence sentence, Event event) {
+        Party named = Party.NOBODY;
+        int last = Math.max(0, event.start() - SUBJECT_REACH);
+        for (int item = event.start() - 1; item >= last; item--) {
+            Party party = party(sentence, item);
+            if (party != null && party != Party.OTHER) {
+                return party;
+            }
+            int word = sentence.word(item);
+            if (clause.get(word) && item > 0 && attacks.get(sentence.word(item - 1))) {
+                return Party.PERPETRATOR;
+            }
+            if (clause.get(word) || isPunctuation(sentence, item) && named != Party.NOBODY) {
+                return named;
+            }
+            // The first word of a sentence has a capital whatever it is.
+            if (party == Party.OTHER && item > 0) {
+                named = Party.OTHER;
+            }
+        }
+        return named;
+    }
+
+    private Party patient(Sequence sentence, Event event) {
+        int end = Math.min(sentence.size(), event.end() + PATIENT_REACH);
+        for (int item = event.end(); item < end; item++) {
+            Party party = party(sentence, item);
+            if (party == Party.VICTIM || party == Party.OTHER || party == Party.PRESS && isNamed(sentence, item)) {
+                return party;
+            }
+            if (clause.get(sentence.word(item)) || isPunctuation(sentence, item)) {
+                break;
+            }
+        }
+        return Party.NOBODY;
+    }
+
+    /** Who an item names; null when it names nobody. */
+    private Party party(Sequence sentence, int item) {
+        if (sentence.shape(item) == victim) {
+            return Party.VICTIM;
+        }
+        int word = sentence.word(item);
+        if (sentence.shape(item) == Document.Shape.LOWER.ordinal()) {
+            if (perpetrators.get(word)) {
+                return Party.PERPETRATOR;
+            }
+            if (researchers.get(word)) {
+                return Party.RESEARCHER;
+            }
+            if (corporate.get(word)) {
+                return Party.CORPORATE;
+            }
+        }
+        if (authorities.get(word)) {
+            return Party.AUTHORITY;
+        }
+        if (press.get(word)) {
+            return Party.PRESS;
+        }
+        return isCapitalized(sentence, item) ? Party.OTHER : null;
+    }
+
+    private int breaks(Sequence sentence, int from, int to) {
+        int breaks = 0;
+        for (int item = from; item < to; item++) {
+            if (clause.get(sentence.word(item)) || isMark(sentence, item, ",;:—–")) {
+                breaks++;
+            }
+        }
+        return breaks;
+    }
+
+    private static boolean isNamed(Sequence sentence, int item) {
+        return sentence.shape(item) != Document.Shape.LOWER.ordinal();
+    }
+
+    private static boolean isCapitalized(Sequence sentence, int item) {
+        return sentence.shape(item) == Document.Shape.CAPITALIZED.ordinal();
+    }
+
+    private static boolean isPunctuation(Sequence sentence, int item) {
+        return sentence.shape(item) == Document.Shape.PUNCTUATION.ordinal();
+    }
+
+    private static boolean isMark(Sequence sentence, int item, String marks) {
+        return isPunctuation(sentence, item)
+                && marks.contains(sentence.document().word(sentence.firstToken(item)));
+    }
+}

@@ -1,0 +1,26 @@
+package io.breachwire.enrich.extract.dates;
+
+import io.breachwire.enrich.extract.rule.Match;
+
+/**
+ * Something that a sentence says happened: the verb or noun for it.
+ *
+ * @param start index of its first item in the sentence
+ * @param end index behind its last item
+ * @param role the label of the {@link Role} that a date of this event has, or another word of the rules' for it;
+ *     {@link #UNKNOWN} for a verb that no rule knows
+ * @param verb whether it is a verb
+ * @param match where a rule found it; null when its verb is unknown
+ */
+record Event(int start, int end, String role, boolean verb, Match match) {
+    static final String UNKNOWN = "unknown";
+
+    /** Its role, and whether it is a noun. */
+    String label() {
+        return verb ? role : role + "-noun";
+    }
+
+    boolean isKnown() {
+        return match != null;
+    }
+}

@@ -1,0 +1,109 @@
+package io.breachwire.enrich.extract.dates;
+
+import io.breachwire.enrich.extract.rule.Match;
+import io.breachwire.enrich.extract.rule.RuleBook;
+import io.breachwire.enrich.extract.rule.RuleSet;
+import io.breachwire.enrich.extract.rule.Sequence;
+import io.breachwire.enrich.extract.rule.Work;
+import io.breachwire.enrich.extract.text.Document;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+
+/** Finds the events of a sentence, by {@code dates/events.rules}. */
+final class EventReader {
+    /** The rule file on events, and the words that tell how dates hang on them. */
+    static final String RULES = "dates/events";
+
+    private static final int SHORTEST_VERB = 5;
+
+    private final RuleSet rules;
+    private final BitSet determiners;
+    private final BitSet beginnings;
+    private final BitSet closings;
+    private final BitSet adjectives;
+
+    EventReader(RuleBook book) {
+        rules = book.rules(RULES);
+        determiners = book.wordNumbers(RULES, "DETERMINER");
+        beginnings = book.wordNumbers(RULES, "BEGAN");
+        closings = book.wordNumbers(RULES, "CLOSES");
+        adjectives = book.wordNumbers(RULES, "NOT_A_VERB");
+    }
+
+    /** The events of a sentence, in order and not overlapping. */
+    List<Event> read(Sequence sentence, Work work) {
+        List<Event> found = new ArrayList<>();
+        for (Match match : rules.match(sentence, work)) {
+            boolean verb = match.rule().gives("as", "").equals("verb");
+            boolean adjective =
+                    verb && match.end() - match.start() == 1 && isBehind(sentence, match.start(), determiners);
+            if (!adjective) {
+                found.add(new Event(match.start(), match.end(), match.rule().gives("role", ""), verb, match));
+            }
+        }
+        found.sort(Comparator.comparingInt(Event::start)
+                .thenComparing(Comparator.comparingInt(Event::end).reversed())
+                .thenComparing(event -> !event.verb())
+                .thenComparing(event -> event.match().rule().name()));
+        List<Event> events = new ArrayList<>();
+        for (Event event : found) {
+            Event last = events.isEmpty() ? null : events.get(events.size() - 1);
+            if (last != null && event.start() < last.end()) {
+                continue;
+            }
+            if (last != null && isBeginning(sentence, last, event)) {
+                events.remove(events.size() - 1);
+            }
+            events.add(event);
+        }
+        return withUnknownVerbs(sentence, events);
+    }
+
+    /** "Began noticing" is noticing. */
+    private boolean isBeginning(Sequence sentence, Event began, Event what) {
+        return began.end() - began.start() == 1
+                && beginnings.get(sentence.word(began.start()))
+                && what.verb()
+                && what.start() <= began.end() + 1;
+    }
+
+    /** Between the events that rules know, verbs that they don't: a date that hangs on one is nobody's. */
+    private List<Event> withUnknownVerbs(Sequence sentence, List<Event> known) {
+        List<Event> events = new ArrayList<>(known.size() + 4);
+        int next = 0;
+        for (int item = 0; item < sentence.size(); item++) {
+            Event upcoming = next < known.size() ? known.get(next) : null;
+            if (upcoming != null && upcoming.start() == item) {
+                events.add(upcoming);
+                item = upcoming.end() - 1;
+                next++;
+            } else if (isUnknownVerb(sentence, item, events, upcoming)) {
+                events.add(new Event(item, item + 1, Event.UNKNOWN, true, null));
+            }
+        }
+        return events;
+    }
+
+    private boolean isUnknownVerb(Sequence sentence, int item, List<Event> before, Event upcoming) {
+        if (sentence.shape(item) != Document.Shape.LOWER.ordinal()
+                || adjectives.get(sentence.word(item))
+                || isBehind(sentence, item, determiners)) {
+            return false;
+        }
+        String word = sentence.document().word(sentence.firstToken(item));
+        if (word.length() < SHORTEST_VERB || !word.endsWith("ed")) {
+            return false;
+        }
+        boolean ofNoun = upcoming != null && upcoming.start() == item + 1 && !upcoming.verb();
+        Event last = before.isEmpty() ? null : before.get(before.size() - 1);
+        boolean withKnown =
+                last != null && last.verb() && last.end() == item - 1 && isBehind(sentence, item, closings);
+        return !ofNoun && !withKnown;
+    }
+
+    private static boolean isBehind(Sequence sentence, int item, BitSet words) {
+        return item > 0 && words.get(sentence.word(item - 1));
+    }
+}
