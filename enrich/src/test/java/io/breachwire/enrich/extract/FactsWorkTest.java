@@ -39,7 +39,7 @@ class FactsWorkTest {
         String body = unit.repeat(length / unit.length() + 1);
         Reading reading =
                 new Reading(new Article("Acme hacked", "", body, Article.Format.MARKDOWN, LocalDate.of(2021, 11, 29)));
-        NamedText text = new NamedText(reading.document(), reading.tokens(), NAME_WORDS, reading.work());
+        NamedText text = new NamedText(reading.document(), reading::tokens, NAME_WORDS, reading.work());
         long before = reading.work().steps();
         DATA.exposed(text);
         RECORDS.affected(text);

@@ -6,8 +6,8 @@ import io.breachwire.enrich.extract.dates.RoleModel;
 import io.breachwire.enrich.extract.dates.TimelineReader;
 import io.breachwire.enrich.extract.rule.Sequence;
 import java.time.LocalDate;
-import java.util.stream.Stream;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 

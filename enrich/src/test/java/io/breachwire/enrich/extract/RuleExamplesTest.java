@@ -92,7 +92,10 @@ class RuleExamplesTest {
             case "victims", "incident", "records" ->
                 new NamedText(reading.document(), reading::tokens, new NameWords(Reading.RULES), reading.work())
                         .sequences();
-            default -> file.startsWith("dates/") ? reading.sequences(reading.dateChunks(DateChunks.names(reading.document(), List.of()))) : reading.tokens();
+            default ->
+                file.startsWith("dates/")
+                        ? reading.sequences(reading.dateChunks(DateChunks.names(reading.document(), List.of())))
+                        : reading.tokens();
         };
     }
 

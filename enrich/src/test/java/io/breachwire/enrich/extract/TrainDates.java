@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -41,8 +40,12 @@ public final class TrainDates {
     private record Labelled(Labels labels, Reading reading, Article article, Set<String> names) {
         static Labelled of(Labels labels, Article article) {
             Reading reading = new Reading(article);
-            NamedText text = new NamedText(reading.document(), reading.tokens(), NAME_WORDS, reading.work());
-            return new Labelled(labels, reading, article, DateChunks.names(reading.document(), VICTIMS.rank(text).victims()));
+            NamedText text = new NamedText(reading.document(), reading::tokens, NAME_WORDS, reading.work());
+            return new Labelled(
+                    labels,
+                    reading,
+                    article,
+                    DateChunks.names(reading.document(), VICTIMS.rank(text).victims()));
         }
     }
 
@@ -111,7 +114,11 @@ public final class TrainDates {
         for (Labelled article : articles) {
             Reading reading = article.reading();
             Timeline timeline = timelines.read(
-                    reading.document(), reading.mentions(), article.article().published(), article.names(), reading.work());
+                    reading.document(),
+                    reading.mentions(),
+                    article.article().published(),
+                    article.names(),
+                    reading.work());
             Dwell dwell = dwells.read(reading.document(), reading.tokens(), timeline, reading.work());
             Extraction extraction = new Extraction(
                     reading.document().text(), true, List.of(), List.of(), timeline, dwell, List.of(), null, "");
@@ -184,7 +191,8 @@ public final class TrainDates {
 
     private static String sentence(Reading reading, ConsideredDate considered) {
         for (Sentence sentence : reading.document().sentences()) {
-            if (reading.document().end(sentence.endToken() - 1) >= considered.words().end()) {
+            if (reading.document().end(sentence.endToken() - 1)
+                    >= considered.words().end()) {
                 return reading.document().quote(sentence.firstToken(), sentence.endToken());
             }
         }

@@ -98,8 +98,7 @@ final class EventReader {
         }
         boolean ofNoun = upcoming != null && upcoming.start() == item + 1 && !upcoming.verb();
         Event last = before.isEmpty() ? null : before.get(before.size() - 1);
-        boolean withKnown =
-                last != null && last.verb() && last.end() == item - 1 && isBehind(sentence, item, closings);
+        boolean withKnown = last != null && last.verb() && last.end() == item - 1 && isBehind(sentence, item, closings);
         return !ofNoun && !withKnown;
     }
 

@@ -93,7 +93,12 @@ public final class RoleTrainer {
     }
 
     /** Adds an incident article and the EDTF dates labelled, by role; a role without date was labelled as not stated. */
-    public void add(Document document, List<Mention> mentions, LocalDate published, Set<String> names, Map<Role, String> labels) {
+    public void add(
+            Document document,
+            List<Mention> mentions,
+            LocalDate published,
+            Set<String> names,
+            Map<Role, String> labels) {
         if (mentions.isEmpty()) {
             return;
         }

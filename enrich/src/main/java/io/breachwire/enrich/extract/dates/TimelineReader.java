@@ -67,7 +67,8 @@ public final class TimelineReader {
                 fact(document, decision, Role.DISCLOSED));
     }
 
-    private Decision decide(Document document, List<Mention> mentions, LocalDate published, Set<String> names, Work work) {
+    private Decision decide(
+            Document document, List<Mention> mentions, LocalDate published, Set<String> names, Work work) {
         Features.Reading reading = features.read(document, mentions, published, names, work);
         Map<Role, List<Choice>> choices = new EnumMap<>(Role.class);
         Map<Role, List<Choice>> few = new EnumMap<>(Role.class);
@@ -79,7 +80,8 @@ public final class TimelineReader {
     }
 
     /** What became of every date that the article mentions, in the order of the text. */
-    public List<ConsideredDate> explain(Document document, DateReader.Seen seen, LocalDate published, Set<String> names, Work work) {
+    public List<ConsideredDate> explain(
+            Document document, DateReader.Seen seen, LocalDate published, Set<String> names, Work work) {
         Decision decision = decide(document, seen.mentions(), published, names, work);
         return new TimelineTrace(document, model, decision).dates(seen.refusals());
     }
