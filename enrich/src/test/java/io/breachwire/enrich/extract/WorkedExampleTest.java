@@ -2,6 +2,10 @@ package io.breachwire.enrich.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breachwire.enrich.extract.dates.DateReader;
+import io.breachwire.enrich.extract.dates.Mention;
+import io.breachwire.enrich.extract.dates.RoleModel;
+import io.breachwire.enrich.extract.dates.TimelineReader;
 import io.breachwire.enrich.extract.rule.Match;
 import io.breachwire.enrich.extract.rule.Rule;
 import io.breachwire.enrich.extract.rule.RuleBook;
@@ -11,21 +15,31 @@ import io.breachwire.enrich.extract.text.Document;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The rule that docs/extraction.md adds step by step does what the page says. */
 class WorkedExampleTest {
+    private static final Path RULES = Path.of("src/main/resources/io/breachwire/enrich/extract/dates");
+    private static final Article ARTICLE = new Article(
+            "Acme breached",
+            "",
+            "Acme makes anvils. Staff rumbled the intruders on May 3. The firm has told its customers.",
+            Article.Format.PLAIN,
+            LocalDate.of(2021, 11, 29));
+
     @Test
     void theRuleOnThePageMatchesItsExamples() throws IOException {
-        String file = "let DATE = when:(may <day-number>)\n\n" + ruleOnThePage();
-        RuleBook book = new RuleBook(Map.of("page", file), List.of());
+        RuleBook book = new RuleBook(Map.of("page", ruleOnThePage()), List.of());
         Rule rule = book.rules("page").rules().get(0);
 
         assertThat(rule.gives("role", "")).isEqualTo("detected");
-        assertThat(rule.examples()).hasSize(2);
+        assertThat(rule.examples()).hasSize(3);
         for (Rule.Example example : rule.examples()) {
             Document document =
                     Document.read(new Article("", "", example.text(), Article.Format.PLAIN, null), book.lexicon());
@@ -33,13 +47,38 @@ class WorkedExampleTest {
             List<Match> matches = book.rules("page").match(sequence, new Work());
             if (example.positive()) {
                 Match match = matches.get(0);
-                assertThat(document.quote(
-                                sequence.firstToken(match.start("when")), sequence.endToken(match.end("when") - 1)))
-                        .isEqualTo(example.quotation());
+                assertThat(document.quote(match.firstToken(), match.endToken())).isEqualTo(example.quotation());
             } else {
                 assertThat(matches).isEmpty();
             }
         }
+    }
+
+    @Test
+    void anArticleThatTheRuleIsForIsReadWithItAndNotWithoutIt() throws IOException {
+        assertThat(detected("")).isNull();
+        assertThat(detected(ruleOnThePage())).isEqualTo("2021-05-03");
+    }
+
+    private static String detected(String rule) throws IOException {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("words", Files.readString(RULES.resolve("../words.rules")));
+        files.put("dates/expressions", Files.readString(RULES.resolve("expressions.rules")));
+        files.put("dates/events", Files.readString(RULES.resolve("events.rules")) + "\n" + rule);
+        files.put("dates/roles", Files.readString(RULES.resolve("roles.rules")));
+        RuleBook book = new RuleBook(files, List.of("date-day", "date-month", "date-year", "date-span", "title-name"));
+        Document document = Document.read(ARTICLE, book.lexicon());
+        List<Sequence> sentences = document.sentences().stream()
+                .map(sentence -> Sequence.of(document, sentence, List.of()))
+                .toList();
+        Work work = new Work();
+        List<Mention> mentions = new DateReader(book.rules("dates/expressions"))
+                .read(sentences, ARTICLE.published(), work)
+                .mentions();
+        DatedFact detected = new TimelineReader(book, RoleModel.standard())
+                .read(document, mentions, ARTICLE.published(), Set.of("acme"), work)
+                .detected();
+        return detected == null ? null : detected.date().edtf();
     }
 
     private static String ruleOnThePage() throws IOException {
@@ -48,7 +87,7 @@ class WorkedExampleTest {
             root = root.getParent();
         }
         return Files.readAllLines(root.resolve("docs/extraction.md")).stream()
-                .dropWhile(line -> !line.strip().equals("rule detected.got-wind-of"))
+                .dropWhile(line -> !line.strip().equals("rule event.rumbled"))
                 .takeWhile(line -> !line.strip().equals("```"))
                 .map(line -> line.substring(3))
                 .collect(Collectors.joining("\n", "", "\n"));
