@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +23,7 @@ public final class RoleModel {
     }
 
     static RoleModel of(Map<String, double[]> weights) {
-        return new RoleModel(new TreeMap<>(weights));
+        return new RoleModel(new HashMap<>(weights));
     }
 
     /** The model that {@link RoleTrainer} made of the training articles. */
@@ -36,7 +37,7 @@ public final class RoleModel {
 
     /** Reads what {@link #toText} wrote. */
     public static RoleModel parse(String text) {
-        Map<String, double[]> weights = new TreeMap<>();
+        Map<String, double[]> weights = new HashMap<>();
         text.lines().filter(line -> !line.startsWith("#") && !line.isBlank()).forEach(line -> {
             String[] cells = line.split("\t");
             double[] row = new double[Role.values().length];
@@ -54,7 +55,7 @@ public final class RoleModel {
             text.append('\t').append(role.label());
         }
         text.append('\n');
-        weights.forEach((feature, row) -> {
+        new TreeMap<>(weights).forEach((feature, row) -> {
             boolean counts = false;
             StringBuilder line = new StringBuilder(feature);
             for (double weight : row) {

@@ -85,7 +85,8 @@ final class CaseCounts {
         String text = document.text();
         long key = 7;
         for (int i = document.start(token); i < document.end(token); i++) {
-            key = key * 1_000_003 + Character.toLowerCase(text.charAt(i));
+            char c = text.charAt(i);
+            key = key * 1_000_003 + (c >= 'a' && c <= 'z' ? c : Character.toLowerCase(c));
         }
         return key == 0 ? 1 : key;
     }

@@ -62,7 +62,9 @@ final class NameFinder {
 
     private boolean startsName(int token) {
         Shape shape = document.shape(token);
-        return shape == Shape.CAPITALIZED || shape == Shape.UPPER || shape == Shape.LOWER && hasInnerCapital(token);
+        return shape == Shape.CAPITALIZED
+                || shape == Shape.UPPER
+                || shape == Shape.LOWER && document.hasInnerCapital(token);
     }
 
     private int extend(Sentence sentence, int first, boolean titleCase) {
@@ -126,7 +128,7 @@ final class NameFinder {
     private boolean isName(Sentence sentence, int token, boolean titleCase) {
         Shape shape = document.shape(token);
         if (shape == Shape.LOWER) {
-            return hasInnerCapital(token) && document.end(token) - document.start(token) > 2;
+            return document.hasInnerCapital(token) && document.end(token) - document.start(token) > 2;
         }
         if (shape != Shape.CAPITALIZED && shape != Shape.UPPER) {
             return false;
@@ -137,7 +139,7 @@ final class NameFinder {
         if (document.end(token) - document.start(token) == 1 && !standsTied(token)) {
             return false;
         }
-        if (shape == Shape.UPPER && !titleCase || hasInnerCapital(token) && shape == Shape.CAPITALIZED) {
+        if (shape == Shape.UPPER && !titleCase || document.hasInnerCapital(token) && shape == Shape.CAPITALIZED) {
             return true;
         }
         boolean opens = CaseCounts.opensClause(document, sentence, token);
@@ -163,18 +165,6 @@ final class NameFinder {
                 && document.shape(token + 1) == Shape.PUNCTUATION
                 && (document.text().charAt(document.start(token + 1)) == '-'
                         || document.text().charAt(document.start(token + 1)) == '&');
-    }
-
-    private boolean hasInnerCapital(int token) {
-        String text = document.text();
-        boolean lower = false;
-        boolean capital = false;
-        for (int i = document.start(token); i < document.end(token); i++) {
-            char c = text.charAt(i);
-            lower |= Character.isLowerCase(c);
-            capital |= i > document.start(token) && Character.isUpperCase(c);
-        }
-        return lower && capital;
     }
 
     /** Whether a headline capitalises words of every kind. */

@@ -100,7 +100,7 @@ public final class NameWords {
     }
 
     boolean isCommon(Document document, int token) {
-        return common.contains(document.text(), document.start(token), document.end(token));
+        return common.number(document.word(token)) != Lexicon.UNKNOWN;
     }
 
     boolean isNever(int word) {

@@ -112,13 +112,14 @@ public final class Document {
             case PLAIN -> markup.plain(article.body());
         }
         String text = markup.text();
+        char[] chars = text.toCharArray();
         Tokens tokens = new Tokens(text.length() / 5 + 16);
         List<Block> blocks = new ArrayList<>(markup.blockCount());
         List<Sentence> sentences = new ArrayList<>();
         for (int i = 0; i < markup.blockCount(); i++) {
             int firstToken = tokens.size;
             int firstSentence = sentences.size();
-            tokens.scan(text, markup.blockStart(i), markup.blockEnd(i), lexicon);
+            tokens.scan(chars, markup.blockStart(i), markup.blockEnd(i), lexicon);
             split(text, tokens, firstToken, i, sentences);
             blocks.add(new Block(
                     markup.blockKind(i), markup.blockStart(i), markup.blockEnd(i), firstSentence, sentences.size()));
@@ -223,7 +224,12 @@ public final class Document {
     }
 
     public Shape shape(int token) {
-        return SHAPES[shapes[token]];
+        return SHAPES[shapes[token] & ~Tokens.MIXED];
+    }
+
+    /** Whether the token has both lower case and, behind its first char, a capital: iPhone, McDonald. */
+    public boolean hasInnerCapital(int token) {
+        return (shapes[token] & Tokens.MIXED) != 0;
     }
 
     /** The token's number in the lexicon, or {@link Lexicon#UNKNOWN}. */

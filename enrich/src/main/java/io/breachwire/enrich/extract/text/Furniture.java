@@ -9,47 +9,63 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Knows promotions, newsletter boxes, lists of related articles and captions by how they begin: furniture.txt. */
 final class Furniture {
-    private static final Map<String, List<String>> OPENINGS = load();
+    private static final Map<String, List<String>> LISTS = load();
+    private static final Openings SECTIONS = new Openings(LISTS.get("sections"));
+    private static final Openings BLOCKS = new Openings(LISTS.get("blocks"));
+    private static final Openings CAPTIONS = new Openings(LISTS.get("captions"));
     private static final int LONGEST_SECTION_HEADING = 60;
     private static final int LONGEST_CAPTION = 200;
 
     private Furniture() {}
 
     /** Whether the block, a heading or like one, heads a section that is furniture down to the next heading. */
-    static boolean headsSection(CharSequence text, int start, int end) {
-        return end - start <= LONGEST_SECTION_HEADING && opens("sections", text, start, end);
+    static boolean headsSection(char[] text, int start, int end) {
+        return end - start <= LONGEST_SECTION_HEADING && SECTIONS.begin(text, start, end);
     }
 
-    static boolean opensBlock(CharSequence text, int start, int end) {
-        return opens("blocks", text, start, end) || headsSection(text, start, end);
+    static boolean opensBlock(char[] text, int start, int end) {
+        return BLOCKS.begin(text, start, end) || headsSection(text, start, end);
     }
 
-    static boolean opensCaption(CharSequence text, int start, int end) {
-        return end - start <= LONGEST_CAPTION && opens("captions", text, start, end);
+    static boolean opensCaption(char[] text, int start, int end) {
+        return end - start <= LONGEST_CAPTION && CAPTIONS.begin(text, start, end);
     }
 
-    private static boolean opens(String list, CharSequence text, int start, int end) {
-        for (String opening : OPENINGS.get(list)) {
-            if (startsWith(text, start, end, opening)) {
-                return true;
-            }
+    /** The openings of one list by their first char: most blocks begin like none of them. */
+    private static final class Openings {
+        private final Map<Character, List<String>> byFirst;
+
+        Openings(List<String> openings) {
+            byFirst = openings.stream().collect(Collectors.groupingBy(opening -> opening.charAt(0)));
         }
-        return false;
-    }
 
-    private static boolean startsWith(CharSequence text, int start, int end, String opening) {
-        if (end - start < opening.length()) {
-            return false;
-        }
-        for (int i = 0; i < opening.length(); i++) {
-            if (Lexicon.fold(text.charAt(start + i)) != opening.charAt(i)) {
+        boolean begin(char[] text, int start, int end) {
+            if (start == end) {
                 return false;
             }
+            for (String opening : byFirst.getOrDefault(Lexicon.fold(text[start]), List.of())) {
+                if (startsWith(text, start, end, opening)) {
+                    return true;
+                }
+            }
+            return false;
         }
-        return true;
+
+        private static boolean startsWith(char[] text, int start, int end, String opening) {
+            if (end - start < opening.length()) {
+                return false;
+            }
+            for (int i = 0; i < opening.length(); i++) {
+                if (Lexicon.fold(text[start + i]) != opening.charAt(i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
     private static Map<String, List<String>> load() {

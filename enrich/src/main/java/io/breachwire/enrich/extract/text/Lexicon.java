@@ -12,7 +12,13 @@ public final class Lexicon {
     public static final int UNKNOWN = 0;
 
     private final String[] words;
-    private final int[] table;
+    /** The chars of all words, one behind the other, and where each word begins: compared without following pointers. */
+    private final char[] chars;
+
+    private final int[] starts;
+    /** Hash in the upper half, number in the lower; 0 for a free slot. */
+    private final long[] slots;
+
     private final int mask;
 
     /** Of these words, given in lower case as {@link Document#word} spells them. */
@@ -20,17 +26,21 @@ public final class Lexicon {
         List<String> sorted = List.copyOf(new TreeSet<>(words));
         this.words = new String[sorted.size() + 1];
         this.words[UNKNOWN] = "";
-        int capacity = Integer.highestOneBit(Math.max(16, sorted.size() * 4)) * 2;
-        this.table = new int[capacity];
+        this.chars = String.join("", sorted).toCharArray();
+        this.starts = new int[sorted.size() + 2];
+        int capacity = Integer.highestOneBit(Math.max(16, sorted.size() * 2)) * 2;
+        this.slots = new long[capacity];
         this.mask = capacity - 1;
         for (int i = 0; i < sorted.size(); i++) {
             String word = sorted.get(i);
             this.words[i + 1] = word;
-            int slot = spread(hash(word, 0, word.length())) & mask;
-            while (table[slot] != 0) {
+            starts[i + 2] = starts[i + 1] + word.length();
+            int hash = hash(word.toCharArray(), 0, word.length());
+            int slot = spread(hash) & mask;
+            while (slots[slot] != 0) {
                 slot = (slot + 1) & mask;
             }
-            table[slot] = i + 1;
+            slots[slot] = (long) hash << 32 | i + 1;
         }
     }
 
@@ -40,21 +50,16 @@ public final class Lexicon {
     }
 
     public int number(String word) {
-        return number(word, 0, word.length(), hash(word, 0, word.length()));
-    }
-
-    /** Whether the word at [start, end) of a text is known here. */
-    public boolean contains(CharSequence text, int start, int end) {
-        return number(text, start, end, hash(text, start, end)) != UNKNOWN;
+        char[] text = word.toCharArray();
+        return number(text, 0, text.length, hash(text, 0, text.length));
     }
 
     /** The number of the word at [start, end), whose {@link #hash} is known. */
-    int number(CharSequence text, int start, int end, int hash) {
+    int number(char[] text, int start, int end, int hash) {
         int slot = spread(hash) & mask;
-        while (table[slot] != 0) {
-            String word = words[table[slot]];
-            if (word.length() == end - start && matches(word, text, start)) {
-                return table[slot];
+        while (slots[slot] != 0) {
+            if ((int) (slots[slot] >>> 32) == hash && matches((int) slots[slot], text, start, end)) {
+                return (int) slots[slot];
             }
             slot = (slot + 1) & mask;
         }
@@ -65,19 +70,23 @@ public final class Lexicon {
         return words[number];
     }
 
-    private static boolean matches(String word, CharSequence text, int start) {
-        for (int i = 0; i < word.length(); i++) {
-            if (fold(text.charAt(start + i)) != word.charAt(i)) {
+    private boolean matches(int number, char[] text, int start, int end) {
+        int first = starts[number];
+        if (starts[number + 1] - first != end - start) {
+            return false;
+        }
+        for (int i = start; i < end; i++) {
+            if (fold(text[i]) != chars[first + i - start]) {
                 return false;
             }
         }
         return true;
     }
 
-    static int hash(CharSequence text, int start, int end) {
+    static int hash(char[] text, int start, int end) {
         int hash = 0;
         for (int i = start; i < end; i++) {
-            hash = 31 * hash + fold(text.charAt(i));
+            hash = 31 * hash + fold(text[i]);
         }
         return hash;
     }

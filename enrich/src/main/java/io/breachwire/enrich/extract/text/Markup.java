@@ -55,7 +55,10 @@ final class Markup {
     private static final int LONGEST_ENTITY = 10;
     private static final int DEEPEST_BRACKETS = 64;
 
-    private final StringBuilder out = new StringBuilder();
+    /** The plain text so far. */
+    private char[] out = new char[1 << 12];
+
+    private int length;
     private final List<Kind> kinds = new ArrayList<>();
     private int[] bounds = new int[64];
     private int[] plainRuns = new int[64];
@@ -80,7 +83,7 @@ final class Markup {
     private int[] partners = new int[0];
 
     String text() {
-        return out.toString();
+        return new String(out, 0, length);
     }
 
     int blockCount() {
@@ -216,7 +219,7 @@ final class Markup {
     private void line(Kind kind, String body, int from, int to, boolean marked) {
         if (open < 0) {
             begin(kind);
-        } else if (out.length() > open) {
+        } else if (length > open) {
             put(' ', from);
         }
         if (marked) {
@@ -479,20 +482,32 @@ final class Markup {
             if (space) {
                 return;
             }
-            if (out.length() > 0) {
-                out.append("\n\n");
+            if (length > 0) {
+                append('\n');
+                append('\n');
             }
-            open = out.length();
+            open = length;
             linkedChars = 0;
-        } else if (space && out.charAt(out.length() - 1) == ' ') {
+        } else if (space && out[length - 1] == ' ') {
             return;
         }
         if (tracing) {
-            trace(out.length(), source);
+            trace(length, source);
         }
-        out.append(space ? ' ' : c);
+        append(space ? ' ' : c);
         if (inLink) {
             linkedChars++;
+        }
+    }
+
+    private void append(char c) {
+        reserve(1);
+        out[length++] = c;
+    }
+
+    private void reserve(int more) {
+        if (length + more > out.length) {
+            out = Arrays.copyOf(out, Math.max(length + more, 2 * out.length));
         }
     }
 
@@ -503,9 +518,11 @@ final class Markup {
             end++;
         }
         if (tracing) {
-            trace(out.length(), from);
+            trace(length, from);
         }
-        out.append(body, from, end);
+        reserve(end - from);
+        body.getChars(from, end, out, length);
+        length += end - from;
         if (inLink) {
             linkedChars += end - from;
         }
@@ -531,11 +548,9 @@ final class Markup {
             openKind = Kind.PARAGRAPH;
             return;
         }
-        int length = out.length();
-        while (length > open && out.charAt(length - 1) == ' ') {
+        while (length > open && out[length - 1] == ' ') {
             length--;
         }
-        out.setLength(length);
         if (kinds.size() * 2 + 2 > bounds.length) {
             bounds = Arrays.copyOf(bounds, bounds.length * 2);
         }
@@ -554,7 +569,7 @@ final class Markup {
             furnitureSection = Furniture.headsSection(out, open, end);
             return furnitureSection ? Kind.BOILERPLATE : Kind.HEADING;
         }
-        boolean onlyLink = linkedChars * 10 >= (end - open) * 9 && out.charAt(end - 1) != '.';
+        boolean onlyLink = linkedChars * 10 >= (end - open) * 9 && out[end - 1] != '.';
         if (furnitureDepth > 0 || furnitureSection || onlyLink || Furniture.opensBlock(out, open, end)) {
             if (Furniture.headsSection(out, open, end)) {
                 furnitureSection = true;

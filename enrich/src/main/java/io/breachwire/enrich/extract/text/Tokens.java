@@ -9,10 +9,15 @@ import java.util.Arrays;
  * grouping commas and decimal point, or another char or a run of it.
  */
 final class Tokens {
+    /** Set in the shape of a word that has both lower case and, behind its first char, a capital. */
+    static final int MIXED = 1 << 6;
+
     int[] starts;
     int[] ends;
     int[] words;
+    /** The ordinal of the shape, and {@link #MIXED}. */
     byte[] shapes;
+
     int size;
 
     Tokens(int capacity) {
@@ -22,10 +27,10 @@ final class Tokens {
         shapes = new byte[capacity];
     }
 
-    void scan(String text, int from, int to, Lexicon lexicon) {
+    void scan(char[] text, int from, int to, Lexicon lexicon) {
         int i = from;
         while (i < to) {
-            char c = text.charAt(i);
+            char c = text[i];
             if (c == ' ' || c == '\n') {
                 i++;
             } else if (isLetter(c)) {
@@ -34,15 +39,15 @@ final class Tokens {
                 i = number(text, i, to, lexicon);
             } else if (isApostrophe(c)
                     && i + 1 < to
-                    && (text.charAt(i + 1) == 's' || text.charAt(i + 1) == 'S')
-                    && (i + 2 == to || !isLetter(text.charAt(i + 2)))
+                    && (text[i + 1] == 's' || text[i + 1] == 'S')
+                    && (i + 2 == to || !isLetter(text[i + 2]))
                     && i > from
-                    && Character.isLetterOrDigit(text.charAt(i - 1))) {
+                    && Character.isLetterOrDigit(text[i - 1])) {
                 add(i, i + 2, Shape.LOWER, lexicon.number(text, i, i + 2, Lexicon.hash(text, i, i + 2)));
                 i += 2;
             } else {
                 int end = Character.isHighSurrogate(c) && i + 1 < to ? i + 2 : i + 1;
-                while (end < to && text.charAt(end) == c && c < 128) {
+                while (end < to && text[end] == c && c < 128) {
                     // A run of one mark, such as an ellipsis or a rule, is one token.
                     end++;
                 }
@@ -52,24 +57,30 @@ final class Tokens {
         }
     }
 
-    private int word(String text, int start, int to, Lexicon lexicon) {
+    private int word(char[] text, int start, int to, Lexicon lexicon) {
         int i = start;
         int hash = 0;
         int capitals = 0;
         int letters = 0;
+        boolean lower = false;
+        boolean innerCapital = false;
         while (i < to) {
-            char c = text.charAt(i);
+            char c = text[i];
             if (c >= 'a' && c <= 'z') {
                 letters++;
+                lower = true;
             } else if (c >= 'A' && c <= 'Z') {
                 letters++;
                 capitals++;
+                innerCapital |= i > start;
             } else if (c >= '0' && c <= '9') {
                 // A word may hold digits: Q3, covid19.
             } else if (c >= 128 && Character.isLetter(c)) {
                 letters++;
+                lower |= Character.isLowerCase(c);
                 capitals += Character.isUpperCase(c) ? 1 : 0;
-            } else if (isApostrophe(c) && i + 1 < to && isLetter(text.charAt(i + 1)) && !possessive(text, i, to)) {
+                innerCapital |= i > start && Character.isUpperCase(c);
+            } else if (isApostrophe(c) && i + 1 < to && isLetter(text[i + 1]) && !possessive(text, i, to)) {
                 // The apostrophe of didn't and O'Brien.
             } else if (c == '.' && dotted(text, start, i, to)) {
                 // The points of U.S. and a.m.
@@ -79,38 +90,41 @@ final class Tokens {
             hash = 31 * hash + Lexicon.fold(c);
             i++;
         }
-        Shape shape = capitals == 0 || !Character.isUpperCase(text.charAt(start))
+        Shape shape = capitals == 0 || !Character.isUpperCase(text[start])
                 ? Shape.LOWER
                 : capitals == letters && letters > 1 ? Shape.UPPER : Shape.CAPITALIZED;
         add(start, i, shape, lexicon.number(text, start, i, hash));
+        if (lower && innerCapital) {
+            shapes[size - 1] |= MIXED;
+        }
         return i;
     }
 
-    private static boolean possessive(String text, int apostrophe, int to) {
-        char next = text.charAt(apostrophe + 1);
-        return (next == 's' || next == 'S') && (apostrophe + 2 == to || !isLetter(text.charAt(apostrophe + 2)));
+    private static boolean possessive(char[] text, int apostrophe, int to) {
+        char next = text[apostrophe + 1];
+        return (next == 's' || next == 'S') && (apostrophe + 2 == to || !isLetter(text[apostrophe + 2]));
     }
 
     /** Whether the point at i belongs to an abbreviation of single letters that began at start. */
-    private static boolean dotted(String text, int start, int i, int to) {
-        if ((i - start) % 2 != 1 || !isLetter(text.charAt(i - 1))) {
+    private static boolean dotted(char[] text, int start, int i, int to) {
+        if ((i - start) % 2 != 1 || !isLetter(text[i - 1])) {
             return false;
         }
         if (i - start == 1) {
-            return i + 2 < to && isLetter(text.charAt(i + 1)) && text.charAt(i + 2) == '.';
+            return i + 2 < to && isLetter(text[i + 1]) && text[i + 2] == '.';
         }
-        return text.charAt(i - 2) == '.';
+        return text[i - 2] == '.';
     }
 
-    private int number(String text, int start, int to, Lexicon lexicon) {
+    private int number(char[] text, int start, int to, Lexicon lexicon) {
         int i = start;
         int value = 0;
         boolean plain = true;
         while (i < to) {
-            char c = text.charAt(i);
+            char c = text[i];
             if (c >= '0' && c <= '9') {
                 value = value > 9_999 ? value : value * 10 + c - '0';
-            } else if ((c == ',' || c == '.') && i + 1 < to && isDigit(text.charAt(i + 1))) {
+            } else if ((c == ',' || c == '.') && i + 1 < to && isDigit(text[i + 1])) {
                 if (c == ',' && !threeDigits(text, i + 1, to)) {
                     break;
                 }
@@ -130,11 +144,11 @@ final class Tokens {
         return i;
     }
 
-    private static boolean threeDigits(String text, int from, int to) {
+    private static boolean threeDigits(char[] text, int from, int to) {
         return from + 3 <= to
-                && isDigit(text.charAt(from + 1))
-                && isDigit(text.charAt(from + 2))
-                && (from + 3 == to || !isDigit(text.charAt(from + 3)));
+                && isDigit(text[from + 1])
+                && isDigit(text[from + 2])
+                && (from + 3 == to || !isDigit(text[from + 3]));
     }
 
     private void add(int start, int end, Shape shape, int word) {
