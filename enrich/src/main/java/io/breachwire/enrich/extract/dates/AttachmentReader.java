@@ -35,6 +35,7 @@ final class AttachmentReader {
 
     private final BitSet leadsIn;
     private final BitSet clause;
+    private final BitSet relatives;
     private final BitSet closings;
     private final BitSet until;
     private final BitSet negations;
@@ -51,6 +52,7 @@ final class AttachmentReader {
     AttachmentReader(RuleBook book) {
         leadsIn = book.wordNumbers(EventReader.RULES, "LEADS_IN");
         clause = book.wordNumbers(EventReader.RULES, "CLAUSE");
+        relatives = book.wordNumbers(EventReader.RULES, "RELATIVE");
         closings = book.wordNumbers(EventReader.RULES, "CLOSES");
         until = book.wordNumbers(EventReader.RULES, "UNTIL");
         negations = book.wordNumbers(EventReader.RULES, "NEGATION");
@@ -220,6 +222,12 @@ final class AttachmentReader {
                 return party;
             }
             int word = sentence.word(item);
+            if (relatives.get(word) && item > 1 && isMark(sentence, item - 1, ",")) {
+                // Whom a relative clause tells of goes before it: "Acme, which makes anvils, said".
+                last = Math.max(0, item - SUBJECT_REACH);
+                item--;
+                continue;
+            }
             if (clause.get(word) && item > 0 && attacks.get(sentence.word(item - 1))) {
                 return Party.PERPETRATOR;
             }

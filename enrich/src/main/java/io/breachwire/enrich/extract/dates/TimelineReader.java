@@ -10,6 +10,7 @@ import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.Work;
 import io.breachwire.enrich.extract.text.Document;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,6 +39,10 @@ public final class TimelineReader {
 
     /** How much "none of the dates" is discounted: the model is timid, and F1 wants a guess at better than one in three. */
     private static final double NONE_DISCOUNT = 0.5;
+
+    private static final int LONG_DAYS = 365;
+
+    private static final double LONG_PLAUSIBILITY = 0.4;
 
     private final Features features;
     private final RoleModel model;
@@ -186,7 +191,9 @@ public final class TimelineReader {
                         double probability = start.probability()
                                 * end.probability()
                                 * detected.probability()
-                                * disclosed.probability();
+                                * disclosed.probability()
+                                * plausibility(start, detected)
+                                * plausibility(start, disclosed);
                         if (probability > highest) {
                             highest = probability;
                             best.put(Role.START, start);
@@ -199,6 +206,14 @@ public final class TimelineReader {
             }
         }
         return best;
+    }
+
+    /** Intrusions that stay unseen for more than a year are rarer than dates of something else. */
+    private static double plausibility(Choice start, Choice later) {
+        boolean isLong = start.date() != null
+                && later.date() != null
+                && ChronoUnit.DAYS.between(start.date().latest(), later.date().earliest()) > LONG_DAYS;
+        return isLong ? LONG_PLAUSIBILITY : 1;
     }
 
     private static boolean inOrder(Choice before, Choice after) {
