@@ -5,7 +5,12 @@ package io.breachwire.enrich.evaluate;
  * columns. Deterministic.
  */
 final class LogisticRegression {
-    private static final int STEPS = 10;
+    private static final int STEPS = 25;
+
+    /** Keeps a step from leaping where a row is all but certain. */
+    private static final double LEAST_SPREAD = 0.03;
+
+    private static final double SMALL_CHANGE = 1e-6;
 
     private LogisticRegression() {}
 
@@ -38,7 +43,7 @@ final class LogisticRegression {
                     sum += kernel[i][j] * dual[j];
                 }
                 double probability = 1 / (1 + Math.exp(-sum));
-                double spread = probability * (1 - probability);
+                double spread = Math.max(LEAST_SPREAD, probability * (1 - probability));
                 for (int j = 0; j < n; j++) {
                     system[i][j] = spread * kernel[i][j];
                 }
@@ -46,8 +51,13 @@ final class LogisticRegression {
                 system[i][n] = penalty * dual[i] - (right[i] ? 1 : 0) + probability;
             }
             double[] change = solve(system);
+            double largest = 0;
             for (int i = 0; i < n; i++) {
                 dual[i] -= change[i];
+                largest = Math.max(largest, Math.abs(change[i]));
+            }
+            if (largest < SMALL_CHANGE) {
+                break;
             }
         }
         int columns = rows[0].length;

@@ -42,7 +42,8 @@ public final class TrainingRows {
         return switch (model) {
             case "incident" -> 3;
             case "data" -> 20;
-            case "records", "victims" -> 1;
+            case "victims" -> 8;
+            case "records" -> 1;
             default -> throw new IllegalArgumentException("no model " + model);
         };
     }

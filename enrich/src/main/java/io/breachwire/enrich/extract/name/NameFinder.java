@@ -24,15 +24,25 @@ final class NameFinder {
     void find(Sentence sentence, List<Chunk> found) {
         boolean titleCase = isTitleCase(sentence);
         int token = sentence.firstToken();
-        while (token < sentence.endToken()) {
+        int end = document.block(sentence).kind() == Block.Kind.TITLE ? beforeSite(sentence) : sentence.endToken();
+        while (token < end) {
             if (!isName(sentence, token, titleCase)) {
                 token++;
                 continue;
             }
-            int end = extend(sentence, token, titleCase);
-            add(token, end, found);
-            token = end;
+            int nameEnd = extend(sentence, token, titleCase);
+            add(token, nameEnd, found);
+            token = nameEnd;
         }
+    }
+
+    /** Where a headline ends and "| Name of the site" begins. */
+    private int beforeSite(Sentence sentence) {
+        int token = sentence.endToken() - 1;
+        while (token > sentence.firstToken() && document.text().charAt(document.start(token)) != '|') {
+            token--;
+        }
+        return token > sentence.firstToken() ? token : sentence.endToken();
     }
 
     /** Adds the run as one name, or as several where a word such as CEO or IT parts it. */
@@ -56,7 +66,12 @@ final class NameFinder {
             to--;
         }
         if (from < to && !words.isThing(document, from, to)) {
-            found.add(new Chunk(words.kind(document, from, to), from, to));
+            int kind = words.kind(document, from, to);
+            boolean authorities = kind != words.entityKind()
+                    && to < document.tokenCount()
+                    && document.shape(to) == Shape.LOWER
+                    && words.isAuthorities(document.wordNumber(to));
+            found.add(authorities ? new Chunk(words.entityKind(), from, to + 1) : new Chunk(kind, from, to));
         }
     }
 
@@ -99,9 +114,9 @@ final class NameFinder {
                 sawOf = true;
                 end = next + 1;
             } else if (department
-                    && sawOf
                     && end + 1 < last
-                    && document.word(end).equals("and")
+                    && document.shape(end) == Shape.LOWER
+                    && (sawOf && document.word(end).equals("and") || document.word(end).equals("on"))
                     && isName(sentence, end + 1, titleCase)) {
                 end += 2;
             } else {
@@ -133,7 +148,7 @@ final class NameFinder {
         if (shape != Shape.CAPITALIZED && shape != Shape.UPPER) {
             return false;
         }
-        if (words.isNever(document.wordNumber(token))) {
+        if (words.isNever(document.wordNumber(token)) || followsDigits(token)) {
             return false;
         }
         if (document.end(token) - document.start(token) == 1 && !standsTied(token)) {
@@ -155,7 +170,21 @@ final class NameFinder {
         if (capital > 0 && capital >= lower) {
             return true;
         }
-        return lower == 0 && !words.isCommon(document, token);
+        return lower == 0 && !words.isCommon(document, token) && !(opens && isAdverb(token));
+    }
+
+    /** Luckily, and the like, which open a sentence and are no name unless written so elsewhere. */
+    private boolean isAdverb(int token) {
+        int end = document.end(token);
+        return end - document.start(token) > 5
+                && document.text().startsWith("ly", end - 2);
+    }
+
+    /** The letters of 2FA and 5G name nothing. */
+    private boolean followsDigits(int token) {
+        return token > 0
+                && document.end(token - 1) == document.start(token)
+                && Character.isDigit(document.text().charAt(document.end(token - 1) - 1));
     }
 
     /** A single capital is a name only as part of one: the T of T-Mobile. */

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,9 @@ import java.util.Set;
 public final class NameWords {
     /** Little words within names. */
     static final Set<String> CONNECTING = Set.of(
-            "of", "the", "and", "for", "de", "del", "di", "da", "do", "dos", "des", "la", "von", "van", "y", "&");
+            "of", "the", "and", "for", "on", "de", "del", "di", "da", "do", "dos", "des", "la", "von", "van", "y", "&");
+
+    private static final Set<String> CONNECTING_ORGANISATION = Set.of("of", "the", "and", "for", "&");
 
     private final Lexicon lexicon;
     private final Lexicon common;
@@ -28,7 +31,10 @@ public final class NameWords {
     private final BitSet linking;
     private final BitSet department;
     private final BitSet title;
+    private final BitSet authorities;
+    private final BitSet authoritiesOf;
     private final Set<String> organisation;
+    private final Set<String> given;
     private final int entityKind;
     private final int placeKind;
 
@@ -44,6 +50,9 @@ public final class NameWords {
         linking = set(rules, "LINKING");
         department = set(rules, "DEPARTMENT");
         title = set(rules, "PERSON_TITLE");
+        authorities = set(rules, "AUTHORITIES");
+        authoritiesOf = set(rules, "AUTHORITIES_OF");
+        given = rules.words("names", "GIVEN");
         organisation = rules.words("names", "ORGANISATION");
         entityKind = rules.chunkKind("name-entity");
         placeKind = rules.chunkKind("name-place");
@@ -73,8 +82,15 @@ public final class NameWords {
         return entityKind;
     }
 
-    /** The kind of a name: a place when all its words are. */
+    /** The kind of a name: a place when all its words are and it is not the authorities of one, as the City of York is. */
     int kind(Document document, int first, int end) {
+        boolean ofPlace = end - first > 2
+                && authoritiesOf.get(document.wordNumber(first))
+                && of.get(document.wordNumber(first + 1));
+        return ofPlace || authorities.get(document.wordNumber(end - 1)) ? entityKind : kindOfWords(document, first, end);
+    }
+
+    private int kindOfWords(Document document, int first, int end) {
         return consistsOf(document, first, end, place) ? placeKind : entityKind;
     }
 
@@ -97,6 +113,31 @@ public final class NameWords {
             }
         }
         return true;
+    }
+
+    /** A word as it is written in full, where headlines shorten it. */
+    static String spelledOut(String word) {
+        return switch (word) {
+            case "dept" -> "department";
+            case "govt" -> "government";
+            case "univ" -> "university";
+            case "int'l", "intl" -> "international";
+            default -> word;
+        };
+    }
+
+    /** Whether a word behind the name of a place makes both the name of its authorities. */
+    boolean isAuthorities(int word) {
+        return authorities.get(word);
+    }
+
+    /** Whether words, in lower case, are a human being's name as far as they show. */
+    boolean isPerson(String[] words) {
+        return words.length >= 2
+                && words.length <= 4
+                && given.contains(words[0])
+                && !organisation.contains(words[words.length - 1])
+                && Arrays.stream(words).noneMatch(CONNECTING_ORGANISATION::contains);
     }
 
     boolean isCommon(Document document, int token) {

@@ -159,7 +159,7 @@ public final class Names {
             if (key.length() > 0 && document.start(token) > document.end(token - 1)) {
                 key.append(' ');
             }
-            key.append(document.word(token));
+            key.append(NameWords.spelledOut(document.word(token)));
         }
         return key.toString();
     }
@@ -207,16 +207,30 @@ public final class Names {
             return upper && longer.initials != null && (longer.initials.equals(key) || longer.allInitials.equals(key));
         }
 
-        /** Whether this, in brackets behind the other, can be short for it: its letters occur there in order. */
+        /**
+         * Whether this, in brackets behind the other, can be short for it: its letters occur there in order, and begin
+         * where the name begins or are each the first of a word.
+         */
         boolean abbreviates(Form longer) {
             if (words.length > 1 || longer.key.length() < key.length()) {
                 return false;
+            }
+            if (key.charAt(0) != longer.key.charAt(0)) {
+                return isWithinInitialsOf(longer);
             }
             int at = 0;
             for (int i = 0; i < longer.key.length() && at < key.length(); i++) {
                 at += longer.key.charAt(i) == key.charAt(at) ? 1 : 0;
             }
             return at == key.length() || upper && at >= key.length() - 1;
+        }
+
+        private boolean isWithinInitialsOf(Form longer) {
+            int at = 0;
+            for (String word : longer.words) {
+                at += at < key.length() && word.charAt(0) == key.charAt(at) ? 1 : 0;
+            }
+            return at == key.length();
         }
 
         boolean beginsOrIsWithin(Form longer) {
@@ -280,7 +294,9 @@ public final class Names {
                 fullest[root] = fullest[root] == null ? new Fullest() : fullest[root];
                 fullest[root].add(forms.get(i), words);
                 mentions[root] += forms.get(i).mentions;
-                person[root] |= forms.get(i).surname || forms.get(i).afterTitle;
+                person[root] |= forms.get(i).surname
+                        || forms.get(i).afterTitle
+                        || words.isPerson(forms.get(i).words);
             }
             for (int i = 0; i < forms.size(); i++) {
                 if (parent[i] == i) {
@@ -316,7 +332,10 @@ public final class Names {
         }
 
         String name() {
-            return abbreviation == null || abbreviation == best || best.words.length == 1
+            return abbreviation == null
+                            || best.words.length == 1
+                            || best.mentions * 2 >= abbreviation.mentions
+                            || (" " + best.key + " ").contains(" " + abbreviation.key + " ")
                     ? best.text
                     : best.text + " (" + abbreviation.text + ")";
         }

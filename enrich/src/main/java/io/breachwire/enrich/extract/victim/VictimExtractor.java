@@ -78,8 +78,10 @@ public final class VictimExtractor {
         int total = 1;
         int most = 0;
         for (Name name : text.names().names()) {
-            total += name.mentions();
-            most = Math.max(most, name.mentions());
+            if (!name.person()) {
+                total += name.mentions();
+                most = Math.max(most, name.mentions());
+            }
         }
         List<VictimRanking.Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < names; i++) {
@@ -92,7 +94,7 @@ public final class VictimExtractor {
             }
             values[i][firstOther] = Math.min(1, Math.log(name.mentions()) / MANY_MENTIONS);
             values[i][firstOther + 1] = Math.min(1, 3.0 * name.mentions() / total);
-            values[i][firstOther + 2] = name.mentions() == most ? 1 : 0;
+            values[i][firstOther + 2] = name.mentions() >= most ? 1 : 0;
             values[i][firstOther + 3] = text.names().isInTitle(i) ? 1 : 0;
             values[i][firstOther + 4] = name.person() ? 1 : 0;
             candidates.add(new VictimRanking.Candidate(name, model.score(values[i]), support.get(i), values[i]));
