@@ -116,7 +116,8 @@ final class NameFinder {
             } else if (department
                     && end + 1 < last
                     && document.shape(end) == Shape.LOWER
-                    && (sawOf && document.word(end).equals("and") || document.word(end).equals("on"))
+                    && (sawOf && document.word(end).equals("and")
+                            || document.word(end).equals("on"))
                     && isName(sentence, end + 1, titleCase)) {
                 end += 2;
             } else {
@@ -176,8 +177,7 @@ final class NameFinder {
     /** Luckily, and the like, which open a sentence and are no name unless written so elsewhere. */
     private boolean isAdverb(int token) {
         int end = document.end(token);
-        return end - document.start(token) > 5
-                && document.text().startsWith("ly", end - 2);
+        return end - document.start(token) > 5 && document.text().startsWith("ly", end - 2);
     }
 
     /** The letters of 2FA and 5G name nothing. */

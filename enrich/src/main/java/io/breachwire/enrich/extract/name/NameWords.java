@@ -87,7 +87,9 @@ public final class NameWords {
         boolean ofPlace = end - first > 2
                 && authoritiesOf.get(document.wordNumber(first))
                 && of.get(document.wordNumber(first + 1));
-        return ofPlace || authorities.get(document.wordNumber(end - 1)) ? entityKind : kindOfWords(document, first, end);
+        return ofPlace || authorities.get(document.wordNumber(end - 1))
+                ? entityKind
+                : kindOfWords(document, first, end);
     }
 
     private int kindOfWords(Document document, int first, int end) {

@@ -294,9 +294,7 @@ public final class Names {
                 fullest[root] = fullest[root] == null ? new Fullest() : fullest[root];
                 fullest[root].add(forms.get(i), words);
                 mentions[root] += forms.get(i).mentions;
-                person[root] |= forms.get(i).surname
-                        || forms.get(i).afterTitle
-                        || words.isPerson(forms.get(i).words);
+                person[root] |= forms.get(i).surname || forms.get(i).afterTitle || words.isPerson(forms.get(i).words);
             }
             for (int i = 0; i < forms.size(); i++) {
                 if (parent[i] == i) {
