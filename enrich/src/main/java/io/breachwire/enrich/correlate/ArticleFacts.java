@@ -20,7 +20,6 @@ import java.util.TreeSet;
  *
  * @param articleId the article's id; a group holds one revision of it at most
  * @param revision which wording of the article this is
- * @param updatedAt when the publisher last changed it; null when not stated
  * @param source the outlet, as it calls itself
  * @param url canonical address, or null
  * @param title headline
@@ -38,7 +37,6 @@ import java.util.TreeSet;
 public record ArticleFacts(
         String articleId,
         String revision,
-        Instant updatedAt,
         String source,
         String url,
         String title,
@@ -130,11 +128,6 @@ public record ArticleFacts(
                     ArticleFacts::publishedDate, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(ArticleFacts::publishedAt, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(ArticleFacts::articleId);
-
-    /** What decides whether this or another revision of the article is in force. */
-    public RevisionStamp stamp() {
-        return new RevisionStamp(updatedAt, publishedDate, signature.words(), revision);
-    }
 
     /** The names that it is compared under: the victims, else what headline and text dwell on; may be empty. */
     List<String> names() {

@@ -33,16 +33,21 @@ public final class CorrelationGroup {
     }
 
     /**
-     * The group of these articles. Of several revisions of an article the one in force counts.
+     * The group of these articles. The same one may come again; which revision of an article is in force,
+     * {@link RevisionStamp} has decided before.
      *
      * @param victimKey the key of all of them, {@link VictimKey#of(ArticleFacts)}
+     * @throws IllegalArgumentException when there are two revisions of an article
      */
     public static CorrelationGroup of(String victimKey, Collection<ArticleFacts> articles) {
-        Map<String, ArticleFacts> inForce = new HashMap<>();
+        Map<String, ArticleFacts> byId = new HashMap<>();
         for (ArticleFacts article : articles) {
-            inForce.merge(article.articleId(), article, (a, b) -> b.stamp().supersedes(a.stamp()) ? b : a);
+            ArticleFacts same = byId.putIfAbsent(article.articleId(), article);
+            if (same != null && !same.revision().equals(article.revision())) {
+                throw new IllegalArgumentException("two revisions of the article " + article.articleId());
+            }
         }
-        List<ArticleFacts> kept = sample(inForce.values());
+        List<ArticleFacts> kept = sample(byId.values());
         kept.sort(ArticleFacts.BY_PUBLICATION);
         return new CorrelationGroup(victimKey, List.copyOf(kept));
     }

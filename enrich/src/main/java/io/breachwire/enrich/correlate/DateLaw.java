@@ -84,17 +84,32 @@ final class DateLaw {
                         .toList());
     }
 
-    /** What articles also give, though their extractor believed another date: it weighs nothing, and stays listed. */
+    /**
+     * What articles also give, though their extractor believed another date: it weighs nothing, and stays listed. Not so
+     * the words by which the article dates another milestone: what is said of one does not speak against another.
+     */
     private static void addReadings(Map<EdtfDate, Candidate> candidates, Milestone milestone, List<Voice> voices) {
         for (Voice voice : voices) {
             ArticleFacts.DateClaim claim = voice.article().date(milestone);
             if (claim != null) {
                 for (ArticleFacts.DateReading reading : claim.others()) {
+                    if (isSaidOfAnother(reading, milestone, voice.article())) {
+                        continue;
+                    }
                     Candidate candidate = candidates.computeIfAbsent(reading.date(), Candidate::new);
                     candidate.citations.addAll(voice.citations(reading.quotes()));
                 }
             }
         }
+    }
+
+    private static boolean isSaidOfAnother(
+            ArticleFacts.DateReading reading, Milestone milestone, ArticleFacts article) {
+        return article.dates().entrySet().stream()
+                .filter(claim -> claim.getKey() != milestone)
+                .filter(claim -> claim.getValue().date().equals(reading.date()))
+                .anyMatch(claim -> reading.quotes().stream()
+                        .allMatch(quote -> claim.getValue().quotes().stream().anyMatch(quote::overlaps)));
     }
 
     private static Principle principle(int candidates, List<Candidate> ranked) {

@@ -9,4 +9,9 @@ public record Quote(Evidence evidence, Attribution attribution) {
         Objects.requireNonNull(evidence, "evidence");
         Objects.requireNonNull(attribution, "attribution");
     }
+
+    /** Whether some words are in both, when both are of one article. */
+    boolean overlaps(Quote other) {
+        return evidence.start() < other.evidence.end() && other.evidence.start() < evidence.end();
+    }
 }

@@ -36,7 +36,6 @@ public final class ArticleRecords {
         return new ArticleFacts(
                 article.getArticleId(),
                 article.getRevision(),
-                article.getUpdatedAt(),
                 article.getSource(),
                 article.getUrl(),
                 article.getTitle(),

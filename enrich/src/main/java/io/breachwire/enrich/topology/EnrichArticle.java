@@ -2,11 +2,16 @@ package io.breachwire.enrich.topology;
 
 import io.breachwire.contract.event.EnrichedArticle;
 import io.breachwire.contract.event.RawArticle;
+import io.breachwire.enrich.correlate.RevisionStamp;
 import io.breachwire.enrich.extract.Extraction;
 import io.breachwire.enrich.extract.Extractor;
 import io.breachwire.enrich.state.ArticleVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.HexFormat;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
@@ -16,20 +21,12 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Enriches an article unless that very revision is enriched already or a later one is in force. A raw tombstone retracts
+ * Enriches an article unless that very revision is enriched already or a later one is in force ({@link RevisionStamp}). A raw tombstone retracts
  * the article: its enriched record becomes a tombstone too.
  */
 final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, EnrichedArticle> {
     private static final String STORE = "article-versions";
-
-    /**
-     * The version in force is the greatest: the last that the publisher dates, else the last received. All of it is in
-     * the records, so that any order of arrival ends with the same one.
-     */
-    private static final Comparator<ArticleVersion> IN_FORCE = Comparator.comparing(
-                    ArticleVersion::getUpdatedAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
-            .thenComparing(ArticleVersion::getReceivedAt)
-            .thenComparing(ArticleVersion::getRevision);
+    private static final int PARTICULARS_BYTES = 8;
 
     private final Extractor extractor;
     private FixedKeyProcessorContext<String, EnrichedArticle> context;
@@ -68,23 +65,55 @@ final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, Enric
                     "the record's key is " + record.key() + ", the article's id " + article.getId());
         }
         ArticleVersion before = versions.get(article.getId());
-        if (before != null && IN_FORCE.compare(version(article), before) < 0) {
+        ArticleVersion version = version(article);
+        if (before != null && stamp(before).supersedes(stamp(version))) {
             return;
         }
-        versions.put(article.getId(), version(article));
-        if (before == null || !sameReading(article, before)) {
+        versions.put(article.getId(), version);
+        if (before == null || !sameReading(version, before)) {
             Extraction extraction = extractor.extract(EnrichedArticles.article(article));
             context.forward(record.withValue(EnrichedArticles.enriched(article, extraction)));
         }
     }
 
-    private boolean sameReading(RawArticle article, ArticleVersion before) {
-        return article.getRevision().equals(before.getRevision())
-                && extractor.version().equals(before.getExtractorVersion());
+    private static boolean sameReading(ArticleVersion version, ArticleVersion before) {
+        return version.getRevision().equals(before.getRevision())
+                && version.getParticulars().equals(before.getParticulars())
+                && version.getExtractorVersion().equals(before.getExtractorVersion());
     }
 
     private ArticleVersion version(RawArticle article) {
         return new ArticleVersion(
-                article.getRevision(), article.getUpdatedAt(), article.getReceivedAt(), extractor.version());
+                article.getRevision(),
+                article.getUpdatedAt(),
+                article.getReceivedAt(),
+                article.getBody().length(),
+                particulars(article),
+                extractor.version());
+    }
+
+    private static String particulars(RawArticle article) {
+        RawArticle rest = RawArticle.newBuilder(article)
+                .setBody("")
+                .setReceivedAt(Instant.EPOCH)
+                .build();
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(rest.toByteBuffer());
+            return HexFormat.of().formatHex(digest.digest(), 0, PARTICULARS_BYTES);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static RevisionStamp stamp(ArticleVersion version) {
+        return new RevisionStamp(
+                version.getUpdatedAt(),
+                version.getReceivedAt(),
+                version.getLength(),
+                version.getRevision(),
+                version.getParticulars());
     }
 }

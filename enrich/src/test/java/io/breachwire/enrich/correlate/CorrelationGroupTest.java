@@ -1,6 +1,7 @@
 package io.breachwire.enrich.correlate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.breachwire.enrich.extract.DataClass;
 import io.breachwire.enrich.extract.Dwell;
@@ -157,28 +158,13 @@ class CorrelationGroupTest {
     }
 
     @Test
-    void ofTwoRevisionsTheOneInForceCountsWhateverCameFirst() {
-        ArticleFacts first = Facts.article("a")
-                .about("Marisol")
-                .on("2021-11-01")
-                .revision("r1", "2021-11-01T08:00:00Z")
-                .counting(900)
-                .done();
-        ArticleFacts second = Facts.article("a")
-                .about("Marisol")
-                .on("2021-11-01")
-                .revision("r2", "2021-11-01T09:00:00Z")
-                .counting(90)
-                .done();
+    void twoRevisionsOfAnArticleAreNoGroup() {
+        ArticleFacts first = Facts.article("a").about("Marisol").revision("r1").done();
+        ArticleFacts second = Facts.article("a").about("Marisol").revision("r2").done();
 
-        for (List<ArticleFacts> order : List.of(List.of(first, second), List.of(second, first))) {
-            List<MergedIncident> incidents =
-                    CorrelationGroup.of("marisol", order).incidents();
-            assertThat(incidents).hasSize(1);
-            assertThat(incidents.get(0).articleCount()).isEqualTo(1);
-            assertThat(incidents.get(0).records().count()).isEqualTo(90);
-            assertThat(incidents.get(0).records().others()).isEmpty();
-        }
+        assertThatThrownBy(() -> CorrelationGroup.of("marisol", List.of(first, second)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("two revisions");
     }
 
     @Test

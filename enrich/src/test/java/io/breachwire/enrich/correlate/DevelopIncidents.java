@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,7 +35,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The developer's loop for correlation: {@code DevelopIncidents labels|corpus [MAP-FILE|--largest|--show KEY]} joins the labelled articles by
+ * The developer's loop for correlation: {@code DevelopIncidents labels|corpus [MAP-FILE|--list|--largest|--show KEY]} joins the labelled articles by
  * their labels, or all of the corpus by what the extractor reads, prints B-cubed figures for the articles of train and
  * of gold, and what is wrong with those of train. The map is what score_incidents.py takes.
  */
@@ -77,7 +78,11 @@ public final class DevelopIncidents {
         score("train", clusters, map, developing, true);
         score("gold", clusters, map, developing, false);
         misses(clusters, map, developing, facts);
-        if (arguments.length > 1 && arguments[1].equals("--largest")) {
+        if (arguments.length > 1 && arguments[1].equals("--list")) {
+            Set<String> measuring = new HashSet<>();
+            gold.forEach(row -> measuring.add(row.file()));
+            list(incidents, measuring);
+        } else if (arguments.length > 1 && arguments[1].equals("--largest")) {
             incidents.stream()
                     .filter(incident -> incident.articleCount() >= 4)
                     .sorted((a, b) -> b.articleCount() - a.articleCount())
@@ -97,6 +102,23 @@ public final class DevelopIncidents {
         } else if (arguments.length > 1) {
             Files.writeString(Path.of(arguments[1]), new ObjectMapper().writeValueAsString(map));
         }
+    }
+
+    /** All incidents in the order of time, without the articles that are for measuring. */
+    private static void list(List<MergedIncident> incidents, Set<String> measuring) {
+        incidents.stream()
+                .sorted(Comparator.comparing(
+                        MergedIncident::firstPublished, Comparator.nullsLast(Comparator.naturalOrder())))
+                .forEach(incident -> incident.articles().stream()
+                        .map(MergedIncident.Member::article)
+                        .filter(article -> !measuring.contains(article.origin()))
+                        .forEach(article -> System.out.printf(
+                                "%s %s %s | %s | %s%n",
+                                incident.id().substring(0, 13),
+                                article.publishedDate(),
+                                article.names(),
+                                article.title(),
+                                article.signature().kinds())));
     }
 
     private static List<ArticleFacts> ofLabels(Path shared, List<Labels> rows) throws IOException {
@@ -126,7 +148,6 @@ public final class DevelopIncidents {
         return new ArticleFacts(
                 raw.getId(),
                 "r",
-                null,
                 raw.getSource(),
                 raw.getUrl(),
                 article.title(),

@@ -5,7 +5,6 @@ import io.breachwire.enrich.extract.Dwell;
 import io.breachwire.enrich.extract.EdtfDate;
 import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.ExposedData;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import java.util.Set;
 final class Facts {
     private final String id;
     private String revision = "1";
-    private Instant updatedAt;
     private String source;
     private LocalDate published;
     private String title = "";
@@ -39,9 +37,8 @@ final class Facts {
         return new Facts(id);
     }
 
-    Facts revision(String name, String instant) {
+    Facts revision(String name) {
         revision = name;
-        updatedAt = instant == null ? null : Instant.parse(instant);
         return this;
     }
 
@@ -121,7 +118,6 @@ final class Facts {
         return new ArticleFacts(
                 id,
                 revision,
-                updatedAt,
                 source,
                 "https://news.example/" + id,
                 title,

@@ -16,9 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -96,6 +100,28 @@ class EnrichTopologyTest {
         assertThat(enriched.readKeyValuesToList())
                 .extracting(record -> record.key + " " + record.value.getRevision())
                 .containsExactly("a1 r2", "a2 r1", "a2 r2");
+    }
+
+    @Test
+    void ofWordingsReceivedTogetherTheSameIsInForceInAnyOrder() {
+        RawArticle shorter = article("a1", "r9", 1);
+        RawArticle longer = RawArticle.newBuilder(article("a1", "r1", 1))
+                .setBody(shorter.getBody() + " It said so again on Monday.")
+                .build();
+        RawArticle elsewhere =
+                RawArticle.newBuilder(longer).setOrigin("elsewhere.md").build();
+        List<RawArticle> order = new ArrayList<>(List.of(shorter, longer, elsewhere));
+        Set<EnrichedArticle> last = new HashSet<>();
+        for (int round = 0; round < 3; round++) {
+            raw.pipeInput(new TestRecord<>("a1", (RawArticle) null));
+            order.forEach(article -> raw.pipeInput("a1", article));
+            last.add(enriched.readKeyValuesToMap().get("a1"));
+            Collections.rotate(order, 1);
+        }
+
+        assertThat(last)
+                .singleElement()
+                .satisfies(article -> assertThat(article.getRevision()).isEqualTo("r1"));
     }
 
     @Test

@@ -40,7 +40,7 @@ final class Publication {
      * @param pause before the second try at a document; doubled before each further one
      */
     Publication(Intake intake, FileProgress progress, Duration pause) {
-        this.intake = intake;
+        this.intake = intake.together();
         this.progress = progress;
         this.pause = pause;
     }

@@ -54,6 +54,22 @@ public final class Intake {
         this.maxArticleBytes = settings.get(IngestSettings.ARTICLE_MAX_BYTES);
     }
 
+    private Intake(Intake of, Clock clock) {
+        this.broker = of.broker;
+        this.rejectedOriginals = of.rejectedOriginals;
+        this.metrics = of.metrics;
+        this.clock = clock;
+        this.maxArticleBytes = of.maxArticleBytes;
+    }
+
+    /**
+     * This intake for documents that come together, such as the files of a directory: all are received now. Which of them
+     * is read first means nothing, so it must not decide which of two wordings of an article is in force.
+     */
+    public Intake together() {
+        return new Intake(this, Clock.fixed(clock.instant(), clock.getZone()));
+    }
+
     /** The largest document that can be an article, in bytes. */
     public long maxArticleBytes() {
         return maxArticleBytes;
