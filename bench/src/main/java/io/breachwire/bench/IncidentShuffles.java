@@ -1,5 +1,7 @@
 package io.breachwire.bench;
 
+import io.breachwire.alert.AlertService;
+import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.event.RawArticle;
 import io.breachwire.contract.json.EventJson;
@@ -11,6 +13,7 @@ import io.breachwire.contract.streams.StreamsSettings;
 import io.breachwire.contract.topic.TopicAdministrator;
 import io.breachwire.contract.topic.Topics;
 import io.breachwire.enrich.EnrichService;
+import io.breachwire.standalone.AlertAudit;
 import io.breachwire.standalone.Backlog;
 import io.breachwire.standalone.EmbeddedBroker;
 import io.breachwire.standalone.TopicTail;
@@ -25,11 +28,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,16 +42,20 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Puts the whole corpus through enrich on the embedded broker in one random order after the other and compares what is
- * on {@code incidents} after compaction. The last round runs two instances: the second joins in the middle, the first
- * leaves later, so that partitions move twice while work is under way. Prints each round's seed and digest; fails when
- * the digests differ. The first argument is the number of shuffles, default 10.
+ * Puts the whole corpus through enrich and alert on the embedded broker in one random order after the other and compares
+ * what is on {@code incidents} after compaction. The last round runs two instances of enrich: the second joins in the
+ * middle, the first leaves later, so that partitions move twice while work is under way. Prints each round's seed, how
+ * many articles, incidents and alerts there are, whether the alerts follow the incidents, and the digest: the SHA-256 of
+ * the incidents as {@code breachwire incidents --format json} prints them, a line each in the order of their ids. Fails
+ * when digests differ or alerts do not follow. The first argument is the number of shuffles, default 10; the second, for
+ * trying, how many articles, default all.
  */
 final class IncidentShuffles {
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(250);
@@ -68,6 +77,7 @@ final class IncidentShuffles {
         if (corpus.isEmpty()) {
             return;
         }
+        boolean right;
         Path directory = Files.createTempDirectory("breachwire-shuffles");
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
                 EmbeddedRegistry registry = EmbeddedRegistry.start(directory.resolve("registry"), 0)) {
@@ -75,73 +85,111 @@ final class IncidentShuffles {
                     ConnectionSettings.BOOTSTRAP_SERVERS.name(), broker.bootstrapServers(),
                     ConnectionSettings.REGISTRY_URL.name(), registry.url(),
                     HttpSettings.PORT.name(), "0"));
-            boolean same = new IncidentShuffles(corpus.get().articles(), connection, directory).compare(shuffles);
-            System.out.println(same ? "all digests are the same" : "DIGESTS DIFFER");
-            if (!same) {
-                System.exit(1);
-            }
+            List<RawArticle> all = corpus.get().articles();
+            int most = arguments.length < 2 ? all.size() : Math.min(all.size(), Integer.parseInt(arguments[1]));
+            right = new IncidentShuffles(all.subList(0, most), connection, directory).compare(shuffles);
         } finally {
             delete(directory);
         }
+        if (!right) {
+            System.exit(1);
+        }
     }
 
+    /** What a round ended with. */
+    private record Result(SortedMap<String, Incident> incidents, Map<String, Alert> alerts) {}
+
     private boolean compare(int shuffles) throws InterruptedException {
+        int distinct = (int) articles.stream().map(RawArticle::getId).distinct().count();
+        System.out.printf("%,d articles, %,d distinct%n", articles.size(), distinct);
         Set<String> digests = new HashSet<>();
+        int faults = 0;
         for (int round = 1; round <= shuffles + 1; round++) {
             boolean moving = round > shuffles;
             long seed = System.nanoTime();
             long began = System.nanoTime();
-            SortedMap<String, Incident> incidents = run(round, seed, moving);
-            String digest = digest(incidents);
+            Result result = run(round, seed, moving);
+            String digest = digest(result.incidents);
             digests.add(digest);
+            AlertAudit audit =
+                    AlertAudit.of(result.incidents.values(), result.alerts.values());
+            faults += audit.faults().size();
             System.out.printf(
-                    "round %2d  %s  seed %d  %d articles  %d incidents  %d s  %s%n",
+                    "round %2d  %s  seed %d  %,d incidents of %,d articles  %,d alerts %s, %,d stand  %d s  %s%n",
                     round,
                     moving ? "two instances" : "one instance ",
                     seed,
-                    articles.size(),
-                    incidents.size(),
+                    result.incidents.size(),
+                    result.incidents.values().stream()
+                            .mapToInt(Incident::getArticleCount)
+                            .sum(),
+                    result.alerts.size(),
+                    byKind(result.alerts.values()),
+                    audit.standing(),
                     Duration.ofNanos(System.nanoTime() - began).toSeconds(),
                     digest);
+            audit.faults().forEach(System.out::println);
         }
-        return digests.size() == 1;
+        System.out.println(digests.size() == 1 ? "all digests are the same" : "DIGESTS DIFFER");
+        System.out.println(
+                faults == 0
+                        ? "one alert at most stands for each incident and rule, and each that followed it changed something"
+                        : "ALERTS DO NOT FOLLOW INCIDENTS");
+        return digests.size() == 1 && faults == 0;
     }
 
-    private SortedMap<String, Incident> run(int round, long seed, boolean moving) throws InterruptedException {
+    private static Map<String, Long> byKind(Collection<Alert> alerts) {
+        return alerts.stream()
+                .collect(Collectors.groupingBy(
+                        alert -> EventJson.label(alert.getKind()), TreeMap::new, Collectors.counting()));
+    }
+
+    private Result run(int round, long seed, boolean moving) throws InterruptedException {
         Settings settings = connection.with(ConnectionSettings.TOPIC_PREFIX, "shuffle-" + round + ".");
         new TopicAdministrator(settings).createMissing();
         List<RawArticle> shuffled = new ArrayList<>(articles);
         Collections.shuffle(shuffled, new Random(seed));
         int middle = shuffled.size() / 2;
-        EnrichService first = start(settings, round, "first");
+        EnrichService first = enrich(settings, round, "first");
         EnrichService second = null;
-        try {
+        try (AlertService alert = alert(settings, round)) {
             publish(settings, shuffled.subList(0, middle));
             if (moving) {
-                second = start(settings, round, "second");
+                second = enrich(settings, round, "second");
             }
             publish(settings, shuffled.subList(middle, shuffled.size()));
             if (moving) {
                 first.close();
             }
-            awaitDone(settings);
+            awaitDone(settings, alert);
         } finally {
             first.close();
             if (second != null) {
                 second.close();
             }
         }
-        return incidents(settings);
+        return new Result(incidents(settings), alerts(settings));
     }
 
-    private EnrichService start(Settings settings, int round, String instance) {
-        Path state = directory.resolve("state-" + round + "-" + instance);
+    private EnrichService enrich(Settings settings, int round, String instance) {
         EnrichService service = new EnrichService(
-                settings.with(StreamsSettings.STATE_DIRECTORY, state.toString())
-                        .with(StreamsSettings.INSTANCE, instance),
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+                instance(settings, round, instance), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         service.start();
         return service;
+    }
+
+    private AlertService alert(Settings settings, int round) {
+        AlertService service =
+                new AlertService(instance(settings, round, "alert"), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        service.start();
+        return service;
+    }
+
+    private Settings instance(Settings settings, int round, String name) {
+        return settings.with(
+                        StreamsSettings.STATE_DIRECTORY,
+                        directory.resolve("state-" + round + "-" + name).toString())
+                .with(StreamsSettings.INSTANCE, name);
     }
 
     private static void publish(Settings settings, List<RawArticle> articles) {
@@ -154,10 +202,10 @@ final class IncidentShuffles {
         }
     }
 
-    private static void awaitDone(Settings settings) throws InterruptedException {
+    private static void awaitDone(Settings settings, AlertService alert) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try (Backlog backlog = new Backlog(settings)) {
-            while (!backlog.isDone()) {
+            while (!backlog.isDone() || alert.pending() > 0) {
                 if (System.nanoTime() - deadline > 0) {
                     throw new IllegalStateException("not done within " + PATIENCE + ": " + backlog.byTopic());
                 }
@@ -183,11 +231,22 @@ final class IncidentShuffles {
         return incidents;
     }
 
+    private static Map<String, Alert> alerts(Settings settings) {
+        Map<String, Alert> alerts = new LinkedHashMap<>();
+        try (TopicTail<Alert> tail = TopicTail.fromBeginning(
+                settings, Topics.of(settings).alerts(), AvroSerdes.of(settings).deserializer(Alert.class))) {
+            tail.drain(PATIENCE, record -> alerts.put(record.value().getId(), record.value()));
+        }
+        return alerts;
+    }
+
     private static String digest(SortedMap<String, Incident> incidents) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            incidents.forEach((id, incident) ->
-                    digest.update((id + "\n" + EventJson.of(incident) + "\n").getBytes(StandardCharsets.UTF_8)));
+            incidents
+                    .values()
+                    .forEach(incident ->
+                            digest.update((EventJson.of(incident) + "\n").getBytes(StandardCharsets.UTF_8)));
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

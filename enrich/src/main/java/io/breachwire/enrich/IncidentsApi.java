@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.json.EventJson;
+import io.breachwire.enrich.correlate.IncidentId;
 import io.breachwire.enrich.topology.EnrichTopology;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
@@ -27,7 +29,9 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  *   <li>{@code GET /v1/incidents} lists them in the order of their ids, {@code limit} (1 to 1000, default 100) a page;
  *       {@code next} of the answer goes into {@code after} of the next request, null behind the last page. {@code victim}
  *       keeps those with a victim name that holds it, {@code since} (YYYY-MM-DD) those with an article of that day or later.
- *   <li>{@code GET /v1/incidents/{id}} is one of them.
+ *   <li>{@code GET /v1/incidents/{id}} is one of them. An id that was merged into another is answered with 307, the
+ *       address of the incident that has it now, and {@code {"id", "mergedInto"}}. Not for ever: should the article that
+ *       showed the two to be one be retracted, the id is back.
  * </ul>
  */
 final class IncidentsApi {
@@ -80,16 +84,42 @@ final class IncidentsApi {
         String id = context.pathParam("id");
         answer(context, incidents -> {
             Incident incident = incidents.get(id);
-            if (incident == null) {
+            if (incident != null) {
+                context.json(EventJson.of(incident));
+                return;
+            }
+            Optional<String> survivor = survivor(incidents, id);
+            if (survivor.isPresent()) {
+                context.status(HttpStatus.TEMPORARY_REDIRECT)
+                        .header("Location", COLLECTION + "/" + survivor.get())
+                        .json(Map.of("id", id, "mergedInto", survivor.get()));
+            } else {
                 problem(
                         context,
                         HttpStatus.NOT_FOUND,
                         "there is no incident " + id,
-                        "it may have been merged into another: look for the id in the absorbed ids of " + COLLECTION);
-            } else {
-                context.json(EventJson.of(incident));
+                        "its articles may have been retracted, or found to be another victim's; " + COLLECTION
+                                + " lists those that there are");
             }
         });
+    }
+
+    /** The incident that absorbed an id: one of the same victim key, and so with the same first part. */
+    private static Optional<String> survivor(ReadOnlyKeyValueStore<String, Incident> incidents, String id) {
+        if (!IncidentId.isOne(id)) {
+            return Optional.empty();
+        }
+        String group = IncidentId.group(id);
+        try (KeyValueIterator<String, Incident> sameVictim =
+                incidents.range(group + IncidentId.SEPARATOR, group + (char) (IncidentId.SEPARATOR + 1))) {
+            while (sameVictim.hasNext()) {
+                Incident incident = sameVictim.next().value;
+                if (incident.getAbsorbed().contains(id)) {
+                    return Optional.of(incident.getId());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private void answer(Context context, StoreReader reader) {

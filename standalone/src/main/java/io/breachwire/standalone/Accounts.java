@@ -4,6 +4,7 @@ import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.AlertKind;
 import io.breachwire.contract.event.Delivery;
 import io.breachwire.contract.event.DeliveryOutcome;
+import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.topic.RejectionHeaders;
@@ -32,7 +33,7 @@ public final class Accounts {
     private final Set<String> rejectedArticles = new HashSet<>();
     private final Set<String> rejectedDocuments = new HashSet<>();
     private final Map<String, Integer> rejectedByCause = new TreeMap<>();
-    private final Set<String> incidents = new HashSet<>();
+    private final Map<String, Incident> incidents = new HashMap<>();
     private final Map<String, Alert> alerts = new HashMap<>();
     private final Map<AlertKind, Integer> alertsByKind = new TreeMap<>();
     private final Map<Attempted, Delivery> lastAttempts = new HashMap<>();
@@ -57,8 +58,9 @@ public final class Accounts {
                 TopicTail.fromBeginning(settings, topics.rejected(), new ByteArrayDeserializer())) {
             tail.drain(WITHIN, record -> accounts.rejected(record, topics.raw()));
         }
-        try (TopicTail<byte[]> tail = TopicTail.keysFromBeginning(settings, topics.incidents())) {
-            tail.drain(WITHIN, record -> keepLatest(accounts.incidents, record));
+        try (TopicTail<Incident> tail =
+                TopicTail.fromBeginning(settings, topics.incidents(), serdes.deserializer(Incident.class))) {
+            tail.drain(WITHIN, record -> accounts.incident(record.key(), record.value()));
         }
         try (TopicTail<Alert> tail =
                 TopicTail.fromBeginning(settings, topics.alerts(), serdes.deserializer(Alert.class))) {
@@ -96,6 +98,11 @@ public final class Accounts {
     /** Distinct alerts by kind. */
     public Map<AlertKind, Integer> alertsByKind() {
         return alertsByKind;
+    }
+
+    /** Whether the alerts follow the incidents. */
+    public AlertAudit audit() {
+        return AlertAudit.of(incidents.values(), alerts.values());
     }
 
     public int alerts() {
@@ -138,6 +145,14 @@ public final class Accounts {
         rejectedByCause.merge(header(record, RejectionHeaders.CAUSE, "unknown"), 1, Integer::sum);
         if (record.key() != null && header(record, RejectionHeaders.SOURCE, "").startsWith(rawTopic + "/")) {
             rejectedArticles.add(record.key());
+        }
+    }
+
+    private void incident(String id, Incident incident) {
+        if (incident == null) {
+            incidents.remove(id);
+        } else {
+            incidents.put(id, incident);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.breachwire.standalone;
 
 import io.breachwire.contract.event.Incident;
+import io.breachwire.contract.event.RawArticle;
 import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
@@ -10,33 +11,67 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
-/** The incidents in the data of an embedded edition that is not running. */
+/**
+ * Reads the data of an embedded edition that is not running. Broker and registry run for as long as that takes, and
+ * nothing else.
+ */
 public final class IncidentArchive {
     private static final Duration WITHIN = Duration.ofMinutes(2);
 
     private IncidentArchive() {}
 
-    /** All of them, in the order of their ids. Broker and registry run for as long as that takes, and nothing else. */
-    public static List<Incident> read(DataDirectory directory, Settings given) {
+    /** All incidents, in the order of their ids. */
+    public static List<Incident> incidents(DataDirectory directory, Settings given) {
+        return reading(directory, given, IncidentArchive::incidents);
+    }
+
+    /**
+     * From the path of each article that was published, as its origin says, to the id of the incident that it is in;
+     * articles of none are left out. All wordings count: one that another superseded is of the same article.
+     */
+    public static Map<String, String> incidentsByPath(DataDirectory directory, Settings given) {
+        return reading(directory, given, (settings, serdes) -> {
+            Map<String, String> incidentOfArticle = new TreeMap<>();
+            incidents(settings, serdes)
+                    .forEach(incident -> incident.getArticles()
+                            .forEach(article -> incidentOfArticle.put(article.getArticleId(), incident.getId())));
+            Map<String, String> byPath = new TreeMap<>();
+            try (TopicTail<RawArticle> tail = TopicTail.fromBeginning(
+                    settings, Topics.of(settings).raw(), serdes.deserializer(RawArticle.class))) {
+                tail.drain(WITHIN, record -> {
+                    String incident = incidentOfArticle.get(record.key());
+                    if (record.value() != null && incident != null) {
+                        byPath.put(record.value().getOrigin(), incident);
+                    }
+                });
+            }
+            return byPath;
+        });
+    }
+
+    private static <T> T reading(DataDirectory directory, Settings given, BiFunction<Settings, AvroSerdes, T> reader) {
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory.broker(), 0);
                 EmbeddedRegistry registry = EmbeddedRegistry.start(directory.registry(), 0)) {
             Settings settings = given.with(ConnectionSettings.BOOTSTRAP_SERVERS, broker.bootstrapServers())
                     .with(ConnectionSettings.REGISTRY_URL, registry.url());
-            Map<String, Incident> incidents = new TreeMap<>();
-            try (TopicTail<Incident> tail = TopicTail.fromBeginning(
-                    settings,
-                    Topics.of(settings).incidents(),
-                    AvroSerdes.of(settings).deserializer(Incident.class))) {
-                tail.drain(WITHIN, record -> {
-                    if (record.value() == null) {
-                        incidents.remove(record.key());
-                    } else {
-                        incidents.put(record.key(), record.value());
-                    }
-                });
-            }
-            return List.copyOf(incidents.values());
+            return reader.apply(settings, AvroSerdes.of(settings));
         }
+    }
+
+    private static List<Incident> incidents(Settings settings, AvroSerdes serdes) {
+        Map<String, Incident> incidents = new TreeMap<>();
+        try (TopicTail<Incident> tail = TopicTail.fromBeginning(
+                settings, Topics.of(settings).incidents(), serdes.deserializer(Incident.class))) {
+            tail.drain(WITHIN, record -> {
+                if (record.value() == null) {
+                    incidents.remove(record.key());
+                } else {
+                    incidents.put(record.key(), record.value());
+                }
+            });
+        }
+        return List.copyOf(incidents.values());
     }
 }

@@ -14,6 +14,9 @@ final class Resemblance {
     /** Not the same whatever else they share. */
     static final double NEVER = -100;
 
+    /** So far apart two articles may be that a kind of attack which both name speaks for one incident. */
+    private static final int SAME_WAVE_DAYS = 90;
+
     private Resemblance() {}
 
     /**
@@ -122,8 +125,12 @@ final class Resemblance {
         if (a.publishedDate() == null || b.publishedDate() == null) {
             return 0;
         }
-        long gap = Math.abs(ChronoUnit.DAYS.between(a.publishedDate(), b.publishedDate()));
+        long gap = days(a.publishedDate(), b.publishedDate());
         return gap <= 3 ? 2 : gap <= 10 ? 1.5 : gap <= 30 ? 1 : gap <= 90 ? 0 : gap <= 365 ? -0.5 : -1;
+    }
+
+    private static long days(LocalDate one, LocalDate other) {
+        return Math.abs(ChronoUnit.DAYS.between(one, other));
     }
 
     private static double terms(Subject a, Subject b) {
@@ -176,6 +183,14 @@ final class Resemblance {
         if (ours.isEmpty() || theirs.isEmpty()) {
             return 0;
         }
-        return ours.stream().anyMatch(theirs::contains) ? 0.5 : -1;
+        if (ours.stream().noneMatch(theirs::contains)) {
+            return -1;
+        }
+        // Long after, the same kind of attack is as likely to be the next one.
+        return a.publishedDate() == null
+                        || b.publishedDate() == null
+                        || days(a.publishedDate(), b.publishedDate()) <= SAME_WAVE_DAYS
+                ? 0.5
+                : 0;
     }
 }

@@ -81,8 +81,11 @@ final class CorrelateVictim implements Processor<String, EnrichedArticle, String
         } else {
             articles.delete(place);
         }
-        CorrelationGroup group = CorrelationGroup.of(key, facts(key));
-        forget(key, group);
+        List<ArticleFacts> known = facts(key);
+        CorrelationGroup group = CorrelationGroup.of(key, known);
+        if (known.size() > group.articles().size()) {
+            forget(key, known, group);
+        }
         publish(record, group);
     }
 
@@ -95,18 +98,13 @@ final class CorrelateVictim implements Processor<String, EnrichedArticle, String
     }
 
     /** Deletes what the bounds of the group leave out. */
-    private void forget(String key, CorrelationGroup group) {
+    private void forget(String key, List<ArticleFacts> known, CorrelationGroup group) {
         Set<String> kept = new HashSet<>();
-        group.articles().forEach(article -> kept.add(key + SEPARATOR + article.articleId()));
-        List<String> surplus = new ArrayList<>();
-        try (KeyValueIterator<String, EnrichedArticle> stored = articles.prefixScan(key + SEPARATOR, PREFIX)) {
-            stored.forEachRemaining(entry -> {
-                if (!kept.contains(entry.key)) {
-                    surplus.add(entry.key);
-                }
-            });
-        }
-        surplus.forEach(articles::delete);
+        group.articles().forEach(article -> kept.add(article.articleId()));
+        known.stream()
+                .map(ArticleFacts::articleId)
+                .filter(id -> !kept.contains(id))
+                .forEach(id -> articles.delete(key + SEPARATOR + id));
     }
 
     private void publish(Record<String, EnrichedArticle> record, CorrelationGroup group) {

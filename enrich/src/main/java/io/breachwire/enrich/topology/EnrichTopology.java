@@ -24,6 +24,7 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
@@ -51,7 +52,7 @@ public final class EnrichTopology {
                 .repartition(Repartitioned.with(
                                 id, StateSerde.of(EnrichedArticle.getEncoder(), EnrichedArticle.getDecoder()))
                         .withName("by-victim-key"))
-                .process(CorrelateVictim.supplier(), Named.as("correlate-victim"))
+                .process(joining(), Named.as("correlate-victim"))
                 .to(
                         topics.incidents(),
                         Produced.with(id, incident)
@@ -65,6 +66,14 @@ public final class EnrichTopology {
                         .withKeySerde(id)
                         .withValueSerde(incident));
         return builder.build();
+    }
+
+    /**
+     * What joins articles into incidents: it takes each under its victim key and gives the incidents that changed. The
+     * part of the topology whose state grows, on its own for whoever measures that.
+     */
+    public static ProcessorSupplier<String, EnrichedArticle, String, Incident> joining() {
+        return CorrelateVictim.supplier();
     }
 
     /**

@@ -3,7 +3,6 @@ package io.breachwire.standalone.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.breachwire.enrich.report.IncidentReport;
 import java.util.concurrent.Callable;
-import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,13 +41,12 @@ final class IncidentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ObjectNode incident = source.incidents(breachwire.settings()).stream()
-                .filter(one -> one.path("id").asText().equals(id)
-                        || StreamSupport.stream(one.path("absorbed").spliterator(), false)
-                                .anyMatch(absorbed -> absorbed.asText().equals(id)))
-                .findFirst()
+        ObjectNode incident = source.incident(breachwire.settings(), id)
                 .orElseThrow(() -> CommandFailedException.usage(
                         "there is no incident " + id + "; the command incidents lists them"));
+        if (!incident.path("id").asText().equals(id)) {
+            breachwire.console().say("breachwire: " + id + " was merged into this one");
+        }
         breachwire
                 .console()
                 .print(

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,15 +19,19 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "incidents",
         header = "List incidents.",
-        description = "Prints the incidents of a running edition, or with --data those of one that is not running.")
+        description = "Prints the incidents of a running edition, or with --data those of one that is not running. The"
+                + " table begins with the latest in the news, JSON goes by id.")
 final class IncidentsCommand implements Callable<Integer> {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private enum Format {
         TABLE,
         JSON
     }
 
-    private static final String ROW = "%-16s  %-28s  %8s  %-10s  %-10s  %-10s  %9s  %s";
+    private static final String ROW = "%-33s  %-28s  %8s  %-10s  %-10s  %-10s  %-10s  %11s  %s";
     private static final int VICTIM_WIDTH = 28;
+    private static final int DATA_SHOWN = 3;
 
     @ParentCommand
     private Breachwire breachwire;
@@ -54,24 +57,38 @@ final class IncidentsCommand implements Callable<Integer> {
 
     @Option(
             names = "--map",
-            description = "Print one JSON object instead, from each article's path as published to its incident's id.")
+            description = "Print one JSON object instead, from each article's path as published to its incident's id;"
+                    + " of all incidents.")
     private boolean map;
 
     @Override
     public Integer call() throws InterruptedException {
-        List<ObjectNode> incidents = source.incidents(breachwire.settings()).stream()
-                .filter(incident -> hasVictim(incident) && isRecent(incident))
-                .toList();
         Console console = breachwire.console();
         if (map) {
-            console.print(articlesToIncidents(incidents));
-        } else if (format == Format.JSON) {
-            incidents.forEach(incident -> console.print(incident.toString()));
-        } else {
-            console.print(ROW.formatted("ID", "VICTIM", "ARTICLES", "IN", "DETECTED", "DISCLOSED", "DWELL", "DATA")
-                    .stripTrailing());
-            incidents.forEach(incident -> console.print(row(incident).stripTrailing()));
+            console.print(JSON.valueToTree(source.incidentsByPath(breachwire.settings()))
+                    .toString());
+            return ExitCodes.OK;
         }
+        List<ObjectNode> all = source.incidents(breachwire.settings());
+        List<ObjectNode> incidents = all.stream()
+                .filter(incident -> hasVictim(incident) && isRecent(incident))
+                .toList();
+        if (format == Format.JSON) {
+            incidents.forEach(incident -> console.print(incident.toString()));
+            return ExitCodes.OK;
+        }
+        if (incidents.isEmpty()) {
+            console.say("breachwire: none of %,d incidents".formatted(all.size()));
+            return ExitCodes.OK;
+        }
+        console.print(ROW.formatted(
+                        "ID", "VICTIM", "ARTICLES", "LATEST", "IN", "DETECTED", "DISCLOSED", "DWELL", "DATA")
+                .stripTrailing());
+        incidents.stream()
+                .sorted(Comparator.comparing((ObjectNode incident) ->
+                                incident.path("lastPublished").asText(""))
+                        .reversed())
+                .forEach(incident -> console.print(row(incident).stripTrailing()));
         return ExitCodes.OK;
     }
 
@@ -89,14 +106,6 @@ final class IncidentsCommand implements Callable<Integer> {
                                 .isBefore(since));
     }
 
-    private static String articlesToIncidents(List<ObjectNode> incidents) {
-        Map<String, String> map = new TreeMap<>();
-        incidents.forEach(incident -> incident.path("articles")
-                .forEach(article -> map.put(
-                        article.path("origin").asText(), incident.path("id").asText())));
-        return new ObjectMapper().valueToTree(map).toString();
-    }
-
     private static String row(JsonNode incident) {
         String name = incident.path("victim").asText();
         JsonNode timeline = incident.path("timeline");
@@ -104,13 +113,12 @@ final class IncidentsCommand implements Callable<Integer> {
                 incident.path("id").asText(),
                 name.length() > VICTIM_WIDTH ? name.substring(0, VICTIM_WIDTH - 1) + "…" : name,
                 incident.path("articleCount").asText(),
+                incident.path("lastPublished").asText(""),
                 date(timeline, "intrusionStart"),
                 date(timeline, "detected"),
                 date(timeline, "disclosed"),
                 dwell(incident.path("dwell")),
-                stream(incident.path("dataClasses"))
-                        .map(data -> data.path("dataClass").asText())
-                        .collect(Collectors.joining(" ")));
+                data(incident.path("dataClasses")));
     }
 
     private static String date(JsonNode timeline, String point) {
@@ -124,6 +132,14 @@ final class IncidentsCommand implements Callable<Integer> {
         String min = dwell.path("minDays").asText();
         String max = dwell.path("maxDays").asText();
         return min.equals(max) ? min + " d" : min + "-" + max + " d";
+    }
+
+    private static String data(JsonNode classes) {
+        String shown = stream(classes)
+                .limit(DATA_SHOWN)
+                .map(data -> data.path("dataClass").asText())
+                .collect(Collectors.joining(" "));
+        return classes.size() > DATA_SHOWN ? shown + " +" + (classes.size() - DATA_SHOWN) : shown;
     }
 
     private static Stream<JsonNode> stream(JsonNode array) {

@@ -8,6 +8,7 @@ import io.breachwire.contract.settings.Settings;
 import io.breachwire.ingest.file.DirectoryWatch;
 import io.breachwire.ingest.file.FileReport;
 import io.breachwire.standalone.Accounts;
+import io.breachwire.standalone.AlertAudit;
 import io.breachwire.standalone.Backlog;
 import io.breachwire.standalone.DataDirectory;
 import io.breachwire.standalone.EmbeddedEdition;
@@ -239,6 +240,16 @@ final class UpCommand implements Callable<Integer> {
         console.say("alerts      "
                 + byLabel(accounts.alertsByKind().entrySet().stream()
                         .collect(Collectors.toMap(entry -> EventJson.label(entry.getKey()), Map.Entry::getValue))));
+        AlertAudit audit = accounts.audit();
+        console.say("            %,d stand, %s"
+                .formatted(
+                        audit.standing(),
+                        audit.faults().isEmpty()
+                                ? "one for each incident and rule"
+                                : "and %,d faults, such as: %s"
+                                        .formatted(
+                                                audit.faults().size(),
+                                                audit.faults().get(0))));
         int delivered = accounts.deliveries(DeliveryOutcome.DELIVERED);
         int failed = accounts.failedDeliveries().size();
         console.say("deliveries  %,d delivered, %,d not delivered".formatted(delivered, failed));
