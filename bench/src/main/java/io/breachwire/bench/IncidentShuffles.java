@@ -111,8 +111,7 @@ final class IncidentShuffles {
             Result result = run(round, seed, moving);
             String digest = digest(result.incidents);
             digests.add(digest);
-            AlertAudit audit =
-                    AlertAudit.of(result.incidents.values(), result.alerts.values());
+            AlertAudit audit = AlertAudit.of(result.incidents.values(), result.alerts.values());
             faults += audit.faults().size();
             System.out.printf(
                     "round %2d  %s  seed %d  %,d incidents of %,d articles  %,d alerts %s, %,d stand  %d s  %s%n",
@@ -179,8 +178,8 @@ final class IncidentShuffles {
     }
 
     private AlertService alert(Settings settings, int round) {
-        AlertService service =
-                new AlertService(instance(settings, round, "alert"), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        AlertService service = new AlertService(
+                instance(settings, round, "alert"), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         service.start();
         return service;
     }

@@ -54,7 +54,8 @@ public record AlertAudit(int standing, List<String> faults) {
             }
             String incident = current.get(last.getIncidentId());
             if (incident == null) {
-                faults.add("alert " + last.getId() + " stands for incident " + last.getIncidentId() + ", which is gone");
+                faults.add(
+                        "alert " + last.getId() + " stands for incident " + last.getIncidentId() + ", which is gone");
             } else if (!standing.add(incident + " " + last.getRule())) {
                 faults.add("two alerts stand for incident " + incident + " and rule " + last.getRule());
             }

@@ -129,11 +129,6 @@ public record ArticleFacts(
             .thenComparing(ArticleFacts::publishedAt, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(ArticleFacts::articleId);
 
-    /** The names that it is compared under: the victims, else what headline and text dwell on; may be empty. */
-    List<String> names() {
-        return !victims.isEmpty() ? victims : signature.topic().isEmpty() ? List.of() : List.of(signature.topic());
-    }
-
     /** What the article says of a milestone, or null. */
     public DateClaim date(Milestone milestone) {
         return dates.get(milestone);

@@ -22,7 +22,9 @@ public final class IncidentId {
     private IncidentId() {}
 
     static String of(String victimKey, String earliestArticleId) {
-        return digest(victimKey, GROUP_DIGITS) + SEPARATOR + digest(victimKey + "\n" + earliestArticleId, ARTICLE_DIGITS);
+        return digest(victimKey, GROUP_DIGITS)
+                + SEPARATOR
+                + digest(victimKey + "\n" + earliestArticleId, ARTICLE_DIGITS);
     }
 
     /** The part of an id that all incidents of one victim key share; the whole id when it is not one of ours. */

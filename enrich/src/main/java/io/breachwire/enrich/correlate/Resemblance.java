@@ -30,7 +30,7 @@ final class Resemblance {
         static Subject of(ArticleFacts article) {
             return new Subject(
                     article,
-                    article.names().stream()
+                    VictimKey.names(article).stream()
                             .flatMap(victim -> VictimName.namesIn(victim).stream())
                             .toList(),
                     article.signature().minhash().stream()

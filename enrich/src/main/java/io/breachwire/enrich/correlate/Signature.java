@@ -35,8 +35,8 @@ public record Signature(List<Integer> minhash, int words, List<String> terms, St
     private static final int TOPIC_AT_LEAST = 3;
 
     /** What follows the name of an intruder, not of a victim. */
-    private static final Set<String> INTRUDERS =
-            Set.of("ransomware", "gang", "hackers", "malware", "affiliate", "group");
+    static final Set<String> INTRUDERS = Set.of(
+            "ransomware", "gang", "hackers", "malware", "affiliate", "operators");
 
     public Signature {
         minhash = List.copyOf(minhash);

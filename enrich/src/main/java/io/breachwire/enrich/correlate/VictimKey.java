@@ -1,5 +1,6 @@
 package io.breachwire.enrich.correlate;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,13 +21,63 @@ public final class VictimKey {
 
     /** The key that an article's facts are kept under; never empty. */
     public static String of(ArticleFacts article) {
-        for (String text : article.names()) {
+        List<String> headline = VictimName.wordsOf(article.title());
+        List<VictimName> chosen = List.of();
+        int highest = -1;
+        for (String text : names(article)) {
             List<VictimName> names = VictimName.namesIn(text);
-            if (!names.isEmpty()) {
-                return key(names);
+            int standing = standing(names, headline);
+            if (standing > highest) {
+                chosen = names;
+                highest = standing;
             }
         }
-        return "article:" + article.articleId();
+        return chosen.isEmpty() ? "article:" + article.articleId() : key(chosen);
+    }
+
+    /**
+     * The names that an article is compared under: its victims and, when none of them can be the name that others go by,
+     * what headline and text dwell on; may be empty.
+     */
+    static List<String> names(ArticleFacts article) {
+        String topic = article.signature().topic();
+        List<String> headline = VictimName.wordsOf(article.title());
+        boolean named =
+                article.victims().stream().anyMatch(victim -> standing(VictimName.namesIn(victim), headline) > 0);
+        if (named || topic.isEmpty()) {
+            return article.victims();
+        }
+        List<String> names = new ArrayList<>(article.victims());
+        names.add(topic);
+        return names;
+    }
+
+    /**
+     * How much speaks for a name (and its short forms in brackets) to be the one that others go by, too: that the headline
+     * has it, and that it is neither a mere sort of organisation nor whose ransomware it was. Negative for no name.
+     */
+    private static int standing(List<VictimName> names, List<String> headline) {
+        if (names.isEmpty()) {
+            return -1;
+        }
+        VictimName name = names.get(0);
+        if (name.words().size() == 1 && name.distinct().isEmpty() && name.places().isEmpty()) {
+            return 0;
+        }
+        int at = headline.lastIndexOf(name.words().get(name.words().size() - 1));
+        if (at >= 0 && at + 1 < headline.size() && Signature.INTRUDERS.contains(headline.get(at + 1))) {
+            return 0;
+        }
+        return names.stream().anyMatch(one -> isIn(headline, one)) ? 2 : 1;
+    }
+
+    private static boolean isIn(List<String> headline, VictimName name) {
+        if (name.words().size() > 1 && (headline.contains(name.initials()) || headline.contains(name.allInitials()))) {
+            return true;
+        }
+        return name.distinct().isEmpty()
+                ? headline.containsAll(name.words())
+                : headline.stream().anyMatch(name.distinct()::contains);
     }
 
     /**

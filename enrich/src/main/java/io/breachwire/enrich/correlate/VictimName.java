@@ -126,6 +126,11 @@ record VictimName(
                 allInitials.toString());
     }
 
+    /** A headline's words, as names have them. */
+    static List<String> wordsOf(String headline) {
+        return of(headline.length() > MAX_LENGTH ? headline.substring(0, MAX_LENGTH) : headline).words;
+    }
+
     Likeness likeness(VictimName other) {
         if (joined.equals(other.joined)) {
             return Likeness.SAME;

@@ -122,10 +122,12 @@ final class IncidentSource {
             return switch (response.statusCode()) {
                 case 200, 307 -> Optional.of(JSON.readTree(response.body()));
                 case 404 -> Optional.empty();
-                case 503 -> throw CommandFailedException.failed(
-                        "enrich at " + from + " is still loading its incidents; ask again in a moment");
-                default -> throw CommandFailedException.failed(
-                        "enrich at " + from + " answers with HTTP status " + response.statusCode());
+                case 503 ->
+                    throw CommandFailedException.failed(
+                            "enrich at " + from + " is still loading its incidents; ask again in a moment");
+                default ->
+                    throw CommandFailedException.failed(
+                            "enrich at " + from + " answers with HTTP status " + response.statusCode());
             };
         } catch (IOException | IllegalArgumentException e) {
             throw CommandFailedException.failed(

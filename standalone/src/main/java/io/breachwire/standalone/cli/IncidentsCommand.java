@@ -81,9 +81,9 @@ final class IncidentsCommand implements Callable<Integer> {
             console.say("breachwire: none of %,d incidents".formatted(all.size()));
             return ExitCodes.OK;
         }
-        console.print(ROW.formatted(
-                        "ID", "VICTIM", "ARTICLES", "LATEST", "IN", "DETECTED", "DISCLOSED", "DWELL", "DATA")
-                .stripTrailing());
+        console.print(
+                ROW.formatted("ID", "VICTIM", "ARTICLES", "LATEST", "IN", "DETECTED", "DISCLOSED", "DWELL", "DATA")
+                        .stripTrailing());
         incidents.stream()
                 .sorted(Comparator.comparing((ObjectNode incident) ->
                                 incident.path("lastPublished").asText(""))

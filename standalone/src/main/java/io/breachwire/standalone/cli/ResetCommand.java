@@ -7,6 +7,7 @@ import io.breachwire.contract.streams.StreamsSettings;
 import io.breachwire.standalone.DataDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -39,6 +40,11 @@ final class ResetCommand implements Callable<Integer> {
         ENRICH,
         ALERT
     }
+
+    /** Longer than the session of a member that stopped without leaving. */
+    private static final Duration SESSION = Duration.ofSeconds(60);
+
+    private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
 
     @ParentCommand
     private Breachwire breachwire;
@@ -107,16 +113,33 @@ final class ResetCommand implements Callable<Integer> {
         }
     }
 
-    private static void deleteGroup(Admin admin, String group) throws InterruptedException, ExecutionException {
-        try {
-            admin.deleteConsumerGroups(List.of(group)).all().get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof GroupNotEmptyException) {
-                throw CommandFailedException.failed(
-                        group + " is running, or was stopped less than a minute ago: stop every instance first", e);
-            }
-            if (!(e.getCause() instanceof GroupIdNotFoundException)) {
-                throw e;
+    /** A member that stopped counts until its session ends, at most {@link #SESSION}: that long this waits. */
+    private void deleteGroup(Admin admin, String group) throws InterruptedException, ExecutionException {
+        long deadline = System.nanoTime() + SESSION.toNanos();
+        boolean waiting = false;
+        while (true) {
+            try {
+                admin.deleteConsumerGroups(List.of(group)).all().get();
+                return;
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof GroupIdNotFoundException) {
+                    return;
+                }
+                if (!(e.getCause() instanceof GroupNotEmptyException)) {
+                    throw e;
+                }
+                if (System.nanoTime() - deadline > 0) {
+                    throw CommandFailedException.failed(group + " is running: stop every instance first", e);
+                }
+                if (!waiting) {
+                    breachwire
+                            .console()
+                            .say("breachwire: " + group
+                                    + " has members; waiting until Kafka gives up those that stopped," + " up to "
+                                    + SESSION.toSeconds() + " s");
+                    waiting = true;
+                }
+                Thread.sleep(LOOK_INTERVAL.toMillis());
             }
         }
     }

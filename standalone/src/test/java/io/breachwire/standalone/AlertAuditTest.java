@@ -1,0 +1,99 @@
+package io.breachwire.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breachwire.contract.event.Alert;
+import io.breachwire.contract.event.AlertKind;
+import io.breachwire.contract.event.Incident;
+import io.breachwire.contract.event.MergedTimeline;
+import io.breachwire.contract.event.Severity;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AlertAuditTest {
+    private static final Incident INCIDENT = incident("now", "before");
+
+    @Test
+    void anAlertThatWasRaisedAndEscalatedStandsOnce() {
+        AlertAudit audit = AlertAudit.of(
+                List.of(INCIDENT),
+                List.of(
+                        alert("a", "a", 1, AlertKind.RAISED, Severity.MEDIUM, "now"),
+                        alert("b", "a", 2, AlertKind.ESCALATED, Severity.HIGH, "now")));
+
+        assertThat(audit).isEqualTo(new AlertAudit(1, List.of()));
+    }
+
+    @Test
+    void anAlertOfAnAbsorbedIncidentStandsForTheOneThatAbsorbedIt() {
+        AlertAudit audit = AlertAudit.of(
+                List.of(INCIDENT), List.of(alert("a", "a", 1, AlertKind.RAISED, Severity.MEDIUM, "before")));
+
+        assertThat(audit).isEqualTo(new AlertAudit(1, List.of()));
+    }
+
+    @Test
+    void twoAlertsForOneIncidentAndRuleAreAFault() {
+        AlertAudit audit = AlertAudit.of(
+                List.of(INCIDENT),
+                List.of(
+                        alert("a", "a", 1, AlertKind.RAISED, Severity.MEDIUM, "before"),
+                        alert("b", "b", 1, AlertKind.RAISED, Severity.MEDIUM, "now")));
+
+        assertThat(audit.faults())
+                .singleElement()
+                .asString()
+                .contains("two alerts stand for incident now and rule long-dwell");
+    }
+
+    @Test
+    void aCorrectionThatCorrectsNothingIsAFault() {
+        AlertAudit audit = AlertAudit.of(
+                List.of(INCIDENT),
+                List.of(
+                        alert("a", "a", 1, AlertKind.RAISED, Severity.MEDIUM, "now"),
+                        alert("b", "a", 2, AlertKind.CORRECTED, Severity.MEDIUM, "now")));
+
+        assertThat(audit.faults()).singleElement().asString().contains("changes nothing");
+    }
+
+    @Test
+    void anAlertOfAnIncidentThatIsGoneIsAFaultUnlessItWasWithdrawn() {
+        Alert raised = alert("a", "a", 1, AlertKind.RAISED, Severity.MEDIUM, "gone");
+        Alert withdrawn = alert("b", "a", 2, AlertKind.WITHDRAWN, Severity.MEDIUM, "gone");
+
+        assertThat(AlertAudit.of(List.of(INCIDENT), List.of(raised)).faults()).hasSize(1);
+        assertThat(AlertAudit.of(List.of(INCIDENT), List.of(raised, withdrawn)))
+                .isEqualTo(new AlertAudit(0, List.of()));
+    }
+
+    private static Incident incident(String id, String... absorbed) {
+        return Incident.newBuilder()
+                .setId(id)
+                .setVictim("Harbour Freightways")
+                .setArticles(List.of())
+                .setArticleCount(1)
+                .setSourceCount(1)
+                .setTimeline(MergedTimeline.newBuilder().build())
+                .setAbsorbed(List.of(absorbed))
+                .build();
+    }
+
+    private static Alert alert(
+            String id, String firstId, int sequence, AlertKind kind, Severity severity, String incidentId) {
+        return Alert.newBuilder()
+                .setId(id)
+                .setIncidentId(incidentId)
+                .setRule("long-dwell")
+                .setKind(kind)
+                .setSeverity(severity)
+                .setSummary("Harbour Freightways: 142 days")
+                .setVictim("Harbour Freightways")
+                .setTimeline(MergedTimeline.newBuilder().build())
+                .setSequence(sequence)
+                .setFirstAlertId(firstId)
+                .setRaisedAt(Instant.EPOCH)
+                .build();
+    }
+}

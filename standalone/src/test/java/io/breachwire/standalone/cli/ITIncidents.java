@@ -1,0 +1,351 @@
+package io.breachwire.standalone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.breachwire.alert.AlertService;
+import io.breachwire.alert.delivery.WebhookSecret;
+import io.breachwire.contract.event.BodyFormat;
+import io.breachwire.contract.event.Incident;
+import io.breachwire.contract.event.RawArticle;
+import io.breachwire.contract.json.EventJson;
+import io.breachwire.contract.serde.AvroSerdes;
+import io.breachwire.contract.settings.ConnectionSettings;
+import io.breachwire.contract.settings.Settings;
+import io.breachwire.contract.streams.StreamsSettings;
+import io.breachwire.contract.topic.TopicAdministrator;
+import io.breachwire.contract.topic.Topics;
+import io.breachwire.enrich.EnrichService;
+import io.breachwire.standalone.Backlog;
+import io.breachwire.standalone.EmbeddedBroker;
+import io.breachwire.standalone.TopicTail;
+import io.breachwire.standalone.WebhookReceiver;
+import io.breachwire.standalone.registry.EmbeddedRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Incidents on the real broker: the same whatever the order, over restarts, instances and reprocessing. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class ITIncidents {
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(120);
+    private static final int ROUNDS = 3;
+    private static final String SECRET = WebhookSecret.generate();
+    private static final List<String> VICTIMS =
+            List.of("Quillmark Press", "Ferrowick Steel", "Harbour Mills", "Lindqvist Optics", "Tamarack Ferries");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @TempDir
+    private Path directory;
+
+    private EmbeddedBroker broker;
+    private EmbeddedRegistry registry;
+    private Settings settings;
+
+    @BeforeEach
+    void start() {
+        broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
+        registry = EmbeddedRegistry.start(directory.resolve("registry"), 0);
+        settings = Settings.of(Map.of("http.port", "0", "alert.settle.quiet", "300ms"))
+                .with(ConnectionSettings.BOOTSTRAP_SERVERS, broker.bootstrapServers())
+                .with(ConnectionSettings.REGISTRY_URL, registry.url());
+    }
+
+    @AfterEach
+    void stop() {
+        registry.close();
+        broker.close();
+    }
+
+    @Test
+    void anyOrderAnyRestartAndAnySplitEndWithTheSameIncidents() throws Exception {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        SortedMap<String, String> expected = null;
+        for (int round = 0; round < ROUNDS; round++) {
+            Settings own = settings.with(ConnectionSettings.TOPIC_PREFIX, "round-" + round + ".");
+            new TopicAdministrator(own).createMissing();
+            List<RawArticle> shuffled = new ArrayList<>(articles());
+            Collections.shuffle(shuffled, random);
+            int restart = random.nextInt(shuffled.size());
+            int join = random.nextInt(shuffled.size());
+
+            try (EnrichService first = enrich(own, "first")) {
+                publish(own, shuffled.subList(0, restart));
+                awaitReady(first);
+            }
+            try (EnrichService second = enrich(own, "second")) {
+                EnrichService again = enrich(own, "first");
+                try (again) {
+                    publish(own, shuffled.subList(restart, shuffled.size()));
+                    awaitReady(again);
+                }
+                // Some come twice: by now they are repeats.
+                publish(own, shuffled.subList(join, shuffled.size()));
+                awaitReady(second);
+                awaitDone(own);
+            }
+
+            SortedMap<String, String> incidents = contents(incidents(own));
+            assertThat(incidents).isNotEmpty();
+            expected = expected == null ? incidents : expected;
+            assertThat(incidents).as("seed %d, round %d", seed, round).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void everyInstanceShowsAllIncidentsAndLeadsFromAnIdThatWasMergedAway() throws Exception {
+        new TopicAdministrator(settings).createMissing();
+        List<RawArticle> articles = articles();
+        try (EnrichService first = enrich(settings, "first");
+                EnrichService second = enrich(settings, "second")) {
+            // The latest first: each earlier one of the same breach changes the incident's id.
+            List<RawArticle> latestFirst = new ArrayList<>(articles);
+            Collections.reverse(latestFirst);
+            for (RawArticle article : latestFirst) {
+                publish(settings, List.of(article));
+            }
+            awaitReady(first);
+            awaitReady(second);
+            awaitDone(settings);
+            SortedMap<String, Incident> incidents = incidents(settings);
+            Incident merged = incidents.values().stream()
+                    .filter(incident -> !incident.getAbsorbed().isEmpty())
+                    .findFirst()
+                    .orElseThrow();
+            String old = merged.getAbsorbed().get(0);
+            for (EnrichService instance : List.of(first, second)) {
+                String from = "http://127.0.0.1:" + instance.port();
+                await().atMost(LONG_ENOUGH)
+                        .untilAsserted(() -> assertThat(
+                                        json(get(from + "/v1/incidents")).path("incidents"))
+                                .hasSize(incidents.size()));
+
+                HttpResponse<String> redirect = get(from + "/v1/incidents/" + old);
+                assertThat(redirect.statusCode()).isEqualTo(307);
+                assertThat(redirect.headers().firstValue("Location")).hasValue("/v1/incidents/" + merged.getId());
+                assertThat(json(redirect).path("mergedInto").asText()).isEqualTo(merged.getId());
+                assertThat(get(from + "/v1/incidents/" + old.replace('0', '1').replace('2', '3') + "x")
+                                .statusCode())
+                        .isEqualTo(404);
+
+                Run run = Run.of(Map.of(), "incident", old, "--from", from, "--format", "json");
+                assertThat(run.exitCode()).as(run.err()).isZero();
+                assertThat(run.out().strip()).isEqualTo(EventJson.of(merged).toString());
+            }
+        }
+    }
+
+    @Test
+    void reprocessingGivesTheSameIncidentsAndTellsNobodyAgain() throws Exception {
+        try (WebhookReceiver receiver = new WebhookReceiver(SECRET)) {
+            Settings told = settings.with(
+                            StreamsSettings.STATE_DIRECTORY,
+                            directory.resolve("state").toString())
+                    .with(StreamsSettings.INSTANCE, "only");
+            Settings alerting = Settings.of(Map.of(
+                            "http.port", "0",
+                            "alert.settle.quiet", "300ms",
+                            "alert.webhook.urls", receiver.url(),
+                            "alert.webhook.secret", SECRET,
+                            "alert.webhook.allow", "127.0.0.1"))
+                    .with(ConnectionSettings.BOOTSTRAP_SERVERS, broker.bootstrapServers())
+                    .with(ConnectionSettings.REGISTRY_URL, registry.url())
+                    .with(
+                            StreamsSettings.STATE_DIRECTORY,
+                            directory.resolve("state").toString())
+                    .with(StreamsSettings.INSTANCE, "only");
+            new TopicAdministrator(told).createMissing();
+            publish(told, articles());
+            runUntilAllIsTold(told, alerting);
+            SortedMap<String, String> before = contents(incidents(told));
+            List<String> posted = receiver.ids();
+            assertThat(posted).isNotEmpty().doesNotHaveDuplicates();
+
+            reset("enrich");
+            runUntilAllIsTold(told, alerting);
+            assertThat(contents(incidents(told))).isEqualTo(before);
+            assertThat(receiver.ids()).isEqualTo(posted);
+
+            // Without its memory alert tells all again, under the same ids, by which a receiver knows them.
+            reset("alert");
+            runUntilAllIsTold(told, alerting);
+            assertThat(new HashSet<>(receiver.ids())).isEqualTo(new HashSet<>(posted));
+            assertThat(receiver.forged()).isEmpty();
+        }
+    }
+
+    private static void runUntilAllIsTold(Settings enriching, Settings alerting) {
+        try (AlertService alert = new AlertService(alerting, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+                EnrichService enrich =
+                        new EnrichService(enriching, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))) {
+            alert.start();
+            enrich.start();
+            awaitReady(enrich);
+            await().atMost(LONG_ENOUGH).until(() -> alert.health().ready());
+            awaitDone(enriching);
+            await().atMost(LONG_ENOUGH).until(() -> alert.pending() == 0);
+        }
+    }
+
+    private void reset(String service) {
+        Run run = Run.of(
+                Map.of(
+                        "BREACHWIRE_STREAMS_STATE_DIR",
+                        directory.resolve("state").toString()),
+                "reset",
+                service,
+                "--yes",
+                "--bootstrap-servers",
+                broker.bootstrapServers());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains(service + " starts over");
+    }
+
+    private EnrichService enrich(Settings own, String instance) {
+        String prefix = own.get(ConnectionSettings.TOPIC_PREFIX);
+        EnrichService service = new EnrichService(
+                own.with(
+                                StreamsSettings.STATE_DIRECTORY,
+                                directory.resolve("state-" + prefix + instance).toString())
+                        .with(StreamsSettings.INSTANCE, instance),
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        service.start();
+        return service;
+    }
+
+    private static void awaitReady(EnrichService service) {
+        await().atMost(LONG_ENOUGH).until(() -> service.health().ready());
+    }
+
+    private static void awaitDone(Settings own) {
+        try (Backlog backlog = new Backlog(own)) {
+            await().atMost(LONG_ENOUGH).pollInterval(Duration.ofMillis(250)).until(backlog::isDone);
+        }
+    }
+
+    private static void publish(Settings own, List<RawArticle> articles) throws Exception {
+        try (KafkaProducer<String, RawArticle> producer = new KafkaProducer<>(
+                ConnectionSettings.kafkaProperties(own),
+                new StringSerializer(),
+                AvroSerdes.of(own).<RawArticle>serializer())) {
+            for (RawArticle article : articles) {
+                producer.send(new ProducerRecord<>(Topics.of(own).raw(), article.getId(), article));
+            }
+        }
+    }
+
+    private static SortedMap<String, Incident> incidents(Settings own) {
+        SortedMap<String, Incident> incidents = new TreeMap<>();
+        try (TopicTail<Incident> tail = TopicTail.fromBeginning(
+                own, Topics.of(own).incidents(), AvroSerdes.of(own).deserializer(Incident.class))) {
+            tail.drain(LONG_ENOUGH, record -> {
+                if (record.value() == null) {
+                    incidents.remove(record.key());
+                } else {
+                    incidents.put(record.key(), record.value());
+                }
+            });
+        }
+        return incidents;
+    }
+
+    private static SortedMap<String, String> contents(SortedMap<String, Incident> incidents) {
+        SortedMap<String, String> contents = new TreeMap<>();
+        incidents.forEach(
+                (id, incident) -> contents.put(id, EventJson.of(incident).toString()));
+        return contents;
+    }
+
+    private HttpResponse<String> get(String address) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
+    }
+
+    private static JsonNode json(HttpResponse<String> response) throws IOException {
+        return new ObjectMapper().readTree(response.body());
+    }
+
+    /** Four outlets on one breach of each victim, in the order of publication; the third in two wordings. */
+    private static List<RawArticle> articles() {
+        List<RawArticle> articles = new ArrayList<>();
+        for (int number = 0; number < VICTIMS.size(); number++) {
+            String victim = VICTIMS.get(number);
+            LocalDate day = LocalDate.of(2024, 3, 11).plusDays(number);
+            articles.add(article(
+                    "first-" + number,
+                    "r1",
+                    victim + " discloses data breach",
+                    day,
+                    victim
+                            + " disclosed a data breach after intruders stole the names and passwords of its customers. The"
+                            + " company said it discovered the breach on March 4."));
+            articles.add(article(
+                    "second-" + number,
+                    "r1",
+                    "Hackers breached " + victim + " and stole customer passwords",
+                    day.plusDays(1),
+                    victim + " said hackers had access to its network from January 8, 2024 until it discovered the data"
+                            + " breach on March 4, 2024. Names and passwords of its customers were stolen."));
+            articles.add(article(
+                    "third-" + number,
+                    "r1",
+                    victim + " breach affects 20,000 customers",
+                    day.plusDays(2),
+                    "The data breach at " + victim + " affects 20,000 customers, the company said. Hackers stole their"
+                            + " names, passwords and phone numbers."));
+            articles.add(article(
+                    "third-" + number,
+                    "r2",
+                    victim + " breach affects 23,000 customers",
+                    day.plusDays(2),
+                    "The data breach at " + victim
+                            + " affects 23,000 customers, the company said in a correction. Hackers"
+                            + " stole their names, passwords and phone numbers."));
+        }
+        return articles;
+    }
+
+    private static RawArticle article(String id, String revision, String title, LocalDate published, String body) {
+        return RawArticle.newBuilder()
+                .setId(id)
+                .setRevision(revision)
+                .setSource("Outlet " + id.substring(0, id.indexOf('-')))
+                .setTitle(title)
+                .setPublishedDate(published)
+                .setBody(body)
+                .setFormat(BodyFormat.MARKDOWN)
+                .setTags(List.of())
+                .setOrigin(id + "-" + revision + ".md")
+                .setReceivedAt(Instant.EPOCH)
+                .build();
+    }
+}
