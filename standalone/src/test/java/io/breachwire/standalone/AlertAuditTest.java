@@ -7,12 +7,20 @@ import io.breachwire.contract.event.AlertKind;
 import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.event.MergedTimeline;
 import io.breachwire.contract.event.Severity;
+import io.breachwire.contract.serde.AvroSerdes;
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AlertAuditTest {
-    private static final Incident INCIDENT = incident("now", "before");
+    private static final Incident INCIDENT;
+
+    static {
+        // Reading is what tells Avro to trust our records; it must come before the first one is built.
+        new AvroSerdes(new MockSchemaRegistryClient()).deserializer(Incident.class);
+        INCIDENT = incident("now", "before");
+    }
 
     @Test
     void anAlertThatWasRaisedAndEscalatedStandsOnce() {

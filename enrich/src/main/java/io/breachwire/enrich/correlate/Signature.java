@@ -35,8 +35,7 @@ public record Signature(List<Integer> minhash, int words, List<String> terms, St
     private static final int TOPIC_AT_LEAST = 3;
 
     /** What follows the name of an intruder, not of a victim. */
-    static final Set<String> INTRUDERS = Set.of(
-            "ransomware", "gang", "hackers", "malware", "affiliate", "operators");
+    static final Set<String> INTRUDERS = Set.of("ransomware", "gang", "hackers", "malware", "affiliate", "operators");
 
     public Signature {
         minhash = List.copyOf(minhash);

@@ -61,7 +61,9 @@ public final class VictimKey {
             return -1;
         }
         VictimName name = names.get(0);
-        if (name.words().size() == 1 && name.distinct().isEmpty() && name.places().isEmpty()) {
+        if (name.words().size() == 1
+                && name.distinct().isEmpty()
+                && name.places().isEmpty()) {
             return 0;
         }
         int at = headline.lastIndexOf(name.words().get(name.words().size() - 1));

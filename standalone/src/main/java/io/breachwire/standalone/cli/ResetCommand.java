@@ -30,8 +30,9 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "reset enrich|alert: the stopped service processes everything from the beginning when it starts again. Its"
                     + " consumer group and its internal topics (…-changelog, …-repartition) are deleted, its local state"
-                    + " with them; the public topics stay. Reprocessing gives the same incidents, and the same alerts under"
-                    + " the same ids.",
+                    + " with them; the public topics stay. Reprocessing by enrich gives the same incidents, and alert tells"
+                    + " nothing twice. alert that starts over tells everything that stands again, what it never corrected"
+                    + " under the same ids.",
             "reset --data DIR: everything in that directory that breachwire wrote is deleted: articles, incidents, alerts,"
                     + " schemas."
         })

@@ -174,7 +174,7 @@ class ITIncidents {
                     .with(StreamsSettings.INSTANCE, "only");
             Settings alerting = Settings.of(Map.of(
                             "http.port", "0",
-                            "alert.settle.quiet", "300ms",
+                            "alert.settle.quiet", "3s",
                             "alert.webhook.urls", receiver.url(),
                             "alert.webhook.secret", SECRET,
                             "alert.webhook.allow", "127.0.0.1"))
@@ -196,7 +196,8 @@ class ITIncidents {
             assertThat(contents(incidents(told))).isEqualTo(before);
             assertThat(receiver.ids()).isEqualTo(posted);
 
-            // Without its memory alert tells all again, under the same ids, by which a receiver knows them.
+            // Without its memory alert tells all again. What was never corrected has the same id, by which a receiver
+            // knows it.
             reset("alert");
             runUntilAllIsTold(told, alerting);
             assertThat(new HashSet<>(receiver.ids())).isEqualTo(new HashSet<>(posted));
