@@ -214,6 +214,72 @@ class CorrelationGroupTest {
         assertThat(group.articles()).extracting(ArticleFacts::articleId).contains("new");
     }
 
+    @Test
+    void anIncidentStaysWithinItsBoundsHoweverManyArticlesTellOfIt() {
+        List<ArticleFacts> articles = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            articles.add(Facts.article("article-" + i)
+                    .in("outlet-" + i)
+                    .about("Marisol")
+                    .on(LocalDate.of(2021, 3, 1).plusDays(i % 3).toString())
+                    .dating(
+                            Milestone.DETECTED,
+                            LocalDate.of(2021, 1, 1).plusDays(i % 40).toString())
+                    .counting(1_000L + i)
+                    .exposing(DataClass.PASSWORDS, ExposedData.Certainty.CONFIRMED)
+                    .done());
+        }
+
+        List<MergedIncident> incidents =
+                CorrelationGroup.of("marisol", articles).incidents();
+
+        assertThat(incidents).isNotEmpty();
+        assertThat(incidents.stream().mapToInt(MergedIncident::articleCount).sum())
+                .isEqualTo(CorrelationGroup.CAPACITY);
+        assertThat(incidents).allSatisfy(incident -> {
+            assertThat(incident.articles()).hasSizeLessThanOrEqualTo(MergedIncident.ARTICLES);
+            assertThat(incident.absorbed()).hasSizeLessThan(MergedIncident.ARTICLES);
+            MergedIncident.MergedDate detected = incident.timeline().get(Milestone.DETECTED);
+            assertThat(detected.citations()).hasSizeLessThanOrEqualTo(MergedIncident.CITATIONS);
+            assertThat(detected.others()).hasSizeLessThanOrEqualTo(MergedIncident.CITATIONS);
+            assertThat(incident.records().others()).hasSizeLessThanOrEqualTo(MergedIncident.CITATIONS);
+            assertThat(incident.data().get(0).citations()).hasSizeLessThanOrEqualTo(MergedIncident.CITATIONS);
+        });
+    }
+
+    @Test
+    void wordsThatDateOneMilestoneDoNotDisputeAnother() {
+        MergedIncident incident = incidents(Facts.article("wire")
+                        .about("Marisol")
+                        .on("2021-11-29")
+                        .dating(Milestone.DISCLOSED, "2021-11-26")
+                        .dating(Milestone.INTRUSION_START, "2021-06", "2021-11-26"))
+                .get(0);
+
+        assertThat(incident.timeline().get(Milestone.INTRUSION_START).others()).isEmpty();
+    }
+
+    @Test
+    void theSameKindOfAttackLongAfterIsAnotherIncident() {
+        Signature first = new Signature(
+                List.of(),
+                400,
+                List.of("badge", "carrier", "ferry", "harbour", "invoice", "payroll", "sim", "survey", "turbine"),
+                "",
+                List.of("sim-swap"));
+        Signature second = new Signature(
+                List.of(),
+                300,
+                List.of("carrier", "clerk", "kiosk", "lottery", "orchard", "pension", "sim", "trolley", "velvet"),
+                "",
+                List.of("sim-swap"));
+        List<MergedIncident> incidents = incidents(
+                Facts.article("swap-1").about("T-Rex Telecom").on("2021-02-01").recognisedBy(first),
+                Facts.article("swap-2").about("T-Rex Telecom").on("2021-08-20").recognisedBy(second));
+
+        assertThat(incidents).hasSize(2);
+    }
+
     private static List<MergedIncident> incidents(Facts... articles) {
         List<ArticleFacts> facts = new ArrayList<>();
         for (Facts article : articles) {

@@ -33,6 +33,27 @@ class VictimKeyTest {
     }
 
     @Test
+    void theVictimThatTheHeadlineNamesComesBeforeOthers() {
+        ArticleFacts article = Facts.article("a")
+                .about("Cyber Lanterns", "Nordlicht Railways")
+                .titled("Hackers claim attack on Nordlicht Railways")
+                .done();
+
+        assertThat(VictimKey.of(article)).isEqualTo("nordlicht");
+    }
+
+    @Test
+    void whoseRansomwareItWasIsNoVictim() {
+        ArticleFacts article = Facts.article("a")
+                .about("GlassLock")
+                .titled("GlassLock ransomware hits Marisol")
+                .saying("Marisol said it was hit. At Marisol nobody answered. Marisol is closed.")
+                .done();
+
+        assertThat(VictimKey.of(article)).isEqualTo("marisol");
+    }
+
+    @Test
     void anArticleThatDwellsOnNothingJoinsNothing() {
         assertThat(VictimKey.of(
                         Facts.article("a").titled("Hackers strike again").done()))
