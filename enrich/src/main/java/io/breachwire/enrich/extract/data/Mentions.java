@@ -32,6 +32,27 @@ final class Mentions {
     private static final Set<DataClass> OWNERS =
             EnumSet.of(DataClass.EMPLOYEE_RECORDS, DataClass.CUSTOMER_RECORDS, DataClass.STUDENT_RECORDS);
 
+    /** Behind these an item of a list begins. */
+    private static final Set<String> BEFORE_ITEM = Set.of(
+            ",",
+            "and",
+            "or",
+            "&",
+            "/",
+            "(",
+            ":",
+            "including",
+            "include",
+            "includes",
+            "included",
+            "of",
+            "contained",
+            "containing",
+            "as",
+            "like",
+            "its",
+            "stolen");
+
     /** No item of a list begins behind these. */
     private static final Set<String> BEFORE_NO_ITEM = Set.of(
             "a", "an", "to", "this", "these", "that", "those", "by", "from", "via", "on", "at", "not", "each", "every",
@@ -199,7 +220,10 @@ final class Mentions {
         Document document = text.document();
         boolean first = match.start() == 0;
         boolean last = match.end() == sequence.size();
-        boolean begins = first || !BEFORE_NO_ITEM.contains(document.word(sequence.firstToken(match.start() - 1)));
+        String before = first ? "," : document.word(sequence.firstToken(match.start() - 1));
+        boolean begins = match.rule().gives("in", "").equals("items")
+                ? BEFORE_ITEM.contains(before)
+                : !BEFORE_NO_ITEM.contains(before);
         boolean ends = last || BEHIND_ITEM.contains(document.word(sequence.firstToken(match.end())));
         if (introductions[sentence] >= 0 && sequence.size() <= SHORT_ITEM) {
             return begins && ends;
