@@ -25,6 +25,9 @@ public final class VictimExtractor {
 
     private static final List<String> OTHERS = List.of("mentions", "share", "most-named", "in-title", "person");
 
+    /** Names that an article first mentions behind so many others are not looked at: it bounds the memory for hostile text. */
+    private static final int MOST_NAMES = 1000;
+
     private static final double MANY_MENTIONS = Math.log(20);
 
     private final RuleSet rules;
@@ -52,7 +55,7 @@ public final class VictimExtractor {
 
     /** Ranks the names of an article. */
     public VictimRanking rank(NamedText text) {
-        int names = text.names().names().size();
+        int names = Math.min(MOST_NAMES, text.names().names().size());
         double[][] values = new double[names][];
         List<List<Match>> support = new ArrayList<>(names);
         for (int i = 0; i < names; i++) {
@@ -66,7 +69,7 @@ public final class VictimExtractor {
             for (Match match : text.match(rules, sentence)) {
                 int first = match.sequence().firstToken(match.start("victim"));
                 int name = text.names().nameAt(first);
-                if (name >= 0) {
+                if (name >= 0 && name < names) {
                     values[name] = values[name] == null ? new double[features.size()] : values[name];
                     values[name][ruleNumbers.get(match.rule().name()) * ZONES.size() + zone]++;
                     if (match.rule().weight() > 0) {

@@ -41,8 +41,38 @@ class NamesTest {
         assertThat(names("He went to South Africa and New York.")).isEmpty();
     }
 
+    @Test
+    void theAuthoritiesOfAPlaceAreAName() {
+        assertThat(names("He wrote to the City of Manchester and to the Canadian government."))
+                .containsExactly("City of Manchester", "Canadian government");
+    }
+
+    @Test
+    void lettersBehindADigitAreNoName() {
+        assertThat(names("They got past 2FA and 5G at Contoso.")).containsExactly("Contoso");
+    }
+
+    @Test
+    void aGivenNameMakesAPerson() {
+        assertThat(all("We met Steven Woodgrove and Woodgrove Bank there."))
+                .extracting(Name::person)
+                .containsExactly(true, false);
+    }
+
+    @Test
+    void theNameOfTheSiteBehindAHeadlineIsNotOfTheStory() {
+        Document document = Document.read(
+                new Article("Fabrikam breached | Contoso News", "", "Fabrikam was sad.", Article.Format.PLAIN, null),
+                RULES.lexicon());
+        assertThat(Names.in(document, WORDS).names()).extracting(Name::text).containsExactly("Fabrikam");
+    }
+
     private static List<String> names(String text) {
+        return all(text).stream().map(Name::text).toList();
+    }
+
+    private static List<Name> all(String text) {
         Document document = Document.read(new Article("", "", text, Article.Format.PLAIN, null), RULES.lexicon());
-        return Names.in(document, WORDS).names().stream().map(Name::text).toList();
+        return Names.in(document, WORDS).names();
     }
 }
