@@ -50,9 +50,13 @@ class VictimsWorkTest {
                         assertThat(chunk.endToken()).isGreaterThan(chunk.firstToken());
                         behind = chunk.endToken();
                     }
-                    assertThat(behind).isPositive().isLessThanOrEqualTo(reading.document().tokenCount());
+                    assertThat(behind)
+                            .isPositive()
+                            .isLessThanOrEqualTo(reading.document().tokenCount());
                     List<Victim> victims = VICTIMS.rank(text).victims();
-                    assertThat(victims).isEqualTo(VICTIMS.rank(text(reading(unit.repeat(200)))).victims());
+                    assertThat(victims)
+                            .isEqualTo(VICTIMS.rank(text(reading(unit.repeat(200))))
+                                    .victims());
                     for (Victim victim : victims) {
                         for (Evidence evidence : victim.evidence()) {
                             assertThat(reading.document().text().substring(evidence.start(), evidence.end()))
