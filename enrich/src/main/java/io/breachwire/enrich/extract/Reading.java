@@ -28,6 +28,7 @@ final class Reading {
     Reading(Article article) {
         document = Document.read(article, RULES.lexicon());
         published = article.published();
+        work.add(document.steps());
     }
 
     Document document() {

@@ -38,7 +38,20 @@ class ExtractorPropertyTest {
             "\uD83D",
             ". ",
             "[[",
-            "](");
+            "](",
+            "<!--",
+            "<script>",
+            "</div><h2>",
+            "```\n",
+            "&#x41;",
+            "&#99999999;",
+            "\u200b\u00ad",
+            "\u0000\u001b",
+            "Acme (ACM) (A)",
+            "1,111,111,111,111,111,111 patients",
+            "0 people",
+            "99999999999 days ago",
+            "31/31/2021");
 
     @Property(tries = 300)
     void evidenceAlwaysQuotesTheTextExactly(@ForAll("articles") Article article) {
@@ -48,6 +61,14 @@ class ExtractorPropertyTest {
             assertThat(extraction.text().substring(evidence.start(), evidence.end()))
                     .isEqualTo(evidence.quotation());
             assertThat(evidence.rule()).isNotEmpty();
+        }
+        Reasoning reasoning = EXTRACTOR.explain(article);
+        assertThat(reasoning.extraction()).isEqualTo(extraction);
+        for (ConsideredDate date : reasoning.dates()) {
+            assertThat(extraction
+                            .text()
+                            .substring(date.words().start(), date.words().end()))
+                    .isEqualTo(date.words().quotation());
         }
     }
 
@@ -89,7 +110,7 @@ class ExtractorPropertyTest {
                 .as((head, text, format, day) -> new Article(head, "", text, format, day));
     }
 
-    private static List<DatedFact> facts(Timeline timeline) {
+    static List<DatedFact> facts(Timeline timeline) {
         List<DatedFact> facts = new ArrayList<>();
         for (DatedFact fact : new DatedFact[] {
             timeline.intrusionStart(), timeline.intrusionEnd(), timeline.detected(), timeline.disclosed()

@@ -2,9 +2,15 @@ package io.breachwire.enrich.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breachwire.enrich.extract.data.DataExtractor;
+import io.breachwire.enrich.extract.dates.DwellReader;
 import io.breachwire.enrich.extract.dates.RoleModel;
 import io.breachwire.enrich.extract.dates.TimelineReader;
-import io.breachwire.enrich.extract.rule.Sequence;
+import io.breachwire.enrich.extract.incident.IncidentClassifier;
+import io.breachwire.enrich.extract.name.NameWords;
+import io.breachwire.enrich.extract.name.NamedText;
+import io.breachwire.enrich.extract.records.RecordsExtractor;
+import io.breachwire.enrich.extract.victim.VictimExtractor;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,6 +21,14 @@ import org.junit.jupiter.api.TestFactory;
 class LinearWorkTest {
     private static final int SMALL = 100_000;
     private static final int LARGE = 10 * SMALL;
+
+    private static final NameWords NAME_WORDS = new NameWords(Reading.RULES);
+    private static final VictimExtractor VICTIMS = new VictimExtractor(Reading.RULES);
+    private static final IncidentClassifier INCIDENTS = new IncidentClassifier(Reading.RULES);
+    private static final TimelineReader TIMELINES = new TimelineReader(Reading.RULES, RoleModel.standard());
+    private static final DwellReader DWELLS = new DwellReader(Reading.RULES);
+    private static final DataExtractor DATA = new DataExtractor(Reading.RULES);
+    private static final RecordsExtractor RECORDS = new RecordsExtractor(Reading.RULES);
 
     /** What a byte of plain news costs, so that a byte of hostile text can be held against it. */
     private static final String NEWS =
@@ -43,6 +57,13 @@ class LinearWorkTest {
                         "\u201c\u2019\u201d ",
                         "1,111,111,111,",
                         "U.S.A.",
+                        "Q#a Corp said. Then Z#b Inc. ",
+                        "AB# (AB#C) ",
+                        "a# ",
+                        "* names, addresses, passwords\n",
+                        "1,111,111 patients and ",
+                        "<a <b <!-- ",
+                        "![](",
                         NEWS)
                 .flatMap(unit -> Stream.of(Article.Format.values())
                         .map(format -> DynamicTest.dynamicTest(
@@ -60,6 +81,10 @@ class LinearWorkTest {
                         "May 3, 2021 ",
                         "aword",
                         "<div><p><b><i>",
+                        "](](](](",
+                        "Q#a Corp said. Then Z#b Inc. ",
+                        "* names, addresses, passwords\n",
+                        "1,111,111 patients and ",
                         "on Friday the company said it discovered the attack, ")
                 .map(unit -> DynamicTest.dynamicTest(
                         unit.strip(),
@@ -67,15 +92,23 @@ class LinearWorkTest {
                                 .isLessThan(3 * news)));
     }
 
+    /** The steps of all layers, as for an article about an incident: text, names, victims, incident, dates, data, numbers. */
     private static long work(String unit, Article.Format format, int length) {
-        String body = unit.repeat(length / unit.length() + 1);
-        Article article = new Article("Acme hacked", "", body, format, LocalDate.of(2021, 11, 29));
-        Reading reading = new Reading(article);
-        for (Sequence sequence : reading.tokens()) {
-            Reading.RULES.rules("dates/durations").match(sequence, reading.work());
+        StringBuilder body = new StringBuilder(length + 2 * unit.length());
+        for (int i = 0; body.length() < length; i++) {
+            // No two names, where a unit asks for it, are the same.
+            body.append(unit.replace("#", Integer.toString(i, 36)));
         }
-        new TimelineReader(Reading.RULES, RoleModel.standard())
-                .read(reading.document(), reading.mentions(), article.published(), Set.of(), reading.work());
+        Article article = new Article("Acme hacked", "", body.toString(), format, LocalDate.of(2021, 11, 29));
+        Reading reading = new Reading(article);
+        NamedText text = new NamedText(reading.document(), reading::tokens, NAME_WORDS, reading.work());
+        INCIDENTS.values(text, VICTIMS.rank(text).strength());
+        INCIDENTS.evidence(text);
+        Timeline timeline =
+                TIMELINES.read(reading.document(), reading.mentions(), article.published(), Set.of(), reading.work());
+        DWELLS.read(reading.document(), reading.tokens(), timeline, reading.work());
+        DATA.exposed(text);
+        RECORDS.affected(text);
         return reading.work().steps();
     }
 }

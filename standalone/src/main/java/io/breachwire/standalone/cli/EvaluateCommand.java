@@ -20,7 +20,14 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "evaluate",
         header = "Measure extraction against labelled articles.",
-        description = "Prints precision, recall and F1 of every field, as evaluation/score.py defines them.")
+        description = {
+            "Extracts the labelled articles and prints precision, recall and F1 of every field: a date is right when it is"
+                    + " the same (strict) or its days overlap (lenient), dwell times when the ranges widened by a tenth"
+                    + " overlap, numbers within 1 %, a victim when one name holds the other.",
+            "",
+            "Example:",
+            "  breachwire evaluate --gold labels.jsonl --articles corpus --errors detected"
+        })
 final class EvaluateCommand implements Callable<Integer> {
     @ParentCommand
     private Breachwire breachwire;
@@ -42,7 +49,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--errors",
             paramLabel = "FIELD",
-            description = "Also print every article where this field is wrong.")
+            description = {
+                "Also print every article where this field is wrong, with what it is labelled and what was predicted:"
+                        + " incident, victims, intrusionStart, intrusionEnd, detected, disclosed (each date also as"
+                        + " \"detected (lenient)\"), dwellDays, dataClasses, recordsAffected, longDwell,"
+                        + " sensitiveExposure."
+            })
     private String errors;
 
     @Override

@@ -11,16 +11,21 @@ import io.breachwire.enrich.extract.text.Block;
 import io.breachwire.enrich.extract.text.Document;
 import io.breachwire.enrich.extract.text.Sentence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Where an article names kinds of data, and what it says of them there. */
 final class Mentions {
+    private static final Map<String, DataClass> BY_LABEL =
+            Arrays.stream(DataClass.values()).collect(Collectors.toMap(DataClass::label, dataClass -> dataClass));
+
     /** A list has at most this many items of which the introduction still speaks. */
     private static final int LONGEST_LIST = 60;
 
@@ -206,16 +211,17 @@ final class Mentions {
                 named.add(match);
             }
         }
+        Named kinds = Named.of(named);
         List<Match> kept = new ArrayList<>();
         for (Match match : named) {
-            if (match.rule().gives("in", "").isEmpty() || isListed(match, named, sentence)) {
+            if (match.rule().gives("in", "").isEmpty() || isListed(match, kinds, sentence)) {
                 kept.add(match);
             }
         }
         return kept;
     }
 
-    private boolean isListed(Match match, List<Match> named, int sentence) {
+    private boolean isListed(Match match, Named named, int sentence) {
         Sequence sequence = match.sequence();
         Document document = text.document();
         boolean first = match.start() == 0;
@@ -231,21 +237,31 @@ final class Mentions {
         if (!begins || !ends) {
             return false;
         }
-        Set<DataClass> others = EnumSet.noneOf(DataClass.class);
-        for (Match other : named) {
-            DataClass dataClass = dataClass(other);
-            if (!OWNERS.contains(dataClass) && dataClass != dataClass(match)) {
-                others.add(dataClass);
-            }
+        DataClass own = dataClass(match);
+        int others = 0;
+        boolean sureOther = false;
+        for (DataClass other : named.classes()) {
+            others += other == own ? 0 : 1;
+            sureOther |= other != own && named.sure().contains(other);
         }
-        return others.size() >= 2 || !others.isEmpty() && hasSure(named, match);
+        return others >= 2 || sureOther;
     }
 
-    private static boolean hasSure(List<Match> named, Match but) {
-        return named.stream()
-                .anyMatch(other -> other.rule().weight() > 1
-                        && dataClass(other) != dataClass(but)
-                        && !OWNERS.contains(dataClass(other)));
+    /** The kinds of data that a sentence names, owners' records aside, and those of them that the words leave no doubt of. */
+    private record Named(Set<DataClass> classes, Set<DataClass> sure) {
+        static Named of(List<Match> matches) {
+            Named named = new Named(EnumSet.noneOf(DataClass.class), EnumSet.noneOf(DataClass.class));
+            for (Match match : matches) {
+                DataClass dataClass = dataClass(match);
+                if (!OWNERS.contains(dataClass)) {
+                    named.classes.add(dataClass);
+                    if (match.rule().weight() > 1) {
+                        named.sure.add(dataClass);
+                    }
+                }
+            }
+            return named;
+        }
     }
 
     private static String label(Match match) {
@@ -253,7 +269,7 @@ final class Mentions {
     }
 
     private static DataClass dataClass(Match match) {
-        return DataClass.valueOf(label(match).toUpperCase(Locale.ROOT).replace('-', '_'));
+        return Objects.requireNonNull(BY_LABEL.get(label(match)), label(match));
     }
 
     /** Whether a rule for what only sounds like this data matched the same words. */

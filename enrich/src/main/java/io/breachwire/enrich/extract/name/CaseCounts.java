@@ -4,16 +4,21 @@ import io.breachwire.enrich.extract.text.Block;
 import io.breachwire.enrich.extract.text.Document;
 import io.breachwire.enrich.extract.text.Document.Shape;
 import io.breachwire.enrich.extract.text.Sentence;
+import java.util.SplittableRandom;
 
 /** How often an article writes each word in lower case and, where nothing but its being a name asks for it, in capitals. */
 final class CaseCounts {
     private static final int ENOUGH = 60;
+
+    /** Different in each process, so that nobody can write words that all fall into one place. No result depends on it. */
+    private static final long SPREADING = new SplittableRandom().nextLong() | 1;
 
     private final long[] keys;
     private final int[] lower;
     private final int[] capital;
     private final int mask;
     private int counted;
+    private long steps;
 
     CaseCounts(Document document) {
         int capacity = Integer.highestOneBit(Math.max(64, document.tokenCount() * 2)) * 2;
@@ -73,12 +78,18 @@ final class CaseCounts {
     }
 
     private int slot(long key) {
-        int slot = (int) (key * 0x9E3779B97F4A7C15L >>> 40) & mask;
+        int slot = (int) (key * SPREADING >>> 40) & mask;
         while (keys[slot] != 0 && keys[slot] != key) {
             slot = slot + 1 & mask;
+            steps++;
         }
         keys[slot] = key;
         return slot;
+    }
+
+    /** How many words were looked at, and how many places for them were taken. */
+    long steps() {
+        return steps + counted;
     }
 
     private static long key(Document document, int token) {

@@ -14,6 +14,7 @@ final class NameFinder {
     private final Document document;
     private final NameWords words;
     private final CaseCounts counts;
+    private long steps;
 
     NameFinder(Document document, NameWords words) {
         this.document = document;
@@ -21,11 +22,17 @@ final class NameFinder {
         this.counts = new CaseCounts(document);
     }
 
+    /** How many steps it took so far. */
+    long steps() {
+        return steps + counts.steps();
+    }
+
     void find(Sentence sentence, List<Chunk> found) {
         boolean titleCase = isTitleCase(sentence);
         int token = sentence.firstToken();
         int end = document.block(sentence).kind() == Block.Kind.TITLE ? beforeSite(sentence) : sentence.endToken();
         while (token < end) {
+            steps++;
             if (!isName(sentence, token, titleCase)) {
                 token++;
                 continue;
@@ -88,6 +95,7 @@ final class NameFinder {
         boolean department = words.isDepartment(document.wordNumber(first));
         boolean sawOf = false;
         while (end < last) {
+            steps++;
             department |= words.isDepartment(document.wordNumber(end - 1));
             char c = document.text().charAt(document.start(end));
             boolean attached = document.start(end) == document.end(end - 1);

@@ -28,6 +28,7 @@ public final class NamedText {
         this.document = document;
         this.names = Names.in(document, words);
         this.work = work;
+        work.add(names.steps());
         this.sequences = Sequence.all(document, names.chunks());
         paragraphOfBlock = new int[document.blocks().size()];
         int paragraph = 0;

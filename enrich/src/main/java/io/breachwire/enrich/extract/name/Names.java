@@ -22,8 +22,10 @@ public final class Names {
     private final int[] nameOfChunk;
     private final List<Name> names;
     private final BitSet inTitle = new BitSet();
+    private final long steps;
 
-    private Names(List<Chunk> chunks, int[] nameOfChunk, List<Name> names, int titleTokens) {
+    private Names(List<Chunk> chunks, int[] nameOfChunk, List<Name> names, int titleTokens, long steps) {
+        this.steps = steps;
         this.chunks = List.copyOf(chunks);
         this.nameOfChunk = nameOfChunk;
         this.names = List.copyOf(names);
@@ -43,7 +45,12 @@ public final class Names {
                 finder.find(sentence, chunks);
             }
         }
-        return group(document, words, chunks);
+        return group(document, words, chunks, finder.steps());
+    }
+
+    /** How many steps it took to find them. */
+    long steps() {
+        return steps;
     }
 
     /** Every name in the order of the text, as chunks of the kinds {@code name-entity} and {@code name-place}. */
@@ -76,7 +83,7 @@ public final class Names {
         return inTitle.get(name);
     }
 
-    private static Names group(Document document, NameWords words, List<Chunk> chunks) {
+    private static Names group(Document document, NameWords words, List<Chunk> chunks, long steps) {
         // Most names are written alike each time: the text as it stands finds their form without folding it.
         Map<String, Integer> byText = new HashMap<>();
         Map<String, Integer> byKey = new HashMap<>();
@@ -139,7 +146,8 @@ public final class Names {
                 }
             }
         }
-        return merger.names(chunks, formOfChunk, titleTokens(document));
+        return merger.names(
+                chunks, formOfChunk, titleTokens(document), steps + chunks.size() + (long) compared * compared);
     }
 
     private static int titleTokens(Document document) {
@@ -256,6 +264,7 @@ public final class Names {
         private final List<Form> forms;
         private final NameWords words;
         private final int[] parent;
+        private long steps;
 
         Merger(List<Form> forms, NameWords words) {
             this.forms = forms;
@@ -269,6 +278,7 @@ public final class Names {
         int root(int form) {
             int root = form;
             while (parent[root] != root) {
+                steps++;
                 parent[root] = parent[parent[root]];
                 root = parent[root];
             }
@@ -282,7 +292,7 @@ public final class Names {
             }
         }
 
-        Names names(List<Chunk> chunks, int[] formOfChunk, int titleTokens) {
+        Names names(List<Chunk> chunks, int[] formOfChunk, int titleTokens, long stepsBefore) {
             int[] nameOfForm = new int[forms.size()];
             Arrays.fill(nameOfForm, NONE);
             List<Name> names = new ArrayList<>();
@@ -306,7 +316,7 @@ public final class Names {
             for (int i = 0; i < nameOfChunk.length; i++) {
                 nameOfChunk[i] = formOfChunk[i] == NONE ? NONE : nameOfForm[root(formOfChunk[i])];
             }
-            return new Names(chunks, nameOfChunk, names, titleTokens);
+            return new Names(chunks, nameOfChunk, names, titleTokens, stepsBefore + steps);
         }
     }
 

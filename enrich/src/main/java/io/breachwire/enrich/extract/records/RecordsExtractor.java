@@ -190,7 +190,8 @@ public final class RecordsExtractor {
                 continue;
             }
             List<Match> matches = text.match(rules, sentence);
-            boolean background = marks(matches, "background");
+            Said said = new Said(matches);
+            boolean background = said.marks().contains("background");
             if (block.kind() == Block.Kind.HEADING) {
                 past = background;
             }
@@ -213,7 +214,7 @@ public final class RecordsExtractor {
                         text.document(),
                         firstToken(text.document(), match.sequence().firstToken(start)),
                         match.sequence().endToken(match.end("count") - 1));
-                Mention mention = new Mention(match, matches, sentence, count, background || past);
+                Mention mention = new Mention(match, said, sentence, count, background || past);
                 if (count >= (of(match).equals("nation") ? FEWEST_OF_A_NATION : 2)) {
                     mentions.add(mention);
                 }
@@ -234,8 +235,22 @@ public final class RecordsExtractor {
         return match.rule().gives("of", "");
     }
 
-    private static boolean marks(List<Match> matches, String mark) {
-        return matches.stream().anyMatch(match -> match.rule().gives("mark", "").equals(mark));
+    /** What a sentence says, of anything and of the number at each place, and which numbers stand beside each other. */
+    private record Said(Set<String> marks, Map<Integer, Set<String>> marksOfNumber, Map<Integer, Set<Integer>> beside) {
+        Said(List<Match> matches) {
+            this(new HashSet<>(), new HashMap<>(), new HashMap<>());
+            for (Match match : matches) {
+                String mark = match.rule().gives("mark", "");
+                marks.add(mark);
+                marksOfNumber
+                        .computeIfAbsent(match.start("count"), any -> new HashSet<>())
+                        .add(mark);
+                if (mark.equals("beside")) {
+                    beside.computeIfAbsent(match.start("first"), any -> new HashSet<>())
+                            .add(match.start("second"));
+                }
+            }
+        }
     }
 
     private static boolean isYear(NamedText text, Match match, int start) {
@@ -280,20 +295,20 @@ public final class RecordsExtractor {
     }
 
     /** A place where a number stands, everything that its sentence says, and whether it tells of another incident. */
-    private record Mention(Match match, List<Match> said, int sentence, long count, boolean background) {
+    private record Mention(Match match, Said said, int sentence, long count, boolean background) {
         boolean isPeople() {
             return !of(match).equals("rows");
         }
 
         boolean says(String mark) {
-            return marks(said, mark);
+            return said.marks().contains(mark);
         }
 
         /** Whether the sentence says it of this number. */
         boolean is(String mark) {
-            int start = match.start("count");
-            return said.stream()
-                    .anyMatch(other -> other.rule().gives("mark", "").equals(mark) && other.start("count") == start);
+            return said.marksOfNumber()
+                    .getOrDefault(match.start("count"), Set.of())
+                    .contains(mark);
         }
 
         boolean isAddend() {
@@ -302,10 +317,9 @@ public final class RecordsExtractor {
 
         boolean isBeside(Mention next) {
             return next.sentence == sentence
-                    && said.stream()
-                            .anyMatch(other -> other.rule().gives("mark", "").equals("beside")
-                                    && other.start("first") == match.start("count")
-                                    && other.start("second") == next.match.start("count"));
+                    && said.beside()
+                            .getOrDefault(match.start("count"), Set.of())
+                            .contains(next.match.start("count"));
         }
     }
 }

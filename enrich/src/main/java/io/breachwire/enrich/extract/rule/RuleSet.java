@@ -17,7 +17,7 @@ import java.util.Set;
  * The rules of a file as one matcher.
  *
  * <p>Every item of a sequence is first mapped to a <em>symbol</em>: the set of pattern items that it satisfies, numbered.
- * For each symbol a row of bits tells which rules could start to be satisfied by it; a rule whose two rarest items both
+ * For each symbol a row of bits tells which rules could start to be satisfied by it; a rule whose three rarest items all
  * occur in the sentence is a candidate, and only candidates are run, each as a position automaton (Glushkov's) whose
  * whole state is one long. Matching costs at most one step per item, candidate and active position, of which there are
  * at most 64: linear in the text, whatever the text is. Immutable.

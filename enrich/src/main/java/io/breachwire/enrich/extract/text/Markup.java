@@ -64,6 +64,7 @@ final class Markup {
     private int[] plainRuns = new int[64];
     private int[] sourceRuns = new int[64];
     private int runs;
+    private long steps;
 
     /** The block being written: where it began, and what it is. -1 when none is. */
     private int open = -1;
@@ -84,6 +85,11 @@ final class Markup {
 
     String text() {
         return new String(out, 0, length);
+    }
+
+    /** How many chars were looked at, those looked at again counted again. */
+    long steps() {
+        return steps;
     }
 
     int blockCount() {
@@ -144,6 +150,7 @@ final class Markup {
             lineEnd = lineEnd < 0 ? body.length() : lineEnd;
             int from = lineStart;
             int to = lineEnd;
+            steps += to - from + 1L;
             while (from < to && isSpace(body.charAt(from))) {
                 from++;
             }
@@ -238,6 +245,7 @@ final class Markup {
         boolean noMoreTags = false;
         int i = from;
         while (i < to) {
+            steps++;
             char c = body.charAt(i);
             if (skippedUntil != null && c != '<') {
                 i++;
@@ -333,6 +341,7 @@ final class Markup {
 
     /** Pairs the brackets of a line in one pass; false when it has none. */
     private boolean matchBrackets(String body, int from, int to) {
+        steps += to - from;
         int first = find('[', body, from, to);
         if (first < 0) {
             return false;
@@ -359,13 +368,14 @@ final class Markup {
     }
 
     /** Behind the target of a link whose closing bracket is at i; directly behind the bracket when it has none. */
-    private static int linkEnd(String body, int i, int to) {
+    private int linkEnd(String body, int i, int to) {
         int at = i + 1;
         if (at >= to || body.charAt(at) != '(') {
             return at;
         }
         int depth = 0;
         for (int j = at; j < to; j++) {
+            steps++;
             char c = body.charAt(j);
             if (c == '(') {
                 depth++;
@@ -378,7 +388,7 @@ final class Markup {
     }
 
     /** Behind the tag that opens at i; -1 when it is none, -2 when there is no more '>' in the range. */
-    private static int tagEnd(String body, int i, int to) {
+    private int tagEnd(String body, int i, int to) {
         if (body.startsWith("<!--", i)) {
             int end = find('>', body, i + 4, to);
             while (end >= 0 && !body.startsWith("--", end - 2)) {
@@ -391,8 +401,9 @@ final class Markup {
     }
 
     /** As String.indexOf, but never looking beyond the range. */
-    private static int find(char wanted, String body, int from, int to) {
+    private int find(char wanted, String body, int from, int to) {
         for (int i = from; i < to; i++) {
+            steps++;
             if (body.charAt(i) == wanted) {
                 return i;
             }
@@ -517,6 +528,7 @@ final class Markup {
         while (end < to && isAlphanumeric(body.charAt(end))) {
             end++;
         }
+        steps += end - from;
         if (tracing) {
             trace(length, from);
         }
@@ -587,18 +599,19 @@ final class Markup {
     }
 
     /** A line of === or --- beneath a heading. */
-    private static boolean isUnderline(String body, int from, int to) {
+    private boolean isUnderline(String body, int from, int to) {
         char c = body.charAt(from);
         return (c == '=' || c == '-') && to - from >= 3 && isAll(body, from, to, c);
     }
 
-    private static boolean isRule(String body, int from, int to) {
+    private boolean isRule(String body, int from, int to) {
         char c = body.charAt(from);
         return (c == '-' || c == '*' || c == '_') && to - from >= 3 && isAll(body, from, to, c);
     }
 
-    private static boolean isAll(String body, int from, int to, char c) {
+    private boolean isAll(String body, int from, int to, char c) {
         for (int i = from; i < to; i++) {
+            steps++;
             if (body.charAt(i) != c && !isSpace(body.charAt(i))) {
                 return false;
             }
