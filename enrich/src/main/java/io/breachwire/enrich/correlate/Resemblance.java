@@ -186,11 +186,14 @@ final class Resemblance {
         if (ours.stream().noneMatch(theirs::contains)) {
             return -1;
         }
-        // Long after, the same kind of attack is as likely to be the next one.
-        return a.publishedDate() == null
-                        || b.publishedDate() == null
-                        || days(a.publishedDate(), b.publishedDate()) <= SAME_WAVE_DAYS
-                ? 0.5
-                : 0;
+        if (a.publishedDate() == null
+                || b.publishedDate() == null
+                || days(a.publishedDate(), b.publishedDate()) <= SAME_WAVE_DAYS) {
+            return 0.5;
+        }
+        // Long after, the same kind of attack is as likely to be the next one: surely so when it has become the
+        // headline.
+        List<String> headline = Signature.kindsNamed(b.title());
+        return headline.isEmpty() || Signature.kindsNamed(a.title()).stream().anyMatch(headline::contains) ? 0 : -1.5;
     }
 }

@@ -162,6 +162,15 @@ public record Signature(List<Integer> minhash, int words, List<String> terms, St
         return List.copyOf(kinds);
     }
 
+    /** The kinds of attack that a headline names. */
+    static List<String> kindsNamed(String headline) {
+        String lower = headline.toLowerCase(Locale.ROOT);
+        return WordLists.ATTACK_KINDS.entrySet().stream()
+                .filter(kind -> kind.getValue().stream().anyMatch(lower::contains))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     private static int occurrences(String text, String phrase) {
         int first = text.indexOf(phrase);
         return first < 0 ? 0 : text.indexOf(phrase, first + phrase.length()) < 0 ? 1 : 2;
