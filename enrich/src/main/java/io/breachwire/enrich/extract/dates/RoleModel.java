@@ -26,7 +26,7 @@ public final class RoleModel {
         return new RoleModel(new HashMap<>(weights));
     }
 
-    /** The model that {@link RoleTrainer} made of the training articles. */
+    /** The model that was made of the training articles; RoleTrainer of the test sources makes it. */
     public static RoleModel standard() {
         try (InputStream in = RoleModel.class.getResourceAsStream("/io/breachwire/enrich/extract/dates/model.tsv")) {
             return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));

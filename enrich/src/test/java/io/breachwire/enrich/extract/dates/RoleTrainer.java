@@ -4,6 +4,10 @@ import io.breachwire.enrich.extract.rule.Rule;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.Work;
 import io.breachwire.enrich.extract.text.Document;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,60 +17,19 @@ import java.util.TreeMap;
 
 /**
  * Fits a {@link RoleModel} to labelled articles: it maximises the probability that one of the mentions of the labelled
- * date (or none, where the article does not say) is chosen, with a penalty on large weights. Plain gradient ascent from
- * zero: the same articles give the same model.
+ * date (or none, where the article does not say) is chosen, with a penalty on large weights. Gradient ascent from what is
+ * expected of each feature (model.priors): the same articles give the same model.
  */
 public final class RoleTrainer {
     private static final int ROUNDS = 400;
 
     /** What is held of features other than rules before any article is seen. */
-    private static final Map<String, Double> PRIORS = Map.ofEntries(
-            Map.entry("any", -3.0),
-            Map.entry("hangs=ROLE", 2.0),
-            Map.entry("hangs=start&of=other", -0.8),
-            Map.entry("hangs=start-noun&of=other", -0.8),
-            Map.entry("hangs=start&by=other", -0.8),
-            Map.entry("hangs=start&of=victim", 0.4),
-            Map.entry("hangs=start-noun&of=victim", 0.4),
-            Map.entry("hangs=disclosed&by=perpetrator", -1.5),
-            Map.entry("hangs=disclosed&silent", -0.7),
-            Map.entry("hangs=disclosed&later", -1.0),
-            Map.entry("hangs=disclosed-noun&later", -1.0),
-            Map.entry("hangs=disclosed&of=press", -1.5),
-            Map.entry("hangs=end&by=perpetrator", -1.5),
-            Map.entry("span-of=start", 0.5),
-            Map.entry("span-of=other", -2.0),
-            Map.entry("yearless-long-ago", -1.5),
-            Map.entry("hangs=ROLE-noun", 1.0),
-            Map.entry("hangs=other", -1.0),
-            Map.entry("hangs=other-noun", -1.0),
-            Map.entry("hangs=nothing", -1.0),
-            Map.entry("hangs=ROLE&far", -0.5),
-            Map.entry("hangs=ROLE&by=victim", 0.5),
-            Map.entry("hangs=ROLE&by=corporate", 0.5),
-            Map.entry("hangs=ROLE&by=other", -0.5),
-            Map.entry("hangs=disclosed&by=researcher", -0.7),
-            Map.entry("hangs=disclosed&by=authority", -1.0),
-            Map.entry("hangs=disclosed&by=press", -1.5),
-            Map.entry("hangs=listed", -0.5),
-            Map.entry("hangs=unknown", -0.5),
-            Map.entry("no-rule", -1.0),
-            Map.entry("only-other", -0.5),
-            Map.entry("role-again=ROLE", 0.5),
-            Map.entry("first-of=ROLE", 0.6),
-            Map.entry("later-of=ROLE", -0.4),
-            Map.entry("elsewhere=ROLE", 0.5),
-            Map.entry("names=title", 0.3),
-            Map.entry("names=others", -0.3),
-            Map.entry("subject=title", 0.3),
-            Map.entry("subject=corporate", 0.3),
-            Map.entry("block-names=others", -0.4),
-            Map.entry("precision=YEAR", -1.0),
-            Map.entry("age=years", -0.7),
-            Map.entry("place=late", -0.3));
+    private static final Map<String, Double> PRIORS = read("model.priors");
 
-    /** What a date that hangs on the event of another role loses. */
-    private static final double ELSEWHERE = -0.7;
+    /** Stands in a prior for the role that is trained, and for each that is not. */
+    private static final String ROLE = "ROLE";
+
+    private static final String ANOTHER = "ANOTHER";
 
     /** Features that join two others are paid for more dearly. */
     private static final double CONJUNCTION_PENALTY = 2;
@@ -162,37 +125,51 @@ public final class RoleTrainer {
         double[] priors = new double[names.size()];
         for (Rule rule : rules) {
             for (Map.Entry<String, String> gives : rule.gives().entrySet()) {
-                boolean against = gives.getKey().equals("against");
-                String capture = against || gives.getKey().equals("role") ? "" : ":" + gives.getKey();
+                String capture = gives.getKey().equals("role") ? "" : ":" + gives.getKey();
                 Integer feature = numbers.get("rule=" + rule.name() + capture);
                 if (feature == null) {
                     continue;
                 }
-                if (against) {
-                    priors[feature] -= gives.getValue().equals(role.label()) ? rule.weight() : 0;
-                } else if (gives.getValue().equals(role.label())
-                        || gives.getValue().equals("both")) {
+                if (gives.getValue().equals(role.label()) || gives.getValue().equals("both")) {
                     priors[feature] += rule.weight();
-                } else if (!capture.isEmpty()) {
-                    priors[feature] -= rule.weight();
-                } else if (gives.getValue().equals("other")) {
+                } else if (!capture.isEmpty() || gives.getValue().equals("other")) {
                     priors[feature] -= rule.weight();
                 }
             }
         }
-        for (Role another : Role.values()) {
-            Integer feature = numbers.get("hangs=" + another.label());
-            if (another != role && feature != null) {
-                priors[feature] += ELSEWHERE;
-            }
-        }
         PRIORS.forEach((name, weight) -> {
-            Integer feature = numbers.get(name.replace("ROLE", role.label()));
-            if (feature != null) {
-                priors[feature] += weight;
+            if (name.contains(ANOTHER)) {
+                for (Role another : Role.values()) {
+                    if (another != role) {
+                        add(priors, name.replace(ANOTHER, another.label()), weight);
+                    }
+                }
+            } else {
+                add(priors, name.replace(ROLE, role.label()), weight);
             }
         });
         return priors;
+    }
+
+    private void add(double[] priors, String name, double weight) {
+        Integer feature = numbers.get(name);
+        if (feature != null) {
+            priors[feature] += weight;
+        }
+    }
+
+    private static Map<String, Double> read(String resource) {
+        try (InputStream in = RoleTrainer.class.getResourceAsStream(resource)) {
+            Map<String, Double> priors = new TreeMap<>();
+            new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split(" ", 2))
+                    .forEach(cells -> priors.put(cells[1], Double.parseDouble(cells[0])));
+            return priors;
+        } catch (IOException e) {
+            throw new UncheckedIOException(resource, e);
+        }
     }
 
     private static void accumulate(Example example, boolean[] right, double[] weights, double[] gradient) {
