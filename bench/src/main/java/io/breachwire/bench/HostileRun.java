@@ -69,8 +69,8 @@ final class HostileRun {
             // Numbered where the unit asks for it, so that nothing is the same twice.
             body.append(unit.replace("#", Integer.toString(i, 36)));
         }
-        Article article = new Article(
-                "Acme discloses data breach", "", body.toString(), format, LocalDate.of(2021, 11, 29));
+        Article article =
+                new Article("Acme discloses data breach", "", body.toString(), format, LocalDate.of(2021, 11, 29));
         double least = Double.MAX_VALUE;
         for (int run = 0; run < 3; run++) {
             long begin = THREADS.getCurrentThreadCpuTime();

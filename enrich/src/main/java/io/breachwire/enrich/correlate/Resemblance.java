@@ -180,20 +180,26 @@ final class Resemblance {
     private static double kinds(ArticleFacts a, ArticleFacts b) {
         List<String> ours = a.signature().kinds();
         List<String> theirs = b.signature().kinds();
+        boolean sameWave = a.publishedDate() == null
+                || b.publishedDate() == null
+                || days(a.publishedDate(), b.publishedDate()) <= SAME_WAVE_DAYS;
+        if (!sameWave && isOfAnotherKind(a, b)) {
+            return -1.5;
+        }
         if (ours.isEmpty() || theirs.isEmpty()) {
             return 0;
         }
         if (ours.stream().noneMatch(theirs::contains)) {
             return -1;
         }
-        if (a.publishedDate() == null
-                || b.publishedDate() == null
-                || days(a.publishedDate(), b.publishedDate()) <= SAME_WAVE_DAYS) {
-            return 0.5;
-        }
-        // Long after, the same kind of attack is as likely to be the next one: surely so when it has become the
-        // headline.
-        List<String> headline = Signature.kindsNamed(b.title());
-        return headline.isEmpty() || Signature.kindsNamed(a.title()).stream().anyMatch(headline::contains) ? 0 : -1.5;
+        // Long after, the same kind of attack is as likely to be the next one.
+        return sameWave ? 0.5 : 0;
+    }
+
+    /** Whether the later headline names a kind of attack, and the earlier one does not: then it is surely the next attack. */
+    private static boolean isOfAnotherKind(ArticleFacts earlier, ArticleFacts later) {
+        List<String> headline = Signature.kindsNamed(later.title());
+        return !headline.isEmpty()
+                && Signature.kindsNamed(earlier.title()).stream().noneMatch(headline::contains);
     }
 }

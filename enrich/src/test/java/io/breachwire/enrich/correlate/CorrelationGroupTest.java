@@ -280,6 +280,26 @@ class CorrelationGroupTest {
         assertThat(incidents).hasSize(2);
     }
 
+    @Test
+    void aKindOfAttackThatIsNewInTheHeadlineMonthsLaterIsAnotherIncidentThoughItRetellsTheFirst() {
+        Facts hack = Facts.article("hack")
+                .about("T-Rex Telecom")
+                .titled("T-Rex Telecom says hackers took customer records")
+                .on("2021-02-01")
+                .counting(50_000_000)
+                .recognisedBy(new Signature(List.of(), 400, List.of("badge", "carrier", "ferry"), "", List.of()));
+        Facts followUp = Facts.article("follow-up")
+                .about("T-Rex Telecom")
+                .on("2021-06-20")
+                .counting(50_000_000)
+                .recognisedBy(new Signature(List.of(), 300, List.of("carrier", "clerk", "kiosk"), "", List.of()));
+
+        assertThat(incidents(hack, followUp.titled("T-Rex Telecom pays for the records that hackers took")))
+                .hasSize(1);
+        assertThat(incidents(hack, followUp.titled("T-Rex Telecom confirms SIM swapping attacks")))
+                .hasSize(2);
+    }
+
     private static List<MergedIncident> incidents(Facts... articles) {
         List<ArticleFacts> facts = new ArrayList<>();
         for (Facts article : articles) {
