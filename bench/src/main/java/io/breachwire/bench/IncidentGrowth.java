@@ -10,6 +10,7 @@ import io.breachwire.contract.event.Signature;
 import io.breachwire.contract.event.Timeline;
 import io.breachwire.contract.event.Victim;
 import io.breachwire.contract.serde.AvroSerdes;
+import io.breachwire.enrich.state.VictimState;
 import io.breachwire.enrich.topology.EnrichTopology;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.io.IOException;
@@ -47,7 +48,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 final class IncidentGrowth implements AutoCloseable {
     private static final int FIRST_SIZE = 1_000;
     private static final int PROBES = 1_000;
-    private static final int WARM_UP = 4_000;
+    private static final int WARM_UP = 50_000;
     private static final int ARTICLES_OF_ONE_VICTIM = 4_096;
     private static final List<String> WORDS = words();
 
@@ -161,7 +162,9 @@ final class IncidentGrowth implements AutoCloseable {
                     Object value = all.next().value;
                     bytes += value instanceof EnrichedArticle article
                             ? EnrichedArticle.getEncoder().encode(article).remaining()
-                            : Incident.getEncoder().encode((Incident) value).remaining();
+                            : VictimState.getEncoder()
+                                    .encode((VictimState) value)
+                                    .remaining();
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -4,23 +4,24 @@ import io.breachwire.contract.event.EnrichedArticle;
 import io.breachwire.contract.event.Incident;
 import io.breachwire.enrich.correlate.ArticleFacts;
 import io.breachwire.enrich.correlate.CorrelationGroup;
+import io.breachwire.enrich.state.VictimState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -30,17 +31,17 @@ import org.apache.kafka.streams.state.Stores;
  * those that changed, and a tombstone for each that is no more.
  */
 final class CorrelateVictim implements Processor<String, EnrichedArticle, String, Incident> {
+    private static final String VICTIMS = "state-of-victim-key";
     private static final String ARTICLES = "articles-of-victim-key";
-    private static final String INCIDENTS = "incidents-of-victim-key";
 
-    /** Between a victim key and what follows it in a store's key; no victim key holds it. */
+    /** Between a victim key and the article's id in a key of {@link #ARTICLES}; no victim key holds it. */
     private static final char SEPARATOR = '\n';
 
-    private static final StringSerializer PREFIX = new StringSerializer();
+    private static final VictimState NOTHING = new VictimState(List.of(), Map.of());
 
     private ProcessorContext<String, Incident> context;
+    private KeyValueStore<String, VictimState> victims;
     private KeyValueStore<String, EnrichedArticle> articles;
-    private KeyValueStore<String, Incident> incidents;
 
     static ProcessorSupplier<String, EnrichedArticle, String, Incident> supplier() {
         return new ProcessorSupplier<>() {
@@ -53,13 +54,13 @@ final class CorrelateVictim implements Processor<String, EnrichedArticle, String
             public Set<StoreBuilder<?>> stores() {
                 return Set.of(
                         Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(VICTIMS),
+                                Serdes.String(),
+                                StateSerde.of(VictimState.getEncoder(), VictimState.getDecoder())),
+                        Stores.keyValueStoreBuilder(
                                 Stores.persistentKeyValueStore(ARTICLES),
                                 Serdes.String(),
-                                StateSerde.of(EnrichedArticle.getEncoder(), EnrichedArticle.getDecoder())),
-                        Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(INCIDENTS),
-                                Serdes.String(),
-                                StateSerde.of(Incident.getEncoder(), Incident.getDecoder())));
+                                StateSerde.of(EnrichedArticle.getEncoder(), EnrichedArticle.getDecoder())));
             }
         };
     }
@@ -67,72 +68,81 @@ final class CorrelateVictim implements Processor<String, EnrichedArticle, String
     @Override
     public void init(ProcessorContext<String, Incident> processorContext) {
         context = processorContext;
+        victims = processorContext.getStateStore(VICTIMS);
         articles = processorContext.getStateStore(ARTICLES);
-        incidents = processorContext.getStateStore(INCIDENTS);
     }
 
     @Override
     public void process(Record<String, EnrichedArticle> record) {
         String key = record.key();
         EnrichedArticle article = record.value();
-        String place = key + SEPARATOR + article.getArticleId();
-        if (article.getIncident()) {
-            articles.put(place, article);
-        } else {
-            articles.delete(place);
+        VictimState before = victims.get(key);
+        if (before == null) {
+            before = NOTHING;
         }
-        List<ArticleFacts> known = facts(key);
-        CorrelationGroup group = CorrelationGroup.of(key, known);
-        if (known.size() > group.articles().size()) {
-            forget(key, known, group);
-        }
-        publish(record, group);
+        CorrelationGroup group = CorrelationGroup.of(key, facts(key, before, article));
+        List<String> kept = keep(key, before, article, group);
+        Map<String, ByteBuffer> incidents = publish(record, before, group);
+        victims.put(key, kept.isEmpty() ? null : new VictimState(kept, incidents));
     }
 
-    private List<ArticleFacts> facts(String key) {
+    /** The facts of all articles of the key, as they are now that this one has come or left. */
+    private List<ArticleFacts> facts(String key, VictimState before, EnrichedArticle article) {
         List<ArticleFacts> facts = new ArrayList<>();
-        try (KeyValueIterator<String, EnrichedArticle> kept = articles.prefixScan(key + SEPARATOR, PREFIX)) {
-            kept.forEachRemaining(entry -> facts.add(ArticleRecords.facts(entry.value)));
+        for (String id : before.getArticles()) {
+            if (!id.equals(article.getArticleId())) {
+                facts.add(ArticleRecords.facts(articles.get(place(key, id))));
+            }
+        }
+        if (article.getIncident()) {
+            facts.add(ArticleRecords.facts(article));
         }
         return facts;
     }
 
-    /** Deletes what the bounds of the group leave out. */
-    private void forget(String key, List<ArticleFacts> known, CorrelationGroup group) {
-        Set<String> kept = new HashSet<>();
-        group.articles().forEach(article -> kept.add(article.articleId()));
-        known.stream()
-                .map(ArticleFacts::articleId)
-                .filter(id -> !kept.contains(id))
-                .forEach(id -> articles.delete(key + SEPARATOR + id));
+    /** Stores the article if it is of the group, and deletes what is of it no longer. */
+    private List<String> keep(String key, VictimState before, EnrichedArticle article, CorrelationGroup group) {
+        List<String> kept =
+                group.articles().stream().map(ArticleFacts::articleId).toList();
+        Set<String> gone = new LinkedHashSet<>(before.getArticles());
+        kept.forEach(gone::remove);
+        gone.forEach(id -> articles.delete(place(key, id)));
+        if (kept.contains(article.getArticleId())) {
+            articles.put(place(key, article.getArticleId()), article);
+        }
+        return kept;
     }
 
-    private void publish(Record<String, EnrichedArticle> record, CorrelationGroup group) {
-        String prefix = record.key() + SEPARATOR;
-        Map<String, Incident> before = new LinkedHashMap<>();
-        try (KeyValueIterator<String, Incident> stored = incidents.prefixScan(prefix, PREFIX)) {
-            stored.forEachRemaining((KeyValue<String, Incident> entry) -> before.put(entry.value.getId(), entry.value));
-        }
-        Set<String> gone = new TreeSet<>(before.keySet());
+    /** Sends what changed; the digests of the incidents as they are now, by id. */
+    private Map<String, ByteBuffer> publish(
+            Record<String, EnrichedArticle> record, VictimState before, CorrelationGroup group) {
+        Map<String, ByteBuffer> digests = new LinkedHashMap<>();
         group.incidents().stream().map(IncidentRecords::incident).forEach(incident -> {
-            gone.remove(incident.getId());
-            if (!isSame(incident, before.get(incident.getId()))) {
-                incidents.put(prefix + incident.getId(), incident);
+            ByteBuffer digest = digest(incident);
+            digests.put(incident.getId(), digest);
+            if (!digest.equals(before.getIncidents().get(incident.getId()))) {
                 context.forward(record.withKey(incident.getId()).withValue(incident));
             }
         });
-        for (String id : gone) {
-            incidents.delete(prefix + id);
-            context.forward(record.withKey(id).withValue((Incident) null));
-        }
+        Set<String> gone = new TreeSet<>(before.getIncidents().keySet());
+        gone.removeAll(digests.keySet());
+        gone.forEach(id -> context.forward(record.withKey(id).withValue((Incident) null)));
+        return digests;
     }
 
-    /** Compares by content as written: Avro's own equals does not know dates inside unions. */
-    private static boolean isSame(Incident incident, Incident before) {
+    private static String place(String key, String articleId) {
+        return key + SEPARATOR + articleId;
+    }
+
+    private static ByteBuffer digest(Incident incident) {
         try {
-            return before != null && incident.toByteBuffer().equals(before.toByteBuffer());
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(incident.toByteBuffer());
+            return ByteBuffer.wrap(digest.digest());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }
