@@ -64,7 +64,7 @@ public final class TrainingRows {
     public static Row incident(String file, boolean incident, Article article) {
         Reading reading = new Reading(article);
         NamedText text = new NamedText(reading.document(), reading::tokens, NAME_WORDS, reading.work());
-        double[] values = INCIDENT.values(text, VICTIMS.rank(text).strength());
+        double[] values = INCIDENT.values(text, VICTIMS.rank(text));
         return new Row(file, file, INCIDENT.features(), values, incident, 0);
     }
 

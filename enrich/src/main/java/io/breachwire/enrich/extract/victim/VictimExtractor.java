@@ -115,7 +115,8 @@ public final class VictimExtractor {
             if (bystander >= 0) {
                 values[i][firstBystander + bystander] = 1;
             }
-            candidates.add(new VictimRanking.Candidate(name, model.score(values[i]), support.get(i), values[i]));
+            candidates.add(new VictimRanking.Candidate(
+                    name, model.score(values[i]), support.get(i), text.names().isInTitle(i), values[i]));
         }
         return new VictimRanking(text.document(), candidates);
     }

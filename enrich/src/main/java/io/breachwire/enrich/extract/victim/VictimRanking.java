@@ -18,6 +18,10 @@ public final class VictimRanking {
     private static final double WEAK = -4;
 
     private static final double STRONG = 4;
+
+    /** A best score of 0 is {@link #clarity} 0, and one of this is 1. */
+    private static final double CLEAR = 3;
+
     private static final int MOST_EVIDENCE = 3;
 
     private final Document document;
@@ -35,6 +39,18 @@ public final class VictimRanking {
         return candidates.isEmpty()
                 ? 0
                 : Math.min(1, Math.max(0, (candidates.get(0).score() - WEAK) / (STRONG - WEAK)));
+    }
+
+    /** How clearly the best name is a victim: 0 where none is likelier than not, 1 where there is no doubt. */
+    public double clarity() {
+        return candidates.isEmpty()
+                ? 0
+                : Math.min(1, Math.max(0, candidates.get(0).score() / CLEAR));
+    }
+
+    /** Whether the headline has the best name. */
+    public boolean isInTitle() {
+        return !candidates.isEmpty() && candidates.get(0).inTitle();
     }
 
     /** The victims that the article names, most likely first; empty when it names none. */
@@ -77,7 +93,8 @@ public final class VictimRanking {
      * @param name the name
      * @param score how strongly it looks like the victim; positive for yes
      * @param support the matches that speak for it, in the order of the text
+     * @param inTitle whether the headline has it
      * @param values the values of the features, in the order of {@link VictimExtractor#features}
      */
-    public record Candidate(Name name, double score, List<Match> support, double[] values) {}
+    public record Candidate(Name name, double score, List<Match> support, boolean inTitle, double[] values) {}
 }
