@@ -77,6 +77,9 @@ public final class IncidentClassifier {
 
     private static final double LENGTH_SMOOTHING = 50;
 
+    /** What a match in the opening counts that stands below its first paragraph. */
+    private static final double FURTHER_DOWN = 0.35;
+
     private static final int MOST_EVIDENCE = 3;
     private static final int MOST_REASONS = 12;
     private static final double LEAST_REASON = 0.05;
@@ -211,8 +214,10 @@ public final class IncidentClassifier {
             boolean lead = !title && text.paragraph(sentence) < LEAD_PARAGRAPHS && leadSentences++ < LEAD_SENTENCES;
             int zone = title ? TITLE : lead ? LEAD : BODY;
             if (zone != BODY) {
+                double weight = title || text.paragraph(sentence) == 0 ? 1 : FURTHER_DOWN;
                 for (Match match : text.match(rules, sentence)) {
-                    values[ruleNumbers.get(match.rule().name()) * RULE_ZONES.size() + zone] = 1;
+                    int feature = ruleNumbers.get(match.rule().name()) * RULE_ZONES.size() + zone;
+                    values[feature] = Math.max(values[feature], weight);
                     if (found != null) {
                         found.add(match);
                     }
