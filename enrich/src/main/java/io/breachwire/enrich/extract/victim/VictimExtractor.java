@@ -5,6 +5,7 @@ import io.breachwire.enrich.extract.name.Name;
 import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.rule.Chunk;
 import io.breachwire.enrich.extract.rule.Match;
+import io.breachwire.enrich.extract.rule.Rule;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.RuleSet;
 import io.breachwire.enrich.extract.text.Block;
@@ -42,17 +43,24 @@ public final class VictimExtractor {
     private final LinearModel model;
 
     public VictimExtractor(RuleBook book) {
+        this(book, null);
+    }
+
+    /** One that weighs its features by a model of the trainer's. */
+    public VictimExtractor(RuleBook book, LinearModel model) {
         rules = book.rules("victims");
         for (int i = 0; i < rules.rules().size(); i++) {
             String name = rules.rules().get(i).name();
-            ruleNumbers.put(name, i);
-            ZONES.forEach(zone -> features.add(zone + " " + name));
+            if (!describes(rules.rules().get(i))) {
+                ruleNumbers.put(name, features.size());
+                ZONES.forEach(zone -> features.add(zone + " " + name));
+            }
         }
         firstOther = features.size();
         features.addAll(OTHERS);
         firstBystander = features.size();
         features.addAll(bystanders.classes());
-        model = LinearModel.load("victims.weights", features);
+        this.model = model == null ? LinearModel.load("victims.weights", features) : model;
     }
 
     /** The names of the features, in the order of {@link VictimRanking.Candidate#values}. */
@@ -68,17 +76,22 @@ public final class VictimExtractor {
         for (int i = 0; i < names; i++) {
             support.add(new ArrayList<>(0));
         }
+        Match description = null;
         for (int sentence = 0; sentence < text.sequences().size(); sentence++) {
             if (!text.block(sentence).isStory()) {
                 continue;
             }
             int zone = zone(text, sentence);
             for (Match match : text.match(rules, sentence)) {
+                if (describes(match.rule())) {
+                    description = zone == BODY ? description : longer(description, match);
+                    continue;
+                }
                 int first = match.sequence().firstToken(match.start("victim"));
                 int name = text.names().nameAt(first);
                 if (name >= 0 && name < names) {
                     values[name] = values[name] == null ? new double[features.size()] : values[name];
-                    values[name][ruleNumbers.get(match.rule().name()) * ZONES.size() + zone]++;
+                    values[name][ruleNumbers.get(match.rule().name()) + zone]++;
                     if (match.rule().weight() > 0) {
                         support.get(name).add(match);
                     }
@@ -116,9 +129,23 @@ public final class VictimExtractor {
                 values[i][firstBystander + bystander] = 1;
             }
             candidates.add(new VictimRanking.Candidate(
-                    name, model.score(values[i]), support.get(i), text.names().isInTitle(i), values[i]));
+                    name, model.score(values[i]), support.get(i), text.names().isInTitle(i), bystander >= 0, values[i]));
         }
-        return new VictimRanking(text.document(), candidates);
+        return new VictimRanking(text.document(), candidates, description);
+    }
+
+    /** Whether a rule finds words for an organisation that stand for its name. */
+    private static boolean describes(Rule rule) {
+        return rule.gives("as", "").equals("described");
+    }
+
+    /** The match whose description has more words, the earlier of two alike. */
+    private static Match longer(Match one, Match other) {
+        return one == null || words(other) > words(one) ? other : one;
+    }
+
+    private static int words(Match match) {
+        return match.end("victim") - match.start("victim");
     }
 
     /**
