@@ -88,7 +88,9 @@ public record Labels(
         return new Labels(
                 file,
                 extraction.incident(),
-                extraction.victims().stream().map(Victim::name).toList(),
+                extraction.victims().stream()
+                        .flatMap(victim -> victim.forms().stream())
+                        .toList(),
                 dates,
                 dwell == null ? null : new Dwell.Range(dwell.minDays(), dwell.maxDays()),
                 records == null ? null : records.count(),

@@ -37,7 +37,7 @@ public final class Extractor {
         Reading reading = new Reading(article);
         NamedText text = new NamedText(reading.document(), reading::tokens, nameWords, reading.work());
         VictimRanking ranking = victims.rank(text);
-        if (incidents.score(incidents.values(text, ranking.strength())) <= 0) {
+        if (incidents.score(incidents.values(text, ranking)) <= 0) {
             return new Extraction(
                     reading.document().text(),
                     false,
@@ -74,7 +74,7 @@ public final class Extractor {
         Document document = reading.document();
         NamedText text = new NamedText(document, reading::tokens, nameWords, reading.work());
         VictimRanking ranking = victims.rank(text);
-        double[] values = incidents.values(text, ranking.strength());
+        double[] values = incidents.values(text, ranking);
         return new Reasoning(
                 extract(article),
                 incidents.score(values),

@@ -9,4 +9,12 @@ public record Victim(String name, List<Evidence> evidence) {
         Objects.requireNonNull(name, "name");
         evidence = List.copyOf(evidence);
     }
+
+    /** The name as others may write it: without the short form that it has in brackets, and that short form alone. */
+    public List<String> forms() {
+        int bracket = name.lastIndexOf(" (");
+        return bracket > 0 && name.endsWith(")")
+                ? List.of(name.substring(0, bracket), name.substring(bracket + 2, name.length() - 1))
+                : List.of(name);
+    }
 }

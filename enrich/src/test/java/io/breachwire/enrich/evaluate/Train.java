@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.breachwire.enrich.extract.TrainingRows;
 import io.breachwire.enrich.extract.TrainingRows.Row;
+import io.breachwire.enrich.extract.victim.VictimExtractor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,10 +31,10 @@ public final class Train {
         String model = arguments[0];
         double penalty = arguments.length > 1 ? Double.parseDouble(arguments[1]) : TrainingRows.penalty(model);
         Path shared = Corpus.shared();
-        List<Row> train = rows(shared, "train", model);
-        List<Row> gold = rows(shared, "gold", model);
         Map<String, String> clusters = new ObjectMapper()
                 .readValue(shared.resolve("evaluation/clusters.json").toFile(), new TypeReference<>() {});
+        List<Row> train = model.equals("incident") ? incidents(shared, clusters) : rows(shared, "train", model);
+        List<Row> gold = rows(shared, "gold", model);
         double[] priors = priors(model, train.get(0).features());
         double[] held = new double[train.size()];
         for (int fold = 0; fold < FOLDS; fold++) {
@@ -107,6 +108,32 @@ public final class Train {
         List<Row> rows = new ArrayList<>();
         for (Labels labels : Corpus.labels(shared.resolve("evaluation").resolve(set + ".jsonl"))) {
             rows.addAll(TrainingRows.of(model, labels, Corpus.article(shared, labels.file())));
+        }
+        return rows;
+    }
+
+    /**
+     * What the incident model learns from: as its victims are found by weights which the article had no part in, it learns
+     * what a victim found in an article never seen is worth.
+     */
+    private static List<Row> incidents(Path shared, Map<String, String> clusters) throws IOException {
+        List<Row> victims = rows(shared, "train", "victims");
+        double[] priors = priors("victims", victims.get(0).features());
+        List<VictimExtractor> extractors = new ArrayList<>();
+        for (int fold = 0; fold < FOLDS; fold++) {
+            int left = fold;
+            List<Row> others =
+                    victims.stream().filter(row -> fold(clusters, row) != left).toList();
+            extractors.add(TrainingRows.victims(fit(others, TrainingRows.penalty("victims"), priors)));
+        }
+        List<Row> rows = new ArrayList<>();
+        for (Labels labels : Corpus.labels(shared.resolve("evaluation/train.jsonl"))) {
+            Row row = new Row(labels.file(), labels.file(), List.of(), new double[0], labels.incident(), 0);
+            rows.add(TrainingRows.incident(
+                    labels.file(),
+                    labels.incident(),
+                    Corpus.article(shared, labels.file()),
+                    extractors.get(fold(clusters, row))));
         }
         return rows;
     }

@@ -102,7 +102,7 @@ class LinearWorkTest {
         Article article = new Article("Acme hacked", "", body.toString(), format, LocalDate.of(2021, 11, 29));
         Reading reading = new Reading(article);
         NamedText text = new NamedText(reading.document(), reading::tokens, NAME_WORDS, reading.work());
-        INCIDENTS.values(text, VICTIMS.rank(text).strength());
+        INCIDENTS.values(text, VICTIMS.rank(text));
         INCIDENTS.evidence(text);
         Timeline timeline =
                 TIMELINES.read(reading.document(), reading.mentions(), article.published(), Set.of(), reading.work());

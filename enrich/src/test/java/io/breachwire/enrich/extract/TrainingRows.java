@@ -3,6 +3,7 @@ package io.breachwire.enrich.extract;
 import io.breachwire.enrich.evaluate.Labels;
 import io.breachwire.enrich.extract.data.DataExtractor;
 import io.breachwire.enrich.extract.incident.IncidentClassifier;
+import io.breachwire.enrich.extract.learn.LinearModel;
 import io.breachwire.enrich.extract.name.NameWords;
 import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.records.RecordsExtractor;
@@ -40,7 +41,7 @@ public final class TrainingRows {
 
     public static double penalty(String model) {
         return switch (model) {
-            case "incident" -> 3;
+            case "incident" -> 4;
             case "data" -> 20;
             case "victims" -> 8;
             case "records" -> 1;
@@ -52,7 +53,7 @@ public final class TrainingRows {
         Reading reading = new Reading(article);
         NamedText text = new NamedText(reading.document(), reading::tokens, NAME_WORDS, reading.work());
         return switch (model) {
-            case "incident" -> List.of(incident(labels.file(), labels.incident(), article));
+            case "incident" -> List.of(incident(labels.file(), labels.incident(), article, VICTIMS));
             case "victims" -> labels.incident() ? victims(labels, text) : List.of();
             case "records" -> labels.incident() ? records(labels, text) : List.of();
             case "data" -> labels.incident() ? data(labels, text) : List.of();
@@ -60,11 +61,16 @@ public final class TrainingRows {
         };
     }
 
-    /** The one decision whether an article is about an incident. */
-    public static Row incident(String file, boolean incident, Article article) {
+    /** Who finds victims by these weights. */
+    public static VictimExtractor victims(double[] weights) {
+        return new VictimExtractor(Reading.RULES, LinearModel.of(weights));
+    }
+
+    /** The one decision whether an article is about an incident, given who finds its victims. */
+    public static Row incident(String file, boolean incident, Article article, VictimExtractor victims) {
         Reading reading = new Reading(article);
         NamedText text = new NamedText(reading.document(), reading::tokens, NAME_WORDS, reading.work());
-        double[] values = INCIDENT.values(text, VICTIMS.rank(text).strength());
+        double[] values = INCIDENT.values(text, victims.rank(text));
         return new Row(file, file, INCIDENT.features(), values, incident, 0);
     }
 

@@ -11,6 +11,7 @@ import io.breachwire.enrich.extract.text.Block;
 import io.breachwire.enrich.extract.text.Document;
 import io.breachwire.enrich.extract.text.Lexicon;
 import io.breachwire.enrich.extract.text.Sentence;
+import io.breachwire.enrich.extract.victim.VictimRanking;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -76,6 +77,9 @@ public final class IncidentClassifier {
 
     private static final double LENGTH_SMOOTHING = 50;
 
+    /** What a match in the opening counts that stands below its first paragraph. */
+    private static final double FURTHER_DOWN = 0.35;
+
     private static final int MOST_EVIDENCE = 3;
     private static final int MOST_REASONS = 12;
     private static final double LEAST_REASON = 0.05;
@@ -87,6 +91,7 @@ public final class IncidentClassifier {
     private final List<String> features = new ArrayList<>();
     private final int firstClass;
     private final int victimFeature;
+    private final int silentFeature;
     private final LinearModel model;
 
     public IncidentClassifier(RuleBook book) {
@@ -114,6 +119,9 @@ public final class IncidentClassifier {
         definite.clear(Lexicon.UNKNOWN);
         victimFeature = features.size();
         features.add("victim");
+        features.add("victim clear");
+        features.add("victim in a telling title");
+        silentFeature = features.size();
         features.add("title silent");
         features.add("lead silent");
         model = LinearModel.load("incident.weights", features);
@@ -142,15 +150,19 @@ public final class IncidentClassifier {
         return reasons.subList(0, Math.min(MOST_REASONS, reasons.size()));
     }
 
-    /** What each feature amounts to in a text; {@code victim} is how strongly its best name looks like a victim, from 0 to 1. */
-    public double[] values(NamedText text, double victim) {
-        return read(text, victim, null);
+    /** What each feature amounts to in a text of which the possible victims are known. */
+    public double[] values(NamedText text, VictimRanking victims) {
+        double[] values = read(text, null);
+        values[victimFeature] = victims.strength();
+        values[victimFeature + 1] = victims.clarity();
+        values[victimFeature + 2] = victims.isInTitle() && tells(values, TITLE) ? 1 : 0;
+        return values;
     }
 
     /** What spoke most for its being an incident. */
     public List<Evidence> evidence(NamedText text) {
         List<Match> matches = new ArrayList<>();
-        read(text, 0, matches);
+        read(text, matches);
         matches.sort(Comparator.comparingDouble(match -> -support(text, match)));
         List<Evidence> evidence = new ArrayList<>();
         Document document = text.document();
@@ -187,7 +199,7 @@ public final class IncidentClassifier {
     }
 
     /** Values of the features; matches in title and opening are added to {@code found} unless null. */
-    private double[] read(NamedText text, double victim, List<Match> found) {
+    private double[] read(NamedText text, List<Match> found) {
         double[] values = new double[features.size()];
         Document document = text.document();
         int bodyTokens = 0;
@@ -202,8 +214,10 @@ public final class IncidentClassifier {
             boolean lead = !title && text.paragraph(sentence) < LEAD_PARAGRAPHS && leadSentences++ < LEAD_SENTENCES;
             int zone = title ? TITLE : lead ? LEAD : BODY;
             if (zone != BODY) {
+                double weight = title || text.paragraph(sentence) == 0 ? 1 : FURTHER_DOWN;
                 for (Match match : text.match(rules, sentence)) {
-                    values[ruleNumbers.get(match.rule().name()) * RULE_ZONES.size() + zone] = 1;
+                    int feature = ruleNumbers.get(match.rule().name()) * RULE_ZONES.size() + zone;
+                    values[feature] = Math.max(values[feature], weight);
                     if (found != null) {
                         found.add(match);
                     }
@@ -230,9 +244,8 @@ public final class IncidentClassifier {
             values[feature + BODY] =
                     Math.min(1, values[feature + BODY] * 100 / DENSE / (bodyTokens + LENGTH_SMOOTHING));
         }
-        values[victimFeature] = victim;
-        values[victimFeature + 1 + TITLE] = tells(values, TITLE) ? 0 : 1;
-        values[victimFeature + 1 + LEAD] = tells(values, LEAD) ? 0 : 1;
+        values[silentFeature + TITLE] = tells(values, TITLE) ? 0 : 1;
+        values[silentFeature + LEAD] = tells(values, LEAD) ? 0 : 1;
         return values;
     }
 }

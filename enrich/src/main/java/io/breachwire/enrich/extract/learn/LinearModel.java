@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,11 @@ public final class LinearModel {
                 .mapToDouble(feature -> read.getOrDefault(feature, 0.0))
                 .toArray();
         return new LinearModel(read.getOrDefault("bias", 0.0), weights);
+    }
+
+    /** A model of these weights, the bias behind the features' weights. */
+    public static LinearModel of(double[] weights) {
+        return new LinearModel(weights[weights.length - 1], Arrays.copyOf(weights, weights.length - 1));
     }
 
     /** The sum: positive for yes. */

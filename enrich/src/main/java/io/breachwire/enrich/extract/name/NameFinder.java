@@ -141,6 +141,14 @@ final class NameFinder {
         return Character.isUpperCase(c) || Character.isDigit(c);
     }
 
+    /** Whether it goes on as the address of a site does, which is a name wherever it stands. */
+    private boolean isDomain(Sentence sentence, int token) {
+        return token + 2 < sentence.endToken()
+                && document.start(token + 2) == document.end(token) + 1
+                && document.text().charAt(document.end(token)) == '.'
+                && isDomainEnding(token + 2);
+    }
+
     private boolean isDomainEnding(int token) {
         return switch (document.word(token)) {
             case "com", "net", "org", "io", "me", "js", "ms", "gov", "fm", "tv", "ai", "eu", "co", "app", "uk", "de" ->
@@ -167,7 +175,7 @@ final class NameFinder {
             return true;
         }
         boolean opens = CaseCounts.opensClause(document, sentence, token);
-        if (!titleCase && !opens) {
+        if (!titleCase && !opens || isDomain(sentence, token)) {
             return true;
         }
         if (titleCase && counts.speaks()) {

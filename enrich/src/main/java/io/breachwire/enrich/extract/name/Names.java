@@ -125,6 +125,13 @@ public final class Names {
                 merger.merge(formOfChunk[i + 1], formOfChunk[i]);
             }
         }
+        for (int i = 0; i < forms.size(); i++) {
+            Integer turned = byKey.get(forms.get(i).turned());
+            if (turned != null) {
+                forms.get(i).introduced = true;
+                merger.merge(turned, i);
+            }
+        }
         for (int a = 0; a < compared; a++) {
             for (int b = 0; b < compared; b++) {
                 Form shorter = forms.get(a);
@@ -194,11 +201,19 @@ public final class Names {
             this.key = key;
             this.spaced = " " + key + " ";
             this.words = key.split(" ");
-            this.upper =
-                    words.length == 1 && text.length() >= 2 && text.equals(text.toUpperCase(java.util.Locale.ROOT));
+            this.upper = words.length == 1
+                    && text.length() >= 2
+                    && (text.equals(text.toUpperCase(java.util.Locale.ROOT)) || isMixedAbbreviation(text));
             boolean shortened = words.length >= 2 && words.length <= 10;
             this.initials = shortened ? initials(false) : null;
             this.allInitials = shortened ? initials(true) : null;
+        }
+
+        /** DoJ and the like. */
+        private static boolean isMixedAbbreviation(String text) {
+            return text.length() <= 5
+                    && Character.isUpperCase(text.charAt(0))
+                    && Character.isUpperCase(text.charAt(text.length() - 1));
         }
 
         private String initials(boolean all) {
@@ -248,6 +263,13 @@ public final class Names {
                 return true;
             }
             return words.length >= 2 && longer.words.length >= 3 && longer.spaced.contains(spaced);
+        }
+
+        /** The key with what stands behind "of" before the word before it, as justice department for department of justice. */
+        String turned() {
+            int of = key.indexOf(" of ");
+            int head = key.lastIndexOf(' ', of - 1) + 1;
+            return of < 0 ? null : key.substring(0, head) + key.substring(of + 4) + " " + key.substring(head, of);
         }
 
         String last() {

@@ -58,6 +58,9 @@ final class Markup {
     /** The plain text so far. */
     private char[] out = new char[1 << 12];
 
+    /** Where the colon of "Image credit:" stands at the latest. */
+    private static final int LONGEST_CREDIT_WORD = 16;
+
     private int length;
     private final List<Kind> kinds = new ArrayList<>();
     private int[] bounds = new int[64];
@@ -174,13 +177,26 @@ final class Markup {
                 if (from < to) {
                     line(openKind, body, from, to, marked);
                 }
-                if (openKind == Kind.HEADING) {
+                if (openKind == Kind.HEADING || isCredit()) {
                     end();
                 }
             }
             lineStart = lineEnd + 1;
         }
         end();
+    }
+
+    /** Whether the open block is the line that says whose picture stands there: the line below it is the story's. */
+    private boolean isCredit() {
+        if (open < 0 || openKind != Kind.PARAGRAPH || !Furniture.opensCaption(out, open, length)) {
+            return false;
+        }
+        for (int i = open; i < length && i < open + LONGEST_CREDIT_WORD; i++) {
+            if (out[i] == ':') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Reads what a line begins with, opens the block it begins, and returns where its text begins. */

@@ -3,11 +3,14 @@ package io.breachwire.enrich.extract.victim;
 import io.breachwire.enrich.extract.learn.LinearModel;
 import io.breachwire.enrich.extract.name.Name;
 import io.breachwire.enrich.extract.name.NamedText;
+import io.breachwire.enrich.extract.rule.Chunk;
 import io.breachwire.enrich.extract.rule.Match;
+import io.breachwire.enrich.extract.rule.Rule;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.RuleSet;
 import io.breachwire.enrich.extract.text.Block;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +26,8 @@ public final class VictimExtractor {
     /** So many matches of a rule in a zone count fully; more count no more. */
     private static final double[] ENOUGH = {1, 2, 4};
 
-    private static final List<String> OTHERS = List.of("mentions", "share", "most-named", "in-title", "person");
+    private static final List<String> OTHERS =
+            List.of("mentions", "share", "most-named", "in-title", "person", "title-first", "first-named", "in-first-paragraph");
 
     /** Names that an article first mentions behind so many others are not looked at: it bounds the memory for hostile text. */
     private static final int MOST_NAMES = 1000;
@@ -34,18 +38,29 @@ public final class VictimExtractor {
     private final Map<String, Integer> ruleNumbers = new HashMap<>();
     private final List<String> features = new ArrayList<>();
     private final int firstOther;
+    private final int firstBystander;
+    private final Bystanders bystanders = new Bystanders();
     private final LinearModel model;
 
     public VictimExtractor(RuleBook book) {
+        this(book, null);
+    }
+
+    /** One that weighs its features by a model of the trainer's. */
+    public VictimExtractor(RuleBook book, LinearModel model) {
         rules = book.rules("victims");
         for (int i = 0; i < rules.rules().size(); i++) {
             String name = rules.rules().get(i).name();
-            ruleNumbers.put(name, i);
-            ZONES.forEach(zone -> features.add(zone + " " + name));
+            if (!describes(rules.rules().get(i))) {
+                ruleNumbers.put(name, features.size());
+                ZONES.forEach(zone -> features.add(zone + " " + name));
+            }
         }
         firstOther = features.size();
         features.addAll(OTHERS);
-        model = LinearModel.load("victims.weights", features);
+        firstBystander = features.size();
+        features.addAll(bystanders.classes());
+        this.model = model == null ? LinearModel.load("victims.weights", features) : model;
     }
 
     /** The names of the features, in the order of {@link VictimRanking.Candidate#values}. */
@@ -61,17 +76,22 @@ public final class VictimExtractor {
         for (int i = 0; i < names; i++) {
             support.add(new ArrayList<>(0));
         }
+        Match description = null;
         for (int sentence = 0; sentence < text.sequences().size(); sentence++) {
             if (!text.block(sentence).isStory()) {
                 continue;
             }
             int zone = zone(text, sentence);
             for (Match match : text.match(rules, sentence)) {
+                if (describes(match.rule())) {
+                    description = zone == BODY ? description : longer(description, match);
+                    continue;
+                }
                 int first = match.sequence().firstToken(match.start("victim"));
                 int name = text.names().nameAt(first);
                 if (name >= 0 && name < names) {
                     values[name] = values[name] == null ? new double[features.size()] : values[name];
-                    values[name][ruleNumbers.get(match.rule().name()) * ZONES.size() + zone]++;
+                    values[name][ruleNumbers.get(match.rule().name()) + zone]++;
                     if (match.rule().weight() > 0) {
                         support.get(name).add(match);
                     }
@@ -86,6 +106,7 @@ public final class VictimExtractor {
                 most = Math.max(most, name.mentions());
             }
         }
+        Opening opening = opening(text);
         List<VictimRanking.Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < names; i++) {
             if (support.get(i).isEmpty()) {
@@ -100,9 +121,64 @@ public final class VictimExtractor {
             values[i][firstOther + 2] = name.mentions() >= most ? 1 : 0;
             values[i][firstOther + 3] = text.names().isInTitle(i) ? 1 : 0;
             values[i][firstOther + 4] = name.person() ? 1 : 0;
-            candidates.add(new VictimRanking.Candidate(name, model.score(values[i]), support.get(i), values[i]));
+            values[i][firstOther + 5] = i == opening.titleFirst() ? 1 : 0;
+            values[i][firstOther + 6] = i == opening.first() ? 1 : 0;
+            values[i][firstOther + 7] = opening.named().get(i) ? 1 : 0;
+            int bystander = bystanders.classOf(name.text());
+            if (bystander >= 0) {
+                values[i][firstBystander + bystander] = 1;
+            }
+            candidates.add(new VictimRanking.Candidate(
+                    name, model.score(values[i]), support.get(i), text.names().isInTitle(i), bystander >= 0, values[i]));
         }
-        return new VictimRanking(text.document(), candidates);
+        return new VictimRanking(text.document(), candidates, description);
+    }
+
+    /** Whether a rule finds words for an organisation that stand for its name. */
+    private static boolean describes(Rule rule) {
+        return rule.gives("as", "").equals("described");
+    }
+
+    /** The match whose description has more words, the earlier of two alike. */
+    private static Match longer(Match one, Match other) {
+        return one == null || words(other) > words(one) ? other : one;
+    }
+
+    private static int words(Match match) {
+        return match.end("victim") - match.start("victim");
+    }
+
+    /**
+     * Who is named where an article opens.
+     *
+     * @param titleFirst the first name of the headline, -1 for none
+     * @param first the first name of the story
+     * @param named the names of the first paragraph
+     */
+    private record Opening(int titleFirst, int first, BitSet named) {}
+
+    private static Opening opening(NamedText text) {
+        int titleFirst = -1;
+        int first = -1;
+        BitSet named = new BitSet();
+        for (Chunk chunk : text.names().chunks()) {
+            int name = text.names().nameAt(chunk.firstToken());
+            if (name < 0 || text.names().names().get(name).person()) {
+                continue;
+            }
+            int sentence = text.sentenceAt(chunk.firstToken());
+            if (text.block(sentence).kind() == Block.Kind.TITLE) {
+                titleFirst = titleFirst < 0 ? name : titleFirst;
+            } else if (text.paragraph(sentence) > 0 && first >= 0) {
+                break;
+            } else {
+                first = first < 0 ? name : first;
+                if (text.paragraph(sentence) == 0) {
+                    named.set(name);
+                }
+            }
+        }
+        return new Opening(titleFirst, first, named);
     }
 
     private static int zone(NamedText text, int sentence) {

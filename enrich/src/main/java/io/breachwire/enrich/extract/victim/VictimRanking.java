@@ -12,18 +12,30 @@ import java.util.List;
 /** The names of an article that anything speaks for as victims, most likely first. */
 public final class VictimRanking {
     /** The most likely name is the victim when it scores more than this: better a likely name than none. */
-    private static final double LEAST = -3;
+    private static final double LEAST = -2;
 
     /** What a score of {@link #strength} 0 and 1 is. */
     private static final double WEAK = -4;
 
     private static final double STRONG = 4;
+
+    /** A best score of 0 is {@link #clarity} 0, and one of this is 1. */
+    private static final double CLEAR = 3;
+
     private static final int MOST_EVIDENCE = 3;
+
+    /** Below this, a description of an organisation that was breached is the likelier victim than the best name. */
+    private static final double WORSE_THAN_DESCRIBED = -1.4;
+
+    /** The same where the best name is that of a usual bystander. */
+    private static final double BYSTANDER_WORSE_THAN_DESCRIBED = 1;
 
     private final Document document;
     private final List<Candidate> candidates;
+    private final Match description;
 
-    VictimRanking(Document document, List<Candidate> candidates) {
+    VictimRanking(Document document, List<Candidate> candidates, Match description) {
+        this.description = description;
         this.document = document;
         this.candidates = candidates.stream()
                 .sorted(Comparator.comparingDouble(candidate -> -candidate.score()))
@@ -37,8 +49,23 @@ public final class VictimRanking {
                 : Math.min(1, Math.max(0, (candidates.get(0).score() - WEAK) / (STRONG - WEAK)));
     }
 
+    /** How clearly the best name is a victim: 0 where none is likelier than not, 1 where there is no doubt. */
+    public double clarity() {
+        return candidates.isEmpty()
+                ? 0
+                : Math.min(1, Math.max(0, candidates.get(0).score() / CLEAR));
+    }
+
+    /** Whether the headline has the best name. */
+    public boolean isInTitle() {
+        return !candidates.isEmpty() && candidates.get(0).inTitle();
+    }
+
     /** The victims that the article names, most likely first; empty when it names none. */
     public List<Victim> victims() {
+        if (description != null && (candidates.isEmpty() || isWorseThanDescribed(candidates.get(0)))) {
+            return List.of(described());
+        }
         List<Victim> victims = new ArrayList<>();
         for (Candidate candidate : candidates) {
             boolean first = victims.isEmpty() && candidate.score() > LEAST;
@@ -55,20 +82,31 @@ public final class VictimRanking {
         return candidates;
     }
 
+    private static boolean isWorseThanDescribed(Candidate best) {
+        return best.score() < (best.bystander() ? BYSTANDER_WORSE_THAN_DESCRIBED : WORSE_THAN_DESCRIBED);
+    }
+
+    /** What stands for the victim's name where the article never gives it: a bottling company. */
+    Victim described() {
+        int first = description.sequence().firstToken(description.start("victim"));
+        int end = description.sequence().endToken(description.end("victim") - 1);
+        return new Victim(document.quote(first, end), List.of(evidence(description)));
+    }
+
     private Victim victim(Candidate candidate) {
-        List<Evidence> evidence = new ArrayList<>();
-        for (Match match : candidate.support()) {
-            if (evidence.size() < MOST_EVIDENCE) {
-                int start = document.start(match.firstToken());
-                int end = document.end(match.endToken() - 1);
-                evidence.add(new Evidence(
-                        document.text().substring(start, end),
-                        start,
-                        end,
-                        match.rule().name()));
-            }
-        }
-        return new Victim(candidate.name().text(), evidence);
+        return new Victim(
+                candidate.name().text(),
+                candidate.support().stream()
+                        .limit(MOST_EVIDENCE)
+                        .map(this::evidence)
+                        .toList());
+    }
+
+    private Evidence evidence(Match match) {
+        int start = document.start(match.firstToken());
+        int end = document.end(match.endToken() - 1);
+        return new Evidence(
+                document.text().substring(start, end), start, end, match.rule().name());
     }
 
     /**
@@ -77,7 +115,9 @@ public final class VictimRanking {
      * @param name the name
      * @param score how strongly it looks like the victim; positive for yes
      * @param support the matches that speak for it, in the order of the text
+     * @param inTitle whether the headline has it
+     * @param bystander whether it is known for something else than having been breached
      * @param values the values of the features, in the order of {@link VictimExtractor#features}
      */
-    public record Candidate(Name name, double score, List<Match> support, double[] values) {}
+    public record Candidate(Name name, double score, List<Match> support, boolean inTitle, boolean bystander, double[] values) {}
 }

@@ -1,0 +1,82 @@
+package io.breachwire.enrich.extract.victim;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Whom news of breaches names for something else than having been breached, by class. Immutable. */
+final class Bystanders {
+    private static final String RESOURCE = "/io/breachwire/enrich/extract/bystanders.txt";
+
+    private final List<String> classes = new ArrayList<>();
+    private final Map<String, Integer> wholes = new HashMap<>();
+    private final Map<String, Integer> beginnings = new HashMap<>();
+    private final Map<String, Integer> words = new HashMap<>();
+
+    Bystanders() {
+        try (InputStream in = Bystanders.class.getResourceAsStream(RESOURCE)) {
+            new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(this::read);
+        } catch (IOException e) {
+            throw new UncheckedIOException(RESOURCE, e);
+        }
+    }
+
+    private void read(String line) {
+        if (line.startsWith("[")) {
+            classes.add(line.substring(1, line.length() - 1));
+        } else if (!line.startsWith("#")) {
+            for (String part : line.split(";")) {
+                String entry = part.strip();
+                if (entry.startsWith("*")) {
+                    words.put(entry.substring(1, entry.length() - 1), classes.size() - 1);
+                } else if (entry.endsWith("*")) {
+                    beginnings.put(entry.substring(0, entry.length() - 1), classes.size() - 1);
+                } else if (!entry.isEmpty()) {
+                    wholes.put(entry, classes.size() - 1);
+                }
+            }
+        }
+    }
+
+    /** The names of the classes. */
+    List<String> classes() {
+        return classes;
+    }
+
+    /** Index into {@link #classes} of what a name, perhaps with its abbreviation in brackets, is known for; -1 for nothing. */
+    int classOf(String name) {
+        String key = name.toLowerCase(Locale.ROOT);
+        int bracket = key.lastIndexOf(" (");
+        if (bracket > 0 && key.endsWith(")")) {
+            int known = known(key.substring(0, bracket));
+            return known >= 0 ? known : known(key.substring(bracket + 2, key.length() - 1));
+        }
+        return known(key);
+    }
+
+    private int known(String key) {
+        Integer whole = wholes.get(key);
+        if (whole != null) {
+            return whole;
+        }
+        for (int space = key.length(); space > 0; space = key.lastIndexOf(' ', space - 1)) {
+            Integer beginning = beginnings.get(key.substring(0, space));
+            if (beginning != null) {
+                return beginning;
+            }
+        }
+        for (String word : key.split(" ")) {
+            Integer part = words.get(word);
+            if (part != null) {
+                return part;
+            }
+        }
+        return -1;
+    }
+}
