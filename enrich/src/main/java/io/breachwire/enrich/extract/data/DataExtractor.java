@@ -50,7 +50,9 @@ public final class DataExtractor {
             "aside",
             "bare-owner",
             "closer-named",
-            "others-listed");
+            "others-listed",
+            "no-theft",
+            "bare-beside");
 
     /** Personal data named more closely than "personal data". */
     private static final Set<DataClass> CLOSELY_PERSONAL = EnumSet.of(
@@ -287,6 +289,12 @@ public final class DataExtractor {
         holds.put("denied-more", best.denied() || denied > exposed);
         holds.put("aside", best.aside());
         holds.put("others-listed", mentions.longestList() >= LISTED_LONG && best.kinds() < LISTED_LONG);
+        holds.put("no-theft", !mentions.tellOfTheft());
+        holds.put(
+                "bare-beside",
+                owners
+                        && best.match().rule().weight() <= 1
+                        && places.stream().anyMatch(mention -> mention.isExposed() && mention.kinds() > 0));
         holds.put(dataClass.label(), true);
         double[] values = new double[features.size()];
         holds.forEach((feature, yes) -> values[featureNumbers.get(feature)] = yes ? 1 : 0);

@@ -27,6 +27,9 @@ final class Mentions {
 
     private static final int SHORT_ITEM = 14;
 
+    /** So many sentences are read for whether data lay open even when they name no kind of it. */
+    private static final int OPENING = 8;
+
     /** A caption counts when it names so many kinds: it is then a sentence of the story that follows the picture. */
     private static final int TELLING_CAPTION = 2;
 
@@ -92,6 +95,9 @@ final class Mentions {
             }
         }
         for (int sentence = 0; sentence < text.sequences().size(); sentence++) {
+            if (sentence < OPENING && text.block(sentence).isStory()) {
+                read(sentence);
+            }
             if (found.containsKey(sentence)) {
                 read(sentence);
                 read(introductions[sentence]);
