@@ -21,6 +21,8 @@ final class Context {
     enum Mark {
         /** Stolen, accessed, left open. */
         OPEN,
+        /** Stolen, leaked, left open: hardly said of anything else. */
+        LOOT,
         /** Published, sold, sent: of data as well as of much else. */
         SOFT,
         /** Contains, includes: what follows is a list. */
@@ -283,17 +285,19 @@ final class Context {
             return false;
         }
         for (Match open : all(Mark.OPEN)) {
-            int start = open.start();
-            int end = open.end();
-            if (inClause(Mark.GOODS, start, end)
-                    && !denies(start, end)
-                    && !ahead(Mark.UNKNOWN, start)
-                    && !ahead(Mark.ADVICE, start)
-                    && !ahead(Mark.PURPOSE, start)) {
+            if (inClause(Mark.GOODS, open.start(), open.end()) && isTold(open.start(), open.end())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether what the sentence says at a place is told as having happened. */
+    boolean isTold(int start, int end) {
+        return !denies(start, end)
+                && !ahead(Mark.UNKNOWN, start)
+                && !ahead(Mark.ADVICE, start)
+                && !ahead(Mark.PURPOSE, start);
     }
 
     /** Whose data the sentence speaks of. */

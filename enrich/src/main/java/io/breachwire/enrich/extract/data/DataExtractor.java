@@ -52,7 +52,8 @@ public final class DataExtractor {
             "closer-named",
             "others-listed",
             "no-theft",
-            "bare-beside");
+            "bare-beside",
+            "bare-staff");
 
     /** Personal data named more closely than "personal data". */
     private static final Set<DataClass> CLOSELY_PERSONAL = EnumSet.of(
@@ -294,7 +295,10 @@ public final class DataExtractor {
                 "bare-beside",
                 owners
                         && best.match().rule().weight() <= 1
-                        && places.stream().anyMatch(mention -> mention.isExposed() && mention.kinds() > 0));
+                        && places.stream().anyMatch(mention -> mention.isExposed() && mentions.standsBesidePersonal(mention)));
+        holds.put(
+                "bare-staff",
+                dataClass == DataClass.EMPLOYEE_RECORDS && best.match().rule().weight() <= 1);
         holds.put(dataClass.label(), true);
         double[] values = new double[features.size()];
         holds.forEach((feature, yes) -> values[featureNumbers.get(feature)] = yes ? 1 : 0);

@@ -36,6 +36,24 @@ final class Mentions {
     private static final Set<DataClass> OWNERS =
             EnumSet.of(DataClass.EMPLOYEE_RECORDS, DataClass.CUSTOMER_RECORDS, DataClass.STUDENT_RECORDS);
 
+    /** What people give of themselves to those who keep it. */
+    private static final Set<DataClass> PERSONAL = EnumSet.of(
+            DataClass.NAMES,
+            DataClass.EMAIL_ADDRESSES,
+            DataClass.USERNAMES,
+            DataClass.PASSWORDS,
+            DataClass.PHONE_NUMBERS,
+            DataClass.PHYSICAL_ADDRESSES,
+            DataClass.DATES_OF_BIRTH,
+            DataClass.GOVERNMENT_IDS,
+            DataClass.PAYMENT_CARDS,
+            DataClass.BANK_ACCOUNTS,
+            DataClass.FINANCIAL_RECORDS,
+            DataClass.HEALTH_RECORDS,
+            DataClass.DEVICE_IDENTIFIERS,
+            DataClass.LOCATION_DATA,
+            DataClass.VIRTUAL_CURRENCY);
+
     /** Behind these an item of a list begins. */
     private static final Set<String> BEFORE_ITEM = Set.of(
             ",",
@@ -140,6 +158,16 @@ final class Mentions {
     Context introduction(Mention mention) {
         int introduction = introductions[mention.sentence()];
         return introduction < 0 ? null : contexts.get(introduction);
+    }
+
+    /** Whether the sentence or list of a mention names kinds of data that are of a person. */
+    boolean standsBesidePersonal(Mention mention) {
+        for (DataClass named : listed.get(list(mention.sentence()))) {
+            if (PERSONAL.contains(named)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The most kinds of data that one sentence or list of the article names. */
@@ -313,6 +341,12 @@ final class Mentions {
             aside |= isAside(introduced, behind);
             maybe |= introduced.inClause(Mark.MAYBE, behind, behind);
         }
+        theft |= match.rule().weight() > 1
+                && dataClass(match) != DataClass.VIRTUAL_CURRENCY
+                && !OWNERS.contains(dataClass(match))
+                && said.inClause(Mark.LOOT, start, end)
+                && said.isTold(start, end)
+                && !aside;
         int kinds = listed.get(list(sentence)).size();
         return new Mention(dataClass(match), match, sentence, kinds, exposure, denied, aside, maybe);
     }
