@@ -10,6 +10,7 @@ import io.breachwire.enrich.extract.records.RecordsExtractor;
 import io.breachwire.enrich.extract.victim.VictimExtractor;
 import io.breachwire.enrich.extract.victim.VictimRanking;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -119,18 +120,33 @@ public final class TrainingRows {
                 && Math.abs(labels.recordsAffected() - count) <= 0.01 * labels.recordsAffected();
     }
 
+    /** "Personal data" where kinds of it are named: left out whatever the model says, so it has nothing to learn of it. */
+    private static boolean isSettledWithoutTheModel(DataClass dataClass, Labels labels) {
+        Set<DataClass> found = EnumSet.of(dataClass);
+        for (DataClass other : DataClass.values()) {
+            if (labels.dataClasses().contains(other.label())) {
+                found.add(other);
+            }
+        }
+        return !DataExtractor.settle(found).contains(dataClass);
+    }
+
     private static List<Row> data(Labels labels, NamedText text) {
         Map<DataClass, double[]> values = DATA.values(text);
         Set<String> unreachable = new TreeSet<>(labels.dataClasses());
         values.keySet().forEach(dataClass -> unreachable.remove(dataClass.label()));
         List<Row> rows = new ArrayList<>();
-        values.forEach((dataClass, row) -> rows.add(new Row(
-                labels.file(),
-                labels.file() + " " + dataClass.label(),
-                DATA.features(),
-                row,
-                labels.dataClasses().contains(dataClass.label()),
-                rows.isEmpty() ? unreachable.size() : 0)));
+        values.forEach((dataClass, row) -> {
+            if (!isSettledWithoutTheModel(dataClass, labels)) {
+                rows.add(new Row(
+                        labels.file(),
+                        labels.file() + " " + dataClass.label(),
+                        DATA.features(),
+                        row,
+                        labels.dataClasses().contains(dataClass.label()),
+                        rows.isEmpty() ? unreachable.size() : 0));
+            }
+        });
         return rows;
     }
 }

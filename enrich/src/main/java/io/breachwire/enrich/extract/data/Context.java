@@ -2,10 +2,14 @@ package io.breachwire.enrich.extract.data;
 
 import io.breachwire.enrich.extract.ExposedData.Subject;
 import io.breachwire.enrich.extract.rule.Match;
+import io.breachwire.enrich.extract.rule.Rule;
+import io.breachwire.enrich.extract.rule.RuleSet;
 import io.breachwire.enrich.extract.rule.Sequence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,12 +21,16 @@ final class Context {
     enum Mark {
         /** Stolen, accessed, left open. */
         OPEN,
+        /** Stolen, leaked, left open: hardly said of anything else. */
+        LOOT,
         /** Published, sold, sent: of data as well as of much else. */
         SOFT,
         /** Contains, includes: what follows is a list. */
         HOLDS,
         /** Data, files, a database. */
         GOODS,
+        /** What data lies in: a server, a bucket. */
+        VESSEL,
         WEAK,
         /** Denies what follows it. */
         NO,
@@ -43,6 +51,24 @@ final class Context {
         PAUSE
     }
 
+    /** What the rules of data-context.rules say, looked up once. */
+    static final class Meanings {
+        private final Map<Rule, Mark> marks = new IdentityHashMap<>();
+        private final Map<Rule, Subject> subjects = new IdentityHashMap<>();
+
+        Meanings(RuleSet context) {
+            for (Rule rule : context.rules()) {
+                String mark = rule.gives("mark", null);
+                if (mark != null) {
+                    marks.put(rule, Mark.valueOf(mark.toUpperCase(Locale.ROOT).replace('-', '_')));
+                } else {
+                    subjects.put(
+                            rule, Subject.valueOf(rule.gives("subject", "").toUpperCase(Locale.ROOT)));
+                }
+            }
+        }
+    }
+
     private static final int REACH = 34;
     private static final int NEAR = 7;
 
@@ -52,47 +78,63 @@ final class Context {
     private static final Set<String> MAIN_CLAUSE =
             Set.of("the", "it", "they", "there", "we", "he", "she", "its", "this", "their", "some", "these", "that");
 
+    private final Meanings meanings;
+    private final int size;
     private final Map<Mark, List<Match>> marks = new EnumMap<>(Mark.class);
+    private final Map<Mark, Reach> reaches = new EnumMap<>(Mark.class);
     private final List<Match> subjects = new ArrayList<>();
-    private final boolean[] breaks;
-    private final boolean[] closes;
+
+    /** How many places before each item end a clause, or a parenthesis or quotation: differences tell whether one lies between. */
+    private final int[] breaks;
+
+    private final int[] closes;
 
     /** Of what data-context.rules found in a sentence. */
-    Context(List<Match> matches) {
-        breaks = new boolean[matches.isEmpty() ? 0 : matches.get(0).sequence().size() + 1];
-        closes = new boolean[breaks.length];
+    Context(List<Match> matches, Meanings meanings) {
+        this.meanings = meanings;
+        size = matches.isEmpty() ? 0 : matches.get(0).sequence().size();
+        boolean[] breaking = new boolean[size + 1];
+        boolean[] closing = new boolean[size + 1];
         for (Match match : matches) {
-            String mark = match.rule().gives("mark", null);
+            Mark mark = meanings.marks.get(match.rule());
             if (mark == null) {
                 subjects.add(match);
             } else {
-                marks.computeIfAbsent(mark(mark), any -> new ArrayList<>()).add(match);
+                marks.computeIfAbsent(mark, any -> new ArrayList<>()).add(match);
             }
         }
         for (Match pause : all(Mark.PAUSE)) {
-            breaks[pause.start()] = true;
+            breaking[pause.start()] = true;
         }
-        closers(matches);
+        if (!all(Mark.NO).isEmpty()) {
+            closers(matches.get(0).sequence(), closing);
+        }
         int comma = matches.isEmpty() ? -1 : subordinateEnd(matches.get(0).sequence());
         if (comma > 0) {
-            breaks[comma] = true;
+            breaking[comma] = true;
         }
+        breaks = sums(breaking);
+        closes = sums(closing);
+    }
+
+    private static int[] sums(boolean[] marked) {
+        int[] sums = new int[marked.length + 1];
+        for (int i = 0; i < marked.length; i++) {
+            sums[i + 1] = sums[i] + (marked[i] ? 1 : 0);
+        }
+        return sums;
     }
 
     /** A denial does not reach beyond the parenthesis or the quotation that it stands in. */
-    private void closers(List<Match> matches) {
-        if (!all(Mark.NO).isEmpty()) {
-            Sequence sequence = matches.get(0).sequence();
-            for (int i = 1; i < sequence.size(); i++) {
-                String word = sequence.document().word(sequence.firstToken(i));
-                String before = sequence.document().word(sequence.firstToken(i - 1));
-                closes[i] = word.equals(")") || word.equals("\"") && before.equals(",");
-            }
+    private static void closers(Sequence sequence, boolean[] closing) {
+        for (int i = 1; i < sequence.size(); i++) {
+            String word = sequence.document().word(sequence.firstToken(i));
+            closing[i] = word.equals(")")
+                    || word.equals("\"")
+                            && sequence.document()
+                                    .word(sequence.firstToken(i - 1))
+                                    .equals(",");
         }
-    }
-
-    private static Mark mark(String name) {
-        return Mark.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     /** Where the main clause begins when the sentence opens with a subordinate one; -1 when it does not. */
@@ -128,76 +170,149 @@ final class Context {
 
     /** Whether a mark stands in the same clause as a range. */
     boolean inClause(Mark mark, int start, int end) {
-        return all(mark).stream().anyMatch(match -> overlaps(match, start, end) || sameClause(match, start, end));
+        if (!has(mark)) {
+            return false;
+        }
+        Reach reach = reach(mark);
+        return reach.overlaps(start, end)
+                || reach.lastEnd[start] >= 0 && !breaks(reach.lastEnd[start], start)
+                || reach.nextStart[end] >= 0 && !breaks(end, reach.nextStart[end]);
     }
 
     /** Whether a mark stands within a few items of a range, in its clause. */
     boolean near(Mark mark, int start, int end) {
-        return all(mark).stream()
-                .anyMatch(match ->
-                        match.end() > start - NEAR && match.start() < end + NEAR && sameClause(match, start, end));
+        if (!has(mark)) {
+            return false;
+        }
+        Reach reach = reach(mark);
+        int before = reach.lastEnd[start];
+        int behind = reach.nextStart[end];
+        return reach.overlaps(start, end)
+                || before >= 0 && start - before < NEAR && !breaks(before, start)
+                || behind >= 0 && behind - end < NEAR && !breaks(end, behind);
     }
 
     /** Whether a mark stands before a range in its clause. */
     boolean ahead(Mark mark, int start) {
-        return all(mark).stream()
-                .anyMatch(match -> match.start() < start && start - match.end() < REACH && !breaks(match.end(), start));
+        if (!has(mark)) {
+            return false;
+        }
+        int end = reach(mark).lastBegun[start];
+        return end >= 0 && start - end < REACH && !breaks(end, start);
     }
 
+    /** Whether the sentence denies what it says of a range. */
     boolean denies(int start, int end) {
-        for (Match no : all(Mark.NO)) {
-            if (no.end() <= start
-                    && start - no.end() < REACH
-                    && !breaks(no.end(), start)
-                    && !any(closes, no.end(), start)
-                    && !isUndone(no)) {
+        if (has(Mark.NO)) {
+            int no = reach(Mark.NO).lastEnd[start];
+            if (no >= 0 && start - no < REACH && !breaks(no, start) && closes[start] == closes[no]) {
                 return true;
             }
         }
-        for (Match no : all(Mark.NO_BEHIND)) {
-            if (no.start() >= end && no.start() - end < REACH && !breaks(end, no.start())) {
-                return true;
-            }
+        if (has(Mark.NO_BEHIND)) {
+            int no = reach(Mark.NO_BEHIND).nextStart[end];
+            return no >= 0 && no - end < REACH && !breaks(end, no);
         }
         return false;
-    }
-
-    private boolean isUndone(Match no) {
-        return all(Mark.NOT_NO).stream().anyMatch(undo -> overlaps(undo, no.start(), no.end()));
-    }
-
-    private static boolean overlaps(Match match, int start, int end) {
-        return match.start() < end && start < match.end();
-    }
-
-    private boolean sameClause(Match match, int start, int end) {
-        return match.end() <= start ? !breaks(match.end(), start) : !breaks(end, match.start());
     }
 
     private boolean breaks(int from, int to) {
-        return any(breaks, from, to);
+        return from < to && breaks[to] > breaks[from];
     }
 
-    private static boolean any(boolean[] marked, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (marked[i]) {
+    private Reach reach(Mark mark) {
+        Reach known = reaches.get(mark);
+        if (known == null) {
+            List<Match> matches = all(mark);
+            if (mark == Mark.NO && has(Mark.NOT_NO)) {
+                Reach undone = reach(Mark.NOT_NO);
+                matches = new ArrayList<>(matches);
+                matches.removeIf(no -> undone.overlaps(no.start(), no.end()));
+            }
+            known = new Reach(matches, size);
+            reaches.put(mark, known);
+        }
+        return known;
+    }
+
+    /** Where the matches of a mark stand, so that each question about a place costs one look. */
+    private static final class Reach {
+        /** For each place the end of the last match that ends there or before; -1 for none. */
+        final int[] lastEnd;
+
+        /** For each place the furthest end of the matches that start before it; -1 for none. */
+        final int[] lastBegun;
+
+        /** For each place the start of the next match that starts there or behind; -1 for none. */
+        final int[] nextStart;
+
+        private final int[] covered;
+
+        Reach(List<Match> matches, int size) {
+            lastEnd = filled(size);
+            lastBegun = filled(size);
+            nextStart = filled(size);
+            boolean[] covering = new boolean[size];
+            for (Match match : matches) {
+                lastEnd[match.end()] = match.end();
+                nextStart[match.start()] = match.start();
+                lastBegun[match.start() + 1] = Math.max(lastBegun[match.start() + 1], match.end());
+                Arrays.fill(covering, match.start(), match.end(), true);
+            }
+            for (int i = 1; i <= size; i++) {
+                lastEnd[i] = Math.max(lastEnd[i], lastEnd[i - 1]);
+                lastBegun[i] = Math.max(lastBegun[i], lastBegun[i - 1]);
+                nextStart[size - i] =
+                        nextStart[size - i] < 0 ? nextStart[size - i + 1] : nextStart[size - i];
+            }
+            covered = sums(covering);
+        }
+
+        private static int[] filled(int size) {
+            int[] places = new int[size + 1];
+            Arrays.fill(places, -1);
+            return places;
+        }
+
+        boolean overlaps(int start, int end) {
+            return covered[end] > covered[start];
+        }
+    }
+
+    /** Whether the sentence says of the incident itself that data lay open, and not only that it may not be known. */
+    boolean tellsOfTheft() {
+        if (has(Mark.GENERAL) || has(Mark.BACKGROUND)) {
+            return false;
+        }
+        for (Match open : all(Mark.OPEN)) {
+            if (inClause(Mark.GOODS, open.start(), open.end()) && isTold(open.start(), open.end())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether what the sentence says at a place is told as having happened. */
+    boolean isTold(int start, int end) {
+        return !denies(start, end)
+                && !ahead(Mark.UNKNOWN, start)
+                && !ahead(Mark.ADVICE, start)
+                && !ahead(Mark.PURPOSE, start);
     }
 
     /** Whose data the sentence speaks of. */
     Set<Subject> subjects() {
-        return subjects(0, breaks.length - 1);
+        return subjects(0, size);
     }
 
     /** Whose data a clause speaks of, leaving out those whose it says it is not. */
     Set<Subject> subjects(int start, int end) {
         Set<Subject> found = EnumSet.noneOf(Subject.class);
         for (Match match : subjects) {
-            if ((overlaps(match, start, end) || sameClause(match, start, end)) && !denies(match.start(), match.end())) {
-                found.add(Subject.valueOf(match.rule().gives("subject", "").toUpperCase(Locale.ROOT)));
+            boolean here = match.start() < end && start < match.end()
+                    || (match.end() <= start ? !breaks(match.end(), start) : !breaks(end, match.start()));
+            if (here && !denies(match.start(), match.end())) {
+                found.add(meanings.subjects.get(match.rule()));
             }
         }
         return found;

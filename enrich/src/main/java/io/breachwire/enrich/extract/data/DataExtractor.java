@@ -10,7 +10,6 @@ import io.breachwire.enrich.extract.data.Mention.Exposure;
 import io.breachwire.enrich.extract.learn.LinearModel;
 import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.rule.RuleBook;
-import io.breachwire.enrich.extract.rule.RuleSet;
 import io.breachwire.enrich.extract.text.Block;
 import io.breachwire.enrich.extract.text.Document;
 import java.util.ArrayList;
@@ -51,7 +50,10 @@ public final class DataExtractor {
             "aside",
             "bare-owner",
             "closer-named",
-            "others-listed");
+            "others-listed",
+            "no-theft",
+            "bare-beside",
+            "bare-staff");
 
     /** Personal data named more closely than "personal data". */
     private static final Set<DataClass> CLOSELY_PERSONAL = EnumSet.of(
@@ -87,15 +89,13 @@ public final class DataExtractor {
     private static final int LISTED_LONG = 5;
     private static final int MOST_EVIDENCE = 3;
 
-    private final RuleSet words;
-    private final RuleSet context;
+    private final Vocabulary vocabulary;
     private final List<String> features = new ArrayList<>();
     private final Map<String, Integer> featureNumbers = new HashMap<>();
     private final LinearModel model;
 
     public DataExtractor(RuleBook book) {
-        words = book.rules("data");
-        context = book.rules("data-context");
+        vocabulary = new Vocabulary(book);
         features.addAll(FEATURES);
         for (DataClass dataClass : DataClass.values()) {
             features.add(dataClass.label());
@@ -113,7 +113,7 @@ public final class DataExtractor {
 
     /** For each kind of data that a text names, the values of the features. */
     public Map<DataClass, double[]> values(NamedText text) {
-        Mentions mentions = new Mentions(text, words, context);
+        Mentions mentions = new Mentions(text, vocabulary);
         Map<DataClass, double[]> values = new EnumMap<>(DataClass.class);
         mentions.byClass().forEach((dataClass, places) -> {
             if (!isDenied(places)) {
@@ -137,7 +137,7 @@ public final class DataExtractor {
 
     /** The kinds of data that lay open, in the order of {@link DataClass}. */
     public List<ExposedData> exposed(NamedText text) {
-        Mentions mentions = new Mentions(text, words, context);
+        Mentions mentions = new Mentions(text, vocabulary);
         Set<DataClass> found = EnumSet.noneOf(DataClass.class);
         mentions.byClass().forEach((dataClass, places) -> {
             if (!isDenied(places) && model.score(values(mentions, dataClass, places)) > 0) {
@@ -290,6 +290,15 @@ public final class DataExtractor {
         holds.put("denied-more", best.denied() || denied > exposed);
         holds.put("aside", best.aside());
         holds.put("others-listed", mentions.longestList() >= LISTED_LONG && best.kinds() < LISTED_LONG);
+        holds.put("no-theft", !mentions.tellOfTheft());
+        holds.put(
+                "bare-beside",
+                owners
+                        && best.match().rule().weight() <= 1
+                        && places.stream().anyMatch(mention -> mention.isExposed() && mentions.standsBesidePersonal(mention)));
+        holds.put(
+                "bare-staff",
+                dataClass == DataClass.EMPLOYEE_RECORDS && best.match().rule().weight() <= 1);
         holds.put(dataClass.label(), true);
         double[] values = new double[features.size()];
         holds.forEach((feature, yes) -> values[featureNumbers.get(feature)] = yes ? 1 : 0);

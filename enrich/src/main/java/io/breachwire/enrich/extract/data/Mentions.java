@@ -3,39 +3,56 @@ package io.breachwire.enrich.extract.data;
 import io.breachwire.enrich.extract.DataClass;
 import io.breachwire.enrich.extract.data.Context.Mark;
 import io.breachwire.enrich.extract.data.Mention.Exposure;
+import io.breachwire.enrich.extract.data.Vocabulary.Kind;
+import io.breachwire.enrich.extract.data.Vocabulary.Place;
 import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.rule.Match;
-import io.breachwire.enrich.extract.rule.RuleSet;
 import io.breachwire.enrich.extract.rule.Sequence;
 import io.breachwire.enrich.extract.text.Block;
 import io.breachwire.enrich.extract.text.Document;
 import io.breachwire.enrich.extract.text.Sentence;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Where an article names kinds of data, and what it says of them there. */
 final class Mentions {
-    private static final Map<String, DataClass> BY_LABEL =
-            Arrays.stream(DataClass.values()).collect(Collectors.toMap(DataClass::label, dataClass -> dataClass));
-
     /** A list has at most this many items of which the introduction still speaks. */
     private static final int LONGEST_LIST = 60;
 
     private static final int SHORT_ITEM = 14;
+
+    /** So many sentences are read for whether data lay open even when they name no kind of it. */
+    private static final int OPENING = 8;
 
     /** A caption counts when it names so many kinds: it is then a sentence of the story that follows the picture. */
     private static final int TELLING_CAPTION = 2;
 
     private static final Set<DataClass> OWNERS =
             EnumSet.of(DataClass.EMPLOYEE_RECORDS, DataClass.CUSTOMER_RECORDS, DataClass.STUDENT_RECORDS);
+
+    /** What people give of themselves to those who keep it. */
+    private static final Set<DataClass> PERSONAL = EnumSet.of(
+            DataClass.NAMES,
+            DataClass.EMAIL_ADDRESSES,
+            DataClass.USERNAMES,
+            DataClass.PASSWORDS,
+            DataClass.PHONE_NUMBERS,
+            DataClass.PHYSICAL_ADDRESSES,
+            DataClass.DATES_OF_BIRTH,
+            DataClass.GOVERNMENT_IDS,
+            DataClass.PAYMENT_CARDS,
+            DataClass.BANK_ACCOUNTS,
+            DataClass.FINANCIAL_RECORDS,
+            DataClass.HEALTH_RECORDS,
+            DataClass.DEVICE_IDENTIFIERS,
+            DataClass.LOCATION_DATA,
+            DataClass.VIRTUAL_CURRENCY);
 
     /** Behind these an item of a list begins. */
     private static final Set<String> BEFORE_ITEM = Set.of(
@@ -67,14 +84,18 @@ final class Mentions {
             ",", "and", "or", "&", "/", ")", ".", ";", ":", "of", "for", "(", "\"", "from", "as", "belonging", "in");
 
     private final NamedText text;
+    private final Vocabulary vocabulary;
     private final Map<DataClass, List<Mention>> byClass = new EnumMap<>(DataClass.class);
     private final Map<Integer, Context> contexts = new HashMap<>();
     private final int[] introductions;
     private final int[] headings;
     private final Map<Integer, Set<DataClass>> listed = new HashMap<>();
 
-    Mentions(NamedText text, RuleSet words, RuleSet context) {
+    private boolean theft;
+
+    Mentions(NamedText text, Vocabulary vocabulary) {
         this.text = text;
+        this.vocabulary = vocabulary;
         this.introductions = introductions(text);
         this.headings = headings(text);
         Map<Integer, List<Match>> found = new HashMap<>();
@@ -84,7 +105,7 @@ final class Mentions {
             if (!block.isStory() && !caption) {
                 continue;
             }
-            List<Match> kept = keep(text.matchTokens(words, sentence), sentence);
+            List<Match> kept = keep(text.matchTokens(vocabulary.words(), sentence), sentence);
             if (!kept.isEmpty() && (!caption || kinds(kept).size() >= TELLING_CAPTION)) {
                 found.put(sentence, kept);
                 listed.computeIfAbsent(list(sentence), any -> EnumSet.noneOf(DataClass.class))
@@ -92,12 +113,13 @@ final class Mentions {
             }
         }
         for (int sentence = 0; sentence < text.sequences().size(); sentence++) {
+            if (sentence < OPENING && text.block(sentence).isStory()) {
+                read(sentence);
+            }
             if (found.containsKey(sentence)) {
-                for (int said : new int[] {sentence, introductions[sentence], headings[sentence]}) {
-                    if (said >= 0 && !contexts.containsKey(said)) {
-                        contexts.put(said, new Context(text.matchTokens(context, said)));
-                    }
-                }
+                read(sentence);
+                read(introductions[sentence]);
+                read(headings[sentence]);
                 for (Match match : found.get(sentence)) {
                     Mention mention = mention(match, sentence);
                     byClass.computeIfAbsent(mention.dataClass(), any -> new ArrayList<>())
@@ -105,6 +127,19 @@ final class Mentions {
                 }
             }
         }
+    }
+
+    private void read(int sentence) {
+        if (sentence >= 0 && !contexts.containsKey(sentence)) {
+            Context said = new Context(text.matchTokens(vocabulary.context(), sentence), vocabulary.meanings());
+            contexts.put(sentence, said);
+            theft |= said.tellsOfTheft();
+        }
+    }
+
+    /** Whether any sentence that was read says that data lay open. */
+    boolean tellOfTheft() {
+        return theft;
     }
 
     Map<DataClass, List<Mention>> byClass() {
@@ -125,6 +160,16 @@ final class Mentions {
         return introduction < 0 ? null : contexts.get(introduction);
     }
 
+    /** Whether the sentence or list of a mention names kinds of data that are of a person. */
+    boolean standsBesidePersonal(Mention mention) {
+        for (DataClass named : listed.get(list(mention.sentence()))) {
+            if (PERSONAL.contains(named)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The most kinds of data that one sentence or list of the article names. */
     int longestList() {
         return listed.values().stream().mapToInt(Set::size).max().orElse(0);
@@ -134,7 +179,7 @@ final class Mentions {
         return introductions[sentence] < 0 ? sentence : introductions[sentence];
     }
 
-    private static Set<DataClass> kinds(List<Match> matches) {
+    private Set<DataClass> kinds(List<Match> matches) {
         Set<DataClass> kinds = EnumSet.noneOf(DataClass.class);
         for (Match match : matches) {
             DataClass dataClass = dataClass(match);
@@ -205,16 +250,26 @@ final class Mentions {
 
     /** The matches that name data: not those that only sound like it, and listed words only in lists. */
     private List<Match> keep(List<Match> matches, int sentence) {
+        Map<DataClass, BitSet> excluded = new EnumMap<>(DataClass.class);
+        for (Match match : matches) {
+            Kind kind = vocabulary.kind(match);
+            if (kind.negated()) {
+                excluded.computeIfAbsent(kind.dataClass(), any -> new BitSet()).set(match.start(), match.end());
+            }
+        }
         List<Match> named = new ArrayList<>();
         for (Match match : matches) {
-            if (!label(match).startsWith("not-") && !isExcluded(match, matches)) {
+            Kind kind = vocabulary.kind(match);
+            BitSet sounding = excluded.get(kind.dataClass());
+            int sounds = sounding == null || kind.negated() ? -1 : sounding.nextSetBit(match.start());
+            if (!kind.negated() && (sounds < 0 || sounds >= match.end())) {
                 named.add(match);
             }
         }
-        Named kinds = Named.of(named);
+        Named kinds = named(named);
         List<Match> kept = new ArrayList<>();
         for (Match match : named) {
-            if (match.rule().gives("in", "").isEmpty() || isListed(match, kinds, sentence)) {
+            if (vocabulary.kind(match).place() == Place.ANYWHERE || isListed(match, kinds, sentence)) {
                 kept.add(match);
             }
         }
@@ -227,7 +282,7 @@ final class Mentions {
         boolean first = match.start() == 0;
         boolean last = match.end() == sequence.size();
         String before = first ? "," : document.word(sequence.firstToken(match.start() - 1));
-        boolean begins = match.rule().gives("in", "").equals("items")
+        boolean begins = vocabulary.kind(match).place() == Place.ITEM
                 ? BEFORE_ITEM.contains(before)
                 : !BEFORE_NO_ITEM.contains(before);
         boolean ends = last || BEHIND_ITEM.contains(document.word(sequence.firstToken(match.end())));
@@ -238,51 +293,30 @@ final class Mentions {
             return false;
         }
         DataClass own = dataClass(match);
-        int others = 0;
-        boolean sureOther = false;
-        for (DataClass other : named.classes()) {
-            others += other == own ? 0 : 1;
-            sureOther |= other != own && named.sure().contains(other);
-        }
-        return others >= 2 || sureOther;
+        int others = named.classes().size() - (named.classes().contains(own) ? 1 : 0);
+        int sureOthers = named.sure().size() - (named.sure().contains(own) ? 1 : 0);
+        return others >= 2 || sureOthers >= 1;
     }
 
     /** The kinds of data that a sentence names, owners' records aside, and those of them that the words leave no doubt of. */
-    private record Named(Set<DataClass> classes, Set<DataClass> sure) {
-        static Named of(List<Match> matches) {
-            Named named = new Named(EnumSet.noneOf(DataClass.class), EnumSet.noneOf(DataClass.class));
-            for (Match match : matches) {
-                DataClass dataClass = dataClass(match);
-                if (!OWNERS.contains(dataClass)) {
-                    named.classes.add(dataClass);
-                    if (match.rule().weight() > 1) {
-                        named.sure.add(dataClass);
-                    }
+    private record Named(Set<DataClass> classes, Set<DataClass> sure) {}
+
+    private Named named(List<Match> matches) {
+        Named named = new Named(EnumSet.noneOf(DataClass.class), EnumSet.noneOf(DataClass.class));
+        for (Match match : matches) {
+            DataClass dataClass = dataClass(match);
+            if (!OWNERS.contains(dataClass)) {
+                named.classes().add(dataClass);
+                if (match.rule().weight() > 1) {
+                    named.sure().add(dataClass);
                 }
             }
-            return named;
         }
+        return named;
     }
 
-    private static String label(Match match) {
-        return match.rule().gives("class", "");
-    }
-
-    private static DataClass dataClass(Match match) {
-        return Objects.requireNonNull(BY_LABEL.get(label(match)), label(match));
-    }
-
-    /** Whether a rule for what only sounds like this data matched the same words. */
-    private static boolean isExcluded(Match match, List<Match> all) {
-        String opposite = "not-" + label(match);
-        for (Match other : all) {
-            if (other.start() < match.end()
-                    && match.start() < other.end()
-                    && label(other).equals(opposite)) {
-                return true;
-            }
-        }
-        return false;
+    private DataClass dataClass(Match match) {
+        return vocabulary.kind(match).dataClass();
     }
 
     private Mention mention(Match match, int sentence) {
@@ -292,7 +326,7 @@ final class Mentions {
         int end = match.end();
         Exposure exposure = exposure(said, start, end);
         boolean denied = said.denies(start, end);
-        if (match.rule().gives("lies", "").equals("open") && exposure.compareTo(Exposure.HELD) < 0) {
+        if (vocabulary.kind(match).liesOpen() && exposure.compareTo(Exposure.HELD) < 0) {
             exposure = Exposure.HELD;
         }
         boolean aside = isAside(said, start) || inBackground(sentence);
@@ -307,6 +341,12 @@ final class Mentions {
             aside |= isAside(introduced, behind);
             maybe |= introduced.inClause(Mark.MAYBE, behind, behind);
         }
+        theft |= match.rule().weight() > 1
+                && dataClass(match) != DataClass.VIRTUAL_CURRENCY
+                && !OWNERS.contains(dataClass(match))
+                && said.inClause(Mark.LOOT, start, end)
+                && said.isTold(start, end)
+                && !aside;
         int kinds = listed.get(list(sentence)).size();
         return new Mention(dataClass(match), match, sentence, kinds, exposure, denied, aside, maybe);
     }
@@ -315,7 +355,7 @@ final class Mentions {
         if (said.inClause(Mark.OPEN, start, end)) {
             return Exposure.OPEN;
         }
-        boolean goods = said.has(Mark.GOODS);
+        boolean goods = said.has(Mark.GOODS) || said.has(Mark.VESSEL);
         if (said.ahead(Mark.HOLDS, start)
                 || said.ahead(Mark.SOFT, start) && said.near(Mark.SOFT, start, end)
                 || goods && (said.inClause(Mark.HOLDS, start, end) || said.inClause(Mark.SOFT, start, end))) {

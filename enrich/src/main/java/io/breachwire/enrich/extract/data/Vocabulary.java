@@ -1,0 +1,80 @@
+package io.breachwire.enrich.extract.data;
+
+import io.breachwire.enrich.extract.DataClass;
+import io.breachwire.enrich.extract.rule.Match;
+import io.breachwire.enrich.extract.rule.Rule;
+import io.breachwire.enrich.extract.rule.RuleBook;
+import io.breachwire.enrich.extract.rule.RuleSet;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** The rules that name kinds of data and those for what is said of them, with their meanings looked up once. */
+final class Vocabulary {
+    private static final String NOT = "not-";
+
+    private static final Map<String, DataClass> BY_LABEL =
+            Arrays.stream(DataClass.values()).collect(Collectors.toMap(DataClass::label, dataClass -> dataClass));
+
+    /**
+     * What a rule of data.rules says.
+     *
+     * @param dataClass the kind that it names
+     * @param negated whether what it finds only sounds like that kind
+     * @param place where its words count
+     * @param liesOpen whether its words alone say that the data lay open
+     */
+    record Kind(DataClass dataClass, boolean negated, Place place, boolean liesOpen) {}
+
+    /** Where words count as naming data. */
+    enum Place {
+        ANYWHERE,
+        LIST,
+        ITEM
+    }
+
+    private final RuleSet words;
+    private final RuleSet context;
+    private final Context.Meanings meanings;
+    private final Map<Rule, Kind> kinds = new IdentityHashMap<>();
+
+    Vocabulary(RuleBook book) {
+        words = book.rules("data");
+        context = book.rules("data-context");
+        meanings = new Context.Meanings(context);
+        for (Rule rule : words.rules()) {
+            String label = rule.gives("class", "");
+            boolean negated = label.startsWith(NOT);
+            kinds.put(
+                    rule,
+                    new Kind(
+                            Objects.requireNonNull(
+                                    BY_LABEL.get(negated ? label.substring(NOT.length()) : label), label),
+                            negated,
+                            switch (rule.gives("in", "")) {
+                                case "list" -> Place.LIST;
+                                case "items" -> Place.ITEM;
+                                default -> Place.ANYWHERE;
+                            },
+                            rule.gives("lies", "").equals("open")));
+        }
+    }
+
+    RuleSet words() {
+        return words;
+    }
+
+    RuleSet context() {
+        return context;
+    }
+
+    Context.Meanings meanings() {
+        return meanings;
+    }
+
+    Kind kind(Match match) {
+        return kinds.get(match.rule());
+    }
+}
