@@ -33,6 +33,9 @@ final class AttachmentReader {
     /** "In an additional filing": words so far around an event tell that it is a further one. */
     private static final int LATER_REACH = 3;
 
+    /** "And" stands so far before the second verb, in items. */
+    private static final int JOINED_REACH = 2;
+
     private final BitSet leadsIn;
     private final BitSet clause;
     private final BitSet relatives;
@@ -40,6 +43,8 @@ final class AttachmentReader {
     private final BitSet until;
     private final BitSet negations;
     private final BitSet later;
+    private final BitSet when;
+    private final BitSet joins;
     private final BitSet attacks;
     private final BitSet perpetrators;
     private final BitSet researchers;
@@ -57,6 +62,8 @@ final class AttachmentReader {
         until = book.wordNumbers(EventReader.RULES, "UNTIL");
         negations = book.wordNumbers(EventReader.RULES, "NEGATION");
         later = book.wordNumbers(EventReader.RULES, "LATER");
+        when = book.wordNumbers(EventReader.RULES, "WHEN");
+        joins = book.wordNumbers(EventReader.RULES, "JOINS");
         attacks = book.wordNumbers(EventReader.RULES, "ATTACK");
         perpetrators = book.wordNumbers(EventReader.RULES, "PERPETRATOR");
         researchers = book.wordNumbers(EventReader.RULES, "RESEARCHER");
@@ -95,6 +102,45 @@ final class AttachmentReader {
         return near.nounBehind() != null && opening != Opening.NONE
                 ? attachment(sentence, near.nounBehind(), null)
                 : null;
+    }
+
+    /**
+     * Whether a date that hangs on one event is that of another as well: both are joined by "and" ("noticed it and shut
+     * down its servers on Friday"), or the date is told of by the clause behind it ("on Friday, when users reported").
+     */
+    boolean isJoined(Sequence sentence, Event event, Attachment attachment, int item) {
+        if (event.start() > item) {
+            int behind = item + 1;
+            if (behind < sentence.size() && isMark(sentence, behind, ",")) {
+                behind++;
+            }
+            return behind < event.start()
+                    && event.start() - behind <= CLAUSE_REACH
+                    && when.get(sentence.word(behind))
+                    && breaks(sentence, behind + 1, event.start()) == 0;
+        }
+        if (attachment == null || !attachment.event().verb() || event.end() > attachment.event().start()) {
+            return false;
+        }
+        int and = attachment.event().start() - 1;
+        int last = Math.max(event.end(), and - JOINED_REACH);
+        while (and >= last && !joins.get(sentence.word(and))) {
+            and--;
+        }
+        return and >= last && breaks(sentence, event.end(), and) == 0 && and - event.end() <= CLAUSE_REACH;
+    }
+
+    /** Whether a sentence names others, but not whom the article is about, by name or by "the company". */
+    boolean isAboutOthers(Sequence sentence) {
+        boolean others = false;
+        for (int item = 0; item < sentence.size(); item++) {
+            Party party = party(sentence, item);
+            if (party == Party.VICTIM || party == Party.CORPORATE) {
+                return false;
+            }
+            others |= party == Party.OTHER && item > 0;
+        }
+        return others;
     }
 
     /** Whether an event is told to be a further one of its kind. */

@@ -40,6 +40,8 @@ public final class TimelineReader {
     /** How much "none of the dates" is discounted: the model is timid, and F1 wants a guess at better than one in three. */
     private static final double NONE_DISCOUNT = 0.5;
 
+    private static final int DAY_LENGTH = "2021-11-29".length();
+
     private static final int LONG_DAYS = 365;
 
     private static final double LONG_PLAUSIBILITY = 0.4;
@@ -81,7 +83,7 @@ public final class TimelineReader {
             choices.put(role, choices(reading, role));
             few.put(role, few(choices.get(role)));
         }
-        return new Decision(reading, choices, consistent(few));
+        return new Decision(reading, choices, withDetection(consistent(few)));
     }
 
     /** What became of every date that the article mentions, in the order of the text. */
@@ -206,6 +208,20 @@ public final class TimelineReader {
             }
         }
         return best;
+    }
+
+    /** What is made public on the day that it happens has been detected that day, though no words say so. */
+    private static Map<Role, Choice> withDetection(Map<Role, Choice> chosen) {
+        Choice start = chosen.getOrDefault(Role.START, Choice.NONE);
+        Choice disclosed = chosen.getOrDefault(Role.DISCLOSED, Choice.NONE);
+        if (chosen.getOrDefault(Role.DETECTED, Choice.NONE).date() == null
+                && start.date() != null
+                && disclosed.date() != null
+                && start.date().edtf().length() == DAY_LENGTH
+                && start.date().edtf().equals(disclosed.date().edtf())) {
+            chosen.put(Role.DETECTED, disclosed);
+        }
+        return chosen;
     }
 
     /** Intrusions that stay unseen for more than a year are rarer than dates of something else. */
