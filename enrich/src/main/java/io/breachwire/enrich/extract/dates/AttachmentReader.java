@@ -30,6 +30,12 @@ final class AttachmentReader {
     private static final int SUBJECT_REACH = 10;
     private static final int PATIENT_REACH = 8;
 
+    /** "Was" stands so far before its participle, in items. */
+    private static final int PASSIVE_REACH = 4;
+
+    /** A name stands so far before the attack that it names. */
+    private static final int NAMED_REACH = 3;
+
     /** "In an additional filing": words so far around an event tell that it is a further one. */
     private static final int LATER_REACH = 3;
 
@@ -51,7 +57,9 @@ final class AttachmentReader {
     private final BitSet authorities;
     private final BitSet press;
     private final BitSet corporate;
+    private final BitSet passives;
     private final int on;
+    private final int by;
     private final int victim;
 
     AttachmentReader(RuleBook book) {
@@ -70,7 +78,9 @@ final class AttachmentReader {
         authorities = book.wordNumbers(EventReader.RULES, "AUTHORITY");
         press = book.wordNumbers(EventReader.RULES, "PRESS");
         corporate = book.wordNumbers(EventReader.RULES, "CORPORATE");
+        passives = book.wordNumbers(EventReader.RULES, "PASSIVE");
         on = book.lexicon().number("on");
+        by = book.lexicon().number("by");
         victim = book.chunkKind("title-name");
     }
 
@@ -256,7 +266,49 @@ final class AttachmentReader {
     }
 
     private Attachment attachment(Sequence sentence, Event event, Event object) {
+        if (event.role().equals(Role.START.label())) {
+            if (!event.verb()) {
+                Party named = partyBefore(sentence, event);
+                return new Attachment(
+                        event, Party.NOBODY, named == null ? patient(sentence, event) : named, object);
+            }
+            if (befallsSubject(sentence, event)) {
+                return new Attachment(event, Party.NOBODY, subject(sentence, event), object);
+            }
+        }
         return new Attachment(event, subject(sentence, event), patient(sentence, event), object);
+    }
+
+    /** Whether whom it befalls goes before the verb: "was attacked", "suffered an attack". */
+    private boolean befallsSubject(Sequence sentence, Event event) {
+        if (event.isKnown() && event.match().rule().gives("befalls", "").equals("subject")) {
+            return true;
+        }
+        int last = Math.max(0, event.start() - PASSIVE_REACH);
+        for (int item = event.start() - 1; item >= last; item--) {
+            if (passives.get(sentence.word(item))) {
+                return true;
+            }
+            if (isPunctuation(sentence, item) || clause.get(sentence.word(item))) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Whose attack it is in "the Acme attack" and "Acme's attack"; null when nobody is named right before. */
+    private Party partyBefore(Sequence sentence, Event event) {
+        int last = Math.max(1, event.start() - NAMED_REACH);
+        for (int item = event.start() - 1; item >= last; item--) {
+            Party party = party(sentence, item);
+            if (party == Party.VICTIM || party == Party.OTHER) {
+                return party;
+            }
+            if (isPunctuation(sentence, item) && !isMark(sentence, item, "’'") || clause.get(sentence.word(item))) {
+                return null;
+            }
+        }
+        return null;
     }
 
     private Party subject(Sequence sentence, Event event) {
@@ -295,7 +347,7 @@ final class AttachmentReader {
             if (party == Party.VICTIM || party == Party.OTHER || party == Party.PRESS && isNamed(sentence, item)) {
                 return party;
             }
-            if (clause.get(sentence.word(item)) || isPunctuation(sentence, item)) {
+            if (clause.get(sentence.word(item)) || isPunctuation(sentence, item) || sentence.word(item) == by) {
                 break;
             }
         }
