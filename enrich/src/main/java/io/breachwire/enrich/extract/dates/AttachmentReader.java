@@ -16,6 +16,9 @@ final class AttachmentReader {
     /** A date hangs on nothing further away than this, in items. */
     private static final int REACH = 24;
 
+    /** The verb of a sentence that a date opens is no further away than this, in items. */
+    private static final int SENTENCE_REACH = 45;
+
     /** A verb behind a conjunction and a date is theirs within this, in items, if there is another before them. */
     private static final int CLAUSE_REACH = 12;
 
@@ -32,6 +35,9 @@ final class AttachmentReader {
 
     /** "Was" stands so far before its participle, in items. */
     private static final int PASSIVE_REACH = 4;
+
+    /** "Another" stands so far before the word for what it is, in items. */
+    private static final int DESCRIPTION_REACH = 2;
 
     /** A name stands so far before the attack that it names. */
     private static final int NAMED_REACH = 3;
@@ -58,6 +64,7 @@ final class AttachmentReader {
     private final BitSet press;
     private final BitSet corporate;
     private final BitSet passives;
+    private final BitSet indefinite;
     private final int on;
     private final int by;
     private final int victim;
@@ -78,6 +85,7 @@ final class AttachmentReader {
         authorities = book.wordNumbers(EventReader.RULES, "AUTHORITY");
         press = book.wordNumbers(EventReader.RULES, "PRESS");
         corporate = book.wordNumbers(EventReader.RULES, "CORPORATE");
+        indefinite = book.wordNumbers(EventReader.RULES, "INDEFINITE");
         passives = book.wordNumbers(EventReader.RULES, "PASSIVE");
         on = book.lexicon().number("on");
         by = book.lexicon().number("by");
@@ -175,7 +183,7 @@ final class AttachmentReader {
                 if (event.end() <= item && item - event.end() <= REACH) {
                     verbBefore = event.verb() ? event : verbBefore;
                     nounBefore = event.verb() ? nounBefore : event;
-                } else if (event.start() > item && event.start() - item <= REACH) {
+                } else if (event.start() > item && event.start() - item <= SENTENCE_REACH) {
                     verbBehind = event.verb() && verbBehind == null ? event : verbBehind;
                     nounBehind = event.verb() || nounBehind != null ? nounBehind : event;
                 }
@@ -234,10 +242,10 @@ final class AttachmentReader {
         // The comma right behind a date belongs to it.
         int breaks = breaks(sentence, item + 2, verb);
         return switch (opening) {
-            case SENTENCE -> true;
+            case SENTENCE -> verb - item <= SENTENCE_REACH;
             case CLAUSE -> breaks <= 1 && (near.verbBefore() == null || verb - item <= CLAUSE_REACH);
             case COMMA -> breaks == 0 && verb - item <= COMMA_REACH;
-            case NONE -> near.verbBefore() == null && near.nounBefore() == null;
+            case NONE -> near.verbBefore() == null && near.nounBefore() == null && verb - item <= REACH;
         };
     }
 
@@ -273,7 +281,12 @@ final class AttachmentReader {
                         event, Party.NOBODY, named == null ? patient(sentence, event) : named, object);
             }
             if (befallsSubject(sentence, event)) {
-                return new Attachment(event, Party.NOBODY, subject(sentence, event), object);
+                Party befallen = subject(sentence, event);
+                return new Attachment(
+                        event,
+                        Party.NOBODY,
+                        befallen == Party.NOBODY ? patient(sentence, event) : befallen,
+                        object);
             }
         }
         return new Attachment(event, subject(sentence, event), patient(sentence, event), object);
@@ -367,7 +380,7 @@ final class AttachmentReader {
             if (researchers.get(word)) {
                 return Party.RESEARCHER;
             }
-            if (corporate.get(word)) {
+            if (corporate.get(word) && !isDescription(sentence, item)) {
                 return Party.CORPORATE;
             }
         }
@@ -378,6 +391,19 @@ final class AttachmentReader {
             return Party.PRESS;
         }
         return isCapitalized(sentence, item) ? Party.OTHER : null;
+    }
+
+    /** Whether "company" only tells what another is: "the oil company Acme", "another company". */
+    private boolean isDescription(Sequence sentence, int item) {
+        if (item + 1 < sentence.size() && isCapitalized(sentence, item + 1)) {
+            return true;
+        }
+        for (int before = Math.max(0, item - DESCRIPTION_REACH); before < item; before++) {
+            if (indefinite.get(sentence.word(before))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int breaks(Sequence sentence, int from, int to) {
