@@ -228,6 +228,9 @@ final class Features {
                 LocalDate date = mentions.get(rival).date().latest();
                 first = first == null || date.isBefore(first) ? date : first;
             }
+            if (!rivals.isEmpty()) {
+                features.get(rivals.iterator().next()).add("told-first=" + role.label());
+            }
             for (int rival : rivals) {
                 boolean isFirst = mentions.get(rival).date().latest().equals(first);
                 features.get(rival).add((isFirst ? "first-of=" : "later-of=") + role.label());
