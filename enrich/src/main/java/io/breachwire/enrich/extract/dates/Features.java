@@ -8,6 +8,7 @@ import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.RuleSet;
 import io.breachwire.enrich.extract.rule.Sequence;
 import io.breachwire.enrich.extract.rule.Work;
+import io.breachwire.enrich.extract.text.Block;
 import io.breachwire.enrich.extract.text.Document;
 import io.breachwire.enrich.extract.text.Sentence;
 import java.time.LocalDate;
@@ -27,6 +28,9 @@ import java.util.TreeSet;
 final class Features {
     /** The feature of every mention: how much speaks against it to begin with. */
     static final String ANY = "any";
+
+    /** The feature of recent dates in an article on what came of an incident. */
+    private static final String FOLLOW_UP = "follow-up";
 
     private final RuleSet rules;
     private final RuleSet responses;
@@ -249,6 +253,13 @@ final class Features {
             List<Proposal> proposals,
             List<Set<String>> features,
             Work work) {
+        if (isFollowUp(document, chunks, work)) {
+            for (int i = 0; i < mentions.size(); i++) {
+                if (features.get(i).contains("age=today") || features.get(i).contains("age=days")) {
+                    features.get(i).add(FOLLOW_UP);
+                }
+            }
+        }
         Set<Integer> starts = new TreeSet<>();
         for (Proposal proposal : proposals) {
             if (proposal.role() == Role.START && mentions.get(proposal.mention()).precision() != Precision.YEAR) {
@@ -265,11 +276,29 @@ final class Features {
             Sentence sentence = document.sentences().get(i);
             if (!dated.get(i) && document.block(sentence).isStory()) {
                 for (Match match : responses.match(Sequence.of(document, sentence, chunks), work)) {
-                    signs.add("start&sign=" + match.rule().gives("sign", ""));
+                    String sign = match.rule().gives("sign", "");
+                    if (!sign.equals(FOLLOW_UP)) {
+                        signs.add("start&sign=" + sign);
+                    }
                 }
             }
         }
         starts.forEach(start -> features.get(start).addAll(signs));
+    }
+
+    /** Whether the headline tells what came of an incident known before. */
+    private boolean isFollowUp(Document document, List<Chunk> chunks, Work work) {
+        for (Sentence sentence : document.sentences()) {
+            if (document.block(sentence).kind() != Block.Kind.TITLE) {
+                return false;
+            }
+            for (Match match : responses.match(Sequence.of(document, sentence, chunks), work)) {
+                if (match.rule().gives("sign", "").equals(FOLLOW_UP)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static String place(int sentence, int sentences) {
