@@ -16,6 +16,9 @@ final class AttachmentReader {
     /** A date hangs on nothing further away than this, in items. */
     private static final int REACH = 24;
 
+    /** The verb of a sentence that a date opens is no further away than this, in items. */
+    private static final int SENTENCE_REACH = 45;
+
     /** A verb behind a conjunction and a date is theirs within this, in items, if there is another before them. */
     private static final int CLAUSE_REACH = 12;
 
@@ -30,8 +33,20 @@ final class AttachmentReader {
     private static final int SUBJECT_REACH = 10;
     private static final int PATIENT_REACH = 8;
 
+    /** "Was" stands so far before its participle, in items. */
+    private static final int PASSIVE_REACH = 4;
+
+    /** "Another" stands so far before the word for what it is, in items. */
+    private static final int DESCRIPTION_REACH = 2;
+
+    /** A name stands so far before the attack that it names. */
+    private static final int NAMED_REACH = 3;
+
     /** "In an additional filing": words so far around an event tell that it is a further one. */
     private static final int LATER_REACH = 3;
+
+    /** "And" stands so far before the second verb, in items. */
+    private static final int JOINED_REACH = 2;
 
     private final BitSet leadsIn;
     private final BitSet clause;
@@ -40,13 +55,18 @@ final class AttachmentReader {
     private final BitSet until;
     private final BitSet negations;
     private final BitSet later;
+    private final BitSet when;
+    private final BitSet joins;
     private final BitSet attacks;
     private final BitSet perpetrators;
     private final BitSet researchers;
     private final BitSet authorities;
     private final BitSet press;
     private final BitSet corporate;
+    private final BitSet passives;
+    private final BitSet indefinite;
     private final int on;
+    private final int by;
     private final int victim;
 
     AttachmentReader(RuleBook book) {
@@ -57,13 +77,18 @@ final class AttachmentReader {
         until = book.wordNumbers(EventReader.RULES, "UNTIL");
         negations = book.wordNumbers(EventReader.RULES, "NEGATION");
         later = book.wordNumbers(EventReader.RULES, "LATER");
+        when = book.wordNumbers(EventReader.RULES, "WHEN");
+        joins = book.wordNumbers(EventReader.RULES, "JOINS");
         attacks = book.wordNumbers(EventReader.RULES, "ATTACK");
         perpetrators = book.wordNumbers(EventReader.RULES, "PERPETRATOR");
         researchers = book.wordNumbers(EventReader.RULES, "RESEARCHER");
         authorities = book.wordNumbers(EventReader.RULES, "AUTHORITY");
         press = book.wordNumbers(EventReader.RULES, "PRESS");
         corporate = book.wordNumbers(EventReader.RULES, "CORPORATE");
+        indefinite = book.wordNumbers(EventReader.RULES, "INDEFINITE");
+        passives = book.wordNumbers(EventReader.RULES, "PASSIVE");
         on = book.lexicon().number("on");
+        by = book.lexicon().number("by");
         victim = book.chunkKind("title-name");
     }
 
@@ -97,6 +122,45 @@ final class AttachmentReader {
                 : null;
     }
 
+    /**
+     * Whether a date that hangs on one event is that of another as well: both are joined by "and" ("noticed it and shut
+     * down its servers on Friday"), or the date is told of by the clause behind it ("on Friday, when users reported").
+     */
+    boolean isJoined(Sequence sentence, Event event, Attachment attachment, int item) {
+        if (event.start() > item) {
+            int behind = item + 1;
+            if (behind < sentence.size() && isMark(sentence, behind, ",")) {
+                behind++;
+            }
+            return behind < event.start()
+                    && event.start() - behind <= CLAUSE_REACH
+                    && when.get(sentence.word(behind))
+                    && breaks(sentence, behind + 1, event.start()) == 0;
+        }
+        if (attachment == null || !attachment.event().verb() || event.end() > attachment.event().start()) {
+            return false;
+        }
+        int and = attachment.event().start() - 1;
+        int last = Math.max(event.end(), and - JOINED_REACH);
+        while (and >= last && !joins.get(sentence.word(and))) {
+            and--;
+        }
+        return and >= last && breaks(sentence, event.end(), and) == 0 && and - event.end() <= CLAUSE_REACH;
+    }
+
+    /** Whether a sentence names others, but not whom the article is about, by name or by "the company". */
+    boolean isAboutOthers(Sequence sentence) {
+        boolean others = false;
+        for (int item = 0; item < sentence.size(); item++) {
+            Party party = party(sentence, item);
+            if (party == Party.VICTIM || party == Party.CORPORATE) {
+                return false;
+            }
+            others |= party == Party.OTHER && item > 0;
+        }
+        return others;
+    }
+
     /** Whether an event is told to be a further one of its kind. */
     boolean isLater(Sequence sentence, Event event) {
         int end = Math.min(sentence.size(), event.end() + LATER_REACH);
@@ -119,7 +183,7 @@ final class AttachmentReader {
                 if (event.end() <= item && item - event.end() <= REACH) {
                     verbBefore = event.verb() ? event : verbBefore;
                     nounBefore = event.verb() ? nounBefore : event;
-                } else if (event.start() > item && event.start() - item <= REACH) {
+                } else if (event.start() > item && event.start() - item <= SENTENCE_REACH) {
                     verbBehind = event.verb() && verbBehind == null ? event : verbBehind;
                     nounBehind = event.verb() || nounBehind != null ? nounBehind : event;
                 }
@@ -178,10 +242,10 @@ final class AttachmentReader {
         // The comma right behind a date belongs to it.
         int breaks = breaks(sentence, item + 2, verb);
         return switch (opening) {
-            case SENTENCE -> true;
+            case SENTENCE -> verb - item <= SENTENCE_REACH;
             case CLAUSE -> breaks <= 1 && (near.verbBefore() == null || verb - item <= CLAUSE_REACH);
             case COMMA -> breaks == 0 && verb - item <= COMMA_REACH;
-            case NONE -> near.verbBefore() == null && near.nounBefore() == null;
+            case NONE -> near.verbBefore() == null && near.nounBefore() == null && verb - item <= REACH;
         };
     }
 
@@ -210,7 +274,54 @@ final class AttachmentReader {
     }
 
     private Attachment attachment(Sequence sentence, Event event, Event object) {
+        if (event.role().equals(Role.START.label())) {
+            if (!event.verb()) {
+                Party named = partyBefore(sentence, event);
+                return new Attachment(
+                        event, Party.NOBODY, named == null ? patient(sentence, event) : named, object);
+            }
+            if (befallsSubject(sentence, event)) {
+                Party befallen = subject(sentence, event);
+                return new Attachment(
+                        event,
+                        Party.NOBODY,
+                        befallen == Party.NOBODY ? patient(sentence, event) : befallen,
+                        object);
+            }
+        }
         return new Attachment(event, subject(sentence, event), patient(sentence, event), object);
+    }
+
+    /** Whether whom it befalls goes before the verb: "was attacked", "suffered an attack". */
+    private boolean befallsSubject(Sequence sentence, Event event) {
+        if (event.isKnown() && event.match().rule().gives("befalls", "").equals("subject")) {
+            return true;
+        }
+        int last = Math.max(0, event.start() - PASSIVE_REACH);
+        for (int item = event.start() - 1; item >= last; item--) {
+            if (passives.get(sentence.word(item))) {
+                return true;
+            }
+            if (isPunctuation(sentence, item) || clause.get(sentence.word(item))) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Whose attack it is in "the Acme attack" and "Acme's attack"; null when nobody is named right before. */
+    private Party partyBefore(Sequence sentence, Event event) {
+        int last = Math.max(1, event.start() - NAMED_REACH);
+        for (int item = event.start() - 1; item >= last; item--) {
+            Party party = party(sentence, item);
+            if (party == Party.VICTIM || party == Party.OTHER) {
+                return party;
+            }
+            if (isPunctuation(sentence, item) && !isMark(sentence, item, "’'") || clause.get(sentence.word(item))) {
+                return null;
+            }
+        }
+        return null;
     }
 
     private Party subject(Sequence sentence, Event event) {
@@ -249,7 +360,7 @@ final class AttachmentReader {
             if (party == Party.VICTIM || party == Party.OTHER || party == Party.PRESS && isNamed(sentence, item)) {
                 return party;
             }
-            if (clause.get(sentence.word(item)) || isPunctuation(sentence, item)) {
+            if (clause.get(sentence.word(item)) || isPunctuation(sentence, item) || sentence.word(item) == by) {
                 break;
             }
         }
@@ -269,7 +380,7 @@ final class AttachmentReader {
             if (researchers.get(word)) {
                 return Party.RESEARCHER;
             }
-            if (corporate.get(word)) {
+            if (corporate.get(word) && !isDescription(sentence, item)) {
                 return Party.CORPORATE;
             }
         }
@@ -280,6 +391,19 @@ final class AttachmentReader {
             return Party.PRESS;
         }
         return isCapitalized(sentence, item) ? Party.OTHER : null;
+    }
+
+    /** Whether "company" only tells what another is: "the oil company Acme", "another company". */
+    private boolean isDescription(Sequence sentence, int item) {
+        if (item + 1 < sentence.size() && isCapitalized(sentence, item + 1)) {
+            return true;
+        }
+        for (int before = Math.max(0, item - DESCRIPTION_REACH); before < item; before++) {
+            if (indefinite.get(sentence.word(before))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int breaks(Sequence sentence, int from, int to) {

@@ -7,6 +7,7 @@ import io.breachwire.enrich.extract.text.Block;
 import io.breachwire.enrich.extract.text.Document;
 import io.breachwire.enrich.extract.text.Sentence;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,6 +20,10 @@ public final class DateChunks {
     private final int year;
     private final int span;
     private final int titleName;
+    private final BitSet common;
+    private final BitSet places;
+    private final int the;
+    private final int of;
 
     public DateChunks(RuleBook book) {
         day = book.chunkKind("date-day");
@@ -26,6 +31,10 @@ public final class DateChunks {
         year = book.chunkKind("date-year");
         span = book.chunkKind("date-span");
         titleName = book.chunkKind("title-name");
+        common = book.wordNumbers(EventReader.RULES, "COMMON_IN_NAMES");
+        places = book.wordNumbers("names", "PLACE");
+        the = book.lexicon().number("the");
+        of = book.lexicon().number("of");
     }
 
     /** All chunks of the document, in the order of the text. */
@@ -48,13 +57,35 @@ public final class DateChunks {
                 end++;
             }
             if (end > token) {
-                chunks.add(new Chunk(titleName, token, end));
+                if (names(document, token, end)) {
+                    chunks.add(new Chunk(titleName, token, end));
+                }
                 token = end;
             } else {
                 token++;
             }
         }
         return chunks;
+    }
+
+    /**
+     * Whether words of the names sought name the same here. "Health" or "University" in another name does not; "the
+     * University" does.
+     */
+    private boolean names(Document document, int first, int end) {
+        boolean hasCommon = false;
+        for (int token = first; token < end; token++) {
+            int word = document.wordNumber(token);
+            if (!common.get(word) && !places.get(word)) {
+                return true;
+            }
+            hasCommon |= common.get(word);
+        }
+        boolean isWhole = !(first > 0 && isCapitalized(document, first - 1) && document.wordNumber(first - 1) != the)
+                && !(end < document.tokenCount()
+                        && (isCapitalized(document, end) || document.wordNumber(end) == of));
+        boolean isDefinite = first > 0 && document.wordNumber(first - 1) == the;
+        return hasCommon && isWhole && (isDefinite || end - first > 1);
     }
 
     private int kind(Mention mention) {

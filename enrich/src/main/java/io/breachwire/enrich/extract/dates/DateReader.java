@@ -376,7 +376,7 @@ public final class DateReader {
         }
 
         private EdtfDate weekday(Match match, String said) {
-            if (said.equals("next")) {
+            if (said.equals("next") || said.equals("tomorrow")) {
                 reason = Refusal.Reason.FUTURE;
                 return null;
             }
@@ -537,7 +537,7 @@ public final class DateReader {
                 }
                 Mention finer = contains(first.date(), second.date())
                         ? second
-                        : contains(second.date(), first.date()) ? first : null;
+                        : contains(second.date(), first.date()) ? first : told(first, second);
                 if (finer != null) {
                     mentions.set(
                             i,
@@ -552,6 +552,15 @@ public final class DateReader {
                     mentions.remove(i + 1);
                 }
             }
+        }
+
+        /** "A day earlier, on Thursday": the date told outright is sure, the one counted from another is not. */
+        private static Mention told(Mention counted, Mention outright) {
+            return counted.anchoring() == Mention.Anchoring.NARRATIVE
+                            && outright.anchoring() != Mention.Anchoring.NARRATIVE
+                            && outright.precision() == Mention.Precision.DAY
+                    ? outright
+                    : null;
         }
 
         private static boolean isApposition(Document document, int from, int to) {

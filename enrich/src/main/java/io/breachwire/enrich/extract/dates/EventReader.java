@@ -18,15 +18,23 @@ final class EventReader {
 
     private static final int SHORTEST_VERB = 5;
 
+    /** The role that rules give to beginnings of whatever it is. */
+    private static final String BEGAN = "began";
+
+    /** What began stands within so many items before the verb. */
+    private static final int SUBJECT_REACH = 10;
+
     private final RuleSet rules;
     private final BitSet determiners;
     private final BitSet beginnings;
+    private final BitSet intruders;
     private final BitSet closings;
     private final BitSet adjectives;
 
     EventReader(RuleBook book) {
         rules = book.rules(RULES);
         determiners = book.wordNumbers(RULES, "DETERMINER");
+        intruders = book.wordNumbers(RULES, "INTRUDER");
         beginnings = book.wordNumbers(RULES, "BEGAN");
         closings = book.wordNumbers(RULES, "CLOSES");
         adjectives = book.wordNumbers(RULES, "NOT_A_VERB");
@@ -58,7 +66,35 @@ final class EventReader {
             }
             events.add(event);
         }
-        return withUnknownVerbs(sentence, events);
+        return withUnknownVerbs(sentence, begun(sentence, events));
+    }
+
+    /** What began is the intrusion where the words before tell of one: "the attack began", not "the game began". */
+    private List<Event> begun(Sequence sentence, List<Event> events) {
+        List<Event> begun = new ArrayList<>(events.size());
+        for (int i = 0; i < events.size(); i++) {
+            Event event = events.get(i);
+            Event last = i == 0 ? null : events.get(i - 1);
+            boolean isAttack = event.role().equals(BEGAN)
+                    && (last != null
+                                    && last.role().equals(Role.START.label())
+                                    && event.start() - last.end() <= SUBJECT_REACH
+                            || namesIntruder(sentence, event.start()));
+            begun.add(
+                    isAttack
+                            ? new Event(event.start(), event.end(), Role.START.label(), event.verb(), event.match())
+                            : event);
+        }
+        return begun;
+    }
+
+    private boolean namesIntruder(Sequence sentence, int end) {
+        for (int item = Math.max(0, end - SUBJECT_REACH); item < end; item++) {
+            if (intruders.get(sentence.word(item))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "Began noticing" is noticing. */

@@ -1,16 +1,21 @@
 package io.breachwire.enrich.extract.dates;
 
 import io.breachwire.enrich.extract.dates.Mention.Anchoring;
+import io.breachwire.enrich.extract.dates.Mention.Precision;
 import io.breachwire.enrich.extract.rule.Chunk;
 import io.breachwire.enrich.extract.rule.Match;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.RuleSet;
 import io.breachwire.enrich.extract.rule.Sequence;
 import io.breachwire.enrich.extract.rule.Work;
+import io.breachwire.enrich.extract.text.Block;
 import io.breachwire.enrich.extract.text.Document;
+import io.breachwire.enrich.extract.text.Sentence;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -24,13 +29,18 @@ final class Features {
     /** The feature of every mention: how much speaks against it to begin with. */
     static final String ANY = "any";
 
+    /** The feature of recent dates in an article on what came of an incident. */
+    private static final String FOLLOW_UP = "follow-up";
+
     private final RuleSet rules;
+    private final RuleSet responses;
     private final DateChunks chunker;
     private final EventReader events;
     private final AttachmentReader attachments;
 
     Features(RuleBook book) {
         rules = book.rules("dates/roles");
+        responses = book.rules("dates/response");
         chunker = new DateChunks(book);
         events = new EventReader(book);
         attachments = new AttachmentReader(book);
@@ -53,14 +63,29 @@ final class Features {
             Sequence sequence = Sequence.of(document, document.sentences().get(sentence), chunks);
             List<Event> told = events.read(sequence, work);
             List<Match> matches = rules.match(sequence, work);
+            int[] items = new int[end - first];
+            Attachment[] attached = new Attachment[end - first];
+            Set<Event> dated = new HashSet<>();
+            for (int index = first; index < end; index++) {
+                items[index - first] = sequence.itemOf(mentions.get(index).firstToken());
+                attached[index - first] = attachments.attach(sequence, told, items[index - first]);
+                if (attached[index - first] != null) {
+                    dated.add(attached[index - first].event());
+                }
+            }
+            boolean isAboutOthers = attachments.isAboutOthers(sequence);
             for (int index = first; index < end; index++) {
                 Mention mention = mentions.get(index);
-                int item = sequence.itemOf(mention.firstToken());
-                Attachment attachment = attachments.attach(sequence, told, item);
+                int item = items[index - first];
+                Attachment attachment = attached[index - first];
                 List<Proposal> ofMention = proposals(index, item, matches, attachment);
                 Set<String> described = describe(sequence, told, attachment);
+                described.addAll(undated(sequence, told, dated, attachment, item));
                 ofMention.forEach(proposal -> described.addAll(describe(proposal)));
                 described.addAll(describe(document, mention, index, mentions.size(), published));
+                if (isAboutOthers) {
+                    described.add("about-others");
+                }
                 if (ofMention.stream().anyMatch(proposal -> proposal.isSpan())) {
                     described.add("span-of=" + spanOf(attachment));
                 }
@@ -69,6 +94,7 @@ final class Features {
             }
         }
         rankAmongRivals(mentions, proposals, features);
+        signs(document, mentions, chunks, proposals, features, work);
         return new Reading(mentions, proposals, features);
     }
 
@@ -136,6 +162,22 @@ final class Features {
         return features;
     }
 
+    /** Events of the sentence that no date hangs on: a date beside them may be theirs as well. */
+    private Set<String> undated(Sequence sentence, List<Event> told, Set<Event> dated, Attachment attachment, int item) {
+        Set<String> features = new TreeSet<>();
+        String hangs = attachment == null ? "nothing" : attachment.event().label();
+        for (Event event : told) {
+            if (event.isKnown() && event.verb() && !dated.contains(event)) {
+                if (attachments.isJoined(sentence, event, attachment, item)) {
+                    features.add("joined=" + event.role());
+                } else {
+                    features.add("beside=" + event.role() + "&hangs=" + hangs);
+                }
+            }
+        }
+        return features;
+    }
+
     private static String label(Attachment.Party party) {
         return party.name().toLowerCase(Locale.ROOT);
     }
@@ -190,11 +232,73 @@ final class Features {
                 LocalDate date = mentions.get(rival).date().latest();
                 first = first == null || date.isBefore(first) ? date : first;
             }
+            if (!rivals.isEmpty()) {
+                features.get(rivals.iterator().next()).add("told-first=" + role.label());
+            }
             for (int rival : rivals) {
                 boolean isFirst = mentions.get(rival).date().latest().equals(first);
                 features.get(rival).add((isFirst ? "first-of=" : "later-of=") + role.label());
             }
         }
+    }
+
+    /**
+     * What sentences without a date say of how soon the attack was noticed counts for each date of the attack: it may be
+     * the date of detection as well.
+     */
+    private void signs(
+            Document document,
+            List<Mention> mentions,
+            List<Chunk> chunks,
+            List<Proposal> proposals,
+            List<Set<String>> features,
+            Work work) {
+        if (isFollowUp(document, chunks, work)) {
+            for (int i = 0; i < mentions.size(); i++) {
+                if (features.get(i).contains("age=today") || features.get(i).contains("age=days")) {
+                    features.get(i).add(FOLLOW_UP);
+                }
+            }
+        }
+        Set<Integer> starts = new TreeSet<>();
+        for (Proposal proposal : proposals) {
+            if (proposal.role() == Role.START && mentions.get(proposal.mention()).precision() != Precision.YEAR) {
+                starts.add(proposal.mention());
+            }
+        }
+        if (starts.isEmpty()) {
+            return;
+        }
+        BitSet dated = new BitSet();
+        mentions.forEach(mention -> dated.set(mention.sentence()));
+        Set<String> signs = new TreeSet<>();
+        for (int i = 0; i < document.sentences().size(); i++) {
+            Sentence sentence = document.sentences().get(i);
+            if (!dated.get(i) && document.block(sentence).isStory()) {
+                for (Match match : responses.match(Sequence.of(document, sentence, chunks), work)) {
+                    String sign = match.rule().gives("sign", "");
+                    if (!sign.equals(FOLLOW_UP)) {
+                        signs.add("start&sign=" + sign);
+                    }
+                }
+            }
+        }
+        starts.forEach(start -> features.get(start).addAll(signs));
+    }
+
+    /** Whether the headline tells what came of an incident known before. */
+    private boolean isFollowUp(Document document, List<Chunk> chunks, Work work) {
+        for (Sentence sentence : document.sentences()) {
+            if (document.block(sentence).kind() != Block.Kind.TITLE) {
+                return false;
+            }
+            for (Match match : responses.match(Sequence.of(document, sentence, chunks), work)) {
+                if (match.rule().gives("sign", "").equals(FOLLOW_UP)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static String place(int sentence, int sentences) {

@@ -16,7 +16,7 @@ final class TimelineTrace {
     /** How probable a date that no rule proposes must be to be worth a line. */
     private static final double WORTH_TELLING = 0.02;
 
-    private static final int MOST_REASONS = 4;
+    private static final int MOST_REASONS = 40;
 
     /** Weights that hardly count are no reason. */
     private static final double LEAST_WEIGHT = 0.05;

@@ -31,6 +31,9 @@ public final class RoleTrainer {
 
     private static final String ANOTHER = "ANOTHER";
 
+    /** Begins a prior that holds for one role only: "for detected ". */
+    private static final String FOR = "for ";
+
     /** Features that join two others are paid for more dearly. */
     private static final double CONJUNCTION_PENALTY = 2;
 
@@ -137,8 +140,13 @@ public final class RoleTrainer {
                 }
             }
         }
+        String own = FOR + role.label() + " ";
         PRIORS.forEach((name, weight) -> {
-            if (name.contains(ANOTHER)) {
+            if (name.startsWith(FOR)) {
+                if (name.startsWith(own)) {
+                    add(priors, name.substring(own.length()), weight);
+                }
+            } else if (name.contains(ANOTHER)) {
                 for (Role another : Role.values()) {
                     if (another != role) {
                         add(priors, name.replace(ANOTHER, another.label()), weight);
