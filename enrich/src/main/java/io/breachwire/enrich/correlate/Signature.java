@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * @param minhash MinHash of the text's runs of {@link #SHINGLE} words; {@link #HASHES} values, or none for a shorter
  *     text
  * @param words how many words the text has
- * @param terms its most telling words, sorted, at most {@link #TERMS}
+ * @param terms its most telling words, the most telling first, at most {@link #TERMS}
  * @param topic the name that headline and text dwell on, as written; empty when there is none
  * @param kinds kinds of attack that it names, sorted
  */
@@ -35,7 +35,8 @@ public record Signature(List<Integer> minhash, int words, List<String> terms, St
     private static final int TOPIC_AT_LEAST = 3;
 
     /** What follows the name of an intruder, not of a victim. */
-    static final Set<String> INTRUDERS = Set.of("ransomware", "gang", "hackers", "malware", "affiliate", "operators");
+    static final Set<String> INTRUDERS = Set.of(
+            "ransomware", "gang", "hackers", "malware", "affiliate", "affiliates", "operators", "wiper", "trojan", "botnet", "stealer", "infostealer", "spyware", "backdoor", "worm", "virus", "skimmer", "rootkit", "cryptominer", "hacktivists", "extortionists", "cybercriminals", "spies");
 
     public Signature {
         minhash = List.copyOf(minhash);
@@ -109,7 +110,6 @@ public record Signature(List<Integer> minhash, int words, List<String> terms, St
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(TERMS)
                 .map(Map.Entry::getKey)
-                .sorted()
                 .toList();
     }
 
@@ -134,7 +134,7 @@ public record Signature(List<Integer> minhash, int words, List<String> terms, St
             boolean name = !word.equals(lower)
                     && lower.length() >= 3
                     && !WordLists.COMMON.contains(lower)
-                    && !WordLists.GENERIC.contains(lower)
+                    && !WordLists.GENERIC.containsKey(lower)
                     && !WordLists.PLACES.containsKey(lower)
                     && often > 4 * asWritten.getOrDefault(lower, 0)
                     && !(i + 1 < head.size()
