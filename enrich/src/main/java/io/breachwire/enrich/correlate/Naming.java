@@ -125,7 +125,7 @@ record Naming(String key, List<VictimName> names) {
                 return Standing.NONE;
             }
             int at = words.lastIndexOf(name.words().get(name.words().size() - 1));
-            if (at >= 0 && at + 1 < words.size() && Signature.INTRUDERS.contains(words.get(at + 1))) {
+            if (at >= 0 && Signature.isIntruder(wordAt(at + 1), wordAt(at + 2))) {
                 return Standing.NONE;
             }
             if (names.stream().anyMatch(this::has)) {
@@ -136,6 +136,10 @@ record Naming(String key, List<VictimName> names) {
             }
             boolean abbreviation = names.size() == 1 && ABBREVIATION.matcher(victim.strip()).matches();
             return abbreviation || rank(names) == Integer.MAX_VALUE ? Standing.LAST : Standing.WRITTEN;
+        }
+
+        private String wordAt(int index) {
+            return index < words.size() ? words.get(index) : "";
         }
 
         /** Whether the headline has a name, or its initials. */

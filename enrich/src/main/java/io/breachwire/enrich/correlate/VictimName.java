@@ -110,6 +110,9 @@ record VictimName(
                     continue;
                 }
                 String place = WordLists.PLACES.get(word);
+                if (place == null && word.length() > 5 && word.endsWith("s")) {
+                    place = WordLists.PLACES.get(word.substring(0, word.length() - 1));
+                }
                 if (WordLists.LEGAL_FORMS.contains(word)) {
                     registered = true;
                 } else if (place != null) {
