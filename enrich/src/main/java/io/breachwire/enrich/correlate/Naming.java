@@ -25,7 +25,7 @@ record Naming(String key, List<VictimName> names) {
             .map(name -> VictimName.namesIn(name).get(0).joined())
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final Pattern ABBREVIATION = Pattern.compile("\\p{Lu}{2,7}");
+    private static final Pattern ABBREVIATION = Pattern.compile("\\p{Lu}{2,7}(?=\\s*(?:\\(|$))");
 
     /** Words that, soon after a nationality, say that it is the intruder's. */
     private static final Set<String> WHOSE = Set.of(
@@ -86,11 +86,9 @@ record Naming(String key, List<VictimName> names) {
         if (highest.compareTo(Standing.WRITTEN) < 0) {
             String topic = article.signature().topic();
             List<VictimName> dwelt = topic.isEmpty() ? List.of() : VictimName.namesIn(topic);
-            if (!dwelt.isEmpty() && isBystander(dwelt)) {
-                dwelt = List.of();
-            }
             List<VictimName> place = bystanderNamed ? List.of() : headline.place();
-            boolean placeFirst = !article.victims().isEmpty() && !place.isEmpty();
+            boolean placeFirst = !place.isEmpty()
+                    && (!article.victims().isEmpty() || !dwelt.isEmpty() && isBystander(dwelt));
             List<VictimName> instead = placeFirst || dwelt.isEmpty() ? place : dwelt;
             if (!instead.isEmpty()) {
                 chosen = instead;
@@ -105,7 +103,11 @@ record Naming(String key, List<VictimName> names) {
     }
 
     private static boolean isBystander(List<VictimName> names) {
-        return names.stream().anyMatch(name -> BYSTANDERS.contains(name.joined()));
+        return names.stream().anyMatch(name -> {
+            String joined = name.joined();
+            boolean american = name.places().contains("us") && joined.startsWith("us");
+            return BYSTANDERS.contains(american ? joined.substring(2) : joined);
+        });
     }
 
     /** An article's headline, and how often its text has a word. */
@@ -132,9 +134,10 @@ record Naming(String key, List<VictimName> names) {
                 return Standing.NAMED;
             }
             if (name.distinct().isEmpty()) {
-                return !sort && words.containsAll(name.places()) ? Standing.PLACED : Standing.LAST;
+                boolean placed = !sort && !name.places().contains("us") && words.containsAll(name.places());
+                return placed ? Standing.PLACED : Standing.LAST;
             }
-            boolean abbreviation = names.size() == 1 && ABBREVIATION.matcher(victim.strip()).matches();
+            boolean abbreviation = ABBREVIATION.matcher(victim).lookingAt();
             return abbreviation || rank(names) == Integer.MAX_VALUE ? Standing.LAST : Standing.WRITTEN;
         }
 
@@ -198,6 +201,9 @@ record Naming(String key, List<VictimName> names) {
          */
         String key(List<VictimName> names) {
             for (VictimName name : names) {
+                if (name != names.get(0) && name.words().size() > 1) {
+                    continue;
+                }
                 for (String word : name.distinct()) {
                     if (words.contains(word)) {
                         return word;

@@ -125,7 +125,10 @@ public record Signature(List<Integer> minhash, int words, List<String> terms, St
         }
     }
 
-    /** The headline's name that the text has most often, three times at least, and hardly ever in lower case. */
+    /**
+     * The headline's name that the text has most often, three times at least, and hardly ever in lower case; a bystander's when there
+     * is no other.
+     */
     private static String topic(String title, String text) {
         List<String> head = namesIn(title);
         Map<String, Integer> asWritten = new HashMap<>();
@@ -133,6 +136,8 @@ public record Signature(List<Integer> minhash, int words, List<String> terms, St
                 .forEach(word -> asWritten.merge(word, 1, Integer::sum));
         String topic = "";
         int most = TOPIC_AT_LEAST - 1;
+        String bystandersTopic = "";
+        int mostOfBystander = most;
         for (int i = 0; i < head.size(); i++) {
             String word = head.get(i);
             String lower = word.toLowerCase(Locale.ROOT);
@@ -143,18 +148,21 @@ public record Signature(List<Integer> minhash, int words, List<String> terms, St
                     && !WordLists.COMMON.contains(lower)
                     && !WordLists.GENERIC.containsKey(lower)
                     && !WordLists.PLACES.containsKey(lower)
-                    && !WordLists.BYSTANDERS.contains(lower)
-                    && !WordLists.PUBLIC_BODIES.containsKey(lower)
+                    && !WordLists.PLACES.containsKey(lower.replace(".", ""))
                     && often > 4 * asWritten.getOrDefault(lower, 0)
                     && !isIntruder(
                             i + 1 < head.size() ? head.get(i + 1).toLowerCase(Locale.ROOT) : "",
                             i + 2 < head.size() ? head.get(i + 2).toLowerCase(Locale.ROOT) : "");
-            if (name && often > most) {
+            boolean bystander = WordLists.BYSTANDERS.contains(lower) || WordLists.PUBLIC_BODIES.containsKey(lower);
+            if (name && bystander && often > mostOfBystander) {
+                bystandersTopic = word;
+                mostOfBystander = often;
+            } else if (name && !bystander && often > most) {
                 topic = word;
                 most = often;
             }
         }
-        return topic;
+        return topic.isEmpty() ? bystandersTopic : topic;
     }
 
     /** Words as names have them: "T-Rex", "Marisol.com". */

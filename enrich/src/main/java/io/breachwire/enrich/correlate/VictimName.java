@@ -100,11 +100,17 @@ record VictimName(
         Set<String> distinct = new LinkedHashSet<>();
         Set<String> generic = new TreeSet<>();
         Set<String> places = new TreeSet<>();
+        StringBuilder initials = new StringBuilder();
         StringBuilder allInitials = new StringBuilder();
         boolean registered = false;
         for (String token : tokens(name)) {
-            allInitials.append(token, 0, Math.min(1, token.length()));
-            List<String> meaning = WordLists.PUBLIC_BODIES.getOrDefault(token, List.of(token));
+            String letters = initialsOf(token);
+            allInitials.append(letters);
+            if (!STOP_WORDS.contains(token) && !WordLists.LEGAL_FORMS.contains(token)) {
+                initials.append(letters);
+            }
+            String joint = token.replace(" ", "");
+            List<String> meaning = WordLists.PUBLIC_BODIES.getOrDefault(joint, List.of(joint));
             for (String word : meaning) {
                 if (word.isEmpty() || STOP_WORDS.contains(word)) {
                     continue;
@@ -133,8 +139,6 @@ record VictimName(
             distinct.addAll(generic);
             generic.clear();
         }
-        StringBuilder initials = new StringBuilder();
-        words.forEach(word -> initials.append(word.charAt(0)));
         return new VictimName(
                 List.copyOf(words),
                 distinct,
@@ -145,13 +149,18 @@ record VictimName(
                 allInitials.toString());
     }
 
+    private static String initialsOf(String token) {
+        int gap = token.indexOf(' ');
+        return gap > 0 ? "" + token.charAt(0) + token.charAt(gap + 1) : token.substring(0, Math.min(1, token.length()));
+    }
+
     /** The words as written, but a place's name of two words as one. */
     private static List<String> tokens(String name) {
         String[] words = SEPARATORS.split(name);
         List<String> tokens = new ArrayList<>(words.length);
         for (int i = 0; i < words.length; i++) {
             if (i + 1 < words.length && WordLists.PLACES.containsKey(words[i] + words[i + 1])) {
-                tokens.add(words[i] + words[i + 1]);
+                tokens.add(words[i] + " " + words[i + 1]);
                 i++;
             } else {
                 tokens.add(words[i]);
