@@ -57,6 +57,7 @@ record VictimName(
             Pattern.compile("(?<![\\p{L}\\p{N}])(\\p{L}|\\p{N}{1,2})[-&](?=\\p{L})");
     private static final Pattern UMLAUT = Pattern.compile("([aou])e(?=[^aeiou])");
     private static final Pattern LETTERS_AND = Pattern.compile("(?<=\\p{L})&(?=\\p{L})");
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     /** The name without what stands in brackets, and each bracketed part as a name of its own. */
@@ -124,7 +125,7 @@ record VictimName(
                 } else if (place != null) {
                     places.add(place);
                     words.add(place);
-                } else if (WordLists.GENERIC.containsKey(word)) {
+                } else if (WordLists.GENERIC.containsKey(word) || NUMBER.matcher(word).matches()) {
                     generic.add(word);
                     words.add(word);
                 } else {
@@ -192,7 +193,7 @@ record VictimName(
 
     Likeness likeness(VictimName other) {
         if (joined.equals(other.joined)) {
-            return Likeness.SAME;
+            return distinct.isEmpty() && generic.isEmpty() ? Likeness.PLACE : Likeness.SAME;
         }
         if (abbreviates(other) || other.abbreviates(this)) {
             return Likeness.PARTIAL;
