@@ -1,6 +1,7 @@
 package io.breachwire.enrich.correlate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -14,6 +15,12 @@ final class Clustering {
 
     /** An article is compared with so many of an incident's first articles and as many of its last. */
     private static final int COMPARED = 4;
+
+    /** Mean likeness from which two incidents are one after all; higher, for their articles had reasons to stay apart. */
+    private static final double JOINING_THRESHOLD = 2.5;
+
+    /** So many of an incident's first articles and as many of its last decide whether it is one with another. */
+    private static final int JOINING = 2;
 
     private Clustering() {}
 
@@ -38,7 +45,43 @@ final class Clustering {
             }
             best.add(subject);
         }
-        return clusters;
+        return joined(clusters);
+    }
+
+    /** The incidents, those made one that all of their articles now show to be alike: each with its best earlier one. */
+    private static List<List<Resemblance.Subject>> joined(List<List<Resemblance.Subject>> clusters) {
+        List<List<Resemblance.Subject>> kept = new ArrayList<>();
+        for (List<Resemblance.Subject> cluster : clusters) {
+            List<Resemblance.Subject> best = null;
+            double bestScore = JOINING_THRESHOLD;
+            for (List<Resemblance.Subject> earlier : kept) {
+                double score = mean(cluster, earlier);
+                if (score >= bestScore) {
+                    best = earlier;
+                    bestScore = score;
+                }
+            }
+            if (best == null) {
+                kept.add(cluster);
+            } else {
+                best.addAll(cluster);
+                best.sort(Comparator.comparing(Resemblance.Subject::article, ArticleFacts.BY_PUBLICATION));
+            }
+        }
+        return kept;
+    }
+
+    /** The mean likeness of a later incident's first and last articles to an earlier incident. */
+    private static double mean(List<Resemblance.Subject> cluster, List<Resemblance.Subject> earlier) {
+        double sum = 0;
+        int compared = 0;
+        for (int i = 0; i < cluster.size(); i++) {
+            if (i < JOINING || i >= cluster.size() - JOINING) {
+                sum += score(cluster.get(i), earlier);
+                compared++;
+            }
+        }
+        return sum / compared;
     }
 
     /** The mean of an article's best likenesses to the incident's articles. */

@@ -22,7 +22,7 @@ final class Resemblance {
     /**
      * An article with what is compared made ready.
      *
-     * @param names every name of every victim
+     * @param names what the victims are called
      * @param minhash of its signature
      * @param terms hashes of its signature's terms, ascending
      */
@@ -30,9 +30,7 @@ final class Resemblance {
         static Subject of(ArticleFacts article) {
             return new Subject(
                     article,
-                    VictimKey.names(article).stream()
-                            .flatMap(victim -> VictimName.namesIn(victim).stream())
-                            .toList(),
+                    Naming.of(article).names(),
                     article.signature().minhash().stream()
                             .mapToInt(Integer::intValue)
                             .toArray(),
@@ -117,6 +115,7 @@ final class Resemblance {
             case SAME -> 2;
             case PARTIAL -> 1.5;
             case WEAK -> 0;
+            case PLACE -> -0.5;
             case NONE -> NEVER;
         };
     }

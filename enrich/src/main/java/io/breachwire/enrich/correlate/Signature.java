@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * @param minhash MinHash of the text's runs of {@link #SHINGLE} words; {@link #HASHES} values, or none for a shorter
  *     text
  * @param words how many words the text has
- * @param terms its most telling words, sorted, at most {@link #TERMS}
+ * @param terms its most telling words, the most telling first, at most {@link #TERMS}
  * @param topic the name that headline and text dwell on, as written; empty when there is none
  * @param kinds kinds of attack that it names, sorted
  */
@@ -35,7 +35,14 @@ public record Signature(List<Integer> minhash, int words, List<String> terms, St
     private static final int TOPIC_AT_LEAST = 3;
 
     /** What follows the name of an intruder, not of a victim. */
-    static final Set<String> INTRUDERS = Set.of("ransomware", "gang", "hackers", "malware", "affiliate", "operators");
+    private static final Set<String> INTRUDERS = Set.of(
+            "ransomware", "gang", "hackers", "malware", "affiliate", "affiliates", "operators", "wiper", "trojan", "botnet",
+            "stealer", "infostealer", "spyware", "backdoor", "worm", "virus", "skimmer", "rootkit", "cryptominer",
+            "hacktivists", "extortionists", "cybercriminals", "spies");
+
+    private static final Set<String> ATTACKS = Set.of(
+            "attack", "attacks", "incident", "incidents", "outage", "breach", "infection", "recovery", "victim", "victims",
+            "update", "updates", "fallout", "settlement", "lawsuit", "response", "attackers");
 
     public Signature {
         minhash = List.copyOf(minhash);
@@ -109,7 +116,6 @@ public record Signature(List<Integer> minhash, int words, List<String> terms, St
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(TERMS)
                 .map(Map.Entry::getKey)
-                .sorted()
                 .toList();
     }
 
@@ -119,32 +125,74 @@ public record Signature(List<Integer> minhash, int words, List<String> terms, St
         }
     }
 
-    /** The headline's name that the text has most often, three times at least, and hardly ever in lower case. */
+    /**
+     * The headline's name that the text has most often, three times at least, and hardly ever in lower case; a bystander's when there
+     * is no other.
+     */
     private static String topic(String title, String text) {
-        List<String> head = wordsOf(title);
+        List<String> head = namesIn(title);
         Map<String, Integer> asWritten = new HashMap<>();
-        wordsOf(text.substring(0, Math.min(text.length(), MAX_CHARS)))
+        namesIn(text.substring(0, Math.min(text.length(), MAX_CHARS)))
                 .forEach(word -> asWritten.merge(word, 1, Integer::sum));
         String topic = "";
         int most = TOPIC_AT_LEAST - 1;
+        String bystandersTopic = "";
+        int mostOfBystander = most;
         for (int i = 0; i < head.size(); i++) {
             String word = head.get(i);
             String lower = word.toLowerCase(Locale.ROOT);
             int often = asWritten.getOrDefault(word, 0);
-            boolean name = !word.equals(lower)
+            boolean name = Character.isLetter(word.charAt(0))
+                    && !word.equals(lower)
                     && lower.length() >= 3
                     && !WordLists.COMMON.contains(lower)
-                    && !WordLists.GENERIC.contains(lower)
+                    && !WordLists.GENERIC.containsKey(lower)
                     && !WordLists.PLACES.containsKey(lower)
+                    && !WordLists.PLACES.containsKey(lower.replace(".", ""))
                     && often > 4 * asWritten.getOrDefault(lower, 0)
-                    && !(i + 1 < head.size()
-                            && INTRUDERS.contains(head.get(i + 1).toLowerCase(Locale.ROOT)));
-            if (name && often > most) {
+                    && !isIntruder(
+                            i + 1 < head.size() ? head.get(i + 1).toLowerCase(Locale.ROOT) : "",
+                            i + 2 < head.size() ? head.get(i + 2).toLowerCase(Locale.ROOT) : "");
+            boolean bystander = WordLists.BYSTANDERS.contains(lower) || WordLists.PUBLIC_BODIES.containsKey(lower);
+            if (name && bystander && often > mostOfBystander) {
+                bystandersTopic = word;
+                mostOfBystander = often;
+            } else if (name && !bystander && often > most) {
                 topic = word;
                 most = often;
             }
         }
-        return topic;
+        return topic.isEmpty() ? bystandersTopic : topic;
+    }
+
+    /** Words as names have them: "T-Rex", "Marisol.com". */
+    private static List<String> namesIn(String text) {
+        List<String> words = new ArrayList<>();
+        int start = -1;
+        int length = text.length();
+        for (int i = 0; i <= length; i++) {
+            boolean inside = i < length
+                    && (Character.isLetterOrDigit(text.charAt(i))
+                            || start >= 0
+                                    && "-&.".indexOf(text.charAt(i)) >= 0
+                                    && i + 1 < length
+                                    && Character.isLetterOrDigit(text.charAt(i + 1)));
+            if (inside && start < 0) {
+                start = i;
+            } else if (!inside && start >= 0) {
+                words.add(text.substring(start, i));
+                start = -1;
+            }
+        }
+        return words;
+    }
+
+    /**
+     * Whether a name with these words after it in a headline is the intruder's: "the GlassLock ransomware hits", but not
+     * "the Marisol ransomware attack".
+     */
+    static boolean isIntruder(String next, String afterNext) {
+        return INTRUDERS.contains(next) && !ATTACKS.contains(afterNext);
     }
 
     private static List<String> kinds(String head, String body) {

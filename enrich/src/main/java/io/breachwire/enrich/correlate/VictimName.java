@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -32,6 +33,8 @@ record VictimName(
     /** How much two names are alike. */
     enum Likeness {
         NONE,
+        /** The same place, and no more is said: a government and a ministry. */
+        PLACE,
         /** The same distinct words, yet other sorts of organisation: a university and a city. */
         WEAK,
         /** One name is the other and more, or its initials. */
@@ -49,10 +52,12 @@ record VictimName(
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern POSSESSIVE = Pattern.compile("['’]s\\b");
     private static final Pattern INITIALS = Pattern.compile("(?<![\\p{L}\\p{N}])((?:\\p{L}\\.){2,})");
-    private static final Pattern DOMAIN_ENDING = Pattern.compile("\\.(?:com|net|org|io|co|app|ly)\\b");
+    private static final Pattern DOMAIN = Pattern.compile("([\\p{L}\\p{N}]+)\\.(com|net|org|io|co|app|ly)\\b");
     private static final Pattern SINGLE_LETTER =
             Pattern.compile("(?<![\\p{L}\\p{N}])(\\p{L}|\\p{N}{1,2})[-&](?=\\p{L})");
+    private static final Pattern UMLAUT = Pattern.compile("([aou])e(?=[^aeiou])");
     private static final Pattern LETTERS_AND = Pattern.compile("(?<=\\p{L})&(?=\\p{L})");
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     /** The name without what stands in brackets, and each bracketed part as a name of its own. */
@@ -89,33 +94,52 @@ record VictimName(
                 .toLowerCase(Locale.ROOT);
         name = POSSESSIVE.matcher(name).replaceAll("");
         name = INITIALS.matcher(name).replaceAll(match -> match.group(1).replace(".", "") + " ");
-        name = DOMAIN_ENDING.matcher(name).replaceAll(" ");
+        name = DOMAIN.matcher(name).replaceAll(VictimName::ofDomain);
         name = SINGLE_LETTER.matcher(name).replaceAll("$1");
         name = LETTERS_AND.matcher(name).replaceAll("");
         List<String> words = new ArrayList<>();
         Set<String> distinct = new LinkedHashSet<>();
         Set<String> generic = new TreeSet<>();
         Set<String> places = new TreeSet<>();
+        StringBuilder initials = new StringBuilder();
         StringBuilder allInitials = new StringBuilder();
-        for (String token : SEPARATORS.split(name)) {
-            allInitials.append(token, 0, Math.min(1, token.length()));
-            List<String> meaning = WordLists.PUBLIC_BODIES.getOrDefault(token, List.of(token));
+        boolean registered = false;
+        for (String token : tokens(name)) {
+            String letters = initialsOf(token);
+            allInitials.append(letters);
+            if (!STOP_WORDS.contains(token) && !WordLists.LEGAL_FORMS.contains(token)) {
+                initials.append(letters);
+            }
+            String joint = token.replace(" ", "");
+            List<String> meaning = WordLists.PUBLIC_BODIES.getOrDefault(joint, List.of(joint));
             for (String word : meaning) {
-                if (word.isEmpty() || STOP_WORDS.contains(word) || WordLists.LEGAL_FORMS.contains(word)) {
+                if (word.isEmpty() || STOP_WORDS.contains(word)) {
                     continue;
                 }
                 String place = WordLists.PLACES.get(word);
-                if (place != null) {
+                if (place == null && word.length() > 5 && word.endsWith("s")) {
+                    place = WordLists.PLACES.get(word.substring(0, word.length() - 1));
+                }
+                if (WordLists.LEGAL_FORMS.contains(word)) {
+                    registered = true;
+                } else if (place != null) {
                     places.add(place);
                     words.add(place);
-                } else {
-                    (WordLists.GENERIC.contains(word) ? generic : distinct).add(word);
+                } else if (WordLists.GENERIC.containsKey(word) || NUMBER.matcher(word).matches()) {
+                    generic.add(word);
                     words.add(word);
+                } else {
+                    String folded = folded(word);
+                    distinct.add(folded);
+                    words.add(folded);
                 }
             }
         }
-        StringBuilder initials = new StringBuilder();
-        words.forEach(word -> initials.append(word.charAt(0)));
+        if (registered && words.size() == 1) {
+            // "News Corp": a company that is called by a sort of organisation.
+            distinct.addAll(generic);
+            generic.clear();
+        }
         return new VictimName(
                 List.copyOf(words),
                 distinct,
@@ -126,6 +150,42 @@ record VictimName(
                 allInitials.toString());
     }
 
+    private static String initialsOf(String token) {
+        int gap = token.indexOf(' ');
+        return gap > 0 ? "" + token.charAt(0) + token.charAt(gap + 1) : token.substring(0, Math.min(1, token.length()));
+    }
+
+    /** The words as written, but a place's name of two words as one. */
+    private static List<String> tokens(String name) {
+        String[] words = SEPARATORS.split(name);
+        List<String> tokens = new ArrayList<>(words.length);
+        for (int i = 0; i < words.length; i++) {
+            if (i + 1 < words.length && WordLists.PLACES.containsKey(words[i] + words[i + 1])) {
+                tokens.add(words[i] + " " + words[i + 1]);
+                i++;
+            } else {
+                tokens.add(words[i]);
+            }
+        }
+        return tokens;
+    }
+
+    /** "Marisol.com" is Marisol, but "Exchange.com" is the name of one exchange. */
+    private static String ofDomain(MatchResult domain) {
+        String site = domain.group(1);
+        return WordLists.GENERIC.containsKey(site) || WordLists.COMMON.contains(site)
+                ? site + domain.group(2)
+                : site + " ";
+    }
+
+    /** A word as all of its spellings have it: "Müller" and "Mueller", "Macy's" and "Macys". */
+    static String folded(String word) {
+        String folded = word.replace("ß", "ss").replace('æ', 'a').replace('ø', 'o').replace('ł', 'l').replace('đ', 'd');
+        folded = UMLAUT.matcher(folded).replaceAll("$1");
+        boolean plural = folded.length() > 4 && folded.endsWith("s") && !folded.endsWith("ss");
+        return plural ? folded.substring(0, folded.length() - 1) : folded;
+    }
+
     /** A headline's words, as names have them. */
     static List<String> wordsOf(String headline) {
         return of(headline.length() > MAX_LENGTH ? headline.substring(0, MAX_LENGTH) : headline).words;
@@ -133,7 +193,7 @@ record VictimName(
 
     Likeness likeness(VictimName other) {
         if (joined.equals(other.joined)) {
-            return Likeness.SAME;
+            return distinct.isEmpty() && generic.isEmpty() ? Likeness.PLACE : Likeness.SAME;
         }
         if (abbreviates(other) || other.abbreviates(this)) {
             return Likeness.PARTIAL;
@@ -141,10 +201,17 @@ record VictimName(
         if (!places.isEmpty() && !other.places.isEmpty() && disjoint(places, other.places)) {
             return Likeness.NONE;
         }
+        Set<String> sorts = sorts();
+        Set<String> otherSorts = other.sorts();
+        boolean otherSort = !sorts.isEmpty() && !otherSorts.isEmpty() && disjoint(sorts, otherSorts);
         if (distinct.isEmpty() && other.distinct.isEmpty()) {
-            return !places.isEmpty() && places.equals(other.places) && !disjoint(generic, other.generic)
-                    ? Likeness.WEAK
-                    : Likeness.NONE;
+            if (places.isEmpty() || other.places.isEmpty() || otherSort) {
+                return Likeness.NONE;
+            }
+            if (sorts.isEmpty() != otherSorts.isEmpty() || generic.isEmpty() || other.generic.isEmpty()) {
+                return Likeness.PLACE;
+            }
+            return sorts.equals(otherSorts) && !sorts.isEmpty() ? Likeness.PARTIAL : Likeness.WEAK;
         }
         if (distinct.isEmpty() || other.distinct.isEmpty()) {
             return Likeness.NONE;
@@ -153,8 +220,19 @@ record VictimName(
         if (!within) {
             return disjoint(distinct, other.distinct) ? Likeness.NONE : Likeness.WEAK;
         }
-        boolean otherSort = !generic.isEmpty() && !other.generic.isEmpty() && disjoint(generic, other.generic);
         return otherSort ? Likeness.WEAK : Likeness.PARTIAL;
+    }
+
+    /** What sorts of organisation the generic words tell of; empty when they tell of none ("national system"). */
+    private Set<String> sorts() {
+        Set<String> sorts = new TreeSet<>();
+        for (String word : generic) {
+            String sort = WordLists.GENERIC.get(word);
+            if (sort != null && !sort.equals(WordLists.ANY_SORT)) {
+                sorts.add(sort);
+            }
+        }
+        return sorts;
     }
 
     /** Whether this is one word made of the other's first letters. */

@@ -18,7 +18,16 @@ import java.util.stream.Collectors;
 /** The package's word lists, read once. Lines that start with # are comments. */
 final class WordLists {
     static final Set<String> LEGAL_FORMS = words("legal-forms.txt");
-    static final Set<String> GENERIC = words("generic-words.txt");
+
+    /** What is true of organisations of any sort. */
+    static final String ANY_SORT = "any";
+
+    /** Words that say what sort of organisation something is, and the sort. */
+    static final Map<String, String> GENERIC = generic();
+
+    /** Names that news of attacks on others mentions: who investigates, who attacks, and by what. */
+    static final Set<String> BYSTANDERS = bystanders();
+
     static final Set<String> COMMON = words("common-words.txt");
 
     /** Every name and adjective of a place, and the name that it is read as. */
@@ -38,6 +47,23 @@ final class WordLists {
     private static Set<String> words(String file) {
         return lines(file).stream()
                 .flatMap(line -> Arrays.stream(line.split("\\s+")))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Map<String, String> generic() {
+        Map<String, String> generic = new HashMap<>();
+        for (String line : lines("generic-words.txt")) {
+            String[] pair = line.split("\\s*=\\s*", 2);
+            for (String word : pair[1].split("\\s+")) {
+                generic.putIfAbsent(word, pair[0]);
+            }
+        }
+        return Map.copyOf(generic);
+    }
+
+    private static Set<String> bystanders() {
+        return lines("bystanders.txt").stream()
+                .flatMap(line -> Arrays.stream(line.split("\\s*,\\s*")))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -116,7 +116,7 @@ public final class DevelopIncidents {
                                 "%s %s %s | %s | %s%n",
                                 incident.id().substring(0, 13),
                                 article.publishedDate(),
-                                VictimKey.names(article),
+                                article.victims(),
                                 article.title(),
                                 article.signature().kinds())));
     }
