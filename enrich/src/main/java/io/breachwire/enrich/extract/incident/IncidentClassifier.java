@@ -129,6 +129,15 @@ public final class IncidentClassifier {
         return model.score(values);
     }
 
+    /** As {@link #score} of the same text when everything that its victims can say speaks for an incident. */
+    public double most(double[] values) {
+        double[] best = values.clone();
+        for (int i = victimFeature; features.get(i).startsWith("victim"); i++) {
+            best[i] = model.weight(i) > 0 ? 1 : 0;
+        }
+        return model.score(best);
+    }
+
     /** What counts most for and against an article with these values, the heaviest first. */
     public List<Reason> reasons(double[] values) {
         List<Reason> reasons = new ArrayList<>();
@@ -192,7 +201,7 @@ public final class IncidentClassifier {
         Document document = text.document();
         int bodyTokens = 0;
         int leadSentences = 0;
-        for (int sentence = 0; sentence < text.sequences().size(); sentence++) {
+        for (int sentence = 0; sentence < document.sentences().size(); sentence++) {
             Block block = text.block(sentence);
             if (!block.isStory()) {
                 continue;

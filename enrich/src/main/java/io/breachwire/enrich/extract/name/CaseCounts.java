@@ -37,10 +37,10 @@ final class CaseCounts {
                 Shape shape = document.shape(token);
                 counted++;
                 if (shape == Shape.LOWER) {
-                    lower[slot(key(document, token))]++;
+                    lower[slot(document.wordKey(token))]++;
                 } else if ((shape == Shape.CAPITALIZED || shape == Shape.UPPER)
                         && !opensClause(document, sentence, token)) {
-                    capital[slot(key(document, token))]++;
+                    capital[slot(document.wordKey(token))]++;
                 }
             }
         }
@@ -53,7 +53,7 @@ final class CaseCounts {
     }
 
     private static boolean opener(Document document, int token) {
-        char c = document.text().charAt(document.start(token));
+        char c = document.firstChar(token);
         return c == '"'
                 || c == '\u201c'
                 || c == '\u2018'
@@ -70,11 +70,11 @@ final class CaseCounts {
     }
 
     int lower(Document document, int token) {
-        return lower[slot(key(document, token))];
+        return lower[slot(document.wordKey(token))];
     }
 
     int capital(Document document, int token) {
-        return capital[slot(key(document, token))];
+        return capital[slot(document.wordKey(token))];
     }
 
     private int slot(long key) {
@@ -90,15 +90,5 @@ final class CaseCounts {
     /** How many words were looked at, and how many places for them were taken. */
     long steps() {
         return steps + counted;
-    }
-
-    private static long key(Document document, int token) {
-        String text = document.text();
-        long key = 7;
-        for (int i = document.start(token); i < document.end(token); i++) {
-            char c = text.charAt(i);
-            key = key * 1_000_003 + (c >= 'a' && c <= 'z' ? c : Character.toLowerCase(c));
-        }
-        return key == 0 ? 1 : key;
     }
 }
