@@ -180,8 +180,8 @@ final class NameFinder {
         if (!titleCase && !opens) {
             return true;
         }
-        int capital = counts().capital(document, token);
-        int lower = counts().lower(document, token);
+        int capital = counts().capital(token);
+        int lower = counts().lower(token);
         if (titleCase && counts().speaks()) {
             // A headline of capitals says nothing: the body must write the word as a name.
             return capital > lower;

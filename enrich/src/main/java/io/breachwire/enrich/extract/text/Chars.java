@@ -12,6 +12,9 @@ final class Chars {
     /** Neither a space nor a line break nor anything that markup begins or ends with: it always stands for itself. */
     static final int PLAIN = 1 << 5;
 
+    /** A mark that may stand within a word. */
+    static final int JOINING = 1 << 6;
+
     static final int LETTER = LOWER | UPPER | UNCASED;
     static final int ALPHANUMERIC = LETTER | DIGIT;
 
@@ -27,6 +30,8 @@ final class Chars {
         for (char c : " \t\r\f\u000b".toCharArray()) {
             KINDS[c] = SPACE;
         }
+        KINDS['.'] |= JOINING;
+        KINDS['\''] |= JOINING;
         for (char c = '0'; c <= '9'; c++) {
             KINDS[c] |= DIGIT;
         }
@@ -49,7 +54,7 @@ final class Chars {
         if (isSpaceBeyondTable(c)) {
             return SPACE;
         }
-        int plain = isInvisible(c) ? 0 : PLAIN;
+        int plain = (isInvisible(c) ? 0 : PLAIN) | (isApostrophe(c) ? JOINING : 0);
         if (!Character.isLetter(c)) {
             return plain;
         }

@@ -78,8 +78,8 @@ final class Tokens {
         int i = start + 1;
         for (; i < to; i++) {
             char c = text[i];
-            int kind = Chars.kind(c) & Chars.ALPHANUMERIC;
-            if (kind == 0 && !joins(start, i, to)) {
+            int kind = Chars.kind(c);
+            if ((kind & Chars.ALPHANUMERIC) == 0 && ((kind & Chars.JOINING) == 0 || !joins(start, i, to))) {
                 break;
             }
             rest |= kind;
@@ -102,11 +102,10 @@ final class Tokens {
 
     /** Whether a mark within a word belongs to it: the apostrophe of didn't and O'Brien, the points of U.S. and a.m. */
     private boolean joins(int start, int i, int to) {
-        char c = text[i];
-        if (c == '.') {
+        if (text[i] == '.') {
             return dotted(start, i, to);
         }
-        return Chars.isApostrophe(c) && i + 1 < to && Chars.isLetter(text[i + 1]) && !possessive(i, to);
+        return i + 1 < to && Chars.isLetter(text[i + 1]) && !possessive(i, to);
     }
 
     private boolean possessive(int apostrophe, int to) {
