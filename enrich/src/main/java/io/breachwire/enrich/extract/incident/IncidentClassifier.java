@@ -137,6 +137,15 @@ public final class IncidentClassifier {
         return model.score(values);
     }
 
+    /** Whether {@link #score} can be positive, whoever the victims are; for less than it costs to look for them. */
+    public boolean isPossible(NamedText text) {
+        double[] values = read(text, null);
+        for (int i = victimFeature; features.get(i).startsWith("victim"); i++) {
+            values[i] = model.weight(i) > 0 ? 1 : 0;
+        }
+        return model.score(values) > 0;
+    }
+
     /** What counts most for and against an article with these values, the heaviest first. */
     public List<Reason> reasons(double[] values) {
         List<Reason> reasons = new ArrayList<>();
@@ -204,7 +213,7 @@ public final class IncidentClassifier {
         Document document = text.document();
         int bodyTokens = 0;
         int leadSentences = 0;
-        for (int sentence = 0; sentence < text.sequences().size(); sentence++) {
+        for (int sentence = 0; sentence < document.sentences().size(); sentence++) {
             Block block = text.block(sentence);
             if (!block.isStory()) {
                 continue;

@@ -6,44 +6,71 @@ import io.breachwire.enrich.extract.text.Document.Shape;
 import io.breachwire.enrich.extract.text.Sentence;
 import java.util.SplittableRandom;
 
-/** How often an article writes each word in lower case and, where nothing but its being a name asks for it, in capitals. */
+/**
+ * How often an article writes a word in lower case and, where nothing but its being a name asks for it, in capitals. Only
+ * words that it writes with a capital somewhere are counted: nobody asks for others.
+ */
 final class CaseCounts {
     private static final int ENOUGH = 60;
+
+    private static final int LOWER = Shape.LOWER.ordinal();
+    private static final int CAPITALIZED = Shape.CAPITALIZED.ordinal();
+    private static final int UPPER = Shape.UPPER.ordinal();
 
     /** Different in each process, so that nobody can write words that all fall into one place. No result depends on it. */
     private static final long SPREADING = new SplittableRandom().nextLong() | 1;
 
+    private final Document document;
     private final long[] keys;
     private final int[] lower;
     private final int[] capital;
-    private final int mask;
+    private final int shift;
     private int counted;
     private long steps;
 
     CaseCounts(Document document) {
-        int capacity = Integer.highestOneBit(Math.max(64, document.tokenCount() * 2)) * 2;
-        keys = new long[capacity];
-        lower = new int[capacity];
-        capital = new int[capacity];
-        mask = capacity - 1;
-        for (Sentence sentence : document.sentences()) {
-            Block.Kind kind = document.block(sentence).kind();
-            if (kind == Block.Kind.TITLE
-                    || kind == Block.Kind.HEADING
-                    || !document.block(sentence).isStory()) {
-                continue;
-            }
-            for (int token = sentence.firstToken(); token < sentence.endToken(); token++) {
-                Shape shape = document.shape(token);
-                counted++;
-                if (shape == Shape.LOWER) {
-                    lower[slot(key(document, token))]++;
-                } else if ((shape == Shape.CAPITALIZED || shape == Shape.UPPER)
-                        && !opensClause(document, sentence, token)) {
-                    capital[slot(key(document, token))]++;
-                }
+        this.document = document;
+        int capitals = 0;
+        for (int token = 0; token < document.tokenCount(); token++) {
+            capitals += isCapital(document.shapeNumber(token)) ? 1 : 0;
+        }
+        // Four places for each word, of which most occur more than once: what is looked up in vain soon meets a free one.
+        int bits = 34 - Integer.numberOfLeadingZeros(Math.max(16, capitals));
+        keys = new long[1 << bits];
+        lower = new int[1 << bits];
+        capital = new int[1 << bits];
+        shift = Long.SIZE - bits;
+        for (int token = 0; token < document.tokenCount(); token++) {
+            if (isCapital(document.shapeNumber(token))) {
+                long key = document.wordKey(token);
+                keys[slot(key)] = key;
             }
         }
+        for (Sentence sentence : document.sentences()) {
+            Block.Kind kind = document.block(sentence).kind();
+            if (kind != Block.Kind.TITLE
+                    && kind != Block.Kind.HEADING
+                    && document.block(sentence).isStory()) {
+                count(sentence);
+            }
+        }
+        steps += 2L * document.tokenCount() + counted;
+    }
+
+    private void count(Sentence sentence) {
+        counted += sentence.endToken() - sentence.firstToken();
+        for (int token = sentence.firstToken(); token < sentence.endToken(); token++) {
+            int shape = document.shapeNumber(token);
+            if (shape == LOWER) {
+                lower[slot(document.wordKey(token))]++;
+            } else if (isCapital(shape) && !opensClause(document, sentence, token)) {
+                capital[slot(document.wordKey(token))]++;
+            }
+        }
+    }
+
+    private static boolean isCapital(int shape) {
+        return shape == CAPITALIZED || shape == UPPER;
     }
 
     /** Whether a capital at this token says nothing, because whatever stands there gets one. */
@@ -53,7 +80,7 @@ final class CaseCounts {
     }
 
     private static boolean opener(Document document, int token) {
-        char c = document.text().charAt(document.start(token));
+        char c = document.firstChar(token);
         return c == '"'
                 || c == '\u201c'
                 || c == '\u2018'
@@ -69,36 +96,28 @@ final class CaseCounts {
         return counted > ENOUGH;
     }
 
-    int lower(Document document, int token) {
-        return lower[slot(key(document, token))];
+    /** How often a word is written in lower case; the token must have a capital. */
+    int lower(int token) {
+        return lower[slot(document.wordKey(token))];
     }
 
-    int capital(Document document, int token) {
-        return capital[slot(key(document, token))];
+    /** How often a word is written with a capital that its place does not ask for; the token must have a capital. */
+    int capital(int token) {
+        return capital[slot(document.wordKey(token))];
     }
 
+    /** Where a word is counted, or a free place, which stands for all words that nobody asks for. */
     private int slot(long key) {
-        int slot = (int) (key * SPREADING >>> 40) & mask;
+        int slot = (int) (key * SPREADING >>> shift);
         while (keys[slot] != 0 && keys[slot] != key) {
-            slot = slot + 1 & mask;
+            slot = slot + 1 & keys.length - 1;
             steps++;
         }
-        keys[slot] = key;
         return slot;
     }
 
     /** How many words were looked at, and how many places for them were taken. */
     long steps() {
-        return steps + counted;
-    }
-
-    private static long key(Document document, int token) {
-        String text = document.text();
-        long key = 7;
-        for (int i = document.start(token); i < document.end(token); i++) {
-            char c = text.charAt(i);
-            key = key * 1_000_003 + (c >= 'a' && c <= 'z' ? c : Character.toLowerCase(c));
-        }
-        return key == 0 ? 1 : key;
+        return steps;
     }
 }

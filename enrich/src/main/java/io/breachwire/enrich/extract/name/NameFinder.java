@@ -13,26 +13,36 @@ final class NameFinder {
 
     private final Document document;
     private final NameWords words;
-    private final CaseCounts counts;
+    private CaseCounts counts;
     private long steps;
 
     NameFinder(Document document, NameWords words) {
         this.document = document;
         this.words = words;
-        this.counts = new CaseCounts(document);
     }
 
     /** How many steps it took so far. */
     long steps() {
-        return steps + counts.steps();
+        return steps + (counts == null ? 0 : counts.steps());
     }
 
+    private CaseCounts counts() {
+        if (counts == null) {
+            counts = new CaseCounts(document);
+        }
+        return counts;
+    }
+
+    /** Adds the names in a sentence; furniture has none. */
     void find(Sentence sentence, List<Chunk> found) {
+        if (!document.block(sentence).isStory()) {
+            return;
+        }
         boolean titleCase = isTitleCase(sentence);
         int token = sentence.firstToken();
         int end = document.block(sentence).kind() == Block.Kind.TITLE ? beforeSite(sentence) : sentence.endToken();
+        steps += end - token;
         while (token < end) {
-            steps++;
             if (!isName(sentence, token, titleCase)) {
                 token++;
                 continue;
@@ -46,7 +56,7 @@ final class NameFinder {
     /** Where a headline ends and "| Name of the site" begins. */
     private int beforeSite(Sentence sentence) {
         int token = sentence.endToken() - 1;
-        while (token > sentence.firstToken() && document.text().charAt(document.start(token)) != '|') {
+        while (token > sentence.firstToken() && document.firstChar(token) != '|') {
             token--;
         }
         return token > sentence.firstToken() ? token : sentence.endToken();
@@ -97,7 +107,7 @@ final class NameFinder {
         while (end < last) {
             steps++;
             department |= words.isDepartment(document.wordNumber(end - 1));
-            char c = document.text().charAt(document.start(end));
+            char c = document.firstChar(end);
             boolean attached = document.start(end) == document.end(end - 1);
             boolean nextAttached = end + 1 < last && document.start(end + 1) == document.end(end);
             if (!attached && isName(sentence, end, titleCase)) {
@@ -137,7 +147,7 @@ final class NameFinder {
 
     /** What a hyphen or ampersand may tie to a name: another capital or a digit, not "based". */
     private boolean isPart(int token) {
-        char c = document.text().charAt(document.start(token));
+        char c = document.firstChar(token);
         return Character.isUpperCase(c) || Character.isDigit(c);
     }
 
@@ -178,12 +188,12 @@ final class NameFinder {
         if (!titleCase && !opens || isDomain(sentence, token)) {
             return true;
         }
-        if (titleCase && counts.speaks()) {
+        int capital = counts().capital(token);
+        int lower = counts().lower(token);
+        if (titleCase && counts().speaks()) {
             // A headline of capitals says nothing: the body must write the word as a name.
-            return counts.capital(document, token) > counts.lower(document, token);
+            return capital > lower;
         }
-        int capital = counts.capital(document, token);
-        int lower = counts.lower(document, token);
         if (capital > 0 && capital >= lower) {
             return true;
         }
@@ -208,8 +218,8 @@ final class NameFinder {
         return token + 1 < document.tokenCount()
                 && document.start(token + 1) == document.end(token)
                 && document.shape(token + 1) == Shape.PUNCTUATION
-                && (document.text().charAt(document.start(token + 1)) == '-'
-                        || document.text().charAt(document.start(token + 1)) == '&');
+                && (document.firstChar(token + 1) == '-'
+                        || document.firstChar(token + 1) == '&');
     }
 
     /** Whether a headline capitalises words of every kind. */

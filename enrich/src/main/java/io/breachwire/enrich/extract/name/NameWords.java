@@ -143,7 +143,7 @@ public final class NameWords {
     }
 
     boolean isCommon(Document document, int token) {
-        return common.number(document.word(token)) != Lexicon.UNKNOWN;
+        return document.isIn(common, token);
     }
 
     boolean isNever(int word) {

@@ -1,35 +1,44 @@
 package io.breachwire.enrich.extract.name;
 
+import io.breachwire.enrich.extract.rule.Chunk;
 import io.breachwire.enrich.extract.rule.Match;
 import io.breachwire.enrich.extract.rule.RuleSet;
 import io.breachwire.enrich.extract.rule.Sequence;
 import io.breachwire.enrich.extract.rule.Work;
 import io.breachwire.enrich.extract.text.Block;
 import io.breachwire.enrich.extract.text.Document;
+import io.breachwire.enrich.extract.text.Sentence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** An article of which the names are known: what the extractors of facts read. */
+/**
+ * An article of which the names are known: what the extractors of facts read. Names are found when first asked for, and
+ * for single sentences until all are: most articles turn out to be no incident by their headline and opening. Used by one
+ * thread.
+ */
 public final class NamedText {
     private final Document document;
-    private final Names names;
+    private final NameWords words;
+    private final NameFinder finder;
     private final Supplier<List<Sequence>> tokens;
-    private final List<Sequence> sequences;
     private final int[] paragraphOfBlock;
     private final Work work;
+    private Names names;
+    private List<Sequence> sequences;
+    private long stepsCounted;
 
     /**
-     * Finds the names of a document.
+     * Of a document.
      *
      * @param tokens its sentences as bare tokens, asked for when first needed
      */
     public NamedText(Document document, Supplier<List<Sequence>> tokens, NameWords words, Work work) {
         this.tokens = tokens;
         this.document = document;
-        this.names = Names.in(document, words);
+        this.words = words;
+        this.finder = new NameFinder(document, words);
         this.work = work;
-        work.add(names.steps());
-        this.sequences = Sequence.all(document, names.chunks());
         paragraphOfBlock = new int[document.blocks().size()];
         int paragraph = 0;
         for (int i = 0; i < paragraphOfBlock.length; i++) {
@@ -48,12 +57,36 @@ public final class NamedText {
     }
 
     public Names names() {
+        if (names == null) {
+            names = Names.in(document, words, finder);
+            work.add(names.steps());
+            countSteps();
+        }
         return names;
     }
 
     /** The sentences, names as single items; as many and in the same order as {@link Document#sentences}. */
     public List<Sequence> sequences() {
+        if (sequences == null) {
+            sequences = Sequence.all(document, names().chunks());
+        }
         return sequences;
+    }
+
+    private Sequence sequence(int sentence) {
+        if (sequences != null) {
+            return sequences.get(sentence);
+        }
+        Sentence wanted = document.sentences().get(sentence);
+        List<Chunk> chunks = new ArrayList<>();
+        finder.find(wanted, chunks);
+        countSteps();
+        return Sequence.of(document, wanted, chunks);
+    }
+
+    private void countSteps() {
+        work.add(finder.steps() - stepsCounted);
+        stepsCounted = finder.steps();
     }
 
     public Block block(int sentence) {
@@ -68,7 +101,7 @@ public final class NamedText {
     /** The index of the sentence that holds a token. */
     public int sentenceAt(int token) {
         int low = 0;
-        int high = sequences.size() - 1;
+        int high = document.sentences().size() - 1;
         while (low < high) {
             int middle = (low + high + 1) >>> 1;
             if (document.sentences().get(middle).firstToken() <= token) {
@@ -82,7 +115,7 @@ public final class NamedText {
 
     /** The matches in a sentence of rules that see names as single items. */
     public List<Match> match(RuleSet rules, int sentence) {
-        return rules.match(sequences.get(sentence), work);
+        return rules.match(sequence(sentence), work);
     }
 
     /** The matches in a sentence of rules that see bare tokens. */

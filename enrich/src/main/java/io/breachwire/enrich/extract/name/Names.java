@@ -38,17 +38,18 @@ public final class Names {
 
     /** Finds the names of a document. */
     public static Names in(Document document, NameWords words) {
-        NameFinder finder = new NameFinder(document, words);
-        List<Chunk> chunks = new ArrayList<>();
-        for (Sentence sentence : document.sentences()) {
-            if (document.block(sentence).isStory()) {
-                finder.find(sentence, chunks);
-            }
-        }
-        return group(document, words, chunks, finder.steps());
+        return in(document, words, new NameFinder(document, words));
     }
 
-    /** How many steps it took to find them. */
+    static Names in(Document document, NameWords words, NameFinder finder) {
+        List<Chunk> chunks = new ArrayList<>();
+        for (Sentence sentence : document.sentences()) {
+            finder.find(sentence, chunks);
+        }
+        return group(document, words, chunks);
+    }
+
+    /** How many steps it took to tell them apart. */
     long steps() {
         return steps;
     }
@@ -83,7 +84,7 @@ public final class Names {
         return inTitle.get(name);
     }
 
-    private static Names group(Document document, NameWords words, List<Chunk> chunks, long steps) {
+    private static Names group(Document document, NameWords words, List<Chunk> chunks) {
         // Most names are written alike each time: the text as it stands finds their form without folding it.
         Map<String, Integer> byText = new HashMap<>();
         Map<String, Integer> byKey = new HashMap<>();
@@ -154,7 +155,7 @@ public final class Names {
             }
         }
         return merger.names(
-                chunks, formOfChunk, titleTokens(document), steps + chunks.size() + (long) compared * compared);
+                chunks, formOfChunk, titleTokens(document), chunks.size() + (long) compared * compared);
     }
 
     private static int titleTokens(Document document) {

@@ -123,7 +123,10 @@ public final class RuleSet {
 
     /** One rule: positions 0 to 63, what follows what, and which positions each symbol satisfies. */
     private static final class Automaton {
+        /** The positions that a symbol satisfies, by the class of the symbol: few classes, so that they stay in cache. */
         private final long[] masks;
+
+        private final short[] classes;
         private final long[] follow;
         private final long[] precede;
         private final long firsts;
@@ -149,10 +152,15 @@ public final class RuleSet {
                     precede[Long.numberOfTrailingZeros(left)] |= 1L << p;
                 }
             }
-            masks = new long[alphabet.size];
+            long[] maskOfSymbol = new long[alphabet.size];
             for (int p = 0; p < size; p++) {
                 long bit = 1L << p;
-                alphabet.accepted(builder.atoms.get(p)).stream().forEach(symbol -> masks[symbol] |= bit);
+                alphabet.accepted(builder.atoms.get(p)).stream().forEach(symbol -> maskOfSymbol[symbol] |= bit);
+            }
+            masks = Arrays.stream(maskOfSymbol).distinct().sorted().toArray();
+            classes = new short[alphabet.size];
+            for (int symbol = 0; symbol < alphabet.size; symbol++) {
+                classes[symbol] = (short) Arrays.binarySearch(masks, maskOfSymbol[symbol]);
             }
             gapped = builder.gapped;
             names = List.copyOf(builder.captures.keySet());
@@ -171,7 +179,7 @@ public final class RuleSet {
                     next |= follow[Long.numberOfTrailingZeros(left)];
                     steps++;
                 }
-                active = next & masks[line[i]];
+                active = next & masks[classes[line[i]]];
                 steps++;
                 if ((active & lasts) != 0) {
                     Match match = recover(rule, sequence, line, i, work);
@@ -192,7 +200,7 @@ public final class RuleSet {
             int reach = Math.min(last + 1, follow.length);
             long[] viable = new long[reach];
             int start = NONE;
-            long active = lasts & masks[line[last]];
+            long active = lasts & masks[classes[line[last]]];
             int back = 0;
             while (active != 0) {
                 viable[back] = active;
@@ -209,7 +217,7 @@ public final class RuleSet {
                 for (long left = active; left != 0; left &= left - 1) {
                     previous |= precede[Long.numberOfTrailingZeros(left)];
                 }
-                active = previous & masks[line[last - back]];
+                active = previous & masks[classes[line[last - back]]];
             }
             work.add(back + 1L);
             int[] taken = new int[2 * captures.length];

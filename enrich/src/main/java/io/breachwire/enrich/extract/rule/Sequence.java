@@ -50,7 +50,7 @@ public final class Sequence {
                     token = chunks.get(chunk++).endToken();
                 } else {
                     words[size] = document.wordNumber(token);
-                    shapes[size] = (byte) document.shape(token).ordinal();
+                    shapes[size] = (byte) document.shapeNumber(token);
                     token++;
                 }
             }

@@ -35,16 +35,16 @@ public final class Document {
     private static final Shape[] SHAPES = Shape.values();
 
     /** Abbreviations whose full stop does not end a sentence. */
-    private static final Set<String> ABBREVIATIONS = Set.of(
+    private static final Lexicon ABBREVIATIONS = new Lexicon(Set.of(
             "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mr", "mrs", "ms",
             "dr", "st", "vs", "gen", "sen", "rep", "gov", "lt", "col", "sgt", "prof", "approx", "est", "fig", "no",
-            "jr", "sr", "e.g", "i.e", "etc");
+            "jr", "sr", "e.g", "i.e", "etc"));
 
     /** These end a sentence only before a word that rarely follows a name. */
-    private static final Set<String> COMPANY_FORMS = Set.of(
-            "inc", "corp", "co", "ltd", "llc", "bros", "u.s", "u.k", "a.m", "p.m", "u.s.", "u.k.", "a.m.", "p.m.");
+    private static final Lexicon COMPANY_FORMS = new Lexicon(Set.of(
+            "inc", "corp", "co", "ltd", "llc", "bros", "u.s", "u.k", "a.m", "p.m", "u.s.", "u.k.", "a.m.", "p.m."));
 
-    private static final Set<String> SENTENCE_OPENERS = Set.of(
+    private static final Lexicon SENTENCE_OPENERS = new Lexicon(Set.of(
             "the",
             "a",
             "an",
@@ -77,27 +77,25 @@ public final class Document {
             "some",
             "for",
             "by",
-            "with");
+            "with"));
 
     private final String text;
+    /** Begins with the text: what is read char by char is read here. */
+    private final char[] chars;
+
     private final List<Block> blocks;
     private final List<Sentence> sentences;
-    private final int[] starts;
-    private final int[] ends;
-    private final int[] words;
-    private final byte[] shapes;
+    private final Tokens tokens;
     private final int[] plainRuns;
     private final int[] sourceRuns;
     private final long steps;
 
-    private Document(String text, List<Block> blocks, List<Sentence> sentences, Tokens tokens, Markup markup) {
-        this.text = text;
+    private Document(Markup markup, List<Block> blocks, List<Sentence> sentences, Tokens tokens) {
+        this.text = markup.text();
+        this.chars = markup.chars();
         this.blocks = List.copyOf(blocks);
         this.sentences = List.copyOf(sentences);
-        this.starts = Arrays.copyOf(tokens.starts, tokens.size);
-        this.ends = Arrays.copyOf(tokens.ends, tokens.size);
-        this.words = Arrays.copyOf(tokens.words, tokens.size);
-        this.shapes = Arrays.copyOf(tokens.shapes, tokens.size);
+        this.tokens = tokens;
         this.plainRuns = markup.plainRuns();
         this.sourceRuns = markup.sourceRuns();
         this.steps = markup.steps() + text.length() + tokens.size;
@@ -105,37 +103,29 @@ public final class Document {
 
     /** Reads an article, numbering its words as the lexicon does. Linear in the length of the article. */
     public static Document read(Article article, Lexicon lexicon) {
-        Markup markup = new Markup();
-        markup.add(Block.Kind.TITLE, article.title());
-        markup.add(Block.Kind.SUBTITLE, article.subtitle());
-        switch (article.format()) {
-            case MARKDOWN -> markup.markdown(article.body());
-            case HTML -> markup.html(article.body());
-            case PLAIN -> markup.plain(article.body());
-        }
-        String text = markup.text();
-        char[] chars = text.toCharArray();
-        Tokens tokens = new Tokens(text.length() / 5 + 16);
+        Markup markup = Markup.read(article);
+        char[] text = markup.chars();
+        Tokens tokens = new Tokens(text, markup.length() / 5 + 16, lexicon);
         List<Block> blocks = new ArrayList<>(markup.blockCount());
         List<Sentence> sentences = new ArrayList<>();
         for (int i = 0; i < markup.blockCount(); i++) {
             int firstToken = tokens.size;
             int firstSentence = sentences.size();
-            tokens.scan(chars, markup.blockStart(i), markup.blockEnd(i), lexicon);
+            tokens.scan(markup.blockStart(i), markup.blockEnd(i));
             split(text, tokens, firstToken, i, sentences);
             blocks.add(new Block(
                     markup.blockKind(i), markup.blockStart(i), markup.blockEnd(i), firstSentence, sentences.size()));
         }
-        return new Document(text, blocks, sentences, tokens, markup);
+        return new Document(markup, blocks, sentences, tokens);
     }
 
-    private static void split(String text, Tokens tokens, int first, int block, List<Sentence> sentences) {
+    private static void split(char[] text, Tokens tokens, int first, int block, List<Sentence> sentences) {
         int start = first;
         for (int i = first; i < tokens.size; i++) {
             int end = -1;
             if (i - start + 1 >= LONGEST_SENTENCE) {
                 end = i + 1;
-            } else if (isStop(text, tokens, i, start)) {
+            } else if ((tokens.shapes[i] & Tokens.STOP) != 0 && isStop(text, tokens, i, start)) {
                 end = i + 1;
                 while (end < tokens.size && isCloser(text, tokens, end) && tokens.starts[end] == tokens.ends[end - 1]) {
                     end++;
@@ -155,46 +145,44 @@ public final class Document {
         }
     }
 
-    private static boolean isStop(String text, Tokens tokens, int i, int sentenceStart) {
-        char c = text.charAt(tokens.starts[i]);
+    /** Whether a token with the mark of a stop is one. */
+    private static boolean isStop(char[] text, Tokens tokens, int i, int sentenceStart) {
+        char c = text[tokens.starts[i]];
         if (c == '!' || c == '?') {
             return true;
         }
         if (c != '.' || i == sentenceStart) {
             // A dotted abbreviation ("U.S.") swallows the full stop that may also end the sentence.
             return tokens.ends[i] - tokens.starts[i] > 1
-                    && text.charAt(tokens.ends[i] - 1) == '.'
                     && i + 1 < tokens.size
-                    && SENTENCE_OPENERS.contains(tokens.folded(text, i + 1))
-                    && Character.isUpperCase(text.charAt(tokens.starts[i + 1]));
+                    && tokens.isIn(SENTENCE_OPENERS, i + 1)
+                    && Character.isUpperCase(text[tokens.starts[i + 1]]);
         }
         if (tokens.starts[i] != tokens.ends[i - 1]) {
             return true;
         }
-        String before = tokens.ends[i - 1] - tokens.starts[i - 1] > 8 ? "" : tokens.folded(text, i - 1);
-        if (ABBREVIATIONS.contains(before)) {
+        if (tokens.isIn(ABBREVIATIONS, i - 1)) {
             return false;
         }
-        if (COMPANY_FORMS.contains(before)) {
+        if (tokens.isIn(COMPANY_FORMS, i - 1)) {
             return i + 1 >= tokens.size
-                    || !Character.isLetter(text.charAt(tokens.starts[i + 1]))
-                            && !Character.isDigit(text.charAt(tokens.starts[i + 1]))
-                    || SENTENCE_OPENERS.contains(tokens.folded(text, i + 1));
+                    || !Character.isLetterOrDigit(text[tokens.starts[i + 1]])
+                    || tokens.isIn(SENTENCE_OPENERS, i + 1);
         }
         // An initial, as in "J. Doe".
-        return !(before.length() == 1 && Character.isUpperCase(text.charAt(tokens.starts[i - 1])));
+        return !(tokens.ends[i - 1] - tokens.starts[i - 1] == 1 && Character.isUpperCase(text[tokens.starts[i - 1]]));
     }
 
-    private static boolean isCloser(String text, Tokens tokens, int i) {
-        char c = text.charAt(tokens.starts[i]);
+    private static boolean isCloser(char[] text, Tokens tokens, int i) {
+        char c = text[tokens.starts[i]];
         return c == '"' || c == '\u201d' || c == '\u2019' || c == '\'' || c == ')' || c == ']' || c == '\u00bb';
     }
 
-    private static boolean opensSentence(String text, Tokens tokens, int next, int previous) {
+    private static boolean opensSentence(char[] text, Tokens tokens, int next, int previous) {
         if (tokens.starts[next] == tokens.ends[previous]) {
             return false;
         }
-        char c = text.charAt(tokens.starts[next]);
+        char c = text[tokens.starts[next]];
         return !Character.isLowerCase(c) && c != ',' && c != ';';
     }
 
@@ -217,41 +205,66 @@ public final class Document {
     }
 
     public int tokenCount() {
-        return starts.length;
+        return tokens.size;
     }
 
     /** Offset of the token's first char in the plain text. */
     public int start(int token) {
-        return starts[token];
+        return tokens.starts[token];
     }
 
     /** Offset behind the token's last char. */
     public int end(int token) {
-        return ends[token];
+        return tokens.ends[token];
+    }
+
+    /** The token's first char, as it stands. */
+    public char firstChar(int token) {
+        return chars[tokens.starts[token]];
     }
 
     public Shape shape(int token) {
-        return SHAPES[shapes[token] & ~Tokens.MIXED];
+        return SHAPES[shapeNumber(token)];
+    }
+
+    /** The ordinal of the token's shape. */
+    public int shapeNumber(int token) {
+        return tokens.shapes[token] & Tokens.SHAPE;
     }
 
     /** Whether the token has both lower case and, behind its first char, a capital: iPhone, McDonald. */
     public boolean hasInnerCapital(int token) {
-        return (shapes[token] & Tokens.MIXED) != 0;
+        return (tokens.shapes[token] & Tokens.MIXED) != 0;
     }
 
     /** The token's number in the lexicon, or {@link Lexicon#UNKNOWN}. */
     public int wordNumber(int token) {
-        return words[token];
+        return tokens.words[token];
+    }
+
+    /** The same for tokens of the same word, as {@link #word} spells it, and as good as never for two different ones. */
+    public long wordKey(int token) {
+        return tokens.keys[token];
+    }
+
+    /** Whether the token, as {@link #word} spells it, is a word of a lexicon other than the document's own. */
+    public boolean isIn(Lexicon lexicon, int token) {
+        return tokens.isIn(lexicon, token);
     }
 
     /** The token in lower case, apostrophes, quotation marks and dashes as {@code ' " -}. */
     public String word(int token) {
-        return Tokens.folded(text, starts[token], ends[token]);
+        int start = tokens.starts[token];
+        char[] folded = new char[tokens.ends[token] - start];
+        for (int i = 0; i < folded.length; i++) {
+            folded[i] = Chars.fold(chars[start + i]);
+        }
+        return new String(folded);
     }
 
     /** The plain text from the first token of a range to its last. */
     public String quote(int firstToken, int endToken) {
-        return text.substring(starts[firstToken], ends[endToken - 1]);
+        return text.substring(tokens.starts[firstToken], tokens.ends[endToken - 1]);
     }
 
     public Block block(Sentence sentence) {

@@ -47,7 +47,7 @@ final class Furniture {
             if (start == end) {
                 return false;
             }
-            for (String opening : byFirst.getOrDefault(Lexicon.fold(text[start]), List.of())) {
+            for (String opening : byFirst.getOrDefault(Chars.fold(text[start]), List.of())) {
                 if (startsWith(text, start, end, opening)) {
                     return true;
                 }
@@ -60,7 +60,7 @@ final class Furniture {
                 return false;
             }
             for (int i = 0; i < opening.length(); i++) {
-                if (Lexicon.fold(text[start + i]) != opening.charAt(i)) {
+                if (Chars.fold(text[start + i]) != opening.charAt(i)) {
                     return false;
                 }
             }

@@ -5,43 +5,59 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * The words that some rule asks for, numbered from 1; every other word is {@link #UNKNOWN}. Looked up straight from the
- * text, without making a string of each token.
+ * The words that some rule asks for, numbered from 1; every other word is {@link #UNKNOWN}. Looked up by a <em>key</em>
+ * that the tokenizer computes while it reads a word, without making a string of each token.
  */
 public final class Lexicon {
     public static final int UNKNOWN = 0;
 
+    private static final long SPREADING = 0x9E3779B97F4A7C15L;
+    private static final long HASHING = 0xD6E8FEB86659FD93L;
+
     private final String[] words;
-    /** The chars of all words, one behind the other, and where each word begins: compared without following pointers. */
-    private final char[] chars;
+    /** Key by slot; 0 for a free one. */
+    private final long[] keys;
 
-    private final int[] starts;
-    /** Hash in the upper half, number in the lower; 0 for a free slot. */
-    private final long[] slots;
+    /** Number by slot. */
+    private final int[] numbers;
 
-    private final int mask;
+    private final int shift;
 
     /** Of these words, given in lower case as {@link Document#word} spells them. */
     public Lexicon(Collection<String> words) {
         List<String> sorted = List.copyOf(new TreeSet<>(words));
+        int bits = 33 - Integer.numberOfLeadingZeros(Math.max(16, sorted.size()));
         this.words = new String[sorted.size() + 1];
         this.words[UNKNOWN] = "";
-        this.chars = String.join("", sorted).toCharArray();
-        this.starts = new int[sorted.size() + 2];
-        int capacity = Integer.highestOneBit(Math.max(16, sorted.size() * 2)) * 2;
-        this.slots = new long[capacity];
-        this.mask = capacity - 1;
+        this.keys = new long[1 << bits];
+        this.numbers = new int[1 << bits];
+        this.shift = 64 - bits;
         for (int i = 0; i < sorted.size(); i++) {
-            String word = sorted.get(i);
-            this.words[i + 1] = word;
-            starts[i + 2] = starts[i + 1] + word.length();
-            int hash = hash(word.toCharArray(), 0, word.length());
-            int slot = spread(hash) & mask;
-            while (slots[slot] != 0) {
-                slot = (slot + 1) & mask;
+            this.words[i + 1] = sorted.get(i);
+            long key = key(sorted.get(i).toCharArray(), 0, sorted.get(i).length());
+            int slot = slot(key);
+            while (keys[slot] != 0) {
+                slot = slot + 1 & keys.length - 1;
             }
-            slots[slot] = (long) hash << 32 | i + 1;
+            keys[slot] = key;
+            numbers[slot] = i + 1;
         }
+    }
+
+    /**
+     * The key of a word that goes on with a char, in lower case; the key of no word is 0. Up to eight ASCII chars are
+     * packed into it, so that each such word has a key of its own. Any other word's key is a hash, and negative.
+     */
+    static long extend(long key, char c) {
+        return key >>> 56 == 0 && c < 128 ? key << 8 | c : key * HASHING + c | Long.MIN_VALUE;
+    }
+
+    static long key(char[] text, int start, int end) {
+        long key = 0;
+        for (int i = start; i < end; i++) {
+            key = extend(key, Chars.fold(text[i]));
+        }
+        return key;
     }
 
     /** Numbers are below this. */
@@ -51,17 +67,17 @@ public final class Lexicon {
 
     public int number(String word) {
         char[] text = word.toCharArray();
-        return number(text, 0, text.length, hash(text, 0, text.length));
+        return number(key(text, 0, text.length), text, 0, text.length);
     }
 
-    /** The number of the word at [start, end), whose {@link #hash} is known. */
-    int number(char[] text, int start, int end, int hash) {
-        int slot = spread(hash) & mask;
-        while (slots[slot] != 0) {
-            if ((int) (slots[slot] >>> 32) == hash && matches((int) slots[slot], text, start, end)) {
-                return (int) slots[slot];
+    /** The number of the word at [start, end), whose key is known. */
+    int number(long key, char[] text, int start, int end) {
+        int slot = slot(key);
+        while (keys[slot] != 0) {
+            if (keys[slot] == key && (key > 0 || matches(words[numbers[slot]], text, start, end))) {
+                return numbers[slot];
             }
-            slot = (slot + 1) & mask;
+            slot = slot + 1 & keys.length - 1;
         }
         return UNKNOWN;
     }
@@ -70,41 +86,19 @@ public final class Lexicon {
         return words[number];
     }
 
-    private boolean matches(int number, char[] text, int start, int end) {
-        int first = starts[number];
-        if (starts[number + 1] - first != end - start) {
+    private int slot(long key) {
+        return (int) (key * SPREADING >>> shift);
+    }
+
+    private static boolean matches(String word, char[] text, int start, int end) {
+        if (word.length() != end - start) {
             return false;
         }
         for (int i = start; i < end; i++) {
-            if (fold(text[i]) != chars[first + i - start]) {
+            if (Chars.fold(text[i]) != word.charAt(i - start)) {
                 return false;
             }
         }
         return true;
-    }
-
-    static int hash(char[] text, int start, int end) {
-        int hash = 0;
-        for (int i = start; i < end; i++) {
-            hash = 31 * hash + fold(text[i]);
-        }
-        return hash;
-    }
-
-    private static int spread(int hash) {
-        return hash * 0x9E3779B9 >>> 7;
-    }
-
-    /** Lower case, and one apostrophe for all of them. */
-    static char fold(char c) {
-        if (c < 128) {
-            return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
-        }
-        return switch (c) {
-            case '\u2019', '\u2018', '\u02bc' -> '\'';
-            case '\u201c', '\u201d', '\u201e', '\u00ab', '\u00bb' -> '"';
-            case '\u2013', '\u2014', '\u2012', '\u2011', '\u2010' -> '-';
-            default -> Character.toLowerCase(c);
-        };
     }
 }

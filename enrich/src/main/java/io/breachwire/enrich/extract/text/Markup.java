@@ -1,5 +1,6 @@
 package io.breachwire.enrich.extract.text;
 
+import io.breachwire.enrich.extract.Article;
 import io.breachwire.enrich.extract.text.Block.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,8 +56,13 @@ final class Markup {
     private static final int LONGEST_ENTITY = 10;
     private static final int DEEPEST_BRACKETS = 64;
 
+    /** What is being read, and its chars. */
+    private final String body;
+
+    private final char[] source;
+
     /** The plain text so far. */
-    private char[] out = new char[1 << 12];
+    private char[] out;
 
     /** Where the colon of "Image credit:" stands at the latest. */
     private static final int LONGEST_CREDIT_WORD = 16;
@@ -86,8 +92,40 @@ final class Markup {
     /** Closing partner of each bracket of the current line, -1 for none; indexed from the line's start. */
     private int[] partners = new int[0];
 
+    /** Where the next '[' at or behind the place where one was last looked for is; the end when there is none. */
+    private int nextBracket = -1;
+
+    private Markup(Article article) {
+        body = article.body();
+        source = body.toCharArray();
+        out = new char[article.title().length() + article.subtitle().length() + source.length + 16];
+    }
+
+    /** Strips an article of the markup of its format. */
+    static Markup read(Article article) {
+        Markup markup = new Markup(article);
+        markup.add(Kind.TITLE, article.title());
+        markup.add(Kind.SUBTITLE, article.subtitle());
+        markup.tracing = true;
+        switch (article.format()) {
+            case MARKDOWN -> markup.lines(true);
+            case HTML -> markup.html();
+            case PLAIN -> markup.lines(false);
+        }
+        return markup;
+    }
+
     String text() {
         return new String(out, 0, length);
+    }
+
+    /** The chars of the text, and room behind them. */
+    char[] chars() {
+        return out;
+    }
+
+    int length() {
+        return length;
     }
 
     /** How many chars were looked at, those looked at again counted again. */
@@ -120,7 +158,7 @@ final class Markup {
     }
 
     /** Adds a block of plain text that is not part of the body. */
-    void add(Kind kind, String text) {
+    private void add(Kind kind, String text) {
         begin(kind);
         for (int i = 0; i < text.length(); i++) {
             put(text.charAt(i), 0);
@@ -128,36 +166,25 @@ final class Markup {
         end();
     }
 
-    void plain(String body) {
-        tracing = true;
-        lines(body, false);
-    }
-
-    void markdown(String body) {
-        tracing = true;
-        lines(body, true);
-    }
-
-    void html(String body) {
-        tracing = true;
+    private void html() {
         begin(Kind.PARAGRAPH);
-        inline(body, 0, body.length(), false);
+        inline(0, source.length, false);
         end();
     }
 
-    private void lines(String body, boolean marked) {
+    private void lines(boolean marked) {
         boolean fenced = false;
         int lineStart = 0;
-        while (lineStart < body.length()) {
+        while (lineStart < source.length) {
             int lineEnd = body.indexOf('\n', lineStart);
-            lineEnd = lineEnd < 0 ? body.length() : lineEnd;
+            lineEnd = lineEnd < 0 ? source.length : lineEnd;
             int from = lineStart;
             int to = lineEnd;
             steps += to - from + 1L;
-            while (from < to && isSpace(body.charAt(from))) {
+            while (from < to && Chars.isSpace(source[from])) {
                 from++;
             }
-            while (to > from && isSpace(body.charAt(to - 1))) {
+            while (to > from && Chars.isSpace(source[to - 1])) {
                 to--;
             }
             if (from == to) {
@@ -166,16 +193,16 @@ final class Markup {
                 end();
                 fenced = !fenced;
             } else if (fenced) {
-                line(Kind.CODE, body, from, to, false);
-            } else if (marked && open >= 0 && isUnderline(body, from, to)) {
+                line(Kind.CODE, from, to, false);
+            } else if (marked && open >= 0 && isUnderline(from, to)) {
                 openKind = Kind.HEADING;
                 end();
-            } else if (marked && isRule(body, from, to)) {
+            } else if (marked && isRule(from, to)) {
                 end();
             } else {
-                from = marker(body, from, to, marked);
+                from = marker(from, to, marked);
                 if (from < to) {
-                    line(openKind, body, from, to, marked);
+                    line(openKind, from, to, marked);
                 }
                 if (openKind == Kind.HEADING || isCredit()) {
                     end();
@@ -200,21 +227,21 @@ final class Markup {
     }
 
     /** Reads what a line begins with, opens the block it begins, and returns where its text begins. */
-    private int marker(String body, int from, int to, boolean marked) {
-        char c = body.charAt(from);
+    private int marker(int from, int to, boolean marked) {
+        char c = source[from];
         int i = from;
         if (marked && c == '#') {
-            while (i < to && body.charAt(i) == '#') {
+            while (i < to && source[i] == '#') {
                 i++;
             }
-            if (i - from <= 6 && (i == to || isSpace(body.charAt(i)))) {
+            if (i - from <= 6 && (i == to || Chars.isSpace(source[i]))) {
                 begin(Kind.HEADING);
-                return skipSpace(body, i, to);
+                return skipSpace(i, to);
             }
             return from;
         }
         if (marked && c == '>') {
-            while (i < to && (body.charAt(i) == '>' || isSpace(body.charAt(i)))) {
+            while (i < to && (source[i] == '>' || Chars.isSpace(source[i]))) {
                 i++;
             }
             if (open < 0 || openKind != Kind.QUOTE || i == to) {
@@ -222,16 +249,16 @@ final class Markup {
             }
             return i;
         }
-        if ((c == '*' || c == '+' || c == '-' || c == '\u2022') && i + 1 < to && isSpace(body.charAt(i + 1))) {
+        if ((c == '*' || c == '+' || c == '-' || c == '\u2022') && i + 1 < to && Chars.isSpace(source[i + 1])) {
             begin(Kind.LIST_ITEM);
-            return skipSpace(body, i + 1, to);
+            return skipSpace(i + 1, to);
         }
-        while (i < to && i - from < 3 && body.charAt(i) >= '0' && body.charAt(i) <= '9') {
+        while (i < to && i - from < 3 && source[i] >= '0' && source[i] <= '9') {
             i++;
         }
-        if (i > from && i + 1 < to && (body.charAt(i) == '.' || body.charAt(i) == ')') && isSpace(body.charAt(i + 1))) {
+        if (i > from && i + 1 < to && (source[i] == '.' || source[i] == ')') && Chars.isSpace(source[i + 1])) {
             begin(Kind.LIST_ITEM);
-            return skipSpace(body, i + 1, to);
+            return skipSpace(i + 1, to);
         }
         if (open < 0) {
             begin(Kind.PARAGRAPH);
@@ -239,44 +266,48 @@ final class Markup {
         return from;
     }
 
-    private void line(Kind kind, String body, int from, int to, boolean marked) {
+    private void line(Kind kind, int from, int to, boolean marked) {
         if (open < 0) {
             begin(kind);
         } else if (length > open) {
             put(' ', from);
         }
         if (marked) {
-            inline(body, from, to, true);
+            inline(from, to, true);
         } else {
-            for (int i = from; i < to; i++) {
-                put(body.charAt(i), i);
+            int i = from;
+            while (i < to) {
+                put(source[i], i++);
+                i = open >= 0 ? putPlain(i, to) : i;
             }
         }
     }
 
     /** Writes the text between two offsets without its inline markup. */
-    private void inline(String body, int from, int to, boolean markdown) {
-        boolean bracketed = markdown && matchBrackets(body, from, to);
+    private void inline(int from, int to, boolean markdown) {
+        boolean bracketed = markdown && matchBrackets(from, to);
         // Once a search to the end of the range has failed it is not repeated: that keeps hostile text linear.
         boolean noMoreTags = false;
         int i = from;
         while (i < to) {
+            if (open >= 0 && skippedUntil == null) {
+                i = putPlain(i, to);
+                if (i == to) {
+                    break;
+                }
+            }
             steps++;
-            char c = body.charAt(i);
+            char c = source[i];
             if (skippedUntil != null && c != '<') {
                 i++;
                 continue;
             }
-            if (open >= 0 && skippedUntil == null && isAlphanumeric(c)) {
-                i = putWord(body, i, to);
-                continue;
-            }
             switch (c) {
                 case '<' -> {
-                    int end = noMoreTags || i + 1 >= to || !opensTag(body.charAt(i + 1)) ? -1 : tagEnd(body, i, to);
+                    int end = noMoreTags || i + 1 >= to || !opensTag(source[i + 1]) ? -1 : tagEnd(i, to);
                     noMoreTags |= end < -1;
                     if (end > 0) {
-                        tag(body, i, end);
+                        tag(i, end);
                         i = end;
                     } else if (skippedUntil != null) {
                         i++;
@@ -286,7 +317,7 @@ final class Markup {
                     continue;
                 }
                 case '&' -> {
-                    i = entity(body, i, to);
+                    i = entity(i, to);
                     continue;
                 }
                 default -> {}
@@ -297,22 +328,22 @@ final class Markup {
             }
             switch (c) {
                 case '\\' -> {
-                    if (i + 1 < to && isMarkable(body.charAt(i + 1))) {
+                    if (i + 1 < to && isMarkable(source[i + 1])) {
                         i++;
                     }
-                    put(body.charAt(i), i++);
+                    put(source[i], i++);
                 }
                 case '!' -> {
-                    if (bracketed && i + 1 < to && body.charAt(i + 1) == '[' && partners[i + 1 - from] >= 0) {
+                    if (bracketed && i + 1 < to && source[i + 1] == '[' && partners[i + 1 - from] >= 0) {
                         // The words for a picture that cannot be shown are not part of the article.
-                        i = linkEnd(body, partners[i + 1 - from], to);
+                        i = linkEnd(partners[i + 1 - from], to);
                     } else {
                         put(c, i++);
                     }
                 }
                 case '[' -> {
                     int partner = bracketed ? partners[i - from] : -1;
-                    if (partner >= 0 && partner + 1 < to && body.charAt(partner + 1) == '(') {
+                    if (partner >= 0 && partner + 1 < to && source[partner + 1] == '(') {
                         inLink = true;
                         i++;
                     } else {
@@ -320,20 +351,20 @@ final class Markup {
                     }
                 }
                 case ']' -> {
-                    if (bracketed && partners[i - from] >= 0 && i + 1 < to && body.charAt(i + 1) == '(') {
+                    if (bracketed && partners[i - from] >= 0 && i + 1 < to && source[i + 1] == '(') {
                         inLink = false;
-                        i = linkEnd(body, i, to);
+                        i = linkEnd(i, to);
                     } else {
                         put(c, i++);
                     }
                 }
                 case '*', '~' -> {
                     boolean alone =
-                            (i == from || isSpace(body.charAt(i - 1))) && (i + 1 == to || isSpace(body.charAt(i + 1)));
+                            (i == from || Chars.isSpace(source[i - 1])) && (i + 1 == to || Chars.isSpace(source[i + 1]));
                     if (alone
                             || c == '~'
-                                    && !(i + 1 < to && body.charAt(i + 1) == '~')
-                                    && !(i > from && body.charAt(i - 1) == '~')) {
+                                    && !(i + 1 < to && source[i + 1] == '~')
+                                    && !(i > from && source[i - 1] == '~')) {
                         put(c, i);
                     }
                     i++;
@@ -341,8 +372,8 @@ final class Markup {
                 case '_' -> {
                     boolean inner = i > from
                             && i + 1 < to
-                            && Character.isLetterOrDigit(body.charAt(i - 1))
-                            && Character.isLetterOrDigit(body.charAt(i + 1));
+                            && Character.isLetterOrDigit(source[i - 1])
+                            && Character.isLetterOrDigit(source[i + 1]);
                     if (inner) {
                         put(c, i);
                     }
@@ -356,20 +387,23 @@ final class Markup {
     }
 
     /** Pairs the brackets of a line in one pass; false when it has none. */
-    private boolean matchBrackets(String body, int from, int to) {
-        steps += to - from;
-        int first = find('[', body, from, to);
-        if (first < 0) {
+    private boolean matchBrackets(int from, int to) {
+        if (nextBracket < from) {
+            nextBracket = body.indexOf('[', from);
+            nextBracket = nextBracket < 0 ? source.length : nextBracket;
+        }
+        if (nextBracket >= to) {
             return false;
         }
+        steps += to - from;
         if (partners.length < to - from) {
             partners = new int[Math.max(to - from, 2 * partners.length)];
         }
         Arrays.fill(partners, 0, to - from, -1);
         int[] stack = new int[DEEPEST_BRACKETS];
         int depth = 0;
-        for (int i = first; i < to; i++) {
-            char c = body.charAt(i);
+        for (int i = nextBracket; i < to; i++) {
+            char c = source[i];
             if (c == '\\') {
                 i++;
             } else if (c == '[' && depth < DEEPEST_BRACKETS) {
@@ -384,15 +418,15 @@ final class Markup {
     }
 
     /** Behind the target of a link whose closing bracket is at i; directly behind the bracket when it has none. */
-    private int linkEnd(String body, int i, int to) {
+    private int linkEnd(int i, int to) {
         int at = i + 1;
-        if (at >= to || body.charAt(at) != '(') {
+        if (at >= to || source[at] != '(') {
             return at;
         }
         int depth = 0;
         for (int j = at; j < to; j++) {
             steps++;
-            char c = body.charAt(j);
+            char c = source[j];
             if (c == '(') {
                 depth++;
             } else if (c == ')' && --depth == 0) {
@@ -404,34 +438,34 @@ final class Markup {
     }
 
     /** Behind the tag that opens at i; -1 when it is none, -2 when there is no more '>' in the range. */
-    private int tagEnd(String body, int i, int to) {
+    private int tagEnd(int i, int to) {
         if (body.startsWith("<!--", i)) {
-            int end = find('>', body, i + 4, to);
+            int end = tagClose(i + 4, to);
             while (end >= 0 && !body.startsWith("--", end - 2)) {
-                end = find('>', body, end + 1, to);
+                end = tagClose(end + 1, to);
             }
             return end >= 0 ? end + 1 : to;
         }
-        int end = find('>', body, i, to);
+        int end = tagClose(i, to);
         return end >= 0 ? end + 1 : -2;
     }
 
-    /** As String.indexOf, but never looking beyond the range. */
-    private int find(char wanted, String body, int from, int to) {
+    /** The next '>', never looking beyond the range; -1 when there is none. */
+    private int tagClose(int from, int to) {
         for (int i = from; i < to; i++) {
             steps++;
-            if (body.charAt(i) == wanted) {
+            if (source[i] == '>') {
                 return i;
             }
         }
         return -1;
     }
 
-    private void tag(String body, int start, int end) {
-        boolean closing = body.charAt(start + 1) == '/';
+    private void tag(int start, int end) {
+        boolean closing = source[start + 1] == '/';
         int nameStart = closing ? start + 2 : start + 1;
         int nameEnd = nameStart;
-        while (nameEnd < end && nameEnd - nameStart < LONGEST_TAG_NAME && isAlphanumeric(body.charAt(nameEnd))) {
+        while (nameEnd < end && nameEnd - nameStart < LONGEST_TAG_NAME && Chars.isAlphanumeric(source[nameEnd])) {
             nameEnd++;
         }
         String name = body.substring(nameStart, nameEnd).toLowerCase(Locale.ROOT);
@@ -443,9 +477,9 @@ final class Markup {
         }
         if (name.equals("http") || name.equals("https")) {
             for (int i = start + 1; i < end - 1; i++) {
-                put(body.charAt(i), i);
+                put(source[i], i);
             }
-        } else if (SKIPPED_TAGS.contains(name) && !closing && body.charAt(end - 2) != '/') {
+        } else if (SKIPPED_TAGS.contains(name) && !closing && source[end - 2] != '/') {
             skippedUntil = name;
         } else if (FURNITURE_TAGS.contains(name)) {
             end();
@@ -458,12 +492,12 @@ final class Markup {
         }
     }
 
-    private int entity(String body, int i, int to) {
+    private int entity(int i, int to) {
         int end = i + 1;
-        while (end < to && end - i <= LONGEST_ENTITY && (isAlphanumeric(body.charAt(end)) || body.charAt(end) == '#')) {
+        while (end < to && end - i <= LONGEST_ENTITY && (Chars.isAlphanumeric(source[end]) || source[end] == '#')) {
             end++;
         }
-        if (end >= to || body.charAt(end) != ';' || end == i + 1) {
+        if (end >= to || source[end] != ';' || end == i + 1) {
             put('&', i);
             return i + 1;
         }
@@ -501,10 +535,10 @@ final class Markup {
     }
 
     private void put(char c, int source) {
-        if (c == '\u200b' || c == '\ufeff' || c == '\u00ad' || c == '\u200e' || c == '\u200f') {
+        if (Chars.isInvisible(c)) {
             return;
         }
-        boolean space = isSpace(c) || c == '\n';
+        boolean space = Chars.isSpace(c) || c == '\n';
         if (open < 0) {
             if (space) {
                 return;
@@ -538,21 +572,23 @@ final class Markup {
         }
     }
 
-    /** Writes a run of letters and digits, which no markup touches, at once. */
-    private int putWord(String body, int from, int to) {
-        int end = from + 1;
-        while (end < to && isAlphanumeric(body.charAt(end))) {
-            end++;
+    /** Writes what stands for itself from here on, single spaces included, at once; returns where it ends. */
+    private int putPlain(int from, int to) {
+        int end = from;
+        char last = out[length - 1];
+        while (end < to && (Chars.isPlain(source[end]) || source[end] == ' ' && last != ' ')) {
+            last = source[end++];
         }
-        steps += end - from;
-        if (tracing) {
-            trace(length, from);
-        }
-        reserve(end - from);
-        body.getChars(from, end, out, length);
-        length += end - from;
-        if (inLink) {
-            linkedChars += end - from;
+        int count = end - from;
+        if (count > 0) {
+            if (tracing) {
+                trace(length, from);
+            }
+            reserve(count);
+            System.arraycopy(source, from, out, length, count);
+            length += count;
+            linkedChars += inLink ? count : 0;
+            steps += count;
         }
         return end;
     }
@@ -607,28 +643,28 @@ final class Markup {
         return Furniture.opensCaption(out, open, end) ? Kind.CAPTION : openKind;
     }
 
-    private static int skipSpace(String body, int i, int to) {
-        while (i < to && isSpace(body.charAt(i))) {
+    private int skipSpace(int i, int to) {
+        while (i < to && Chars.isSpace(source[i])) {
             i++;
         }
         return i;
     }
 
     /** A line of === or --- beneath a heading. */
-    private boolean isUnderline(String body, int from, int to) {
-        char c = body.charAt(from);
-        return (c == '=' || c == '-') && to - from >= 3 && isAll(body, from, to, c);
+    private boolean isUnderline(int from, int to) {
+        char c = source[from];
+        return (c == '=' || c == '-') && to - from >= 3 && isAll(from, to, c);
     }
 
-    private boolean isRule(String body, int from, int to) {
-        char c = body.charAt(from);
-        return (c == '-' || c == '*' || c == '_') && to - from >= 3 && isAll(body, from, to, c);
+    private boolean isRule(int from, int to) {
+        char c = source[from];
+        return (c == '-' || c == '*' || c == '_') && to - from >= 3 && isAll(from, to, c);
     }
 
-    private boolean isAll(String body, int from, int to, char c) {
+    private boolean isAll(int from, int to, char c) {
         for (int i = from; i < to; i++) {
             steps++;
-            if (body.charAt(i) != c && !isSpace(body.charAt(i))) {
+            if (source[i] != c && !Chars.isSpace(source[i])) {
                 return false;
             }
         }
@@ -639,24 +675,7 @@ final class Markup {
         return c == '/' || c == '!' || c == '?' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
     }
 
-    private static boolean isAlphanumeric(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-    }
-
     private static boolean isMarkable(char c) {
-        return c > ' ' && c < 127 && !isAlphanumeric(c);
-    }
-
-    private static boolean isSpace(char c) {
-        return c == ' '
-                || c == '\t'
-                || c == '\r'
-                || c == '\u00a0'
-                || c == '\u2028'
-                || c == '\f'
-                || c == '\u000b'
-                || c == '\u2003'
-                || c == '\u2009'
-                || c == '\u202f';
+        return c > ' ' && c < 127 && !Chars.isAlphanumeric(c);
     }
 }

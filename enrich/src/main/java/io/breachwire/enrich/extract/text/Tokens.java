@@ -9,123 +9,131 @@ import java.util.Arrays;
  * grouping commas and decimal point, or another char or a run of it.
  */
 final class Tokens {
+    /** The bits of {@link #shapes} that are the ordinal of the shape. */
+    static final int SHAPE = 0xf;
+
+    /** Set in the shape of a token behind which a sentence may end: a full stop, a word that ends with one, and so on. */
+    static final int STOP = 1 << 5;
+
     /** Set in the shape of a word that has both lower case and, behind its first char, a capital. */
     static final int MIXED = 1 << 6;
 
     int[] starts;
     int[] ends;
+    /** Numbers in the lexicon. */
     int[] words;
-    /** The ordinal of the shape, and {@link #MIXED}. */
+    /** Of {@link Lexicon#key}. */
+    long[] keys;
+    /** The ordinal of the shape, {@link #STOP} and {@link #MIXED}. */
     byte[] shapes;
 
     int size;
 
-    Tokens(int capacity) {
+    private final char[] text;
+    private final Lexicon lexicon;
+
+    Tokens(char[] text, int capacity, Lexicon lexicon) {
+        this.text = text;
+        this.lexicon = lexicon;
         starts = new int[capacity];
         ends = new int[capacity];
         words = new int[capacity];
+        keys = new long[capacity];
         shapes = new byte[capacity];
     }
 
-    void scan(char[] text, int from, int to, Lexicon lexicon) {
+    /** Adds the tokens of a part of the text. */
+    void scan(int from, int to) {
         int i = from;
         while (i < to) {
             char c = text[i];
             if (c == ' ' || c == '\n') {
                 i++;
-            } else if (isLetter(c)) {
-                i = word(text, i, to, lexicon);
-            } else if (c >= '0' && c <= '9') {
-                i = number(text, i, to, lexicon);
-            } else if (isApostrophe(c)
-                    && i + 1 < to
-                    && (text[i + 1] == 's' || text[i + 1] == 'S')
-                    && (i + 2 == to || !isLetter(text[i + 2]))
+            } else if (Chars.isLetter(c)) {
+                i = word(i, to);
+            } else if (Chars.isDigit(c)) {
+                i = number(i, to);
+            } else if (Chars.isApostrophe(c)
                     && i > from
+                    && i + 1 < to
+                    && possessive(i, to)
                     && Character.isLetterOrDigit(text[i - 1])) {
-                add(i, i + 2, Shape.LOWER, lexicon.number(text, i, i + 2, Lexicon.hash(text, i, i + 2)));
+                add(i, i + 2, Shape.LOWER.ordinal(), Lexicon.key(text, i, i + 2));
                 i += 2;
             } else {
-                int end = Character.isHighSurrogate(c) && i + 1 < to ? i + 2 : i + 1;
-                while (end < to && text[end] == c && c < 128) {
-                    // A run of one mark, such as an ellipsis or a rule, is one token.
-                    end++;
-                }
-                add(i, end, Shape.PUNCTUATION, lexicon.number(text, i, end, Lexicon.hash(text, i, end)));
-                i = end;
+                i = mark(i, to);
             }
         }
     }
 
-    private int word(char[] text, int start, int to, Lexicon lexicon) {
-        int i = start;
-        int hash = 0;
-        int capitals = 0;
-        int letters = 0;
-        boolean lower = false;
-        boolean innerCapital = false;
-        while (i < to) {
+    /** Whether a token is a word of a lexicon. */
+    boolean isIn(Lexicon words, int token) {
+        return words.number(keys[token], text, starts[token], ends[token]) != Lexicon.UNKNOWN;
+    }
+
+    private int word(int start, int to) {
+        int first = Chars.kind(text[start]);
+        int rest = 0;
+        long key = Lexicon.extend(0, Chars.fold(text[start]));
+        int i = start + 1;
+        for (; i < to; i++) {
             char c = text[i];
-            if (c >= 'a' && c <= 'z') {
-                letters++;
-                lower = true;
-            } else if (c >= 'A' && c <= 'Z') {
-                letters++;
-                capitals++;
-                innerCapital |= i > start;
-            } else if (c >= '0' && c <= '9') {
-                // A word may hold digits: Q3, covid19.
-            } else if (c >= 128 && Character.isLetter(c)) {
-                letters++;
-                lower |= Character.isLowerCase(c);
-                capitals += Character.isUpperCase(c) ? 1 : 0;
-                innerCapital |= i > start && Character.isUpperCase(c);
-            } else if (isApostrophe(c) && i + 1 < to && isLetter(text[i + 1]) && !possessive(text, i, to)) {
-                // The apostrophe of didn't and O'Brien.
-            } else if (c == '.' && dotted(text, start, i, to)) {
-                // The points of U.S. and a.m.
-            } else {
+            int kind = Chars.kind(c);
+            if ((kind & Chars.ALPHANUMERIC) == 0 && ((kind & Chars.JOINING) == 0 || !joins(start, i, to))) {
                 break;
             }
-            hash = 31 * hash + Lexicon.fold(c);
-            i++;
+            rest |= kind;
+            key = Lexicon.extend(key, Chars.fold(c));
         }
-        Shape shape = capitals == 0 || !Character.isUpperCase(text[start])
-                ? Shape.LOWER
-                : capitals == letters && letters > 1 ? Shape.UPPER : Shape.CAPITALIZED;
-        add(start, i, shape, lexicon.number(text, start, i, hash));
-        if (lower && innerCapital) {
-            shapes[size - 1] |= MIXED;
+        int all = first | rest;
+        Shape shape;
+        if ((first & Chars.UPPER) == 0) {
+            shape = Shape.LOWER;
+        } else if ((rest & Chars.LETTER) == Chars.UPPER) {
+            shape = Shape.UPPER;
+        } else {
+            shape = Shape.CAPITALIZED;
         }
+        boolean mixed = (all & Chars.LOWER) != 0 && (rest & Chars.UPPER) != 0;
+        int stop = text[i - 1] == '.' ? STOP : 0;
+        add(start, i, shape.ordinal() | stop | (mixed ? MIXED : 0), key);
         return i;
     }
 
-    private static boolean possessive(char[] text, int apostrophe, int to) {
+    /** Whether a mark within a word belongs to it: the apostrophe of didn't and O'Brien, the points of U.S. and a.m. */
+    private boolean joins(int start, int i, int to) {
+        if (text[i] == '.') {
+            return dotted(start, i, to);
+        }
+        return i + 1 < to && Chars.isLetter(text[i + 1]) && !possessive(i, to);
+    }
+
+    private boolean possessive(int apostrophe, int to) {
         char next = text[apostrophe + 1];
-        return (next == 's' || next == 'S') && (apostrophe + 2 == to || !isLetter(text[apostrophe + 2]));
+        return (next == 's' || next == 'S') && (apostrophe + 2 == to || !Chars.isLetter(text[apostrophe + 2]));
     }
 
     /** Whether the point at i belongs to an abbreviation of single letters that began at start. */
-    private static boolean dotted(char[] text, int start, int i, int to) {
-        if ((i - start) % 2 != 1 || !isLetter(text[i - 1])) {
+    private boolean dotted(int start, int i, int to) {
+        if ((i - start) % 2 != 1 || !Chars.isLetter(text[i - 1])) {
             return false;
         }
         if (i - start == 1) {
-            return i + 2 < to && isLetter(text[i + 1]) && text[i + 2] == '.';
+            return i + 2 < to && Chars.isLetter(text[i + 1]) && text[i + 2] == '.';
         }
         return text[i - 2] == '.';
     }
 
-    private int number(char[] text, int start, int to, Lexicon lexicon) {
+    private int number(int start, int to) {
         int i = start;
         int value = 0;
         boolean plain = true;
         while (i < to) {
             char c = text[i];
-            if (c >= '0' && c <= '9') {
+            if (Chars.isDigit(c)) {
                 value = value > 9_999 ? value : value * 10 + c - '0';
-            } else if ((c == ',' || c == '.') && i + 1 < to && isDigit(text[i + 1])) {
-                if (c == ',' && !threeDigits(text, i + 1, to)) {
+            } else if ((c == ',' || c == '.') && i + 1 < to && Chars.isDigit(text[i + 1])) {
+                if (c == ',' && !threeDigits(i + 1, to)) {
                     break;
                 }
                 plain = false;
@@ -140,52 +148,42 @@ final class Tokens {
         } else if (plain && i - start == 4 && value >= 1980 && value < 2080) {
             shape = Shape.NUMBER_YEAR;
         }
-        add(start, i, shape, lexicon.number(text, start, i, Lexicon.hash(text, start, i)));
+        add(start, i, shape.ordinal(), Lexicon.key(text, start, i));
         return i;
     }
 
-    private static boolean threeDigits(char[] text, int from, int to) {
+    private boolean threeDigits(int from, int to) {
         return from + 3 <= to
-                && isDigit(text[from + 1])
-                && isDigit(text[from + 2])
-                && (from + 3 == to || !isDigit(text[from + 3]));
+                && Chars.isDigit(text[from + 1])
+                && Chars.isDigit(text[from + 2])
+                && (from + 3 == to || !Chars.isDigit(text[from + 3]));
     }
 
-    private void add(int start, int end, Shape shape, int word) {
+    private int mark(int start, int to) {
+        char c = text[start];
+        int end = Character.isHighSurrogate(c) && start + 1 < to ? start + 2 : start + 1;
+        while (end < to && text[end] == c && c < 128) {
+            // A run of one mark, such as an ellipsis or a rule, is one token.
+            end++;
+        }
+        int stop = c == '!' || c == '?' || text[end - 1] == '.' ? STOP : 0;
+        add(start, end, Shape.PUNCTUATION.ordinal() | stop, Lexicon.key(text, start, end));
+        return end;
+    }
+
+    private void add(int start, int end, int shape, long key) {
         if (size == starts.length) {
             int capacity = size * 2;
             starts = Arrays.copyOf(starts, capacity);
             ends = Arrays.copyOf(ends, capacity);
             words = Arrays.copyOf(words, capacity);
+            keys = Arrays.copyOf(keys, capacity);
             shapes = Arrays.copyOf(shapes, capacity);
         }
         starts[size] = start;
         ends[size] = end;
-        shapes[size] = (byte) shape.ordinal();
-        words[size++] = word;
-    }
-
-    String folded(String text, int token) {
-        return folded(text, starts[token], ends[token]);
-    }
-
-    static String folded(String text, int start, int end) {
-        char[] folded = new char[end - start];
-        for (int i = start; i < end; i++) {
-            folded[i - start] = Lexicon.fold(text.charAt(i));
-        }
-        return new String(folded);
-    }
-
-    private static boolean isApostrophe(char c) {
-        return c == '\'' || c == '\u2019' || c == '\u2018' || c == '\u02bc';
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    static boolean isLetter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 128 && Character.isLetter(c);
+        shapes[size] = (byte) shape;
+        keys[size] = key;
+        words[size++] = lexicon.number(key, text, start, end);
     }
 }
