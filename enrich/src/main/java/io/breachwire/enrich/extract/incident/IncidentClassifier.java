@@ -154,7 +154,7 @@ public final class IncidentClassifier {
     public double[] values(NamedText text, VictimRanking victims) {
         double[] values = read(text, null);
         values[victimFeature] = victims.strength();
-        values[victimFeature + 1] = victims.clarity();
+        values[victimFeature + 1] = victims.clarity() * telling(values);
         values[victimFeature + 2] = victims.isInTitle() && tells(values, TITLE) ? 1 : 0;
         return values;
     }
@@ -196,6 +196,11 @@ public final class IncidentClassifier {
                         + values[firstClass + CLASSES.indexOf("EXTORTION") * ZONES.size() + zone]
                         + values[firstClass + CLASSES.indexOf("THIEF") * ZONES.size() + zone]
                 > 0;
+    }
+
+    /** How much the headline or the opening speaks of an incident at all, from 0 to 1. */
+    private double telling(double[] values) {
+        return tells(values, TITLE) ? 1 : values[firstClass + LEAD];
     }
 
     /** Values of the features; matches in title and opening are added to {@code found} unless null. */
