@@ -122,5 +122,6 @@ public final class VictimRanking {
      * @param bystander whether it is known for something else than having been breached
      * @param values the values of the features, in the order of {@link VictimExtractor#features}
      */
-    public record Candidate(Name name, double score, List<Match> support, boolean inTitle, boolean bystander, double[] values) {}
+    public record Candidate(
+            Name name, double score, List<Match> support, boolean inTitle, boolean bystander, double[] values) {}
 }
