@@ -9,7 +9,6 @@ import io.breachwire.enrich.extract.Dwell;
 import io.breachwire.enrich.extract.ExposedData;
 import io.breachwire.enrich.extract.Extraction;
 import io.breachwire.enrich.extract.RecordsAffected;
-import io.breachwire.enrich.extract.Victim;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;

@@ -163,8 +163,8 @@ public final class IncidentClassifier {
     public double[] values(NamedText text, VictimRanking victims) {
         double[] values = read(text, null);
         values[victimFeature] = victims.strength();
-        values[victimFeature + 1] = victims.clarity();
-        values[victimFeature + 2] = victims.isInTitle() && tells(values, TITLE) ? 1 : 0;
+        values[victimFeature + 1] = victims.clarity() * telling(values);
+        values[victimFeature + 2] = victims.isInTitle() ? 1 - values[silentFeature + TITLE] : 0;
         return values;
     }
 
@@ -199,12 +199,17 @@ public final class IncidentClassifier {
     }
 
     /** Whether a zone has any word for an incident or for who or what made it. */
-    private boolean tells(double[] values, int zone) {
+    private boolean hasWordForOne(double[] values, int zone) {
         return values[firstClass + zone]
                         + values[firstClass + CLASSES.indexOf("STRUCK") * ZONES.size() + zone]
                         + values[firstClass + CLASSES.indexOf("EXTORTION") * ZONES.size() + zone]
                         + values[firstClass + CLASSES.indexOf("THIEF") * ZONES.size() + zone]
                 > 0;
+    }
+
+    /** How much the headline or the opening speaks of an incident at all, from 0 to 1. */
+    private double telling(double[] values) {
+        return Math.max(1 - values[silentFeature + TITLE], values[firstClass + LEAD]);
     }
 
     /** Values of the features; matches in title and opening are added to {@code found} unless null. */
@@ -227,6 +232,9 @@ public final class IncidentClassifier {
                 for (Match match : text.match(rules, sentence)) {
                     int feature = ruleNumbers.get(match.rule().name()) * RULE_ZONES.size() + zone;
                     values[feature] = Math.max(values[feature], weight);
+                    if (match.rule().gives().containsKey("tells")) {
+                        values[silentFeature + zone] = 1;
+                    }
                     if (found != null) {
                         found.add(match);
                     }
@@ -253,8 +261,9 @@ public final class IncidentClassifier {
             values[feature + BODY] =
                     Math.min(1, values[feature + BODY] * 100 / DENSE / (bodyTokens + LENGTH_SMOOTHING));
         }
-        values[silentFeature + TITLE] = tells(values, TITLE) ? 0 : 1;
-        values[silentFeature + LEAD] = tells(values, LEAD) ? 0 : 1;
+        for (int zone = TITLE; zone <= LEAD; zone++) {
+            values[silentFeature + zone] = values[silentFeature + zone] > 0 || hasWordForOne(values, zone) ? 0 : 1;
+        }
         return values;
     }
 }

@@ -126,6 +126,11 @@ public final class Names {
                 merger.merge(formOfChunk[i + 1], formOfChunk[i]);
             }
         }
+        for (Form form : forms) {
+            form.compound = form.words.length == 2
+                    && isMoreCommon(byKey.get(form.words[0]), form, forms)
+                    && isMoreCommon(byKey.get(form.words[1]), form, forms);
+        }
         for (int i = 0; i < forms.size(); i++) {
             Integer turned = byKey.get(forms.get(i).turned());
             if (turned != null) {
@@ -137,7 +142,7 @@ public final class Names {
             for (int b = 0; b < compared; b++) {
                 Form shorter = forms.get(a);
                 Form longer = forms.get(b);
-                if (a == b || shorter.words.length >= longer.words.length && !shorter.upper) {
+                if (a == b || longer.compound || shorter.words.length >= longer.words.length && !shorter.upper) {
                     continue;
                 }
                 if (shorter.isInitialsOf(longer)) {
@@ -156,6 +161,10 @@ public final class Names {
         }
         return merger.names(
                 chunks, formOfChunk, titleTokens(document), chunks.size() + (long) compared * compared);
+    }
+
+    private static boolean isMoreCommon(Integer one, Form other, List<Form> forms) {
+        return one != null && forms.get(one).mentions > other.mentions;
     }
 
     private static int titleTokens(Document document) {
@@ -196,6 +205,8 @@ public final class Names {
         boolean surname;
         boolean introduced;
         boolean afterTitle;
+        /** Two names that chance to stand side by side. */
+        boolean compound;
 
         Form(String text, String key) {
             this.text = text;

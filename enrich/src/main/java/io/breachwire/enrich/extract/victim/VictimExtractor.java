@@ -26,8 +26,15 @@ public final class VictimExtractor {
     /** So many matches of a rule in a zone count fully; more count no more. */
     private static final double[] ENOUGH = {1, 2, 4};
 
-    private static final List<String> OTHERS =
-            List.of("mentions", "share", "most-named", "in-title", "person", "title-first", "first-named", "in-first-paragraph");
+    private static final List<String> OTHERS = List.of(
+            "mentions",
+            "share",
+            "most-named",
+            "in-title",
+            "person",
+            "title-first",
+            "first-named",
+            "in-first-paragraph");
 
     /** Names that an article first mentions behind so many others are not looked at: it bounds the memory for hostile text. */
     private static final int MOST_NAMES = 1000;
@@ -129,7 +136,12 @@ public final class VictimExtractor {
                 values[i][firstBystander + bystander] = 1;
             }
             candidates.add(new VictimRanking.Candidate(
-                    name, model.score(values[i]), support.get(i), text.names().isInTitle(i), bystander >= 0, values[i]));
+                    name,
+                    model.score(values[i]),
+                    support.get(i),
+                    text.names().isInTitle(i),
+                    bystander >= 0,
+                    values[i]));
         }
         return new VictimRanking(text.document(), candidates, description);
     }

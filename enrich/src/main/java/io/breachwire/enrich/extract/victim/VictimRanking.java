@@ -14,6 +14,9 @@ public final class VictimRanking {
     /** The most likely name is the victim when it scores more than this: better a likely name than none. */
     private static final double LEAST = -2;
 
+    /** Any other name is one too when it scores more than this: about as likely right as wrong. */
+    private static final double ANOTHER = -0.3;
+
     /** What a score of {@link #strength} 0 and 1 is. */
     private static final double WEAK = -4;
 
@@ -69,7 +72,7 @@ public final class VictimRanking {
         List<Victim> victims = new ArrayList<>();
         for (Candidate candidate : candidates) {
             boolean first = victims.isEmpty() && candidate.score() > LEAST;
-            boolean another = !victims.isEmpty() && candidate.score() > 0;
+            boolean another = !victims.isEmpty() && candidate.score() > ANOTHER;
             if (first || another) {
                 victims.add(victim(candidate));
             }
@@ -119,5 +122,6 @@ public final class VictimRanking {
      * @param bystander whether it is known for something else than having been breached
      * @param values the values of the features, in the order of {@link VictimExtractor#features}
      */
-    public record Candidate(Name name, double score, List<Match> support, boolean inTitle, boolean bystander, double[] values) {}
+    public record Candidate(
+            Name name, double score, List<Match> support, boolean inTitle, boolean bystander, double[] values) {}
 }
