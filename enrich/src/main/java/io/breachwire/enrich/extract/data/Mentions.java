@@ -355,10 +355,11 @@ final class Mentions {
             aside |= isAside(introduced, behind);
             maybe |= introduced.inClause(Mark.MAYBE, behind, behind);
         }
-        theft |= match.rule().weight() > 1
+        theft |= vocabulary.kind(match).place() == Place.ANYWHERE
                 && dataClass(match) != DataClass.VIRTUAL_CURRENCY
                 && !OWNERS.contains(dataClass(match))
-                && said.inClause(Mark.LOOT, start, end)
+                && said.inClause(
+                        dataClass(match) == DataClass.PRIVATE_MESSAGES ? Mark.OPEN : Mark.LOOT, start, end)
                 && said.isTold(start, end)
                 && !aside;
         int kinds = listed.get(list(sentence)).size();
