@@ -280,7 +280,7 @@ public final class DataExtractor {
         holds.put("denied-more", best.denied() || denied > exposed);
         holds.put("aside", best.aside());
         holds.put("others-listed", mentions.longestList() >= LISTED_LONG && best.kinds() < LISTED_LONG);
-        holds.put("no-theft", !mentions.tellOfTheft());
+        holds.put("no-theft", !mentions.tellOfTheft() && dataClass != DataClass.VIRTUAL_CURRENCY);
         holds.put(
                 "bare-beside",
                 owners

@@ -355,13 +355,7 @@ final class Mentions {
             aside |= isAside(introduced, behind);
             maybe |= introduced.inClause(Mark.MAYBE, behind, behind);
         }
-        theft |= vocabulary.kind(match).place() == Place.ANYWHERE
-                && dataClass(match) != DataClass.VIRTUAL_CURRENCY
-                && !OWNERS.contains(dataClass(match))
-                && said.inClause(
-                        dataClass(match) == DataClass.PRIVATE_MESSAGES ? Mark.OPEN : Mark.LOOT, start, end)
-                && said.isTold(start, end)
-                && !aside;
+        theft |= !aside && !denied && saysTheft(match, said, introduced, sentence);
         int kinds = listed.get(list(sentence)).size();
         double strength = exposure.strength();
         strength += said.near(Mark.OPEN, start, end) ? 0.3 : 0;
@@ -375,6 +369,28 @@ final class Mentions {
         strength += text.block(sentence).kind() == Block.Kind.TITLE ? 0.5 : 0;
         strength -= 0.05 * Math.min(10, text.paragraph(sentence));
         return new Mention(dataClass(match), match, sentence, kinds, exposure, denied, aside, maybe, strength);
+    }
+
+    /** Whether a mention tells of the theft of what it names; of coins, or of whose data it was, more is said than of data. */
+    private boolean saysTheft(Match match, Context said, Context introduced, int sentence) {
+        DataClass dataClass = dataClass(match);
+        if (vocabulary.kind(match).place() != Place.ANYWHERE
+                || dataClass == DataClass.VIRTUAL_CURRENCY
+                || OWNERS.contains(dataClass)) {
+            return false;
+        }
+        int start = match.start();
+        int end = match.end();
+        boolean sure = match.rule().weight() > 1;
+        if (introduced != null && sure) {
+            int behind = size(text.document(), introductions[sentence]);
+            if (introduced.inClause(Mark.OPEN, behind, behind) && introduced.isTold(behind, behind)) {
+                return true;
+            }
+        }
+        boolean taken = said.inClause(
+                dataClass == DataClass.PRIVATE_MESSAGES ? Mark.OPEN : Mark.LOOT, start, end);
+        return (taken || sure && said.near(Mark.OPEN, start, end)) && said.isTold(start, end);
     }
 
     private static Exposure exposure(Context said, int start, int end) {
