@@ -75,6 +75,10 @@ final class Context {
     private static final Set<String> SUBORDINATING =
             Set.of("while", "although", "though", "despite", "even", "whereas", "when", "as", "after", "if", "since");
 
+    private static final Set<String> CONTRASTING = Set.of("while", "although", "though", "whereas");
+
+    private static final Set<Mark> TELLING = EnumSet.of(Mark.OPEN, Mark.SOFT, Mark.HOLDS, Mark.NO_BEHIND);
+
     private static final Set<String> MAIN_CLAUSE =
             Set.of("the", "it", "they", "there", "we", "he", "she", "its", "this", "their", "some", "these", "that");
 
@@ -109,7 +113,7 @@ final class Context {
         if (!all(Mark.NO).isEmpty()) {
             closers(matches.get(0).sequence(), closing);
         }
-        int comma = matches.isEmpty() ? -1 : subordinateEnd(matches.get(0).sequence());
+        int comma = matches.isEmpty() ? -1 : subordinateEnd(matches.get(0).sequence(), firstSaid());
         if (comma > 0) {
             breaking[comma] = true;
         }
@@ -137,13 +141,32 @@ final class Context {
         }
     }
 
-    /** Where the main clause begins when the sentence opens with a subordinate one; -1 when it does not. */
-    private static int subordinateEnd(Sequence sequence) {
+    /** Behind the first words that say what became of data; beyond all places when there are none. */
+    private int firstSaid() {
+        int first = Integer.MAX_VALUE;
+        for (Mark mark : TELLING) {
+            for (Match match : all(mark)) {
+                first = Math.min(first, match.end());
+            }
+        }
+        return first;
+    }
+
+    /**
+     * Where the main clause begins when the sentence opens with a subordinate one; -1 when it does not.
+     *
+     * @param said where what the subordinate clause says of data has been said: if it contrasts, the next comma ends it
+     */
+    private static int subordinateEnd(Sequence sequence, int said) {
         boolean opened = false;
+        boolean contrasts = false;
         for (int i = 0; i + 1 < sequence.size(); i++) {
             String word = sequence.document().word(sequence.firstToken(i));
             if (i < 2 && SUBORDINATING.contains(word)) {
                 opened = true;
+                contrasts |= CONTRASTING.contains(word);
+            } else if (contrasts && i >= said && word.equals(",")) {
+                return i;
             } else if (i >= 2 && !opened) {
                 return -1;
             } else if (opened && word.equals(",")) {

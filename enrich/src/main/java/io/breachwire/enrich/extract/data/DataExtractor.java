@@ -13,15 +13,13 @@ import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.text.Block;
 import io.breachwire.enrich.extract.text.Document;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /** Finds the kinds of data that lay open. */
 public final class DataExtractor {
@@ -85,7 +83,6 @@ public final class DataExtractor {
 
     private static final int LEAD_PARAGRAPHS = 3;
     private static final int LATE_PARAGRAPHS = 12;
-    private static final int LISTED = 3;
     private static final int LISTED_LONG = 5;
     private static final int MOST_EVIDENCE = 3;
 
@@ -156,18 +153,16 @@ public final class DataExtractor {
         Set<Subject> subjects = EnumSet.noneOf(Subject.class);
         List<Evidence> evidence = new ArrayList<>();
         boolean confirmed = false;
-        for (Mention mention : bestFirst(mentions, mentions.byClass().get(dataClass))) {
-            if (evidence.isEmpty() || evidence.size() < MOST_EVIDENCE && mention.isExposed()) {
-                subjects.addAll(subjects(mentions, mention));
-                confirmed |= !mention.maybe();
-                int start = document.start(mention.match().firstToken());
-                int end = document.end(mention.match().endToken() - 1);
-                evidence.add(new Evidence(
-                        document.text().substring(start, end),
-                        start,
-                        end,
-                        mention.match().rule().name()));
-            }
+        for (Mention mention : bestFirst(mentions.byClass().get(dataClass))) {
+            subjects.addAll(subjects(mentions, mention));
+            confirmed |= !mention.maybe();
+            int start = document.start(mention.match().firstToken());
+            int end = document.end(mention.match().endToken() - 1);
+            evidence.add(new Evidence(
+                    document.text().substring(start, end),
+                    start,
+                    end,
+                    mention.match().rule().name()));
         }
         return new ExposedData(dataClass, subjects, confirmed ? Certainty.CONFIRMED : Certainty.POSSIBLE, evidence);
     }
@@ -190,51 +185,37 @@ public final class DataExtractor {
         return subjects;
     }
 
-    private static List<Mention> bestFirst(Mentions mentions, List<Mention> places) {
-        Map<Mention, Double> strengths = new IdentityHashMap<>();
-        places.forEach(mention -> strengths.put(mention, strength(mentions, mention)));
-        List<Mention> sorted = new ArrayList<>(places);
-        sorted.sort(Comparator.comparingDouble((Mention mention) -> -strengths.get(mention)));
-        return sorted;
-    }
-
-    /** The first of the strongest. */
-    private static Mention best(Mentions mentions, List<Mention> places) {
-        Mention best = places.get(0);
-        double strongest = strength(mentions, best);
+    /** The strongest mention and the strongest of those that say that the data lay open, together no more than evidence needs. */
+    private static List<Mention> bestFirst(List<Mention> places) {
+        List<Mention> best = new ArrayList<>(List.of(best(places)));
+        List<Mention> exposed = new ArrayList<>();
         for (Mention mention : places) {
-            double strength = strength(mentions, mention);
-            if (strength > strongest) {
-                best = mention;
-                strongest = strength;
+            if (mention.isExposed() && mention != best.get(0)) {
+                int rank = exposed.size();
+                while (rank > 0 && exposed.get(rank - 1).strength() < mention.strength()) {
+                    rank--;
+                }
+                if (rank < MOST_EVIDENCE - 1) {
+                    exposed.add(rank, mention);
+                    if (exposed.size() == MOST_EVIDENCE) {
+                        exposed.remove(MOST_EVIDENCE - 1);
+                    }
+                }
             }
         }
+        best.addAll(exposed);
         return best;
     }
 
-    /** How much a mention speaks for its data having lain open: what the model then weighs is the strongest one. */
-    private static double strength(Mentions mentions, Mention mention) {
-        int start = mention.match().start();
-        int end = mention.match().end();
-        Context said = mentions.context(mention);
-        double strength = switch (mention.exposure()) {
-            case NONE -> 0;
-            case HINTED -> 0.3;
-            case ELSEWHERE -> 1;
-            case HELD -> 1.8;
-            case OPEN -> 2.2;
-        };
-        strength += said.near(Mark.OPEN, start, end) ? 0.3 : 0;
-        strength += mention.kinds() >= LISTED ? 0.6 : 0;
-        strength += mention.sure() ? 0.4 : 0;
-        strength -= said.has(Mark.EARLIER) ? 0.7 : 0;
-        strength -= said.has(Mark.PROFILE) ? 0.5 : 0;
-        strength -= mention.maybe() ? 0.2 : 0;
-        strength -= mention.aside() ? 2 : 0;
-        strength -= mention.denied() ? 4 : 0;
-        Block.Kind kind = mentions.text().block(mention.sentence()).kind();
-        strength += kind == Block.Kind.TITLE ? 0.5 : 0;
-        return strength - 0.05 * Math.min(10, mentions.text().paragraph(mention.sentence()));
+    /** The first of the strongest. */
+    private static Mention best(List<Mention> places) {
+        Mention best = places.get(0);
+        for (Mention mention : places) {
+            if (mention.strength() > best.strength()) {
+                best = mention;
+            }
+        }
+        return best;
     }
 
     private static boolean isDenied(List<Mention> places) {
@@ -247,12 +228,21 @@ public final class DataExtractor {
                         && named.getValue().stream().anyMatch(mention -> mention.isExposed() && mention.sure()));
     }
 
-    private static long sentences(Stream<Mention> mentions) {
-        return mentions.map(Mention::sentence).distinct().count();
+    /** In how many sentences such mentions stand; they come in the order of the text. */
+    private static int sentences(List<Mention> places, Predicate<Mention> such) {
+        int sentences = 0;
+        int last = -1;
+        for (Mention mention : places) {
+            if (mention.sentence() != last && such.test(mention)) {
+                last = mention.sentence();
+                sentences++;
+            }
+        }
+        return sentences;
     }
 
     private double[] values(Mentions mentions, DataClass dataClass, List<Mention> places) {
-        Mention best = best(mentions, places);
+        Mention best = best(places);
         Context said = mentions.context(best);
         int start = best.match().start();
         int end = best.match().end();
@@ -260,17 +250,17 @@ public final class DataExtractor {
         int paragraph = mentions.text().paragraph(best.sentence());
         boolean body = kind != Block.Kind.TITLE && kind != Block.Kind.SUBTITLE;
         boolean owners = OWNERS.contains(dataClass);
-        long exposed = sentences(places.stream()
-                .filter(mention -> mention.isExposed()
-                        && !(owners && mention.match().rule().weight() <= 1)));
-        long denied = sentences(places.stream().filter(Mention::denied));
+        int exposed = sentences(
+                places,
+                mention -> mention.isExposed() && !(owners && mention.match().rule().weight() <= 1));
+        int denied = sentences(places, Mention::denied);
         Map<String, Boolean> holds = new HashMap<>();
         holds.put("open", best.exposure() == Exposure.OPEN);
         holds.put("open-near", said.near(Mark.OPEN, start, end));
         holds.put("held", best.exposure() == Exposure.HELD);
         holds.put("elsewhere", best.exposure() == Exposure.ELSEWHERE);
         holds.put("hinted", best.exposure() == Exposure.HINTED);
-        holds.put("listed", best.kinds() >= LISTED);
+        holds.put("listed", best.kinds() >= Mentions.LISTED);
         holds.put("listed-long", best.kinds() >= LISTED_LONG);
         holds.put("title", kind == Block.Kind.TITLE);
         holds.put("subtitle", kind == Block.Kind.SUBTITLE);
@@ -283,14 +273,14 @@ public final class DataExtractor {
         holds.put("profile", said.has(Mark.PROFILE));
         holds.put("exposed-twice", exposed >= 2);
         holds.put("exposed-often", exposed >= 4);
-        holds.put("named-twice", sentences(places.stream()) >= 2);
+        holds.put("named-twice", sentences(places, any -> true) >= 2);
         holds.put("bare-owner", owners && best.match().rule().weight() <= 1);
         holds.put("closer-named", dataClass == DataClass.UNSPECIFIED_PERSONAL && namesCloser(mentions));
         holds.put("denied", denied > 0);
         holds.put("denied-more", best.denied() || denied > exposed);
         holds.put("aside", best.aside());
         holds.put("others-listed", mentions.longestList() >= LISTED_LONG && best.kinds() < LISTED_LONG);
-        holds.put("no-theft", !mentions.tellOfTheft());
+        holds.put("no-theft", !mentions.tellOfTheft() && dataClass != DataClass.VIRTUAL_CURRENCY);
         holds.put(
                 "bare-beside",
                 owners

@@ -14,6 +14,7 @@ import io.breachwire.enrich.extract.rule.Match;
  * @param denied whether the text says that it did not
  * @param aside whether the text gives advice, speaks of what thieves do with data, or of something else
  * @param maybe whether it only may have lain open
+ * @param strength how much it speaks for its data having lain open: what the model weighs is the strongest mention
  */
 record Mention(
         DataClass dataClass,
@@ -23,19 +24,30 @@ record Mention(
         Exposure exposure,
         boolean denied,
         boolean aside,
-        boolean maybe) {
+        boolean maybe,
+        double strength) {
 
     /** How plainly, the plainest last. */
     enum Exposure {
-        NONE,
+        NONE(0),
         /** Data or an attack are spoken of. */
-        HINTED,
+        HINTED(0.3),
         /** Something lay open in another clause of the sentence. */
-        ELSEWHERE,
+        ELSEWHERE(1),
         /** Named among what data contained, or as published, sold or sent. */
-        HELD,
+        HELD(1.8),
         /** Stolen, accessed, left open. */
-        OPEN
+        OPEN(2.2);
+
+        private final double strength;
+
+        Exposure(double strength) {
+            this.strength = strength;
+        }
+
+        double strength() {
+            return strength;
+        }
     }
 
     /** Whether the words can hardly mean anything but data. */

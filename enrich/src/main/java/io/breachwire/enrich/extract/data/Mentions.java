@@ -13,9 +13,9 @@ import io.breachwire.enrich.extract.text.Document;
 import io.breachwire.enrich.extract.text.Sentence;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +29,9 @@ final class Mentions {
 
     /** So many sentences are read for whether data lay open even when they name no kind of it. */
     private static final int OPENING = 8;
+
+    /** So many kinds make a list. */
+    static final int LISTED = 3;
 
     /** A caption counts when it names so many kinds: it is then a sentence of the story that follows the picture. */
     private static final int TELLING_CAPTION = 2;
@@ -86,10 +89,14 @@ final class Mentions {
     private final NamedText text;
     private final Vocabulary vocabulary;
     private final Map<DataClass, List<Mention>> byClass = new EnumMap<>(DataClass.class);
-    private final Map<Integer, Context> contexts = new HashMap<>();
+    private final Context[] contexts;
     private final int[] introductions;
     private final int[] headings;
-    private final Map<Integer, Set<DataClass>> listed = new HashMap<>();
+
+    /** The kinds of data that each sentence names or, for one that introduces a list, the list. */
+    private final List<Set<DataClass>> listed;
+
+    private int longestList;
 
     private boolean theft;
 
@@ -98,7 +105,10 @@ final class Mentions {
         this.vocabulary = vocabulary;
         this.introductions = introductions(text);
         this.headings = headings(text);
-        Map<Integer, List<Match>> found = new HashMap<>();
+        int sentences = text.sequences().size();
+        contexts = new Context[sentences];
+        listed = new ArrayList<>(Collections.nCopies(sentences, null));
+        List<List<Match>> found = new ArrayList<>(Collections.nCopies(sentences, List.of()));
         for (int sentence = 0; sentence < text.sequences().size(); sentence++) {
             Block block = text.block(sentence);
             boolean caption = block.kind() == Block.Kind.CAPTION;
@@ -107,16 +117,20 @@ final class Mentions {
             }
             List<Match> kept = keep(text.matchTokens(vocabulary.words(), sentence), sentence);
             if (!kept.isEmpty() && (!caption || kinds(kept).size() >= TELLING_CAPTION)) {
-                found.put(sentence, kept);
-                listed.computeIfAbsent(list(sentence), any -> EnumSet.noneOf(DataClass.class))
-                        .addAll(kinds(kept));
+                found.set(sentence, kept);
+                int list = list(sentence);
+                if (listed.get(list) == null) {
+                    listed.set(list, EnumSet.noneOf(DataClass.class));
+                }
+                listed.get(list).addAll(kinds(kept));
+                longestList = Math.max(longestList, listed.get(list).size());
             }
         }
         for (int sentence = 0; sentence < text.sequences().size(); sentence++) {
             if (sentence < OPENING && text.block(sentence).isStory()) {
                 read(sentence);
             }
-            if (found.containsKey(sentence)) {
+            if (!found.get(sentence).isEmpty()) {
                 read(sentence);
                 read(introductions[sentence]);
                 read(headings[sentence]);
@@ -130,9 +144,9 @@ final class Mentions {
     }
 
     private void read(int sentence) {
-        if (sentence >= 0 && !contexts.containsKey(sentence)) {
+        if (sentence >= 0 && contexts[sentence] == null) {
             Context said = new Context(text.matchTokens(vocabulary.context(), sentence), vocabulary.meanings());
-            contexts.put(sentence, said);
+            contexts[sentence] = said;
             theft |= said.tellsOfTheft();
         }
     }
@@ -151,13 +165,13 @@ final class Mentions {
     }
 
     Context context(Mention mention) {
-        return contexts.get(mention.sentence());
+        return contexts[mention.sentence()];
     }
 
     /** What introduces the list that a mention is in; null when it is in none. */
     Context introduction(Mention mention) {
         int introduction = introductions[mention.sentence()];
-        return introduction < 0 ? null : contexts.get(introduction);
+        return introduction < 0 ? null : contexts[introduction];
     }
 
     /** Whether the sentence or list of a mention names kinds of data that are of a person. */
@@ -172,7 +186,7 @@ final class Mentions {
 
     /** The most kinds of data that one sentence or list of the article names. */
     int longestList() {
-        return listed.values().stream().mapToInt(Set::size).max().orElse(0);
+        return longestList;
     }
 
     private int list(int sentence) {
@@ -320,8 +334,8 @@ final class Mentions {
     }
 
     private Mention mention(Match match, int sentence) {
-        Context said = contexts.get(sentence);
-        Context introduced = introductions[sentence] < 0 ? null : contexts.get(introductions[sentence]);
+        Context said = contexts[sentence];
+        Context introduced = introductions[sentence] < 0 ? null : contexts[introductions[sentence]];
         int start = match.start();
         int end = match.end();
         Exposure exposure = exposure(said, start, end);
@@ -341,14 +355,42 @@ final class Mentions {
             aside |= isAside(introduced, behind);
             maybe |= introduced.inClause(Mark.MAYBE, behind, behind);
         }
-        theft |= match.rule().weight() > 1
-                && dataClass(match) != DataClass.VIRTUAL_CURRENCY
-                && !OWNERS.contains(dataClass(match))
-                && said.inClause(Mark.LOOT, start, end)
-                && said.isTold(start, end)
-                && !aside;
+        theft |= !aside && !denied && saysTheft(match, said, introduced, sentence);
         int kinds = listed.get(list(sentence)).size();
-        return new Mention(dataClass(match), match, sentence, kinds, exposure, denied, aside, maybe);
+        double strength = exposure.strength();
+        strength += said.near(Mark.OPEN, start, end) ? 0.3 : 0;
+        strength += kinds >= LISTED ? 0.6 : 0;
+        strength += match.rule().weight() > 1 ? 0.4 : 0;
+        strength -= said.has(Mark.EARLIER) ? 0.7 : 0;
+        strength -= said.has(Mark.PROFILE) ? 0.5 : 0;
+        strength -= maybe ? 0.2 : 0;
+        strength -= aside ? 2 : 0;
+        strength -= denied ? 4 : 0;
+        strength += text.block(sentence).kind() == Block.Kind.TITLE ? 0.5 : 0;
+        strength -= 0.05 * Math.min(10, text.paragraph(sentence));
+        return new Mention(dataClass(match), match, sentence, kinds, exposure, denied, aside, maybe, strength);
+    }
+
+    /** Whether a mention tells of the theft of what it names; of coins, or of whose data it was, more is said than of data. */
+    private boolean saysTheft(Match match, Context said, Context introduced, int sentence) {
+        DataClass dataClass = dataClass(match);
+        if (vocabulary.kind(match).place() != Place.ANYWHERE
+                || dataClass == DataClass.VIRTUAL_CURRENCY
+                || OWNERS.contains(dataClass)) {
+            return false;
+        }
+        int start = match.start();
+        int end = match.end();
+        boolean sure = match.rule().weight() > 1;
+        if (introduced != null && sure) {
+            int behind = size(text.document(), introductions[sentence]);
+            if (introduced.inClause(Mark.OPEN, behind, behind) && introduced.isTold(behind, behind)) {
+                return true;
+            }
+        }
+        boolean taken = said.inClause(
+                dataClass == DataClass.PRIVATE_MESSAGES ? Mark.OPEN : Mark.LOOT, start, end);
+        return (taken || sure && said.near(Mark.OPEN, start, end)) && said.isTold(start, end);
     }
 
     private static Exposure exposure(Context said, int start, int end) {
@@ -378,11 +420,11 @@ final class Mentions {
     private boolean inBackground(int sentence) {
         int heading = headings[sentence];
         if (heading >= 0
-                && (contexts.get(heading).has(Mark.BACKGROUND)
-                        || contexts.get(heading).has(Mark.EARLIER))) {
+                && (contexts[heading].has(Mark.BACKGROUND)
+                        || contexts[heading].has(Mark.EARLIER))) {
             return true;
         }
-        return isItem(text, sentence) && contexts.get(sentence).has(Mark.EARLIER);
+        return isItem(text, sentence) && contexts[sentence].has(Mark.EARLIER);
     }
 
     private static int[] headings(NamedText text) {

@@ -44,6 +44,8 @@ final class Amount {
                     switch (scale) {
                         case "thousand", "k" -> 3;
                         case "million", "m", "mn", "mln" -> 6;
+                        case "lakh" -> 5;
+                        case "crore" -> 7;
                         case "billion", "bn" -> 9;
                         default -> 0;
                     });

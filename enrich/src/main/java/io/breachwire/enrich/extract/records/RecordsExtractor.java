@@ -5,18 +5,23 @@ import io.breachwire.enrich.extract.RecordsAffected;
 import io.breachwire.enrich.extract.learn.LinearModel;
 import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.rule.Match;
+import io.breachwire.enrich.extract.rule.Rule;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.RuleSet;
 import io.breachwire.enrich.extract.text.Block;
 import io.breachwire.enrich.extract.text.Document;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Finds how many people, accounts or records an incident affected. */
@@ -41,16 +46,62 @@ public final class RecordsExtractor {
     private static final int LATE_PARAGRAPHS = 10;
     private static final int MOST_EVIDENCE = 3;
     private static final int FEWEST_OF_A_NATION = 500;
+    private static final int FEWEST_FILES = 1000;
 
     /** A number at least this near to the largest is another rounding of it. */
     private static final double ROUNDING = 0.85;
 
+    /** What a number counts. */
+    private enum Of {
+        PEOPLE,
+        ROWS,
+        FILES,
+        NATION,
+        AFFECTED,
+        MONEY
+    }
+
+    /** What is said of a number, or in its sentence. */
+    private enum Mark {
+        LINKED,
+        PROFILE,
+        /** "Worldwide": the size of a company, unless the number is linked to the breach. */
+        WIDE,
+        CLAIM,
+        CONFIRM,
+        /** Turns from who claims to who knows. */
+        TURN,
+        /** Speaks of what a court was told: "allegedly" is then no attacker's claim. */
+        COURT,
+        UP_TO,
+        OVER,
+        PART,
+        ADDITIONAL,
+        BESIDE,
+        BACKGROUND,
+        NO
+    }
+
+    private record Meaning(Of of, Mark mark) {}
+
     private final RuleSet rules;
+    private final Map<Rule, Meaning> meanings = new IdentityHashMap<>();
     private final Map<String, Integer> featureNumbers = new HashMap<>();
     private final LinearModel model;
 
     public RecordsExtractor(RuleBook book) {
         rules = book.rules("records");
+        for (Rule rule : rules.rules()) {
+            String of = rule.gives("of", null);
+            String mark = rule.gives("mark", null);
+            meanings.put(
+                    rule,
+                    new Meaning(
+                            of == null ? null : Of.valueOf(of.toUpperCase(Locale.ROOT)),
+                            mark == null
+                                    ? null
+                                    : Mark.valueOf(mark.toUpperCase(Locale.ROOT).replace('-', '_'))));
+        }
         for (int i = 0; i < FEATURES.size(); i++) {
             featureNumbers.put(FEATURES.get(i), i);
         }
@@ -84,8 +135,8 @@ public final class RecordsExtractor {
         if (numbers.values().stream().anyMatch(RecordsExtractor::arePeople)) {
             numbers.values().removeIf(mentions -> !arePeople(mentions));
         }
-        if (any(numbers, mention -> !mention.is("up-to"))) {
-            numbers.values().removeIf(mentions -> !any(mentions, mention -> !mention.is("up-to")));
+        if (any(numbers, mention -> !mention.is(Mark.UP_TO))) {
+            numbers.values().removeIf(mentions -> !any(mentions, mention -> !mention.is(Mark.UP_TO)));
         }
         long best = mostExact(numbers);
         List<Mention> summed = groups(read, numbers.keySet());
@@ -104,7 +155,7 @@ public final class RecordsExtractor {
     private static long mostExact(Map<Long, List<Mention>> numbers) {
         long largest =
                 numbers.keySet().stream().mapToLong(Long::longValue).max().orElseThrow();
-        if (any(numbers.get(largest), mention -> mention.is("over"))) {
+        if (any(numbers.get(largest), mention -> mention.is(Mark.OVER))) {
             return largest;
         }
         long best = largest;
@@ -143,9 +194,10 @@ public final class RecordsExtractor {
             return best;
         }
         List<Mention> all = new ArrayList<>(best);
+        Set<Long> counted = new HashSet<>();
+        best.forEach(mention -> counted.add(mention.count));
         for (Mention mention : mentions) {
-            boolean repeated = all.stream().anyMatch(other -> other.count == mention.count);
-            if (mention.is("additional") && mention.isAddend() && !repeated) {
+            if (mention.is(Mark.ADDITIONAL) && mention.isAddend() && counted.add(mention.count)) {
                 all.add(mention);
             }
         }
@@ -191,32 +243,34 @@ public final class RecordsExtractor {
             }
             List<Match> matches = text.match(rules, sentence);
             Said said = new Said(matches);
-            boolean background = said.marks().contains("background");
+            boolean background = said.says(Mark.BACKGROUND);
             if (block.kind() == Block.Kind.HEADING) {
                 past = background;
             }
             Set<Integer> taken = new HashSet<>();
+            List<Match> found = new ArrayList<>();
             for (Match match : matches) {
-                if (of(match).equals("money")) {
+                Of of = of(match);
+                if (of == Of.MONEY) {
                     taken.add(match.start("count"));
+                } else if (of != null) {
+                    found.add(match);
                 }
             }
-            List<Match> found = new ArrayList<>(matches);
-            found.removeIf(match -> of(match).isEmpty());
             found.sort(Comparator.<Match>comparingInt(match -> match.start("count"))
-                    .thenComparing(match -> of(match).equals("nation")));
+                    .thenComparing(match -> of(match) == Of.NATION));
             for (Match match : found) {
-                int start = match.start("count");
-                if (start < 0 || !taken.add(start) || isYear(text, match, start)) {
+                int number = match.start("count");
+                if (number < 0 || !taken.add(number) || isYear(text, match, number)) {
                     continue;
                 }
                 long count = Amount.of(
                         text.document(),
-                        firstToken(text.document(), match.sequence().firstToken(start)),
+                        firstToken(text.document(), match.sequence().firstToken(number)),
                         match.sequence().endToken(match.end("count") - 1));
-                Mention mention = new Mention(match, said, sentence, count, background || past);
-                if (count >= (of(match).equals("nation") ? FEWEST_OF_A_NATION : 2)) {
-                    mentions.add(mention);
+                Of of = of(match);
+                if (count >= fewest(of)) {
+                    mentions.add(new Mention(match, of, number, said, sentence, count, background || past));
                 }
             }
         }
@@ -231,25 +285,79 @@ public final class RecordsExtractor {
         return half ? token - 1 : token;
     }
 
-    private static String of(Match match) {
-        return match.rule().gives("of", "");
+    private static int fewest(Of of) {
+        return switch (of) {
+            case NATION -> FEWEST_OF_A_NATION;
+            case FILES -> FEWEST_FILES;
+            default -> 2;
+        };
+    }
+
+    private Of of(Match match) {
+        return meanings.get(match.rule()).of();
     }
 
     /** What a sentence says, of anything and of the number at each place, and which numbers stand beside each other. */
-    private record Said(Set<String> marks, Map<Integer, Set<String>> marksOfNumber, Map<Integer, Set<Integer>> beside) {
+    private final class Said {
+        private final Set<Mark> marks = EnumSet.noneOf(Mark.class);
+        private final Map<Integer, Set<Mark>> marksOfNumber = new HashMap<>();
+        private final Set<Long> beside = new HashSet<>();
+
+        /** Where the sentence claims, and where it confirms or turns to who does, in the order of the text. */
+        private final TreeMap<Integer, Mark> speakers = new TreeMap<>();
+
         Said(List<Match> matches) {
-            this(new HashSet<>(), new HashMap<>(), new HashMap<>());
             for (Match match : matches) {
-                String mark = match.rule().gives("mark", "");
+                Mark mark = meanings.get(match.rule()).mark();
+                if (mark == null) {
+                    continue;
+                }
                 marks.add(mark);
-                marksOfNumber
-                        .computeIfAbsent(match.start("count"), any -> new HashSet<>())
-                        .add(mark);
-                if (mark.equals("beside")) {
-                    beside.computeIfAbsent(match.start("first"), any -> new HashSet<>())
-                            .add(match.start("second"));
+                int number = match.start("count");
+                if (number >= 0) {
+                    marksOfNumber
+                            .computeIfAbsent(number, any -> EnumSet.noneOf(Mark.class))
+                            .add(mark);
+                }
+                switch (mark) {
+                    case BESIDE -> beside.add(pair(match.start("first"), match.start("second")));
+                    case CLAIM, CONFIRM, TURN -> speakers.merge(match.start(), mark, Said::louder);
+                    default -> {}
                 }
             }
+        }
+
+        /** "Hackers said" is a claim although somebody "said" it. */
+        private static Mark louder(Mark one, Mark other) {
+            return one == Mark.CLAIM || other == Mark.CLAIM ? Mark.CLAIM : one;
+        }
+
+        boolean says(Mark mark) {
+            return marks.contains(mark);
+        }
+
+        boolean saysOf(int number, Mark mark) {
+            return marksOfNumber.getOrDefault(number, Set.of()).contains(mark);
+        }
+
+        /** Whether a number is what an attacker claims: who spoke last before it did, or who speaks first behind it. */
+        boolean isClaimed(int number) {
+            if (!says(Mark.CLAIM) || says(Mark.COURT)) {
+                return false;
+            }
+            Map.Entry<Integer, Mark> speaker = speakers.floorEntry(number);
+            if (speaker == null) {
+                speaker = speakers.higherEntry(number);
+            }
+            return speaker != null && speaker.getValue() == Mark.CLAIM;
+        }
+
+        boolean isBeside(int first, int second) {
+            return beside.contains(pair(first, second));
+        }
+
+        private static long pair(int first, int second) {
+            return (long) first << Integer.SIZE | second;
         }
     }
 
@@ -261,18 +369,18 @@ public final class RecordsExtractor {
     private double[] values(NamedText text, long count, List<Mention> mentions) {
         Map<String, Boolean> holds = new HashMap<>();
         holds.put("people", arePeople(mentions));
-        holds.put("linked", any(mentions, mention -> mention.is("linked") && !mention.background));
+        holds.put("linked", any(mentions, mention -> mention.is(Mark.LINKED) && !mention.background));
         holds.put("title", any(mentions, mention -> isHead(text, mention)));
         holds.put(
                 "lead",
                 any(mentions, mention -> !isHead(text, mention) && text.paragraph(mention.sentence) < LEAD_PARAGRAPHS));
         holds.put("late-only", !any(mentions, mention -> text.paragraph(mention.sentence) < LATE_PARAGRAPHS));
-        holds.put("confirm", any(mentions, mention -> mention.says("confirm")));
-        holds.put("claim-only", !any(mentions, mention -> !mention.says("claim")));
-        holds.put("profile-only", !any(mentions, mention -> !mention.is("profile")));
+        holds.put("confirm", any(mentions, mention -> mention.says(Mark.CONFIRM)));
+        holds.put("claim-only", !any(mentions, mention -> !mention.isClaimed()));
+        holds.put("profile-only", !any(mentions, mention -> !mention.isProfile()));
         holds.put("background-only", !any(mentions, mention -> !mention.background));
-        holds.put("part-only", !any(mentions, mention -> !mention.is("part")));
-        holds.put("no", any(mentions, mention -> mention.is("no")));
+        holds.put("part-only", !any(mentions, mention -> !mention.is(Mark.PART)));
+        holds.put("no", any(mentions, mention -> mention.is(Mark.NO)));
         holds.put("repeated", mentions.size() > 1);
         holds.put("exact", count % 100 != 0);
         holds.put("tiny", count < 20);
@@ -295,31 +403,35 @@ public final class RecordsExtractor {
     }
 
     /** A place where a number stands, everything that its sentence says, and whether it tells of another incident. */
-    private record Mention(Match match, Said said, int sentence, long count, boolean background) {
+    private record Mention(Match match, Of of, int number, Said said, int sentence, long count, boolean background) {
         boolean isPeople() {
-            return !of(match).equals("rows");
+            return of != Of.ROWS && of != Of.FILES;
         }
 
-        boolean says(String mark) {
-            return said.marks().contains(mark);
+        boolean says(Mark mark) {
+            return said.says(mark);
         }
 
         /** Whether the sentence says it of this number. */
-        boolean is(String mark) {
-            return said.marksOfNumber()
-                    .getOrDefault(match.start("count"), Set.of())
-                    .contains(mark);
+        boolean is(Mark mark) {
+            return said.saysOf(number, mark);
+        }
+
+        boolean isClaimed() {
+            return said.isClaimed(number);
+        }
+
+        /** Whether it is the size of a company, and not of the breach. */
+        boolean isProfile() {
+            return is(Mark.PROFILE) || is(Mark.WIDE) && !is(Mark.LINKED);
         }
 
         boolean isAddend() {
-            return isPeople() && !background && !is("part") && !is("profile") && !is("no") && !says("claim");
+            return isPeople() && !background && !is(Mark.PART) && !isProfile() && !is(Mark.NO) && !isClaimed();
         }
 
         boolean isBeside(Mention next) {
-            return next.sentence == sentence
-                    && said.beside()
-                            .getOrDefault(match.start("count"), Set.of())
-                            .contains(next.match.start("count"));
+            return next.sentence == sentence && said.isBeside(number, next.number);
         }
     }
 }
