@@ -140,12 +140,29 @@ final class AttachmentReader {
         if (attachment == null || !attachment.event().verb() || event.end() > attachment.event().start()) {
             return false;
         }
+        if (isUpon(sentence, event, attachment.event())) {
+            return true;
+        }
         int and = attachment.event().start() - 1;
         int last = Math.max(event.end(), and - JOINED_REACH);
         while (and >= last && !joins.get(sentence.word(and))) {
             and--;
         }
         return and >= last && breaks(sentence, event.end(), and) == 0 && and - event.end() <= CLAUSE_REACH;
+    }
+
+    /** "Became aware of it when a customer complained": the one came of the other at once. */
+    private boolean isUpon(Sequence sentence, Event event, Event cause) {
+        if (!event.role().equals(Role.DETECTED.label()) || cause.start() - event.end() > REACH) {
+            return false;
+        }
+        int breaks = 0;
+        boolean upon = false;
+        for (int item = event.end(); item < cause.start(); item++) {
+            upon |= when.get(sentence.word(item));
+            breaks += clause.get(sentence.word(item)) || isMark(sentence, item, ",;:—–") ? 1 : 0;
+        }
+        return upon && breaks == 1;
     }
 
     /** Whether a sentence names others, but not whom the article is about, by name or by "the company". */
