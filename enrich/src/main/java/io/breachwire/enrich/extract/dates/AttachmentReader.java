@@ -359,7 +359,8 @@ final class AttachmentReader {
             if (clause.get(word) && item > 0 && attacks.get(sentence.word(item - 1))) {
                 return Party.PERPETRATOR;
             }
-            if (clause.get(word) || isPunctuation(sentence, item) && named != Party.NOBODY) {
+            boolean ends = isPunctuation(sentence, item) && !isMark(sentence, item, "'’‘“”\"");
+            if (clause.get(word) || ends && named != Party.NOBODY) {
                 return named;
             }
             // The first word of a sentence has a capital whatever it is.
