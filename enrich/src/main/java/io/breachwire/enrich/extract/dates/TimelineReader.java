@@ -47,7 +47,7 @@ public final class TimelineReader {
 
     private static final int LONG_DAYS = 365;
 
-    private static final double LONG_PLAUSIBILITY = 0.4;
+    private static final double LONG_PLAUSIBILITY = 0.6;
 
     private final Features features;
     private final RoleModel model;
@@ -201,8 +201,7 @@ public final class TimelineReader {
                                 * end.probability()
                                 * detected.probability()
                                 * disclosed.probability()
-                                * plausibility(start, detected)
-                                * plausibility(start, disclosed);
+                                * plausibility(start, detected.date() == null ? disclosed : detected);
                         if (probability > highest) {
                             highest = probability;
                             best.put(Role.START, start);
