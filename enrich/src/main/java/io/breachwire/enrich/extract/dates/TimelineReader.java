@@ -47,7 +47,7 @@ public final class TimelineReader {
 
     private static final int LONG_DAYS = 365;
 
-    private static final double LONG_PLAUSIBILITY = 0.6;
+    private static final double LONG_PLAUSIBILITY = 0.4;
 
     private final Features features;
     private final RoleModel model;
@@ -201,7 +201,7 @@ public final class TimelineReader {
                                 * end.probability()
                                 * detected.probability()
                                 * disclosed.probability()
-                                * plausibility(start, detected.date() == null ? disclosed : detected);
+                                * plausibility(start, disclosed);
                         if (probability > highest) {
                             highest = probability;
                             best.put(Role.START, start);
@@ -230,7 +230,7 @@ public final class TimelineReader {
         return chosen;
     }
 
-    /** Intrusions that stay unseen for more than a year are rarer than dates of something else. */
+    /** What is said of an intrusion more than a year after its start is most often not the first word of it. */
     private static double plausibility(Choice start, Choice later) {
         boolean isLong = start.date() != null
                 && later.date() != null
