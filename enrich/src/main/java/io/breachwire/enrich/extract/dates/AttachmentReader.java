@@ -280,7 +280,7 @@ final class AttachmentReader {
         }
         for (Event event : events) {
             if (event.verb() && event.end() <= before && item - event.end() <= REACH) {
-                for (int i = Math.max(0, event.start() - NEGATION_REACH); i < event.start(); i++) {
+                for (int i = Math.max(0, event.start() - NEGATION_REACH); i < event.end(); i++) {
                     if (negations.get(sentence.word(i))) {
                         return event;
                     }
