@@ -137,7 +137,9 @@ final class AttachmentReader {
                     && when.get(sentence.word(behind))
                     && breaks(sentence, behind + 1, event.start()) == 0;
         }
-        if (attachment == null || !attachment.event().verb() || event.end() > attachment.event().start()) {
+        if (attachment == null
+                || !attachment.event().verb()
+                || event.end() > attachment.event().start()) {
             return false;
         }
         if (isUpon(sentence, event, attachment.event())) {
@@ -294,16 +296,12 @@ final class AttachmentReader {
         if (event.role().equals(Role.START.label())) {
             if (!event.verb()) {
                 Party named = partyBefore(sentence, event);
-                return new Attachment(
-                        event, Party.NOBODY, named == null ? patient(sentence, event) : named, object);
+                return new Attachment(event, Party.NOBODY, named == null ? patient(sentence, event) : named, object);
             }
             if (befallsSubject(sentence, event)) {
                 Party befallen = subject(sentence, event);
                 return new Attachment(
-                        event,
-                        Party.NOBODY,
-                        befallen == Party.NOBODY ? patient(sentence, event) : befallen,
-                        object);
+                        event, Party.NOBODY, befallen == Party.NOBODY ? patient(sentence, event) : befallen, object);
             }
         }
         return new Attachment(event, subject(sentence, event), patient(sentence, event), object);

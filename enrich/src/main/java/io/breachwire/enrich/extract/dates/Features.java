@@ -163,7 +163,8 @@ final class Features {
     }
 
     /** Events of the sentence that no date hangs on: a date beside them may be theirs as well. */
-    private Set<String> undated(Sequence sentence, List<Event> told, Set<Event> dated, Attachment attachment, int item) {
+    private Set<String> undated(
+            Sequence sentence, List<Event> told, Set<Event> dated, Attachment attachment, int item) {
         Set<String> features = new TreeSet<>();
         String hangs = attachment == null ? "nothing" : attachment.event().label();
         for (Event event : told) {
@@ -262,7 +263,8 @@ final class Features {
         }
         Set<Integer> starts = new TreeSet<>();
         for (Proposal proposal : proposals) {
-            if (proposal.role() == Role.START && mentions.get(proposal.mention()).precision() != Precision.YEAR) {
+            if (proposal.role() == Role.START
+                    && mentions.get(proposal.mention()).precision() != Precision.YEAR) {
                 starts.add(proposal.mention());
             }
         }
