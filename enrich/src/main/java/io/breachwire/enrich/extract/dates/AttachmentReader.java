@@ -80,6 +80,7 @@ final class AttachmentReader {
         when = book.wordNumbers(EventReader.RULES, "WHEN");
         joins = book.wordNumbers(EventReader.RULES, "JOINS");
         attacks = book.wordNumbers(EventReader.RULES, "ATTACK");
+        attacks.or(book.wordNumbers(EventReader.RULES, "ATTACKS"));
         perpetrators = book.wordNumbers(EventReader.RULES, "PERPETRATOR");
         researchers = book.wordNumbers(EventReader.RULES, "RESEARCHER");
         authorities = book.wordNumbers(EventReader.RULES, "AUTHORITY");

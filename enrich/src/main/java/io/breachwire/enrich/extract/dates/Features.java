@@ -148,6 +148,9 @@ final class Features {
         if (event.verb()) {
             features.add(hangs + "&by=" + label(attachment.subject()));
         }
+        if (event.isKnown() && event.match().rule().gives("number", "").equals("plural")) {
+            features.add(hangs + "&plural");
+        }
         if (attachment.object() != null) {
             features.add(hangs + "&object=" + attachment.object().label());
         }
