@@ -248,13 +248,23 @@ final class AttachmentReader {
             opening = Opening.CLAUSE;
         } else if (isMark(sentence, before, ",")) {
             opening = Opening.COMMA;
-        } else if (isPunctuation(sentence, before) && (before == 0 || isMark(sentence, before, "“\":;—–("))) {
+        } else if (isPunctuation(sentence, before)
+                && !closesQuotation(sentence, before)
+                && (before == 0 || isMark(sentence, before, "“\":;—–("))) {
             opening = Opening.SENTENCE;
         } else {
             opening = Opening.NONE;
         }
         boolean closes = item + 1 < sentence.size() && closings.get(sentence.word(item + 1));
         return closes && (isBehindVerb || opening != Opening.SENTENCE) ? Opening.NONE : opening;
+    }
+
+    /** A straight quotation mark right behind a word closes what was quoted. */
+    private static boolean closesQuotation(Sequence sentence, int item) {
+        Document document = sentence.document();
+        return item > 0
+                && isMark(sentence, item, "\"")
+                && document.end(sentence.endToken(item - 1) - 1) == document.start(sentence.firstToken(item));
     }
 
     private boolean opens(Sequence sentence, int item, Opening opening, Near near) {
