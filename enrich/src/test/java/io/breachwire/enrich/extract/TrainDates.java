@@ -32,7 +32,7 @@ import java.util.TreeSet;
  */
 public final class TrainDates {
     private static final int FOLDS = 8;
-    private static final double PENALTY = 8;
+    private static final double PENALTY = 5;
 
     private static final NameWords NAME_WORDS = new NameWords(Reading.RULES);
     private static final VictimExtractor VICTIMS = new VictimExtractor(Reading.RULES);

@@ -66,6 +66,8 @@ class WorkedExampleTest {
         files.put("dates/expressions", Files.readString(RULES.resolve("expressions.rules")));
         files.put("dates/events", Files.readString(RULES.resolve("events.rules")) + "\n" + rule);
         files.put("dates/roles", Files.readString(RULES.resolve("roles.rules")));
+        files.put("dates/response", Files.readString(RULES.resolve("response.rules")));
+        files.put("names", Files.readString(RULES.resolve("../names.rules")));
         RuleBook book = new RuleBook(files, List.of("date-day", "date-month", "date-year", "date-span", "title-name"));
         Document document = Document.read(ARTICLE, book.lexicon());
         List<Sequence> sentences = document.sentences().stream()

@@ -80,6 +80,7 @@ final class AttachmentReader {
         when = book.wordNumbers(EventReader.RULES, "WHEN");
         joins = book.wordNumbers(EventReader.RULES, "JOINS");
         attacks = book.wordNumbers(EventReader.RULES, "ATTACK");
+        attacks.or(book.wordNumbers(EventReader.RULES, "ATTACKS"));
         perpetrators = book.wordNumbers(EventReader.RULES, "PERPETRATOR");
         researchers = book.wordNumbers(EventReader.RULES, "RESEARCHER");
         authorities = book.wordNumbers(EventReader.RULES, "AUTHORITY");
@@ -137,8 +138,13 @@ final class AttachmentReader {
                     && when.get(sentence.word(behind))
                     && breaks(sentence, behind + 1, event.start()) == 0;
         }
-        if (attachment == null || !attachment.event().verb() || event.end() > attachment.event().start()) {
+        if (attachment == null
+                || !attachment.event().verb()
+                || event.end() > attachment.event().start()) {
             return false;
+        }
+        if (isUpon(sentence, event, attachment.event())) {
+            return true;
         }
         int and = attachment.event().start() - 1;
         int last = Math.max(event.end(), and - JOINED_REACH);
@@ -146,6 +152,20 @@ final class AttachmentReader {
             and--;
         }
         return and >= last && breaks(sentence, event.end(), and) == 0 && and - event.end() <= CLAUSE_REACH;
+    }
+
+    /** "Became aware of it when a customer complained": the one came of the other at once. */
+    private boolean isUpon(Sequence sentence, Event event, Event cause) {
+        if (!event.role().equals(Role.DETECTED.label()) || cause.start() - event.end() > REACH) {
+            return false;
+        }
+        int breaks = 0;
+        boolean upon = false;
+        for (int item = event.end(); item < cause.start(); item++) {
+            upon |= when.get(sentence.word(item));
+            breaks += clause.get(sentence.word(item)) || isMark(sentence, item, ",;:—–") ? 1 : 0;
+        }
+        return upon && breaks == 1;
     }
 
     /** Whether a sentence names others, but not whom the article is about, by name or by "the company". */
@@ -228,13 +248,23 @@ final class AttachmentReader {
             opening = Opening.CLAUSE;
         } else if (isMark(sentence, before, ",")) {
             opening = Opening.COMMA;
-        } else if (isPunctuation(sentence, before) && (before == 0 || isMark(sentence, before, "“\":;—–("))) {
+        } else if (isPunctuation(sentence, before)
+                && !closesQuotation(sentence, before)
+                && (before == 0 || isMark(sentence, before, "“\":;—–("))) {
             opening = Opening.SENTENCE;
         } else {
             opening = Opening.NONE;
         }
         boolean closes = item + 1 < sentence.size() && closings.get(sentence.word(item + 1));
         return closes && (isBehindVerb || opening != Opening.SENTENCE) ? Opening.NONE : opening;
+    }
+
+    /** A straight quotation mark right behind a word closes what was quoted. */
+    private static boolean closesQuotation(Sequence sentence, int item) {
+        Document document = sentence.document();
+        return item > 0
+                && isMark(sentence, item, "\"")
+                && document.end(sentence.endToken(item - 1) - 1) == document.start(sentence.firstToken(item));
     }
 
     private boolean opens(Sequence sentence, int item, Opening opening, Near near) {
@@ -263,7 +293,7 @@ final class AttachmentReader {
         }
         for (Event event : events) {
             if (event.verb() && event.end() <= before && item - event.end() <= REACH) {
-                for (int i = Math.max(0, event.start() - NEGATION_REACH); i < event.start(); i++) {
+                for (int i = Math.max(0, event.start() - NEGATION_REACH); i < event.end(); i++) {
                     if (negations.get(sentence.word(i))) {
                         return event;
                     }
@@ -277,16 +307,12 @@ final class AttachmentReader {
         if (event.role().equals(Role.START.label())) {
             if (!event.verb()) {
                 Party named = partyBefore(sentence, event);
-                return new Attachment(
-                        event, Party.NOBODY, named == null ? patient(sentence, event) : named, object);
+                return new Attachment(event, Party.NOBODY, named == null ? patient(sentence, event) : named, object);
             }
             if (befallsSubject(sentence, event)) {
                 Party befallen = subject(sentence, event);
                 return new Attachment(
-                        event,
-                        Party.NOBODY,
-                        befallen == Party.NOBODY ? patient(sentence, event) : befallen,
-                        object);
+                        event, Party.NOBODY, befallen == Party.NOBODY ? patient(sentence, event) : befallen, object);
             }
         }
         return new Attachment(event, subject(sentence, event), patient(sentence, event), object);
@@ -342,7 +368,8 @@ final class AttachmentReader {
             if (clause.get(word) && item > 0 && attacks.get(sentence.word(item - 1))) {
                 return Party.PERPETRATOR;
             }
-            if (clause.get(word) || isPunctuation(sentence, item) && named != Party.NOBODY) {
+            boolean ends = isPunctuation(sentence, item) && !isMark(sentence, item, "'’‘“”\"");
+            if (clause.get(word) || ends && named != Party.NOBODY) {
                 return named;
             }
             // The first word of a sentence has a capital whatever it is.

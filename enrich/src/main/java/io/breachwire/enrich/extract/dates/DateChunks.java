@@ -82,8 +82,7 @@ public final class DateChunks {
             hasCommon |= common.get(word);
         }
         boolean isWhole = !(first > 0 && isCapitalized(document, first - 1) && document.wordNumber(first - 1) != the)
-                && !(end < document.tokenCount()
-                        && (isCapitalized(document, end) || document.wordNumber(end) == of));
+                && !(end < document.tokenCount() && (isCapitalized(document, end) || document.wordNumber(end) == of));
         boolean isDefinite = first > 0 && document.wordNumber(first - 1) == the;
         return hasCommon && isWhole && (isDefinite || end - first > 1);
     }

@@ -332,6 +332,10 @@ public final class DateReader {
 
         private void relative(int sentence, Match match, String form) {
             String said = words(match, "said");
+            if (said.startsWith("this") && words(match, "part").equals("later")) {
+                reason = Refusal.Reason.FUTURE;
+                return;
+            }
             EdtfDate date = switch (form) {
                 case "days-ago" ->
                     EdtfDate.day(published.minusDays(Long.parseLong(match.rule().gives("days", "0"))));

@@ -39,7 +39,11 @@ public final class DwellReader {
             if (!document.block(document.sentences().get(i)).isStory()) {
                 continue;
             }
-            for (Match match : rules.match(sentences.get(i), work)) {
+            List<Match> matches = rules.match(sentences.get(i), work);
+            if (matches.stream().anyMatch(match -> kind(match).equals("none"))) {
+                continue;
+            }
+            for (Match match : matches) {
                 Stated found = read(document, match);
                 if (found != null && (stated == null || found.weight() > stated.weight())) {
                     stated = found;
@@ -82,7 +86,14 @@ public final class DwellReader {
         return new Dwell.Range((int) Math.max(0, Math.min(least, max)), max);
     }
 
+    private static String kind(Match match) {
+        return match.rule().gives("kind", "");
+    }
+
     private static Stated read(Document document, Match match) {
+        if (kind(match).equals("hours")) {
+            return stated(document, match, 0, 1);
+        }
         int count = count(word(document, match, "count"));
         String unit = word(document, match, "unit");
         if (count <= 0) {
@@ -104,6 +115,10 @@ public final class DwellReader {
             }
             default -> {}
         }
+        return stated(document, match, least, most);
+    }
+
+    private static Stated stated(Document document, Match match, int least, int most) {
         int start = document.start(match.firstToken());
         String quotation = document.quote(match.firstToken(), match.endToken());
         Evidence evidence = new Evidence(

@@ -148,6 +148,9 @@ final class Features {
         if (event.verb()) {
             features.add(hangs + "&by=" + label(attachment.subject()));
         }
+        if (event.isKnown() && event.match().rule().gives("number", "").equals("plural")) {
+            features.add(hangs + "&plural");
+        }
         if (attachment.object() != null) {
             features.add(hangs + "&object=" + attachment.object().label());
         }
@@ -163,7 +166,8 @@ final class Features {
     }
 
     /** Events of the sentence that no date hangs on: a date beside them may be theirs as well. */
-    private Set<String> undated(Sequence sentence, List<Event> told, Set<Event> dated, Attachment attachment, int item) {
+    private Set<String> undated(
+            Sequence sentence, List<Event> told, Set<Event> dated, Attachment attachment, int item) {
         Set<String> features = new TreeSet<>();
         String hangs = attachment == null ? "nothing" : attachment.event().label();
         for (Event event : told) {
@@ -262,7 +266,8 @@ final class Features {
         }
         Set<Integer> starts = new TreeSet<>();
         for (Proposal proposal : proposals) {
-            if (proposal.role() == Role.START && mentions.get(proposal.mention()).precision() != Precision.YEAR) {
+            if (proposal.role() == Role.START
+                    && mentions.get(proposal.mention()).precision() != Precision.YEAR) {
                 starts.add(proposal.mention());
             }
         }

@@ -201,7 +201,6 @@ public final class TimelineReader {
                                 * end.probability()
                                 * detected.probability()
                                 * disclosed.probability()
-                                * plausibility(start, detected)
                                 * plausibility(start, disclosed);
                         if (probability > highest) {
                             highest = probability;
@@ -231,7 +230,7 @@ public final class TimelineReader {
         return chosen;
     }
 
-    /** Intrusions that stay unseen for more than a year are rarer than dates of something else. */
+    /** What is said of an intrusion more than a year after its start is most often not the first word of it. */
     private static double plausibility(Choice start, Choice later) {
         boolean isLong = start.date() != null
                 && later.date() != null
