@@ -27,10 +27,11 @@ record Naming(String key, List<VictimName> names) {
 
     private static final Pattern ABBREVIATION = Pattern.compile("\\p{Lu}{2,7}(?=\\s*(?:\\(|$))");
 
-    /** Words that, soon after a nationality, say that it is the intruder's. */
+    /** Words that, soon after a nationality or right after a country, say that it is the intruder's. */
     private static final Set<String> WHOSE = Set.of(
             "hacker", "hackers", "gang", "spies", "spy", "apt", "linked", "backed", "sponsored", "threat", "attackers",
-            "cybercriminals", "hacktivists", "activists", "man", "woman", "teen", "teenager", "resident", "speaking");
+            "cybercriminals", "hacktivists", "activists", "man", "woman", "teen", "teenager", "resident", "speaking",
+            "suspected", "accused", "blamed");
 
     private static final int WHOSE_WITHIN = 3;
 
@@ -111,13 +112,13 @@ record Naming(String key, List<VictimName> names) {
     }
 
     /** An article's headline, and how often its text has a word. */
-    private record Headline(List<String> words, Map<String, Integer> ranks) {
+    private record Headline(List<String> tokens, List<String> words, Map<String, Integer> ranks) {
         static Headline of(ArticleFacts article) {
             Map<String, Integer> ranks = new HashMap<>();
             for (String term : article.signature().terms()) {
                 ranks.putIfAbsent(VictimName.folded(term), ranks.size());
             }
-            return new Headline(VictimName.wordsOf(article.title()), ranks);
+            return new Headline(VictimName.tokens(article.title()), VictimName.wordsOf(article.title()), ranks);
         }
 
         Standing standing(String victim, List<VictimName> names) {
@@ -174,15 +175,21 @@ record Naming(String key, List<VictimName> names) {
                     .orElse(Integer.MAX_VALUE);
         }
 
-        /** The country that the headline names, with what sort of body it says it was. */
+        /**
+         * The country that the headline names, with what sort of body it says it was. The country where most of the
+         * news is from counts when it says whose body it was ("US military").
+         */
         List<VictimName> place() {
             String place = "";
-            for (int i = 0; i < words.size(); i++) {
-                String word = words.get(i);
-                if (WordLists.PLACES.containsValue(word) && (place.isEmpty() || place.equals("us"))) {
-                    int end = Math.min(words.size(), i + 1 + WHOSE_WITHIN);
-                    if (words.subList(i + 1, end).stream().noneMatch(WHOSE::contains)) {
-                        place = word;
+            for (int i = 0; i < tokens.size(); i++) {
+                String named = VictimName.placeOf(tokens.get(i));
+                boolean vague = "us".equals(named)
+                        && (i + 1 == tokens.size() || !WordLists.GENERIC.containsKey(tokens.get(i + 1)));
+                if (named != null && !vague && (place.isEmpty() || place.equals("us"))) {
+                    boolean adjective = !named.replace("-", "").equals(tokens.get(i).replace(" ", ""));
+                    int end = Math.min(tokens.size(), i + 1 + (adjective ? WHOSE_WITHIN : 1));
+                    if (tokens.subList(i + 1, end).stream().noneMatch(WHOSE::contains)) {
+                        place = named;
                     }
                 }
             }

@@ -89,14 +89,6 @@ record VictimName(
     }
 
     private static VictimName of(String text) {
-        String name = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT);
-        name = POSSESSIVE.matcher(name).replaceAll("");
-        name = INITIALS.matcher(name).replaceAll(match -> match.group(1).replace(".", "") + " ");
-        name = DOMAIN.matcher(name).replaceAll(VictimName::ofDomain);
-        name = SINGLE_LETTER.matcher(name).replaceAll("$1");
-        name = LETTERS_AND.matcher(name).replaceAll("");
         List<String> words = new ArrayList<>();
         Set<String> distinct = new LinkedHashSet<>();
         Set<String> generic = new TreeSet<>();
@@ -104,7 +96,7 @@ record VictimName(
         StringBuilder initials = new StringBuilder();
         StringBuilder allInitials = new StringBuilder();
         boolean registered = false;
-        for (String token : tokens(name)) {
+        for (String token : tokens(text)) {
             String letters = initialsOf(token);
             allInitials.append(letters);
             if (!STOP_WORDS.contains(token) && !WordLists.LEGAL_FORMS.contains(token)) {
@@ -116,10 +108,7 @@ record VictimName(
                 if (word.isEmpty() || STOP_WORDS.contains(word)) {
                     continue;
                 }
-                String place = WordLists.PLACES.get(word);
-                if (place == null && word.length() > 5 && word.endsWith("s")) {
-                    place = WordLists.PLACES.get(word.substring(0, word.length() - 1));
-                }
+                String place = placeOf(word);
                 if (WordLists.LEGAL_FORMS.contains(word)) {
                     registered = true;
                 } else if (place != null) {
@@ -155,8 +144,26 @@ record VictimName(
         return gap > 0 ? "" + token.charAt(0) + token.charAt(gap + 1) : token.substring(0, Math.min(1, token.length()));
     }
 
-    /** The words as written, but a place's name of two words as one. */
-    private static List<String> tokens(String name) {
+    /** The place that a word names ("Iran", "Iranian", "Iranians"), or null. */
+    static String placeOf(String token) {
+        String word = token.replace(" ", "");
+        String place = WordLists.PLACES.get(word);
+        return place == null && word.length() > 5 && word.endsWith("s")
+                ? WordLists.PLACES.get(word.substring(0, word.length() - 1))
+                : place;
+    }
+
+    /** The words of a text of at most {@link #MAX_LENGTH}, as spelled but in lower case; a place's name of two words is one. */
+    static List<String> tokens(String text) {
+        String name = MARKS.matcher(Normalizer.normalize(
+                        text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text, Normalizer.Form.NFKD))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
+        name = POSSESSIVE.matcher(name).replaceAll("");
+        name = INITIALS.matcher(name).replaceAll(match -> match.group(1).replace(".", "") + " ");
+        name = DOMAIN.matcher(name).replaceAll(VictimName::ofDomain);
+        name = SINGLE_LETTER.matcher(name).replaceAll("$1");
+        name = LETTERS_AND.matcher(name).replaceAll("");
         String[] words = SEPARATORS.split(name);
         List<String> tokens = new ArrayList<>(words.length);
         for (int i = 0; i < words.length; i++) {
@@ -188,7 +195,7 @@ record VictimName(
 
     /** A headline's words, as names have them. */
     static List<String> wordsOf(String headline) {
-        return of(headline.length() > MAX_LENGTH ? headline.substring(0, MAX_LENGTH) : headline).words;
+        return of(headline).words;
     }
 
     Likeness likeness(VictimName other) {
