@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an article calls its victim: the names that it is compared under, and the one that others go by, too.
@@ -19,13 +20,16 @@ import java.util.stream.Collectors;
  *
  * @param key of the name that others go by; empty when the article has no usable name
  * @param names what it is compared under, the chosen one's first
+ * @param described whether there is no name at all, only what sort of organisation it was ("a credit union")
  */
-record Naming(String key, List<VictimName> names) {
-    private static final Set<String> BYSTANDERS = WordLists.BYSTANDERS.stream()
+record Naming(String key, List<VictimName> names, boolean described) {
+    private static final Set<String> BYSTANDERS = Stream.concat(WordLists.BYSTANDERS.stream(), WordLists.PROPS.stream())
             .map(name -> VictimName.namesIn(name).get(0).joined())
             .collect(Collectors.toUnmodifiableSet());
 
     private static final Pattern ABBREVIATION = Pattern.compile("\\p{Lu}{2,7}(?=\\s*(?:\\(|$))");
+
+    private static final Pattern COMPOUND = Pattern.compile("[-&.]");
 
     /** Words that, soon after a nationality or right after a country, say that it is the intruder's. */
     private static final Set<String> WHOSE = Set.of(
@@ -55,6 +59,7 @@ record Naming(String key, List<VictimName> names) {
         Standing highest = Standing.NONE;
         int mostWritten = Integer.MAX_VALUE;
         boolean bystanderNamed = false;
+        List<VictimName> sortOnly = List.of();
         List<List<VictimName>> usable = new ArrayList<>();
         for (String victim : article.victims()) {
             List<VictimName> names = VictimName.namesIn(victim);
@@ -76,6 +81,10 @@ record Naming(String key, List<VictimName> names) {
             if (standing == Standing.NONE) {
                 continue;
             }
+            if (isDescription(victim, names.get(0))) {
+                sortOnly = sortOnly.isEmpty() ? names : sortOnly;
+                continue;
+            }
             usable.add(names);
             int rank = standing == Standing.WRITTEN ? headline.rank(names) : 0;
             if (standing.compareTo(highest) > 0 || standing == highest && rank < mostWritten) {
@@ -93,14 +102,25 @@ record Naming(String key, List<VictimName> names) {
             List<VictimName> instead = placeFirst || dwelt.isEmpty() ? place : dwelt;
             if (!instead.isEmpty()) {
                 chosen = instead;
+            } else if (highest == Standing.NONE) {
+                chosen = sortOnly;
             }
         }
         if (chosen.isEmpty()) {
-            return new Naming("", List.of());
+            return new Naming("", List.of(), false);
         }
         List<VictimName> names = new ArrayList<>(chosen);
         usable.stream().filter(one -> !names.containsAll(one)).forEach(names::addAll);
-        return new Naming(headline.key(chosen), List.copyOf(names));
+        String sort = chosen.get(0).sorts().stream().findFirst().orElse("");
+        boolean described = chosen == sortOnly && !sort.isEmpty();
+        return new Naming(described ? "some " + sort : headline.key(chosen), List.copyOf(names), described);
+    }
+
+    /** Whether a victim is only described: "credit union". */
+    private static boolean isDescription(String victim, VictimName name) {
+        return name.distinct().isEmpty()
+                && name.places().isEmpty()
+                && victim.chars().noneMatch(Character::isUpperCase);
     }
 
     private static boolean isBystander(List<VictimName> names) {
@@ -134,12 +154,25 @@ record Naming(String key, List<VictimName> names) {
             if (names.stream().anyMatch(this::has)) {
                 return Standing.NAMED;
             }
+            if (sort && !place().isEmpty()) {
+                return Standing.LAST;
+            }
+            if (sort && words.containsAll(name.words())) {
+                return Standing.NAMED;
+            }
             if (name.distinct().isEmpty()) {
                 boolean placed = !sort && !name.places().contains("us") && words.containsAll(name.places());
                 return placed ? Standing.PLACED : Standing.LAST;
             }
             boolean abbreviation = ABBREVIATION.matcher(victim).lookingAt();
-            return abbreviation || rank(names) == Integer.MAX_VALUE ? Standing.LAST : Standing.WRITTEN;
+            return abbreviation || isRare(victim, names) ? Standing.LAST : Standing.WRITTEN;
+        }
+
+        /** Whether the text hardly has the name. It is not known of those that its words are read apart in. */
+        private boolean isRare(String victim, List<VictimName> names) {
+            boolean known = names.get(0).distinct().stream().allMatch(word -> word.length() > 2)
+                    && !COMPOUND.matcher(victim).find();
+            return known && rank(names) == Integer.MAX_VALUE;
         }
 
         private String wordAt(int index) {
@@ -149,9 +182,8 @@ record Naming(String key, List<VictimName> names) {
         /** Whether the headline has a name, or its initials. */
         private boolean has(VictimName name) {
             return !shortForm(name).isEmpty()
-                    || (name.distinct().isEmpty()
-                            ? name.words().size() > 1 && words.containsAll(name.words())
-                            : words.stream().anyMatch(name.distinct()::contains));
+                    || !name.places().isEmpty() && name.words().size() > 1 && words.containsAll(name.words())
+                    || words.stream().anyMatch(name.distinct()::contains);
         }
 
         private String shortForm(VictimName name) {

@@ -17,20 +17,23 @@ final class Resemblance {
     /** So far apart two articles may be that a kind of attack which both name speaks for one incident. */
     private static final int SAME_WAVE_DAYS = 90;
 
+    /** That both tell of a credit union says little. */
+    private static final double DESCRIBED = -2;
+
     private Resemblance() {}
 
     /**
      * An article with what is compared made ready.
      *
-     * @param names what the victims are called
+     * @param naming what the victims are called
      * @param minhash of its signature
      * @param terms hashes of its signature's terms, ascending
      */
-    record Subject(ArticleFacts article, List<VictimName> names, int[] minhash, int[] terms) {
+    record Subject(ArticleFacts article, Naming naming, int[] minhash, int[] terms) {
         static Subject of(ArticleFacts article) {
             return new Subject(
                     article,
-                    Naming.of(article).names(),
+                    Naming.of(article),
                     article.signature().minhash().stream()
                             .mapToInt(Integer::intValue)
                             .toArray(),
@@ -103,8 +106,11 @@ final class Resemblance {
 
     private static double names(Subject a, Subject b) {
         VictimName.Likeness best = VictimName.Likeness.NONE;
-        for (VictimName one : a.names()) {
-            for (VictimName other : b.names()) {
+        if (a.naming().described() && b.naming().described()) {
+            return DESCRIBED;
+        }
+        for (VictimName one : a.naming().names()) {
+            for (VictimName other : b.naming().names()) {
                 VictimName.Likeness likeness = one.likeness(other);
                 if (likeness.compareTo(best) > 0) {
                     best = likeness;

@@ -55,7 +55,6 @@ record VictimName(
     private static final Pattern DOMAIN = Pattern.compile("([\\p{L}\\p{N}]+)\\.(com|net|org|io|co|app|ly)\\b");
     private static final Pattern SINGLE_LETTER =
             Pattern.compile("(?<![\\p{L}\\p{N}])(\\p{L}|\\p{N}{1,2})[-&](?=\\p{L})");
-    private static final Pattern UMLAUT = Pattern.compile("([aou])e(?=[^aeiou])");
     private static final Pattern LETTERS_AND = Pattern.compile("(?<=\\p{L})&(?=\\p{L})");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -185,11 +184,12 @@ record VictimName(
                 : site + " ";
     }
 
-    /** A word as all of its spellings have it: "Müller" and "Mueller", "Macy's" and "Macys". */
+    /** A word as all of its spellings have it: "Møller" and "Moller", "Macy's" and "Macys". */
     static String folded(String word) {
         String folded = word.replace("ß", "ss").replace('æ', 'a').replace('ø', 'o').replace('ł', 'l').replace('đ', 'd');
-        folded = UMLAUT.matcher(folded).replaceAll("$1");
-        boolean plural = folded.length() > 4 && folded.endsWith("s") && !folded.endsWith("ss");
+        boolean plural = folded.length() > 4
+                && folded.endsWith("s")
+                && "suiao".indexOf(folded.charAt(folded.length() - 2)) < 0;
         return plural ? folded.substring(0, folded.length() - 1) : folded;
     }
 
@@ -231,7 +231,7 @@ record VictimName(
     }
 
     /** What sorts of organisation the generic words tell of; empty when they tell of none ("national system"). */
-    private Set<String> sorts() {
+    Set<String> sorts() {
         Set<String> sorts = new TreeSet<>();
         for (String word : generic) {
             String sort = WordLists.GENERIC.get(word);
