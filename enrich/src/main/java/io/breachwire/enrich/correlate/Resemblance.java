@@ -131,7 +131,7 @@ final class Resemblance {
             return 0;
         }
         long gap = days(a.publishedDate(), b.publishedDate());
-        return gap <= 3 ? 2 : gap <= 10 ? 1.5 : gap <= 30 ? 1 : gap <= 90 ? 0 : gap <= 365 ? -0.5 : -1;
+        return gap <= 3 ? 2 : gap <= 10 ? 1.5 : gap <= 30 ? 1 : gap <= 90 ? 0.5 : gap <= 365 ? -0.5 : -1;
     }
 
     private static long days(LocalDate one, LocalDate other) {
