@@ -20,9 +20,19 @@ import java.util.stream.Stream;
  *
  * @param key of the name that others go by; empty when the article has no usable name
  * @param names what it is compared under, the chosen one's first
- * @param described whether there is no name at all, only what sort of organisation it was ("a credit union")
+ * @param basis what the chosen name was read from
  */
-record Naming(String key, List<VictimName> names, boolean described) {
+record Naming(String key, List<VictimName> names, Basis basis) {
+    /** What an article's name was read from. */
+    enum Basis {
+        /** A victim's name. */
+        VICTIM,
+        /** What the headline names, for want of a victim. */
+        HEADLINE,
+        /** No name at all, only what sort of organisation it was ("a credit union"). */
+        DESCRIPTION
+    }
+
     private static final Set<String> BYSTANDERS = Stream.concat(WordLists.BYSTANDERS.stream(), WordLists.PROPS.stream())
             .map(name -> VictimName.namesIn(name).get(0).joined())
             .collect(Collectors.toUnmodifiableSet());
@@ -107,13 +117,18 @@ record Naming(String key, List<VictimName> names, boolean described) {
             }
         }
         if (chosen.isEmpty()) {
-            return new Naming("", List.of(), false);
+            return new Naming("", List.of(), Basis.DESCRIPTION);
         }
         List<VictimName> names = new ArrayList<>(chosen);
         usable.stream().filter(one -> !names.containsAll(one)).forEach(names::addAll);
         String sort = chosen.get(0).sorts().stream().findFirst().orElse("");
-        boolean described = chosen == sortOnly && !sort.isEmpty();
-        return new Naming(described ? "some " + sort : headline.key(chosen), List.copyOf(names), described);
+        if (chosen == sortOnly && !sort.isEmpty()) {
+            return new Naming("some " + sort, List.copyOf(names), Basis.DESCRIPTION);
+        }
+        return new Naming(
+                headline.key(chosen),
+                List.copyOf(names),
+                article.victims().isEmpty() ? Basis.HEADLINE : Basis.VICTIM);
     }
 
     /** Whether a victim is only described: "credit union". */

@@ -20,6 +20,9 @@ final class Resemblance {
     /** That both tell of a credit union says little. */
     private static final double DESCRIBED = -2;
 
+    /** What the headline names need not be the victim. */
+    private static final double UNSURE = -1;
+
     private Resemblance() {}
 
     /**
@@ -106,7 +109,7 @@ final class Resemblance {
 
     private static double names(Subject a, Subject b) {
         VictimName.Likeness best = VictimName.Likeness.NONE;
-        if (a.naming().described() && b.naming().described()) {
+        if (a.naming().basis() == Naming.Basis.DESCRIPTION && b.naming().basis() == Naming.Basis.DESCRIPTION) {
             return DESCRIBED;
         }
         for (VictimName one : a.naming().names()) {
@@ -117,13 +120,17 @@ final class Resemblance {
                 }
             }
         }
-        return switch (best) {
+        return unsure(a) + unsure(b) + switch (best) {
             case SAME -> 2;
             case PARTIAL -> 1.5;
             case WEAK -> 0;
             case PLACE -> -0.5;
             case NONE -> NEVER;
         };
+    }
+
+    private static double unsure(Subject subject) {
+        return subject.naming().basis() == Naming.Basis.HEADLINE ? UNSURE : 0;
     }
 
     private static double publication(ArticleFacts a, ArticleFacts b) {
