@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an article calls its victim: the names that it is compared under, and the one that others go by, too.
@@ -19,18 +20,32 @@ import java.util.stream.Collectors;
  *
  * @param key of the name that others go by; empty when the article has no usable name
  * @param names what it is compared under, the chosen one's first
+ * @param basis what the chosen name was read from
  */
-record Naming(String key, List<VictimName> names) {
-    private static final Set<String> BYSTANDERS = WordLists.BYSTANDERS.stream()
+record Naming(String key, List<VictimName> names, Basis basis) {
+    /** What an article's name was read from. */
+    enum Basis {
+        /** A victim's name. */
+        VICTIM,
+        /** What the headline names, for want of a victim. */
+        HEADLINE,
+        /** No name at all, only what sort of organisation it was ("a credit union"). */
+        DESCRIPTION
+    }
+
+    private static final Set<String> BYSTANDERS = Stream.concat(WordLists.BYSTANDERS.stream(), WordLists.PROPS.stream())
             .map(name -> VictimName.namesIn(name).get(0).joined())
             .collect(Collectors.toUnmodifiableSet());
 
     private static final Pattern ABBREVIATION = Pattern.compile("\\p{Lu}{2,7}(?=\\s*(?:\\(|$))");
 
-    /** Words that, soon after a nationality, say that it is the intruder's. */
+    private static final Pattern COMPOUND = Pattern.compile("[-&.]");
+
+    /** Words that, soon after a nationality or right after a country, say that it is the intruder's. */
     private static final Set<String> WHOSE = Set.of(
             "hacker", "hackers", "gang", "spies", "spy", "apt", "linked", "backed", "sponsored", "threat", "attackers",
-            "cybercriminals", "hacktivists", "activists", "man", "woman", "teen", "teenager", "resident", "speaking");
+            "cybercriminals", "hacktivists", "activists", "man", "woman", "teen", "teenager", "resident", "speaking",
+            "suspected", "accused", "blamed");
 
     private static final int WHOSE_WITHIN = 3;
 
@@ -54,6 +69,7 @@ record Naming(String key, List<VictimName> names) {
         Standing highest = Standing.NONE;
         int mostWritten = Integer.MAX_VALUE;
         boolean bystanderNamed = false;
+        List<VictimName> sortOnly = List.of();
         List<List<VictimName>> usable = new ArrayList<>();
         for (String victim : article.victims()) {
             List<VictimName> names = VictimName.namesIn(victim);
@@ -75,6 +91,10 @@ record Naming(String key, List<VictimName> names) {
             if (standing == Standing.NONE) {
                 continue;
             }
+            if (isDescription(victim, names.get(0))) {
+                sortOnly = sortOnly.isEmpty() ? names : sortOnly;
+                continue;
+            }
             usable.add(names);
             int rank = standing == Standing.WRITTEN ? headline.rank(names) : 0;
             if (standing.compareTo(highest) > 0 || standing == highest && rank < mostWritten) {
@@ -92,14 +112,30 @@ record Naming(String key, List<VictimName> names) {
             List<VictimName> instead = placeFirst || dwelt.isEmpty() ? place : dwelt;
             if (!instead.isEmpty()) {
                 chosen = instead;
+            } else if (highest == Standing.NONE) {
+                chosen = sortOnly;
             }
         }
         if (chosen.isEmpty()) {
-            return new Naming("", List.of());
+            return new Naming("", List.of(), Basis.DESCRIPTION);
         }
         List<VictimName> names = new ArrayList<>(chosen);
         usable.stream().filter(one -> !names.containsAll(one)).forEach(names::addAll);
-        return new Naming(headline.key(chosen), List.copyOf(names));
+        String sort = chosen.get(0).sorts().stream().findFirst().orElse("");
+        if (chosen == sortOnly && !sort.isEmpty()) {
+            return new Naming("some " + sort, List.copyOf(names), Basis.DESCRIPTION);
+        }
+        return new Naming(
+                headline.key(chosen),
+                List.copyOf(names),
+                article.victims().isEmpty() ? Basis.HEADLINE : Basis.VICTIM);
+    }
+
+    /** Whether a victim is only described: "credit union". */
+    private static boolean isDescription(String victim, VictimName name) {
+        return name.distinct().isEmpty()
+                && name.places().isEmpty()
+                && victim.chars().noneMatch(Character::isUpperCase);
     }
 
     private static boolean isBystander(List<VictimName> names) {
@@ -111,13 +147,13 @@ record Naming(String key, List<VictimName> names) {
     }
 
     /** An article's headline, and how often its text has a word. */
-    private record Headline(List<String> words, Map<String, Integer> ranks) {
+    private record Headline(List<String> tokens, List<String> words, Map<String, Integer> ranks) {
         static Headline of(ArticleFacts article) {
             Map<String, Integer> ranks = new HashMap<>();
             for (String term : article.signature().terms()) {
                 ranks.putIfAbsent(VictimName.folded(term), ranks.size());
             }
-            return new Headline(VictimName.wordsOf(article.title()), ranks);
+            return new Headline(VictimName.tokens(article.title()), VictimName.wordsOf(article.title()), ranks);
         }
 
         Standing standing(String victim, List<VictimName> names) {
@@ -133,12 +169,25 @@ record Naming(String key, List<VictimName> names) {
             if (names.stream().anyMatch(this::has)) {
                 return Standing.NAMED;
             }
+            if (sort && !place().isEmpty()) {
+                return Standing.LAST;
+            }
+            if (sort && words.containsAll(name.words())) {
+                return Standing.NAMED;
+            }
             if (name.distinct().isEmpty()) {
                 boolean placed = !sort && !name.places().contains("us") && words.containsAll(name.places());
                 return placed ? Standing.PLACED : Standing.LAST;
             }
             boolean abbreviation = ABBREVIATION.matcher(victim).lookingAt();
-            return abbreviation || rank(names) == Integer.MAX_VALUE ? Standing.LAST : Standing.WRITTEN;
+            return abbreviation || isRare(victim, names) ? Standing.LAST : Standing.WRITTEN;
+        }
+
+        /** Whether the text hardly has the name. It is not known of those that its words are read apart in. */
+        private boolean isRare(String victim, List<VictimName> names) {
+            boolean known = names.get(0).distinct().stream().allMatch(word -> word.length() > 2)
+                    && !COMPOUND.matcher(victim).find();
+            return known && rank(names) == Integer.MAX_VALUE;
         }
 
         private String wordAt(int index) {
@@ -148,9 +197,8 @@ record Naming(String key, List<VictimName> names) {
         /** Whether the headline has a name, or its initials. */
         private boolean has(VictimName name) {
             return !shortForm(name).isEmpty()
-                    || (name.distinct().isEmpty()
-                            ? name.words().size() > 1 && words.containsAll(name.words())
-                            : words.stream().anyMatch(name.distinct()::contains));
+                    || !name.places().isEmpty() && name.words().size() > 1 && words.containsAll(name.words())
+                    || words.stream().anyMatch(name.distinct()::contains);
         }
 
         private String shortForm(VictimName name) {
@@ -174,15 +222,21 @@ record Naming(String key, List<VictimName> names) {
                     .orElse(Integer.MAX_VALUE);
         }
 
-        /** The country that the headline names, with what sort of body it says it was. */
+        /**
+         * The country that the headline names, with what sort of body it says it was. The country where most of the
+         * news is from counts when it says whose body it was ("US military").
+         */
         List<VictimName> place() {
             String place = "";
-            for (int i = 0; i < words.size(); i++) {
-                String word = words.get(i);
-                if (WordLists.PLACES.containsValue(word) && (place.isEmpty() || place.equals("us"))) {
-                    int end = Math.min(words.size(), i + 1 + WHOSE_WITHIN);
-                    if (words.subList(i + 1, end).stream().noneMatch(WHOSE::contains)) {
-                        place = word;
+            for (int i = 0; i < tokens.size(); i++) {
+                String named = VictimName.placeOf(tokens.get(i));
+                boolean vague = "us".equals(named)
+                        && (i + 1 == tokens.size() || !WordLists.GENERIC.containsKey(tokens.get(i + 1)));
+                if (named != null && !vague && (place.isEmpty() || place.equals("us"))) {
+                    boolean adjective = !named.replace("-", "").equals(tokens.get(i).replace(" ", ""));
+                    int end = Math.min(tokens.size(), i + 1 + (adjective ? WHOSE_WITHIN : 1));
+                    if (tokens.subList(i + 1, end).stream().noneMatch(WHOSE::contains)) {
+                        place = named;
                     }
                 }
             }

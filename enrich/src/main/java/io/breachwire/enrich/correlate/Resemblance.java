@@ -17,20 +17,26 @@ final class Resemblance {
     /** So far apart two articles may be that a kind of attack which both name speaks for one incident. */
     private static final int SAME_WAVE_DAYS = 90;
 
+    /** That both tell of a credit union says little. */
+    private static final double DESCRIBED = -2;
+
+    /** What the headline names need not be the victim. */
+    private static final double UNSURE = -1;
+
     private Resemblance() {}
 
     /**
      * An article with what is compared made ready.
      *
-     * @param names what the victims are called
+     * @param naming what the victims are called
      * @param minhash of its signature
      * @param terms hashes of its signature's terms, ascending
      */
-    record Subject(ArticleFacts article, List<VictimName> names, int[] minhash, int[] terms) {
+    record Subject(ArticleFacts article, Naming naming, int[] minhash, int[] terms) {
         static Subject of(ArticleFacts article) {
             return new Subject(
                     article,
-                    Naming.of(article).names(),
+                    Naming.of(article),
                     article.signature().minhash().stream()
                             .mapToInt(Integer::intValue)
                             .toArray(),
@@ -103,15 +109,18 @@ final class Resemblance {
 
     private static double names(Subject a, Subject b) {
         VictimName.Likeness best = VictimName.Likeness.NONE;
-        for (VictimName one : a.names()) {
-            for (VictimName other : b.names()) {
+        if (a.naming().basis() == Naming.Basis.DESCRIPTION && b.naming().basis() == Naming.Basis.DESCRIPTION) {
+            return DESCRIBED;
+        }
+        for (VictimName one : a.naming().names()) {
+            for (VictimName other : b.naming().names()) {
                 VictimName.Likeness likeness = one.likeness(other);
                 if (likeness.compareTo(best) > 0) {
                     best = likeness;
                 }
             }
         }
-        return switch (best) {
+        return unsure(a) + unsure(b) + switch (best) {
             case SAME -> 2;
             case PARTIAL -> 1.5;
             case WEAK -> 0;
@@ -120,12 +129,16 @@ final class Resemblance {
         };
     }
 
+    private static double unsure(Subject subject) {
+        return subject.naming().basis() == Naming.Basis.HEADLINE ? UNSURE : 0;
+    }
+
     private static double publication(ArticleFacts a, ArticleFacts b) {
         if (a.publishedDate() == null || b.publishedDate() == null) {
             return 0;
         }
         long gap = days(a.publishedDate(), b.publishedDate());
-        return gap <= 3 ? 2 : gap <= 10 ? 1.5 : gap <= 30 ? 1 : gap <= 90 ? 0 : gap <= 365 ? -0.5 : -1;
+        return gap <= 3 ? 2 : gap <= 10 ? 1.5 : gap <= 30 ? 1 : gap <= 90 ? 0.5 : gap <= 365 ? -0.5 : -1;
     }
 
     private static long days(LocalDate one, LocalDate other) {

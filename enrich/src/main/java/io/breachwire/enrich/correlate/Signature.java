@@ -149,6 +149,7 @@ public record Signature(List<Integer> minhash, int words, List<String> terms, St
                     && !WordLists.GENERIC.containsKey(lower)
                     && !WordLists.PLACES.containsKey(lower)
                     && !WordLists.PLACES.containsKey(lower.replace(".", ""))
+                    && !WordLists.PROPS.contains(lower)
                     && often > 4 * asWritten.getOrDefault(lower, 0)
                     && !isIntruder(
                             i + 1 < head.size() ? head.get(i + 1).toLowerCase(Locale.ROOT) : "",

@@ -55,7 +55,6 @@ record VictimName(
     private static final Pattern DOMAIN = Pattern.compile("([\\p{L}\\p{N}]+)\\.(com|net|org|io|co|app|ly)\\b");
     private static final Pattern SINGLE_LETTER =
             Pattern.compile("(?<![\\p{L}\\p{N}])(\\p{L}|\\p{N}{1,2})[-&](?=\\p{L})");
-    private static final Pattern UMLAUT = Pattern.compile("([aou])e(?=[^aeiou])");
     private static final Pattern LETTERS_AND = Pattern.compile("(?<=\\p{L})&(?=\\p{L})");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -89,14 +88,6 @@ record VictimName(
     }
 
     private static VictimName of(String text) {
-        String name = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT);
-        name = POSSESSIVE.matcher(name).replaceAll("");
-        name = INITIALS.matcher(name).replaceAll(match -> match.group(1).replace(".", "") + " ");
-        name = DOMAIN.matcher(name).replaceAll(VictimName::ofDomain);
-        name = SINGLE_LETTER.matcher(name).replaceAll("$1");
-        name = LETTERS_AND.matcher(name).replaceAll("");
         List<String> words = new ArrayList<>();
         Set<String> distinct = new LinkedHashSet<>();
         Set<String> generic = new TreeSet<>();
@@ -104,7 +95,7 @@ record VictimName(
         StringBuilder initials = new StringBuilder();
         StringBuilder allInitials = new StringBuilder();
         boolean registered = false;
-        for (String token : tokens(name)) {
+        for (String token : tokens(text)) {
             String letters = initialsOf(token);
             allInitials.append(letters);
             if (!STOP_WORDS.contains(token) && !WordLists.LEGAL_FORMS.contains(token)) {
@@ -116,10 +107,7 @@ record VictimName(
                 if (word.isEmpty() || STOP_WORDS.contains(word)) {
                     continue;
                 }
-                String place = WordLists.PLACES.get(word);
-                if (place == null && word.length() > 5 && word.endsWith("s")) {
-                    place = WordLists.PLACES.get(word.substring(0, word.length() - 1));
-                }
+                String place = placeOf(word);
                 if (WordLists.LEGAL_FORMS.contains(word)) {
                     registered = true;
                 } else if (place != null) {
@@ -155,8 +143,26 @@ record VictimName(
         return gap > 0 ? "" + token.charAt(0) + token.charAt(gap + 1) : token.substring(0, Math.min(1, token.length()));
     }
 
-    /** The words as written, but a place's name of two words as one. */
-    private static List<String> tokens(String name) {
+    /** The place that a word names ("Iran", "Iranian", "Iranians"), or null. */
+    static String placeOf(String token) {
+        String word = token.replace(" ", "");
+        String place = WordLists.PLACES.get(word);
+        return place == null && word.length() > 5 && word.endsWith("s")
+                ? WordLists.PLACES.get(word.substring(0, word.length() - 1))
+                : place;
+    }
+
+    /** The words of a text of at most {@link #MAX_LENGTH}, as spelled but in lower case; a place's name of two words is one. */
+    static List<String> tokens(String text) {
+        String name = MARKS.matcher(Normalizer.normalize(
+                        text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text, Normalizer.Form.NFKD))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
+        name = POSSESSIVE.matcher(name).replaceAll("");
+        name = INITIALS.matcher(name).replaceAll(match -> match.group(1).replace(".", "") + " ");
+        name = DOMAIN.matcher(name).replaceAll(VictimName::ofDomain);
+        name = SINGLE_LETTER.matcher(name).replaceAll("$1");
+        name = LETTERS_AND.matcher(name).replaceAll("");
         String[] words = SEPARATORS.split(name);
         List<String> tokens = new ArrayList<>(words.length);
         for (int i = 0; i < words.length; i++) {
@@ -178,17 +184,18 @@ record VictimName(
                 : site + " ";
     }
 
-    /** A word as all of its spellings have it: "Müller" and "Mueller", "Macy's" and "Macys". */
+    /** A word as all of its spellings have it: "Møller" and "Moller", "Macy's" and "Macys". */
     static String folded(String word) {
         String folded = word.replace("ß", "ss").replace('æ', 'a').replace('ø', 'o').replace('ł', 'l').replace('đ', 'd');
-        folded = UMLAUT.matcher(folded).replaceAll("$1");
-        boolean plural = folded.length() > 4 && folded.endsWith("s") && !folded.endsWith("ss");
+        boolean plural = folded.length() > 4
+                && folded.endsWith("s")
+                && "suiao".indexOf(folded.charAt(folded.length() - 2)) < 0;
         return plural ? folded.substring(0, folded.length() - 1) : folded;
     }
 
     /** A headline's words, as names have them. */
     static List<String> wordsOf(String headline) {
-        return of(headline.length() > MAX_LENGTH ? headline.substring(0, MAX_LENGTH) : headline).words;
+        return of(headline).words;
     }
 
     Likeness likeness(VictimName other) {
@@ -224,7 +231,7 @@ record VictimName(
     }
 
     /** What sorts of organisation the generic words tell of; empty when they tell of none ("national system"). */
-    private Set<String> sorts() {
+    Set<String> sorts() {
         Set<String> sorts = new TreeSet<>();
         for (String word : generic) {
             String sort = WordLists.GENERIC.get(word);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The package's word lists, read once. Lines that start with # are comments. */
 final class WordLists {
@@ -25,8 +26,11 @@ final class WordLists {
     /** Words that say what sort of organisation something is, and the sort. */
     static final Map<String, String> GENERIC = generic();
 
-    /** Names that news of attacks on others mentions: who investigates, who attacks, and by what. */
-    static final Set<String> BYSTANDERS = bystanders();
+    /** Names that news of attacks on others mentions: who investigates, who protects, and who attacks. */
+    static final Set<String> BYSTANDERS = bystanders("authorities", "security", "intruders");
+
+    /** Names that are no victim's at all: of what attacks use, and of who wrote of them. */
+    static final Set<String> PROPS = bystanders("means", "abbreviations", "press");
 
     static final Set<String> COMMON = words("common-words.txt");
 
@@ -61,9 +65,10 @@ final class WordLists {
         return Map.copyOf(generic);
     }
 
-    private static Set<String> bystanders() {
-        return lines("bystanders.txt").stream()
-                .flatMap(line -> Arrays.stream(line.split("\\s*,\\s*")))
+    private static Set<String> bystanders(String... kinds) {
+        Map<String, List<String>> bystanders = phrases("bystanders.txt");
+        return Arrays.stream(kinds)
+                .flatMap(kind -> bystanders.get(kind).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -88,9 +93,13 @@ final class WordLists {
         Map<String, List<String>> phrases = new LinkedHashMap<>();
         for (String line : lines(file)) {
             String[] pair = line.split("\\s*=\\s*", 2);
-            phrases.put(pair[0], List.of(pair[1].split("\\s*,\\s*")));
+            phrases.merge(pair[0], List.of(pair[1].split("\\s*,\\s*")), WordLists::both);
         }
         return phrases;
+    }
+
+    private static List<String> both(List<String> one, List<String> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
     }
 
     private static List<String> lines(String file) {
