@@ -47,10 +47,10 @@ final class Tokens {
         int i = from;
         while (i < to) {
             char c = text[i];
-            if (c == ' ' || c == '\n') {
-                i++;
-            } else if (Chars.isLetter(c)) {
+            if (Chars.isLetter(c)) {
                 i = word(i, to);
+            } else if (c == ' ' || c == '\n') {
+                i++;
             } else if (Chars.isDigit(c)) {
                 i = number(i, to);
             } else if (Chars.isApostrophe(c)
