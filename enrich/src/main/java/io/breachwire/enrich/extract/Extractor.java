@@ -37,7 +37,7 @@ public final class Extractor {
         Reading reading = new Reading(article);
         NamedText text = new NamedText(reading.document(), reading::tokens, nameWords, reading.work());
         // Names cost more than all else, and nine articles of ten are no incident whoever their victims might be.
-        if (incidents.most(incidents.values(text, 0)) <= 0) {
+        if (incidents.most(text) <= 0) {
             return noIncident(reading.document());
         }
         VictimRanking ranking = victims.rank(text);

@@ -129,13 +129,13 @@ public final class IncidentClassifier {
         return model.score(values);
     }
 
-    /** As {@link #score} of the same text when everything that its victims can say speaks for an incident. */
-    public double most(double[] values) {
-        double[] best = values.clone();
+    /** The most that {@link #score} can be for a text, whoever its victims are: it is found without their names. */
+    public double most(NamedText text) {
+        double[] values = read(text, 0, null);
         for (int i = victimFeature; features.get(i).startsWith("victim"); i++) {
-            best[i] = model.weight(i) > 0 ? 1 : 0;
+            values[i] = model.weight(i) > 0 ? 1 : 0;
         }
-        return model.score(best);
+        return model.score(values);
     }
 
     /** What counts most for and against an article with these values, the heaviest first. */
