@@ -13,7 +13,6 @@ import io.breachwire.enrich.extract.text.Lexicon;
 import io.breachwire.enrich.extract.text.Sentence;
 import io.breachwire.enrich.extract.victim.VictimRanking;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +35,9 @@ public final class IncidentClassifier {
     private static final String THE_ONE = "the-one";
 
     private static final int DEFINITE_REACH = 3;
+
+    /** Beside the bits of the classes of a word: whether it is such an article or demonstrative. */
+    private static final long DEFINITE = 1L << 63;
 
     /** The word classes that are counted, by their names in the rule file, and {@link #THE_ONE}. */
     private static final List<String> CLASSES = List.of(
@@ -87,7 +89,6 @@ public final class IncidentClassifier {
     private final RuleSet rules;
     private final Map<String, Integer> ruleNumbers = new HashMap<>();
     private final long[] classesOfWord;
-    private final BitSet definite = new BitSet();
     private final List<String> features = new ArrayList<>();
     private final int firstClass;
     private final int victimFeature;
@@ -113,10 +114,9 @@ public final class IncidentClassifier {
             ZONES.forEach(zone -> features.add(zone + " " + name));
         }
         for (String word : book.words("incident", "DEFINITE")) {
-            definite.set(book.lexicon().number(word));
+            classesOfWord[book.lexicon().number(word)] |= DEFINITE;
         }
         classesOfWord[Lexicon.UNKNOWN] = 0;
-        definite.clear(Lexicon.UNKNOWN);
         victimFeature = features.size();
         features.add("victim");
         features.add("victim clear");
@@ -242,13 +242,14 @@ public final class IncidentClassifier {
             }
             int lastDefinite = -DEFINITE_REACH;
             for (int token = tokens.firstToken(); token < tokens.endToken(); token++) {
-                if (definite.get(document.wordNumber(token))) {
+                long classes = classesOfWord[document.wordNumber(token)];
+                if ((classes & DEFINITE) != 0) {
                     lastDefinite = token;
                 }
-                if (token - lastDefinite <= DEFINITE_REACH && (classesOfWord[document.wordNumber(token)] & 1) != 0) {
+                if ((classes & 1) != 0 && token - lastDefinite <= DEFINITE_REACH) {
                     values[firstClass + CLASSES.indexOf(THE_ONE) * ZONES.size() + zone]++;
                 }
-                for (long left = classesOfWord[document.wordNumber(token)]; left != 0; left &= left - 1) {
+                for (long left = classes & ~DEFINITE; left != 0; left &= left - 1) {
                     int feature = firstClass + Long.numberOfTrailingZeros(left) * ZONES.size();
                     values[feature + zone]++;
                 }

@@ -30,21 +30,21 @@ final class CaseCounts {
 
     CaseCounts(Document document) {
         this.document = document;
-        int capitals = 0;
-        for (int token = 0; token < document.tokenCount(); token++) {
-            capitals += isCapital(document.shapeNumber(token)) ? 1 : 0;
+        int[] capitals = new int[document.tokenCount()];
+        int size = 0;
+        for (int token = 0; token < capitals.length; token++) {
+            capitals[size] = token;
+            size += isCapital(document.shapeNumber(token)) ? 1 : 0;
         }
         // Four places for each word, of which most occur more than once: what is looked up in vain soon meets a free one.
-        int bits = 34 - Integer.numberOfLeadingZeros(Math.max(16, capitals));
+        int bits = 34 - Integer.numberOfLeadingZeros(Math.max(16, size));
         keys = new long[1 << bits];
         lower = new int[1 << bits];
         capital = new int[1 << bits];
         shift = Long.SIZE - bits;
-        for (int token = 0; token < document.tokenCount(); token++) {
-            if (isCapital(document.shapeNumber(token))) {
-                long key = document.wordKey(token);
-                keys[slot(key)] = key;
-            }
+        for (int i = 0; i < size; i++) {
+            long key = document.wordKey(capitals[i]);
+            keys[slot(key)] = key;
         }
         for (Sentence sentence : document.sentences()) {
             Block.Kind kind = document.block(sentence).kind();

@@ -16,6 +16,9 @@ public final class Names {
     /** More different names than this are not compared with each other: it bounds the work on hostile text. */
     private static final int MOST_COMPARED = 200;
 
+    /** More different forms than this are not taken for names: it bounds time and memory on hostile text. */
+    private static final int MOST_FORMS = 1000;
+
     private static final int NONE = -1;
 
     private final List<Chunk> chunks;
@@ -99,6 +102,9 @@ public final class Names {
             String text = document.quote(chunk.firstToken(), chunk.endToken());
             Integer form = byText.get(text);
             if (form == null) {
+                if (forms.size() == MOST_FORMS) {
+                    continue;
+                }
                 String key = key(document, chunk);
                 form = byKey.get(key);
                 if (form == null) {
@@ -138,11 +144,17 @@ public final class Names {
                 merger.merge(turned, i);
             }
         }
+        // Most pairs have no word in common, which a few bits of each tell.
+        long[] own = forms.stream().limit(compared).mapToLong(Form::ownBits).toArray();
+        long[] within = forms.stream().limit(compared).mapToLong(Form::bitsWithin).toArray();
         for (int a = 0; a < compared; a++) {
             for (int b = 0; b < compared; b++) {
+                if (a == b || (own[a] & ~within[b]) != 0) {
+                    continue;
+                }
                 Form shorter = forms.get(a);
                 Form longer = forms.get(b);
-                if (a == b || longer.compound || shorter.words.length >= longer.words.length && !shorter.upper) {
+                if (longer.compound || shorter.words.length >= longer.words.length && !shorter.upper) {
                     continue;
                 }
                 if (shorter.isInitialsOf(longer)) {
@@ -236,6 +248,24 @@ public final class Names {
                 }
             }
             return letters.toString();
+        }
+
+        /** A bit for each of its words. */
+        long ownBits() {
+            long bits = 0;
+            for (String word : words) {
+                bits |= bit(word);
+            }
+            return bits;
+        }
+
+        /** At least the bits of every form that may be short for this one: of its words and of its initials. */
+        long bitsWithin() {
+            return initials == null ? ownBits() : ownBits() | bit(initials) | bit(allInitials);
+        }
+
+        private static long bit(String word) {
+            return 1L << (word.hashCode() * 0x9E3779B9 >>> 26);
         }
 
         boolean isInitialsOf(Form longer) {

@@ -45,6 +45,9 @@ public final class RuleSet {
      */
     private final long[] rows;
 
+    /** The symbols whose rows are not all empty: those of most words of a text are. */
+    private final boolean[] telling;
+
     private final long[] without;
 
     RuleSet(List<Rule> rules, List<Node> patterns, Lexicon lexicon, Map<String, Integer> kinds) {
@@ -52,6 +55,7 @@ public final class RuleSet {
         this.alphabet = new Alphabet(patterns, lexicon, kinds, Shape.values().length + kinds.size());
         this.ruleWords = (rules.size() + 63) / 64;
         this.rows = new long[alphabet.size * NEEDS * ruleWords];
+        this.telling = new boolean[alphabet.size];
         this.without = new long[NEEDS * ruleWords];
         this.automata = new Automaton[rules.size()];
         for (int i = 0; i < rules.size(); i++) {
@@ -76,7 +80,10 @@ public final class RuleSet {
             without[word] |= 1L << rule;
             return;
         }
-        needs.get(need).stream().forEach(symbol -> rows[symbol * NEEDS * ruleWords + word] |= 1L << rule);
+        needs.get(need).stream().forEach(symbol -> {
+            rows[symbol * NEEDS * ruleWords + word] |= 1L << rule;
+            telling[symbol] = true;
+        });
     }
 
     public List<Rule> rules() {
@@ -98,9 +105,11 @@ public final class RuleSet {
         for (int i = 0; i < size; i++) {
             int symbol = alphabet.symbol(sequence.word(i), sequence.shape(i));
             line[i] = symbol;
-            int row = symbol * met.length;
-            for (int k = 0; k < met.length; k++) {
-                met[k] |= rows[row + k];
+            if (telling[symbol]) {
+                int row = symbol * met.length;
+                for (int k = 0; k < met.length; k++) {
+                    met[k] |= rows[row + k];
+                }
             }
         }
         work.add(size);

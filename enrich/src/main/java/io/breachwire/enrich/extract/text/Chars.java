@@ -1,5 +1,7 @@
 package io.breachwire.enrich.extract.text;
 
+import java.util.Arrays;
+
 /** What a char is, as a set of bits: looked up in a table for those below 128, of which nearly all text consists. */
 final class Chars {
     static final int LOWER = 1;
@@ -9,7 +11,7 @@ final class Chars {
 
     static final int DIGIT = 1 << 3;
     static final int SPACE = 1 << 4;
-    /** Neither a space nor a line break nor anything that markup begins or ends with: it always stands for itself. */
+    /** Nothing that markup begins or ends with: a char that stands for itself. Of spaces only the common one is. */
     static final int PLAIN = 1 << 5;
 
     /** A mark that may stand within a word. */
@@ -20,26 +22,20 @@ final class Chars {
 
     private static final int TABLED = 128;
     private static final byte[] KINDS = new byte[TABLED];
-    private static final char[] FOLDED = new char[TABLED];
+
+    /** The char in lower case, and its kind above: all that the tokenizer asks of a char in one look-up. */
+    private static final int[] ENTRIES = new int[TABLED];
 
     static {
+        Arrays.fill(KINDS, (byte) PLAIN);
+        "<&\\![]*~_`\n".chars().forEach(c -> KINDS[c] = 0);
+        "\t\r\f\u000b".chars().forEach(c -> KINDS[c] = SPACE);
+        KINDS[' '] |= SPACE;
+        ".'".chars().forEach(c -> KINDS[c] |= JOINING);
         for (char c = 0; c < TABLED; c++) {
-            FOLDED[c] = c;
-            KINDS[c] = (byte) ("<&\\![]*~_`\n".indexOf(c) < 0 ? PLAIN : 0);
-        }
-        for (char c : " \t\r\f\u000b".toCharArray()) {
-            KINDS[c] = SPACE;
-        }
-        KINDS['.'] |= JOINING;
-        KINDS['\''] |= JOINING;
-        for (char c = '0'; c <= '9'; c++) {
-            KINDS[c] |= DIGIT;
-        }
-        for (char c = 'a'; c <= 'z'; c++) {
-            char capital = (char) (c - 'a' + 'A');
-            KINDS[c] |= LOWER;
-            KINDS[capital] |= UPPER;
-            FOLDED[capital] = c;
+            int kind = c >= '0' && c <= '9' ? DIGIT : c >= 'a' && c <= 'z' ? LOWER : c >= 'A' && c <= 'Z' ? UPPER : 0;
+            KINDS[c] |= kind;
+            ENTRIES[c] = KINDS[c] << Character.SIZE | (kind == UPPER ? c - 'A' + 'a' : c);
         }
     }
 
@@ -48,6 +44,11 @@ final class Chars {
     /** The bits of a char. Beyond ASCII there are letters, spaces and what is plain, but no digits. */
     static int kind(char c) {
         return c < TABLED ? KINDS[c] : kindBeyondTable(c);
+    }
+
+    /** The kind of a char above {@link Character#SIZE} bits of it as {@link #fold} gives it. */
+    static int entry(char c) {
+        return c < TABLED ? ENTRIES[c] : kindBeyondTable(c) << Character.SIZE | foldBeyondTable(c);
     }
 
     private static int kindBeyondTable(char c) {
@@ -74,7 +75,7 @@ final class Chars {
         return c == '\u200b' || c == '\ufeff' || c == '\u00ad' || c == '\u200e' || c == '\u200f';
     }
 
-    /** Whether a char of the body is one of the plain text whatever stands around it. */
+    /** Whether a char of the body is one of the plain text; two spaces in a row are not. */
     static boolean isPlain(char c) {
         return c < TABLED ? (KINDS[c] & PLAIN) != 0 : !isSpaceBeyondTable(c) && !isInvisible(c);
     }
@@ -98,7 +99,7 @@ final class Chars {
 
     /** Lower case, and one apostrophe, quotation mark and dash for all of them. */
     static char fold(char c) {
-        return c < TABLED ? FOLDED[c] : foldBeyondTable(c);
+        return c < TABLED ? (char) ENTRIES[c] : foldBeyondTable(c);
     }
 
     private static char foldBeyondTable(char c) {

@@ -15,11 +15,8 @@ public final class Lexicon {
     private static final long HASHING = 0xD6E8FEB86659FD93L;
 
     private final String[] words;
-    /** Key by slot; 0 for a free one. */
-    private final long[] keys;
-
-    /** Number by slot. */
-    private final int[] numbers;
+    /** Key and number by slot, side by side in the cache; both are 0 in a free one. */
+    private final long[] slots;
 
     private final int shift;
 
@@ -29,18 +26,17 @@ public final class Lexicon {
         int bits = 33 - Integer.numberOfLeadingZeros(Math.max(16, sorted.size()));
         this.words = new String[sorted.size() + 1];
         this.words[UNKNOWN] = "";
-        this.keys = new long[1 << bits];
-        this.numbers = new int[1 << bits];
+        this.slots = new long[2 << bits];
         this.shift = 64 - bits;
         for (int i = 0; i < sorted.size(); i++) {
             this.words[i + 1] = sorted.get(i);
             long key = key(sorted.get(i).toCharArray(), 0, sorted.get(i).length());
             int slot = slot(key);
-            while (keys[slot] != 0) {
-                slot = slot + 1 & keys.length - 1;
+            while (slots[slot] != 0) {
+                slot = next(slot);
             }
-            keys[slot] = key;
-            numbers[slot] = i + 1;
+            slots[slot] = key;
+            slots[slot + 1] = i + 1;
         }
     }
 
@@ -73,11 +69,11 @@ public final class Lexicon {
     /** The number of the word at [start, end), whose key is known. */
     int number(long key, char[] text, int start, int end) {
         int slot = slot(key);
-        while (keys[slot] != 0) {
-            if (keys[slot] == key && (key > 0 || matches(words[numbers[slot]], text, start, end))) {
-                return numbers[slot];
+        while (slots[slot] != 0) {
+            if (slots[slot] == key && (key > 0 || matches(words[(int) slots[slot + 1]], text, start, end))) {
+                return (int) slots[slot + 1];
             }
-            slot = slot + 1 & keys.length - 1;
+            slot = next(slot);
         }
         return UNKNOWN;
     }
@@ -87,7 +83,11 @@ public final class Lexicon {
     }
 
     private int slot(long key) {
-        return (int) (key * SPREADING >>> shift);
+        return (int) (key * SPREADING >>> shift) << 1;
+    }
+
+    private int next(int slot) {
+        return slot + 2 & slots.length - 1;
     }
 
     private static boolean matches(String word, char[] text, int start, int end) {

@@ -576,7 +576,8 @@ final class Markup {
     private int putPlain(int from, int to) {
         int end = from;
         char last = out[length - 1];
-        while (end < to && (Chars.isPlain(source[end]) || source[end] == ' ' && last != ' ')) {
+        // The last term ends the run at a second space: asked so because a branch at each space would be guessed wrongly.
+        while (end < to && Chars.isPlain(source[end]) && (source[end] | last) != ' ') {
             last = source[end++];
         }
         int count = end - from;

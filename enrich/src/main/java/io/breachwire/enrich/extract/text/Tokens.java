@@ -47,10 +47,10 @@ final class Tokens {
         int i = from;
         while (i < to) {
             char c = text[i];
-            if (c == ' ' || c == '\n') {
-                i++;
-            } else if (Chars.isLetter(c)) {
+            if (Chars.isLetter(c)) {
                 i = word(i, to);
+            } else if (c == ' ' || c == '\n') {
+                i++;
             } else if (Chars.isDigit(c)) {
                 i = number(i, to);
             } else if (Chars.isApostrophe(c)
@@ -72,18 +72,19 @@ final class Tokens {
     }
 
     private int word(int start, int to) {
-        int first = Chars.kind(text[start]);
+        int entry = Chars.entry(text[start]);
+        int first = entry >>> Character.SIZE;
         int rest = 0;
-        long key = Lexicon.extend(0, Chars.fold(text[start]));
+        long key = Lexicon.extend(0, (char) entry);
         int i = start + 1;
         for (; i < to; i++) {
-            char c = text[i];
-            int kind = Chars.kind(c);
+            entry = Chars.entry(text[i]);
+            int kind = entry >>> Character.SIZE;
             if ((kind & Chars.ALPHANUMERIC) == 0 && ((kind & Chars.JOINING) == 0 || !joins(start, i, to))) {
                 break;
             }
             rest |= kind;
-            key = Lexicon.extend(key, Chars.fold(c));
+            key = Lexicon.extend(key, (char) entry);
         }
         int all = first | rest;
         Shape shape;
