@@ -429,7 +429,13 @@ public final class RecordsExtractor {
         }
 
         boolean isAddend() {
-            return isPeople() && !background && !is(Mark.PART) && !isProfile() && !is(Mark.NO) && !is(Mark.CEILING) && !isClaimed();
+            return isPeople()
+                    && !background
+                    && !is(Mark.PART)
+                    && !isProfile()
+                    && !is(Mark.NO)
+                    && !is(Mark.CEILING)
+                    && !isClaimed();
         }
 
         boolean isBeside(Mention next) {
