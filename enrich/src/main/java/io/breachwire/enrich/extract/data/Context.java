@@ -62,8 +62,7 @@ final class Context {
                 if (mark != null) {
                     marks.put(rule, Mark.valueOf(mark.toUpperCase(Locale.ROOT).replace('-', '_')));
                 } else {
-                    subjects.put(
-                            rule, Subject.valueOf(rule.gives("subject", "").toUpperCase(Locale.ROOT)));
+                    subjects.put(rule, Subject.valueOf(rule.gives("subject", "").toUpperCase(Locale.ROOT)));
                 }
             }
         }
@@ -285,8 +284,7 @@ final class Context {
             for (int i = 1; i <= size; i++) {
                 lastEnd[i] = Math.max(lastEnd[i], lastEnd[i - 1]);
                 lastBegun[i] = Math.max(lastBegun[i], lastBegun[i - 1]);
-                nextStart[size - i] =
-                        nextStart[size - i] < 0 ? nextStart[size - i + 1] : nextStart[size - i];
+                nextStart[size - i] = nextStart[size - i] < 0 ? nextStart[size - i + 1] : nextStart[size - i];
             }
             covered = sums(covering);
         }

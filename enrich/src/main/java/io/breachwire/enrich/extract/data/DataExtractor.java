@@ -252,7 +252,8 @@ public final class DataExtractor {
         boolean owners = OWNERS.contains(dataClass);
         int exposed = sentences(
                 places,
-                mention -> mention.isExposed() && !(owners && mention.match().rule().weight() <= 1));
+                mention -> mention.isExposed()
+                        && !(owners && mention.match().rule().weight() <= 1));
         int denied = sentences(places, Mention::denied);
         Map<String, Boolean> holds = new HashMap<>();
         holds.put("open", best.exposure() == Exposure.OPEN);
@@ -285,7 +286,8 @@ public final class DataExtractor {
                 "bare-beside",
                 owners
                         && best.match().rule().weight() <= 1
-                        && places.stream().anyMatch(mention -> mention.isExposed() && mentions.standsBesidePersonal(mention)));
+                        && places.stream()
+                                .anyMatch(mention -> mention.isExposed() && mentions.standsBesidePersonal(mention)));
         holds.put(
                 "bare-staff",
                 dataClass == DataClass.EMPLOYEE_RECORDS && best.match().rule().weight() <= 1);

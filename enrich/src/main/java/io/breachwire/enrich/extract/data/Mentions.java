@@ -388,8 +388,7 @@ final class Mentions {
                 return true;
             }
         }
-        boolean taken = said.inClause(
-                dataClass == DataClass.PRIVATE_MESSAGES ? Mark.OPEN : Mark.LOOT, start, end);
+        boolean taken = said.inClause(dataClass == DataClass.PRIVATE_MESSAGES ? Mark.OPEN : Mark.LOOT, start, end);
         return (taken || sure && said.near(Mark.OPEN, start, end)) && said.isTold(start, end);
     }
 
@@ -419,9 +418,7 @@ final class Mentions {
     /** Whether a sentence stands under a heading about the past, or is an item of a list of past incidents. */
     private boolean inBackground(int sentence) {
         int heading = headings[sentence];
-        if (heading >= 0
-                && (contexts[heading].has(Mark.BACKGROUND)
-                        || contexts[heading].has(Mark.EARLIER))) {
+        if (heading >= 0 && (contexts[heading].has(Mark.BACKGROUND) || contexts[heading].has(Mark.EARLIER))) {
             return true;
         }
         return isItem(text, sentence) && contexts[sentence].has(Mark.EARLIER);

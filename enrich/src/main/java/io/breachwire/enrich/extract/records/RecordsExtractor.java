@@ -74,6 +74,8 @@ public final class RecordsExtractor {
         /** Speaks of what a court was told: "allegedly" is then no attacker's claim. */
         COURT,
         UP_TO,
+        /** Is the most that it may be: no number to add to the least. */
+        CEILING,
         OVER,
         PART,
         ADDITIONAL,
@@ -427,7 +429,13 @@ public final class RecordsExtractor {
         }
 
         boolean isAddend() {
-            return isPeople() && !background && !is(Mark.PART) && !isProfile() && !is(Mark.NO) && !isClaimed();
+            return isPeople()
+                    && !background
+                    && !is(Mark.PART)
+                    && !isProfile()
+                    && !is(Mark.NO)
+                    && !is(Mark.CEILING)
+                    && !isClaimed();
         }
 
         boolean isBeside(Mention next) {
