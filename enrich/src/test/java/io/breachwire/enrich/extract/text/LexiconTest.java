@@ -28,7 +28,8 @@ class LexiconTest {
 
     @Test
     void otherWordsAreUnknownHoweverLikeOneTheyAre() {
-        for (String word : List.of("", "b", "th", "then", "attackes", "attacker", "attackersx", "xattacked", "\u00e8tat", "\u0000a")) {
+        for (String word : List.of(
+                "", "b", "th", "then", "attackes", "attacker", "attackersx", "xattacked", "\u00e8tat", "\u0000a")) {
             assertThat(lexicon.number(word)).as(word).isEqualTo(Lexicon.UNKNOWN);
         }
     }
