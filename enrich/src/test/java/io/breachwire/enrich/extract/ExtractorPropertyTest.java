@@ -64,6 +64,8 @@ class ExtractorPropertyTest {
         }
         Reasoning reasoning = EXTRACTOR.explain(article);
         assertThat(reasoning.extraction()).isEqualTo(extraction);
+        // The extractor leaves names out where they cannot matter; the explanation never does.
+        assertThat(extraction.incident()).isEqualTo(reasoning.incidentScore() > 0);
         for (ConsideredDate date : reasoning.dates()) {
             assertThat(extraction
                             .text()

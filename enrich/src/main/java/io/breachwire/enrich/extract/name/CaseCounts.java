@@ -36,7 +36,8 @@ final class CaseCounts {
             capitals[size] = token;
             size += isCapital(document.shapeNumber(token)) ? 1 : 0;
         }
-        // Four places for each word, of which most occur more than once: what is looked up in vain soon meets a free one.
+        // Four places for each word, of which most occur more than once: what is looked up in vain soon meets a free
+        // one.
         int bits = 34 - Integer.numberOfLeadingZeros(Math.max(16, size));
         keys = new long[1 << bits];
         lower = new int[1 << bits];

@@ -218,8 +218,7 @@ final class NameFinder {
         return token + 1 < document.tokenCount()
                 && document.start(token + 1) == document.end(token)
                 && document.shape(token + 1) == Shape.PUNCTUATION
-                && (document.firstChar(token + 1) == '-'
-                        || document.firstChar(token + 1) == '&');
+                && (document.firstChar(token + 1) == '-' || document.firstChar(token + 1) == '&');
     }
 
     /** Whether a headline capitalises words of every kind. */

@@ -146,7 +146,8 @@ public final class Names {
         }
         // Most pairs have no word in common, which a few bits of each tell.
         long[] own = forms.stream().limit(compared).mapToLong(Form::ownBits).toArray();
-        long[] within = forms.stream().limit(compared).mapToLong(Form::bitsWithin).toArray();
+        long[] within =
+                forms.stream().limit(compared).mapToLong(Form::bitsWithin).toArray();
         for (int a = 0; a < compared; a++) {
             for (int b = 0; b < compared; b++) {
                 if (a == b || (own[a] & ~within[b]) != 0) {
@@ -171,8 +172,7 @@ public final class Names {
                 }
             }
         }
-        return merger.names(
-                chunks, formOfChunk, titleTokens(document), chunks.size() + (long) compared * compared);
+        return merger.names(chunks, formOfChunk, titleTokens(document), chunks.size() + (long) compared * compared);
     }
 
     private static boolean isMoreCommon(Integer one, Form other, List<Form> forms) {

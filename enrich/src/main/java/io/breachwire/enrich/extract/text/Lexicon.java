@@ -41,11 +41,11 @@ public final class Lexicon {
     }
 
     /**
-     * The key of a word that goes on with a char, in lower case; the key of no word is 0. Up to eight ASCII chars are
-     * packed into it, so that each such word has a key of its own. Any other word's key is a hash, and negative.
+     * The key of a word that goes on with a char, in lower case; the key of no word is 0. Up to eight ASCII chars, none of them 0,
+     * are packed into it, so that each such word has a key of its own. Any other word's key is a hash, and negative.
      */
     static long extend(long key, char c) {
-        return key >>> 56 == 0 && c < 128 ? key << 8 | c : key * HASHING + c | Long.MIN_VALUE;
+        return key >>> 56 == 0 && c < 128 && c > 0 ? key << 8 | c : key * HASHING + c | Long.MIN_VALUE;
     }
 
     static long key(char[] text, int start, int end) {

@@ -359,8 +359,8 @@ final class Markup {
                     }
                 }
                 case '*', '~' -> {
-                    boolean alone =
-                            (i == from || Chars.isSpace(source[i - 1])) && (i + 1 == to || Chars.isSpace(source[i + 1]));
+                    boolean alone = (i == from || Chars.isSpace(source[i - 1]))
+                            && (i + 1 == to || Chars.isSpace(source[i + 1]));
                     if (alone
                             || c == '~'
                                     && !(i + 1 < to && source[i + 1] == '~')
@@ -576,7 +576,8 @@ final class Markup {
     private int putPlain(int from, int to) {
         int end = from;
         char last = out[length - 1];
-        // The last term ends the run at a second space: asked so because a branch at each space would be guessed wrongly.
+        // The last term ends the run at a second space: asked so because a branch at each space would be guessed
+        // wrongly.
         while (end < to && Chars.isPlain(source[end]) && (source[end] | last) != ' ') {
             last = source[end++];
         }
