@@ -106,7 +106,7 @@ record Naming(String key, List<VictimName> names, Basis basis) {
         if (highest.compareTo(Standing.WRITTEN) < 0) {
             String topic = article.signature().topic();
             List<VictimName> dwelt = topic.isEmpty() ? List.of() : VictimName.namesIn(topic);
-            List<VictimName> place = bystanderNamed ? List.of() : headline.place();
+            List<VictimName> place = bystanderNamed ? List.of() : headline.placeName();
             boolean placeFirst = !place.isEmpty()
                     && (!article.victims().isEmpty() || !dwelt.isEmpty() && isBystander(dwelt));
             List<VictimName> instead = placeFirst || dwelt.isEmpty() ? place : dwelt;
@@ -147,13 +147,14 @@ record Naming(String key, List<VictimName> names, Basis basis) {
     }
 
     /** An article's headline, and how often its text has a word. */
-    private record Headline(List<String> tokens, List<String> words, Map<String, Integer> ranks) {
+    private record Headline(List<String> tokens, List<String> words, Map<String, Integer> ranks, String place) {
         static Headline of(ArticleFacts article) {
             Map<String, Integer> ranks = new HashMap<>();
             for (String term : article.signature().terms()) {
                 ranks.putIfAbsent(VictimName.folded(term), ranks.size());
             }
-            return new Headline(VictimName.tokens(article.title()), VictimName.wordsOf(article.title()), ranks);
+            List<String> tokens = VictimName.tokens(article.title());
+            return new Headline(tokens, VictimName.wordsOf(tokens), ranks, placeIn(tokens));
         }
 
         Standing standing(String victim, List<VictimName> names) {
@@ -169,7 +170,7 @@ record Naming(String key, List<VictimName> names, Basis basis) {
             if (names.stream().anyMatch(this::has)) {
                 return Standing.NAMED;
             }
-            if (sort && !place().isEmpty()) {
+            if (sort && !place.isEmpty()) {
                 return Standing.LAST;
             }
             if (sort && words.containsAll(name.words())) {
@@ -223,23 +224,29 @@ record Naming(String key, List<VictimName> names, Basis basis) {
         }
 
         /**
-         * The country that the headline names, with what sort of body it says it was. The country where most of the
-         * news is from counts when it says whose body it was ("US military").
+         * The country that a headline names; empty when it names none. The country where most of the news is from
+         * counts when it says whose body it was ("US military").
          */
-        List<VictimName> place() {
+        private static String placeIn(List<String> tokens) {
             String place = "";
             for (int i = 0; i < tokens.size(); i++) {
                 String named = VictimName.placeOf(tokens.get(i));
                 boolean vague = "us".equals(named)
                         && (i + 1 == tokens.size() || !WordLists.GENERIC.containsKey(tokens.get(i + 1)));
                 if (named != null && !vague && (place.isEmpty() || place.equals("us"))) {
-                    boolean adjective = !named.replace("-", "").equals(tokens.get(i).replace(" ", ""));
+                    boolean adjective =
+                            !named.replace("-", "").equals(tokens.get(i).replace(" ", ""));
                     int end = Math.min(tokens.size(), i + 1 + (adjective ? WHOSE_WITHIN : 1));
                     if (tokens.subList(i + 1, end).stream().noneMatch(WHOSE::contains)) {
                         place = named;
                     }
                 }
             }
+            return place;
+        }
+
+        /** The country that the headline names, with what sort of body it says it was. */
+        List<VictimName> placeName() {
             if (place.isEmpty()) {
                 return List.of();
             }
