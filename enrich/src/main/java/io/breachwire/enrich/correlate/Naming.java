@@ -43,9 +43,29 @@ record Naming(String key, List<VictimName> names, Basis basis) {
 
     /** Words that, soon after a nationality or right after a country, say that it is the intruder's. */
     private static final Set<String> WHOSE = Set.of(
-            "hacker", "hackers", "gang", "spies", "spy", "apt", "linked", "backed", "sponsored", "threat", "attackers",
-            "cybercriminals", "hacktivists", "activists", "man", "woman", "teen", "teenager", "resident", "speaking",
-            "suspected", "accused", "blamed");
+            "hacker",
+            "hackers",
+            "gang",
+            "spies",
+            "spy",
+            "apt",
+            "linked",
+            "backed",
+            "sponsored",
+            "threat",
+            "attackers",
+            "cybercriminals",
+            "hacktivists",
+            "activists",
+            "man",
+            "woman",
+            "teen",
+            "teenager",
+            "resident",
+            "speaking",
+            "suspected",
+            "accused",
+            "blamed");
 
     private static final int WHOSE_WITHIN = 3;
 
@@ -107,8 +127,8 @@ record Naming(String key, List<VictimName> names, Basis basis) {
             String topic = article.signature().topic();
             List<VictimName> dwelt = topic.isEmpty() ? List.of() : VictimName.namesIn(topic);
             List<VictimName> place = bystanderNamed ? List.of() : headline.placeName();
-            boolean placeFirst = !place.isEmpty()
-                    && (!article.victims().isEmpty() || !dwelt.isEmpty() && isBystander(dwelt));
+            boolean placeFirst =
+                    !place.isEmpty() && (!article.victims().isEmpty() || !dwelt.isEmpty() && isBystander(dwelt));
             List<VictimName> instead = placeFirst || dwelt.isEmpty() ? place : dwelt;
             if (!instead.isEmpty()) {
                 chosen = instead;
@@ -126,9 +146,7 @@ record Naming(String key, List<VictimName> names, Basis basis) {
             return new Naming("some " + sort, List.copyOf(names), Basis.DESCRIPTION);
         }
         return new Naming(
-                headline.key(chosen),
-                List.copyOf(names),
-                article.victims().isEmpty() ? Basis.HEADLINE : Basis.VICTIM);
+                headline.key(chosen), List.copyOf(names), article.victims().isEmpty() ? Basis.HEADLINE : Basis.VICTIM);
     }
 
     /** Whether a victim is only described: "credit union". */

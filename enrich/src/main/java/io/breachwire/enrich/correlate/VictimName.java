@@ -215,9 +215,8 @@ record VictimName(
                         .replace('ø', 'o')
                         .replace('ł', 'l')
                         .replace('đ', 'd');
-        boolean plural = folded.length() > 4
-                && folded.endsWith("s")
-                && "suiao".indexOf(folded.charAt(folded.length() - 2)) < 0;
+        boolean plural =
+                folded.length() > 4 && folded.endsWith("s") && "suiao".indexOf(folded.charAt(folded.length() - 2)) < 0;
         return plural ? folded.substring(0, folded.length() - 1) : folded;
     }
 
