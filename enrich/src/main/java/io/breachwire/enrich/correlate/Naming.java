@@ -97,7 +97,7 @@ record Naming(String key, List<VictimName> names, Basis basis) {
                 continue;
             }
             if (isBystander(names)) {
-                if (!bystanderNamed && headline.standing(victim, names).compareTo(Standing.PLACED) >= 0) {
+                if (headline.mentions(names) && headline.standing(victim, names) != Standing.NONE) {
                     bystanderNamed = true;
                     if (highest == Standing.NONE) {
                         highest = Standing.LAST;
@@ -207,6 +207,11 @@ record Naming(String key, List<VictimName> names, Basis basis) {
             boolean known = names.get(0).distinct().stream().allMatch(word -> word.length() > 2)
                     && !COMPOUND.matcher(victim).find();
             return known && rank(names) == Integer.MAX_VALUE;
+        }
+
+        /** Whether the headline has all of a name, or a word of it that names this organisation. */
+        boolean mentions(List<VictimName> names) {
+            return names.stream().anyMatch(name -> has(name) || words.containsAll(name.words()));
         }
 
         private String wordAt(int index) {
