@@ -73,6 +73,10 @@ final class Clustering {
 
     /** The mean likeness of a later incident's first and last articles to an earlier incident. */
     private static double mean(List<Resemblance.Subject> cluster, List<Resemblance.Subject> earlier) {
+        if (cluster.size() == 1 && earlier.size() == 1) {
+            // They have been compared, and stayed apart.
+            return Resemblance.NEVER;
+        }
         double sum = 0;
         int compared = 0;
         for (int i = 0; i < cluster.size(); i++) {

@@ -43,9 +43,29 @@ record Naming(String key, List<VictimName> names, Basis basis) {
 
     /** Words that, soon after a nationality or right after a country, say that it is the intruder's. */
     private static final Set<String> WHOSE = Set.of(
-            "hacker", "hackers", "gang", "spies", "spy", "apt", "linked", "backed", "sponsored", "threat", "attackers",
-            "cybercriminals", "hacktivists", "activists", "man", "woman", "teen", "teenager", "resident", "speaking",
-            "suspected", "accused", "blamed");
+            "hacker",
+            "hackers",
+            "gang",
+            "spies",
+            "spy",
+            "apt",
+            "linked",
+            "backed",
+            "sponsored",
+            "threat",
+            "attackers",
+            "cybercriminals",
+            "hacktivists",
+            "activists",
+            "man",
+            "woman",
+            "teen",
+            "teenager",
+            "resident",
+            "speaking",
+            "suspected",
+            "accused",
+            "blamed");
 
     private static final int WHOSE_WITHIN = 3;
 
@@ -77,7 +97,7 @@ record Naming(String key, List<VictimName> names, Basis basis) {
                 continue;
             }
             if (isBystander(names)) {
-                if (!bystanderNamed && headline.standing(victim, names).compareTo(Standing.PLACED) >= 0) {
+                if (headline.mentions(names) && headline.standing(victim, names) != Standing.NONE) {
                     bystanderNamed = true;
                     if (highest == Standing.NONE) {
                         highest = Standing.LAST;
@@ -106,9 +126,9 @@ record Naming(String key, List<VictimName> names, Basis basis) {
         if (highest.compareTo(Standing.WRITTEN) < 0) {
             String topic = article.signature().topic();
             List<VictimName> dwelt = topic.isEmpty() ? List.of() : VictimName.namesIn(topic);
-            List<VictimName> place = bystanderNamed ? List.of() : headline.place();
-            boolean placeFirst = !place.isEmpty()
-                    && (!article.victims().isEmpty() || !dwelt.isEmpty() && isBystander(dwelt));
+            List<VictimName> place = bystanderNamed ? List.of() : headline.placeName();
+            boolean placeFirst =
+                    !place.isEmpty() && (!article.victims().isEmpty() || !dwelt.isEmpty() && isBystander(dwelt));
             List<VictimName> instead = placeFirst || dwelt.isEmpty() ? place : dwelt;
             if (!instead.isEmpty()) {
                 chosen = instead;
@@ -126,9 +146,7 @@ record Naming(String key, List<VictimName> names, Basis basis) {
             return new Naming("some " + sort, List.copyOf(names), Basis.DESCRIPTION);
         }
         return new Naming(
-                headline.key(chosen),
-                List.copyOf(names),
-                article.victims().isEmpty() ? Basis.HEADLINE : Basis.VICTIM);
+                headline.key(chosen), List.copyOf(names), article.victims().isEmpty() ? Basis.HEADLINE : Basis.VICTIM);
     }
 
     /** Whether a victim is only described: "credit union". */
@@ -147,13 +165,14 @@ record Naming(String key, List<VictimName> names, Basis basis) {
     }
 
     /** An article's headline, and how often its text has a word. */
-    private record Headline(List<String> tokens, List<String> words, Map<String, Integer> ranks) {
+    private record Headline(List<String> tokens, List<String> words, Map<String, Integer> ranks, String place) {
         static Headline of(ArticleFacts article) {
             Map<String, Integer> ranks = new HashMap<>();
             for (String term : article.signature().terms()) {
                 ranks.putIfAbsent(VictimName.folded(term), ranks.size());
             }
-            return new Headline(VictimName.tokens(article.title()), VictimName.wordsOf(article.title()), ranks);
+            List<String> tokens = VictimName.tokens(article.title());
+            return new Headline(tokens, VictimName.wordsOf(tokens), ranks, placeIn(tokens));
         }
 
         Standing standing(String victim, List<VictimName> names) {
@@ -169,7 +188,7 @@ record Naming(String key, List<VictimName> names, Basis basis) {
             if (names.stream().anyMatch(this::has)) {
                 return Standing.NAMED;
             }
-            if (sort && !place().isEmpty()) {
+            if (sort && !place.isEmpty()) {
                 return Standing.LAST;
             }
             if (sort && words.containsAll(name.words())) {
@@ -188,6 +207,11 @@ record Naming(String key, List<VictimName> names, Basis basis) {
             boolean known = names.get(0).distinct().stream().allMatch(word -> word.length() > 2)
                     && !COMPOUND.matcher(victim).find();
             return known && rank(names) == Integer.MAX_VALUE;
+        }
+
+        /** Whether the headline has all of a name, or a word of it that names this organisation. */
+        boolean mentions(List<VictimName> names) {
+            return names.stream().anyMatch(name -> has(name) || words.containsAll(name.words()));
         }
 
         private String wordAt(int index) {
@@ -223,23 +247,29 @@ record Naming(String key, List<VictimName> names, Basis basis) {
         }
 
         /**
-         * The country that the headline names, with what sort of body it says it was. The country where most of the
-         * news is from counts when it says whose body it was ("US military").
+         * The country that a headline names; empty when it names none. The country where most of the news is from
+         * counts when it says whose body it was ("US military").
          */
-        List<VictimName> place() {
+        private static String placeIn(List<String> tokens) {
             String place = "";
             for (int i = 0; i < tokens.size(); i++) {
                 String named = VictimName.placeOf(tokens.get(i));
                 boolean vague = "us".equals(named)
                         && (i + 1 == tokens.size() || !WordLists.GENERIC.containsKey(tokens.get(i + 1)));
                 if (named != null && !vague && (place.isEmpty() || place.equals("us"))) {
-                    boolean adjective = !named.replace("-", "").equals(tokens.get(i).replace(" ", ""));
+                    boolean adjective =
+                            !named.replace("-", "").equals(tokens.get(i).replace(" ", ""));
                     int end = Math.min(tokens.size(), i + 1 + (adjective ? WHOSE_WITHIN : 1));
                     if (tokens.subList(i + 1, end).stream().noneMatch(WHOSE::contains)) {
                         place = named;
                     }
                 }
             }
+            return place;
+        }
+
+        /** The country that the headline names, with what sort of body it says it was. */
+        List<VictimName> placeName() {
             if (place.isEmpty()) {
                 return List.of();
             }

@@ -120,13 +120,15 @@ final class Resemblance {
                 }
             }
         }
-        return unsure(a) + unsure(b) + switch (best) {
-            case SAME -> 2;
-            case PARTIAL -> 1.5;
-            case WEAK -> 0;
-            case PLACE -> -0.5;
-            case NONE -> NEVER;
-        };
+        return unsure(a)
+                + unsure(b)
+                + switch (best) {
+                    case SAME -> 2;
+                    case PARTIAL -> 1.5;
+                    case WEAK -> 0;
+                    case PLACE -> -0.5;
+                    case NONE -> NEVER;
+                };
     }
 
     private static double unsure(Subject subject) {

@@ -36,13 +36,48 @@ public record Signature(List<Integer> minhash, int words, List<String> terms, St
 
     /** What follows the name of an intruder, not of a victim. */
     private static final Set<String> INTRUDERS = Set.of(
-            "ransomware", "gang", "hackers", "malware", "affiliate", "affiliates", "operators", "wiper", "trojan", "botnet",
-            "stealer", "infostealer", "spyware", "backdoor", "worm", "virus", "skimmer", "rootkit", "cryptominer",
-            "hacktivists", "extortionists", "cybercriminals", "spies");
+            "ransomware",
+            "gang",
+            "hackers",
+            "malware",
+            "affiliate",
+            "affiliates",
+            "operators",
+            "wiper",
+            "trojan",
+            "botnet",
+            "stealer",
+            "infostealer",
+            "spyware",
+            "backdoor",
+            "worm",
+            "virus",
+            "skimmer",
+            "rootkit",
+            "cryptominer",
+            "hacktivists",
+            "extortionists",
+            "cybercriminals",
+            "spies");
 
     private static final Set<String> ATTACKS = Set.of(
-            "attack", "attacks", "incident", "incidents", "outage", "breach", "infection", "recovery", "victim", "victims",
-            "update", "updates", "fallout", "settlement", "lawsuit", "response", "attackers");
+            "attack",
+            "attacks",
+            "incident",
+            "incidents",
+            "outage",
+            "breach",
+            "infection",
+            "recovery",
+            "victim",
+            "victims",
+            "update",
+            "updates",
+            "fallout",
+            "settlement",
+            "lawsuit",
+            "response",
+            "attackers");
 
     public Signature {
         minhash = List.copyOf(minhash);

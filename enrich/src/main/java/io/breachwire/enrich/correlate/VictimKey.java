@@ -6,9 +6,8 @@ package io.breachwire.enrich.correlate;
  * "T-Mobile US"), else its place ({@code indonesia} for "Bank Indonesia"), else its initials ({@code hse} for "Health
  * Service Executive"). Names inside a key are compared finely later.
  *
- * <p>An article with several victims is kept under the key of the first, which the extractor names first because the
- * article does. An article whose victim is not known is kept under the name that its headline and text dwell on; one
- * without even that has a key of its own: it joins nothing.
+ * <p>Which of several victims' names counts, and what does when there is none that others would go by, {@link Naming} says.
+ * An article without any name has a key of its own: it joins nothing.
  */
 public final class VictimKey {
     /** Longest key, in chars. */

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param words all that counts, in order
  * @param distinct words that name this organisation and few others
  * @param generic words that say what sort of organisation it is
+ * @param sorts the sorts of organisation that the generic words tell of
  * @param places canonical places
  * @param joined the words without spaces
  * @param initials the first letters of the words ({@code national health service} is {@code nhs})
@@ -26,6 +27,7 @@ record VictimName(
         List<String> words,
         Set<String> distinct,
         Set<String> generic,
+        Set<String> sorts,
         Set<String> places,
         String joined,
         String initials,
@@ -56,7 +58,6 @@ record VictimName(
     private static final Pattern SINGLE_LETTER =
             Pattern.compile("(?<![\\p{L}\\p{N}])(\\p{L}|\\p{N}{1,2})[-&](?=\\p{L})");
     private static final Pattern LETTERS_AND = Pattern.compile("(?<=\\p{L})&(?=\\p{L})");
-    private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     /** The name without what stands in brackets, and each bracketed part as a name of its own. */
@@ -88,6 +89,10 @@ record VictimName(
     }
 
     private static VictimName of(String text) {
+        return of(tokens(text));
+    }
+
+    private static VictimName of(List<String> tokens) {
         List<String> words = new ArrayList<>();
         Set<String> distinct = new LinkedHashSet<>();
         Set<String> generic = new TreeSet<>();
@@ -95,7 +100,7 @@ record VictimName(
         StringBuilder initials = new StringBuilder();
         StringBuilder allInitials = new StringBuilder();
         boolean registered = false;
-        for (String token : tokens(text)) {
+        for (String token : tokens) {
             String letters = initialsOf(token);
             allInitials.append(letters);
             if (!STOP_WORDS.contains(token) && !WordLists.LEGAL_FORMS.contains(token)) {
@@ -113,7 +118,7 @@ record VictimName(
                 } else if (place != null) {
                     places.add(place);
                     words.add(place);
-                } else if (WordLists.GENERIC.containsKey(word) || NUMBER.matcher(word).matches()) {
+                } else if (WordLists.GENERIC.containsKey(word) || isNumber(word)) {
                     generic.add(word);
                     words.add(word);
                 } else {
@@ -132,10 +137,15 @@ record VictimName(
                 List.copyOf(words),
                 distinct,
                 generic,
+                sortsOf(generic),
                 places,
                 String.join("", words),
                 initials.toString(),
                 allInitials.toString());
+    }
+
+    private static boolean isNumber(String word) {
+        return word.chars().allMatch(Character::isDigit);
     }
 
     private static String initialsOf(String token) {
@@ -154,15 +164,26 @@ record VictimName(
 
     /** The words of a text of at most {@link #MAX_LENGTH}, as spelled but in lower case; a place's name of two words is one. */
     static List<String> tokens(String text) {
-        String name = MARKS.matcher(Normalizer.normalize(
-                        text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text, Normalizer.Form.NFKD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT);
-        name = POSSESSIVE.matcher(name).replaceAll("");
-        name = INITIALS.matcher(name).replaceAll(match -> match.group(1).replace(".", "") + " ");
-        name = DOMAIN.matcher(name).replaceAll(VictimName::ofDomain);
-        name = SINGLE_LETTER.matcher(name).replaceAll("$1");
-        name = LETTERS_AND.matcher(name).replaceAll("");
+        String name = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text;
+        boolean plain = true;
+        boolean marked = false;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            plain &= c < 128;
+            marked |= "'’.-&".indexOf(c) >= 0;
+        }
+        if (!plain) {
+            name = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD))
+                    .replaceAll("");
+        }
+        name = name.toLowerCase(Locale.ROOT);
+        if (marked) {
+            name = POSSESSIVE.matcher(name).replaceAll("");
+            name = INITIALS.matcher(name).replaceAll(match -> match.group(1).replace(".", "") + " ");
+            name = DOMAIN.matcher(name).replaceAll(VictimName::ofDomain);
+            name = SINGLE_LETTER.matcher(name).replaceAll("$1");
+            name = LETTERS_AND.matcher(name).replaceAll("");
+        }
         String[] words = SEPARATORS.split(name);
         List<String> tokens = new ArrayList<>(words.length);
         for (int i = 0; i < words.length; i++) {
@@ -186,16 +207,22 @@ record VictimName(
 
     /** A word as all of its spellings have it: "Møller" and "Moller", "Macy's" and "Macys". */
     static String folded(String word) {
-        String folded = word.replace("ß", "ss").replace('æ', 'a').replace('ø', 'o').replace('ł', 'l').replace('đ', 'd');
-        boolean plural = folded.length() > 4
-                && folded.endsWith("s")
-                && "suiao".indexOf(folded.charAt(folded.length() - 2)) < 0;
+        boolean plain = word.chars().allMatch(c -> c < 128);
+        String folded = plain
+                ? word
+                : word.replace("ß", "ss")
+                        .replace('æ', 'a')
+                        .replace('ø', 'o')
+                        .replace('ł', 'l')
+                        .replace('đ', 'd');
+        boolean plural =
+                folded.length() > 4 && folded.endsWith("s") && "suiao".indexOf(folded.charAt(folded.length() - 2)) < 0;
         return plural ? folded.substring(0, folded.length() - 1) : folded;
     }
 
-    /** A headline's words, as names have them. */
-    static List<String> wordsOf(String headline) {
-        return of(headline).words;
+    /** A headline's words, as names have them, of its {@link #tokens}. */
+    static List<String> wordsOf(List<String> tokens) {
+        return of(tokens).words;
     }
 
     Likeness likeness(VictimName other) {
@@ -208,17 +235,15 @@ record VictimName(
         if (!places.isEmpty() && !other.places.isEmpty() && disjoint(places, other.places)) {
             return Likeness.NONE;
         }
-        Set<String> sorts = sorts();
-        Set<String> otherSorts = other.sorts();
-        boolean otherSort = !sorts.isEmpty() && !otherSorts.isEmpty() && disjoint(sorts, otherSorts);
+        boolean otherSort = !sorts.isEmpty() && !other.sorts.isEmpty() && disjoint(sorts, other.sorts);
         if (distinct.isEmpty() && other.distinct.isEmpty()) {
             if (places.isEmpty() || other.places.isEmpty() || otherSort) {
                 return Likeness.NONE;
             }
-            if (sorts.isEmpty() != otherSorts.isEmpty() || generic.isEmpty() || other.generic.isEmpty()) {
+            if (sorts.isEmpty() != other.sorts.isEmpty() || generic.isEmpty() || other.generic.isEmpty()) {
                 return Likeness.PLACE;
             }
-            return sorts.equals(otherSorts) && !sorts.isEmpty() ? Likeness.PARTIAL : Likeness.WEAK;
+            return sorts.equals(other.sorts) && !sorts.isEmpty() ? Likeness.PARTIAL : Likeness.WEAK;
         }
         if (distinct.isEmpty() || other.distinct.isEmpty()) {
             return Likeness.NONE;
@@ -230,8 +255,8 @@ record VictimName(
         return otherSort ? Likeness.WEAK : Likeness.PARTIAL;
     }
 
-    /** What sorts of organisation the generic words tell of; empty when they tell of none ("national system"). */
-    Set<String> sorts() {
+    /** What sorts of organisation generic words tell of; empty when they tell of none ("national system"). */
+    private static Set<String> sortsOf(Set<String> generic) {
         Set<String> sorts = new TreeSet<>();
         for (String word : generic) {
             String sort = WordLists.GENERIC.get(word);

@@ -300,6 +300,42 @@ class CorrelationGroupTest {
                 .hasSize(2);
     }
 
+    @Test
+    void bodiesOfOneCountryAreNotOneVictim() {
+        Facts health = Facts.article("health")
+                .about("Ministry of Health")
+                .titled("Attack stops Portugal's hospitals")
+                .on("2021-11-01");
+        Facts railways = Facts.article("railways")
+                .about("Ministry of Roads")
+                .titled("Attack stops Portugal's trains")
+                .on("2021-11-02");
+        Facts trains = Facts.article("trains")
+                .about("Portuguese train system")
+                .titled("Portuguese train system was wiped")
+                .on("2021-11-03");
+
+        assertThat(incidents(health, railways, trains))
+                .extracting(incident -> incident.articleCount())
+                .containsExactlyInAnyOrder(1, 2);
+    }
+
+    @Test
+    void strangersThatAreOnlyDescribedStayApart() {
+        assertThat(incidents(
+                        Facts.article("a")
+                                .about("credit union")
+                                .titled("Fired worker deletes files")
+                                .saying("driscoll login remote folders")
+                                .on("2021-11-01"),
+                        Facts.article("b")
+                                .about("bank")
+                                .titled("Skimmers found in cash machines")
+                                .saying("skimmers machines cards pins")
+                                .on("2021-11-01")))
+                .hasSize(2);
+    }
+
     private static List<MergedIncident> incidents(Facts... articles) {
         List<ArticleFacts> facts = new ArrayList<>();
         for (Facts article : articles) {

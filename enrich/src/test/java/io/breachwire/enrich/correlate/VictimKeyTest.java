@@ -17,6 +17,10 @@ class VictimKeyTest {
             Health Service Executive                      | HSE
             Banco Única                                   | Banco Unica S.A.
             Persons Registry of Freedonia (FREPER)        | FREPER
+            Møller Larks                                  | Moller Lark
+            Exchange.com                                  | exchange.com
+            News Corp                                     | News Corporation
+            Banks of New Zealand                          | New Zealand's bank
             """)
     void namesOfOneVictimLeadToOneKey(String one, String other) {
         assertThat(key(one)).isEqualTo(key(other));
@@ -58,6 +62,94 @@ class VictimKeyTest {
         assertThat(VictimKey.of(
                         Facts.article("a").titled("Hackers strike again").done()))
                 .isEqualTo("article:a");
+    }
+
+    @Test
+    void ofSeveralFormsOfANameTheHeadlineHasTheKey() {
+        ArticleFacts ownBrand = Facts.article("a")
+                .about("Inter Marisol")
+                .titled("Marisol mail servers hit")
+                .done();
+        ArticleFacts initials = Facts.article("b")
+                .about("Electronic Zithers (EZ)")
+                .titled("Hackers leak EZ data")
+                .done();
+
+        assertThat(VictimKey.of(ownBrand)).isEqualTo("marisol");
+        assertThat(VictimKey.of(initials)).isEqualTo("ez");
+    }
+
+    @Test
+    void theOrderOfVictimsDoesNotMatterWhenTheHeadlineNamesOne() {
+        String headline = "Nordlicht payroll data taken in attack on supplier";
+
+        assertThat(VictimKey.of(Facts.article("a")
+                        .about("Lark Software", "Nordlicht")
+                        .titled(headline)
+                        .done()))
+                .isEqualTo(VictimKey.of(Facts.article("b")
+                        .about("Nordlicht", "Lark Software")
+                        .titled(headline)
+                        .done()));
+    }
+
+    @Test
+    void aBodyThatTheHeadlineDoesNotNameGivesWayToTheCountry() {
+        ArticleFacts ministry = Facts.article("a")
+                .about("Ministry of Roads and Urban Development")
+                .titled("Cyberattack disrupts Portugal's railway system")
+                .done();
+        ArticleFacts alliance = Facts.article("b")
+                .about("NATO")
+                .titled("Portuguese government websites were defaced")
+                .done();
+
+        assertThat(VictimKey.of(ministry)).isEqualTo("portugal");
+        assertThat(VictimKey.of(alliance)).isEqualTo("portugal");
+    }
+
+    @Test
+    void whoseHackersTheyWereIsNoVictim() {
+        ArticleFacts article = Facts.article("a")
+                .titled("Portuguese hackers steal from exchange")
+                .done();
+
+        assertThat(VictimKey.of(article)).isEqualTo("article:a");
+    }
+
+    @Test
+    void whoInvestigatesIsNoVictimUnlessTheHeadlineHasNoOther() {
+        ArticleFacts investigating = Facts.article("a")
+                .about("FBI")
+                .titled("Town loses millions to scammers")
+                .done();
+        ArticleFacts hacked = Facts.article("b")
+                .about("Federal Bureau of Investigation (FBI)")
+                .titled("FBI mail server hacked")
+                .done();
+
+        assertThat(VictimKey.of(investigating)).isEqualTo("article:a");
+        assertThat(VictimKey.of(hacked)).isEqualTo("fbi");
+    }
+
+    @Test
+    void theRansomwareAttackOfAHeadlineIsTheVictims() {
+        ArticleFacts article = Facts.article("a")
+                .about("Marisol")
+                .titled("Marisol ransomware attack: what we know")
+                .done();
+
+        assertThat(VictimKey.of(article)).isEqualTo("marisol");
+    }
+
+    @Test
+    void aVictimThatIsOnlyDescribedIsKeptWithItsSort() {
+        ArticleFacts article = Facts.article("a")
+                .about("credit union")
+                .titled("Fired worker deletes files")
+                .done();
+
+        assertThat(VictimKey.of(article)).isEqualTo("some finance");
     }
 
     private static String key(String victim) {
