@@ -116,7 +116,7 @@ final class NameFinder {
                 if (next < last && document.word(next).equals("the")) {
                     next++;
                 }
-                if (next >= last || !isName(sentence, next, titleCase)) {
+                if (next >= last || !isName(sentence, next, titleCase) || words.isGiven(document.word(first))) {
                     break;
                 }
                 sawOf = true;
@@ -165,7 +165,8 @@ final class NameFinder {
         if (shape != Shape.CAPITALIZED && shape != Shape.UPPER) {
             return false;
         }
-        if (words.isNever(document.wordNumber(token)) || followsDigits(token)) {
+        boolean never = words.isNever(document.wordNumber(token)) && !(shape == Shape.UPPER && standsTied(token));
+        if (never || followsDigits(token)) {
             return false;
         }
         if (document.end(token) - document.start(token) == 1 && !standsTied(token)) {

@@ -166,6 +166,10 @@ public final class NameWords {
         return department.get(word);
     }
 
+    boolean isGiven(String word) {
+        return given.contains(word);
+    }
+
     boolean isOrganisation(String word) {
         return organisation.contains(word);
     }
