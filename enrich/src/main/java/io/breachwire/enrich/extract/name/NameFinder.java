@@ -126,7 +126,7 @@ final class NameFinder {
                 if (next < last && document.word(next).equals("the")) {
                     next++;
                 }
-                if (next >= last || !isName(sentence, next, titleCase)) {
+                if (next >= last || !isName(sentence, next, titleCase) || words.isGiven(document.word(first))) {
                     break;
                 }
                 sawOf = true;
@@ -175,7 +175,10 @@ final class NameFinder {
         if (shape != Shape.CAPITALIZED && shape != Shape.UPPER) {
             return false;
         }
-        if (words.isNever(document.wordNumber(token)) || followsDigits(token)) {
+        boolean never = words.isNever(document.wordNumber(token))
+                && !(shape == Shape.UPPER && standsTied(token))
+                && !(!titleCase && opensName(sentence, token));
+        if (never || followsDigits(token)) {
             return false;
         }
         if (document.end(token) - document.start(token) == 1 && !standsTied(token)) {
@@ -204,6 +207,16 @@ final class NameFinder {
     private boolean isAdverb(int token) {
         int end = document.end(token);
         return end - document.start(token) > 5 && document.text().startsWith("ly", end - 2);
+    }
+
+    /** Whether a common word with a capital within a sentence begins a name, as that of First Bank does. */
+    private boolean opensName(Sentence sentence, int token) {
+        return words.mayOpenName(document.wordNumber(token))
+                && token + 1 < sentence.endToken()
+                && !CaseCounts.opensClause(document, sentence, token)
+                && (document.shape(token + 1) == Shape.CAPITALIZED || document.shape(token + 1) == Shape.UPPER)
+                && !words.isNever(document.wordNumber(token + 1))
+                && document.start(token + 1) == document.end(token) + 1;
     }
 
     /** The letters of 2FA and 5G name nothing. */

@@ -24,6 +24,7 @@ public final class NameWords {
     private final Lexicon lexicon;
     private final Lexicon common;
     private final BitSet never;
+    private final BitSet opening;
     private final BitSet place;
     private final BitSet placeOrThing;
     private final BitSet edge;
@@ -42,6 +43,7 @@ public final class NameWords {
         lexicon = rules.lexicon();
         common = new Lexicon(commonWords());
         never = set(rules, "NEVER");
+        opening = set(rules, "OPENING");
         place = set(rules, "PLACE");
         placeOrThing = set(rules, "THING");
         placeOrThing.or(place);
@@ -150,6 +152,10 @@ public final class NameWords {
         return never.get(word);
     }
 
+    boolean mayOpenName(int word) {
+        return opening.get(word);
+    }
+
     boolean isEdge(int word) {
         return edge.get(word);
     }
@@ -164,6 +170,10 @@ public final class NameWords {
 
     boolean isDepartment(int word) {
         return department.get(word);
+    }
+
+    boolean isGiven(String word) {
+        return given.contains(word);
     }
 
     boolean isOrganisation(String word) {

@@ -28,7 +28,7 @@ public final class VictimRanking {
     private static final int MOST_EVIDENCE = 3;
 
     /** Below this, a description of an organisation that was breached is the likelier victim than the best name. */
-    private static final double WORSE_THAN_DESCRIBED = -1.4;
+    private static final double WORSE_THAN_DESCRIBED = -1.6;
 
     /** The same where the best name is that of a usual bystander. */
     private static final double BYSTANDER_WORSE_THAN_DESCRIBED = 1;
