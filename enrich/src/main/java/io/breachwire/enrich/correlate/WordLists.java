@@ -1,5 +1,6 @@
 package io.breachwire.enrich.correlate;
 
+import io.breachwire.enrich.extract.victim.Bystanders;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,11 +27,11 @@ final class WordLists {
     /** Words that say what sort of organisation something is, and the sort. */
     static final Map<String, String> GENERIC = generic();
 
-    /** Names that news of attacks on others mentions: who investigates, who protects, and who attacks. */
-    static final Set<String> BYSTANDERS = bystanders("authorities", "security", "intruders");
+    /** Names that news of attacks on others mentions: who investigates, protects, reports, and who attacks. */
+    static final Set<String> BYSTANDERS = Bystanders.names("authority", "observer", "culprit");
 
-    /** Names that are no victim's at all: of what attacks use, and of who wrote of them. */
-    static final Set<String> PROPS = bystanders("means", "abbreviations", "press");
+    /** Names that are no victim's at all: of what attacks use, of days, and abbreviations of the trade. */
+    static final Set<String> PROPS = Set.copyOf(lines("props.txt"));
 
     static final Set<String> COMMON = words("common-words.txt");
 
@@ -63,13 +64,6 @@ final class WordLists {
             }
         }
         return Map.copyOf(generic);
-    }
-
-    private static Set<String> bystanders(String... kinds) {
-        Map<String, List<String>> bystanders = phrases("bystanders.txt");
-        return Arrays.stream(kinds)
-                .flatMap(kind -> bystanders.get(kind).stream())
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Map<String, String> places() {

@@ -6,12 +6,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whom news of breaches names for something else than having been breached, by class. Immutable. */
-final class Bystanders {
+public final class Bystanders {
     private static final String RESOURCE = "/io/breachwire/enrich/extract/bystanders.txt";
 
     private final List<String> classes = new ArrayList<>();
@@ -42,6 +46,20 @@ final class Bystanders {
                 }
             }
         }
+    }
+
+    /** All that is listed for some classes, in lower case, but for the words that a name need only hold. */
+    public static Set<String> names(String... classes) {
+        Bystanders bystanders = new Bystanders();
+        Set<Integer> wanted = new HashSet<>();
+        for (String name : classes) {
+            wanted.add(bystanders.classes.indexOf(name));
+        }
+        return Stream.of(bystanders.wholes, bystanders.beginnings)
+                .flatMap(names -> names.entrySet().stream())
+                .filter(name -> wanted.contains(name.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The names of the classes. */
