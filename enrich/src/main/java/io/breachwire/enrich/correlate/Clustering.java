@@ -3,6 +3,7 @@ package io.breachwire.enrich.correlate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Splits the articles of one victim key into incidents. Articles are taken in the order of publication, each joins the
@@ -29,16 +30,7 @@ final class Clustering {
         List<List<Resemblance.Subject>> clusters = new ArrayList<>();
         for (ArticleFacts article : articlesByPublication) {
             Resemblance.Subject subject = Resemblance.Subject.of(article);
-            List<Resemblance.Subject> best = null;
-            double bestScore = THRESHOLD;
-            for (List<Resemblance.Subject> cluster : clusters) {
-                double score = score(subject, cluster);
-                // Of equally alike incidents the latest: a follow-up follows what was last in the news.
-                if (score >= bestScore) {
-                    best = cluster;
-                    bestScore = score;
-                }
-            }
+            List<Resemblance.Subject> best = best(clusters, THRESHOLD, cluster -> score(subject, cluster));
             if (best == null) {
                 best = new ArrayList<>();
                 clusters.add(best);
@@ -52,15 +44,7 @@ final class Clustering {
     private static List<List<Resemblance.Subject>> joined(List<List<Resemblance.Subject>> clusters) {
         List<List<Resemblance.Subject>> kept = new ArrayList<>();
         for (List<Resemblance.Subject> cluster : clusters) {
-            List<Resemblance.Subject> best = null;
-            double bestScore = JOINING_THRESHOLD;
-            for (List<Resemblance.Subject> earlier : kept) {
-                double score = mean(cluster, earlier);
-                if (score >= bestScore) {
-                    best = earlier;
-                    bestScore = score;
-                }
-            }
+            List<Resemblance.Subject> best = best(kept, JOINING_THRESHOLD, earlier -> mean(cluster, earlier));
             if (best == null) {
                 kept.add(cluster);
             } else {
@@ -69,6 +53,24 @@ final class Clustering {
             }
         }
         return kept;
+    }
+
+    /** The most alike incident, if it is so alike; null when none is. */
+    private static List<Resemblance.Subject> best(
+            List<List<Resemblance.Subject>> clusters,
+            double threshold,
+            ToDoubleFunction<List<Resemblance.Subject>> likeness) {
+        List<Resemblance.Subject> best = null;
+        double bestScore = threshold;
+        for (List<Resemblance.Subject> cluster : clusters) {
+            double score = likeness.applyAsDouble(cluster);
+            // Of equally alike incidents the latest: a follow-up follows what was last in the news.
+            if (score >= bestScore) {
+                best = cluster;
+                bestScore = score;
+            }
+        }
+        return best;
     }
 
     /** The mean likeness of a later incident's first and last articles to an earlier incident. */

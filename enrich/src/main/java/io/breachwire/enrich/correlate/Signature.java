@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 
 /**
  * What an article is recognised by when it is compared with others: made of its text, which it replaces.
@@ -95,18 +96,23 @@ public record Signature(List<Integer> minhash, int words, List<String> terms, St
     }
 
     private static List<String> wordsOf(String text) {
-        List<String> words = new ArrayList<>();
+        return runs(text, i -> Character.isLetterOrDigit(text.charAt(i)));
+    }
+
+    /** The parts of a text whose places are all inside. */
+    private static List<String> runs(String text, IntPredicate inside) {
+        List<String> runs = new ArrayList<>();
         int start = -1;
         for (int i = 0; i <= text.length(); i++) {
-            boolean inside = i < text.length() && Character.isLetterOrDigit(text.charAt(i));
-            if (inside && start < 0) {
+            boolean within = i < text.length() && inside.test(i);
+            if (within && start < 0) {
                 start = i;
-            } else if (!inside && start >= 0) {
-                words.add(text.substring(start, i));
+            } else if (!within && start >= 0) {
+                runs.add(text.substring(start, i));
                 start = -1;
             }
         }
-        return words;
+        return runs;
     }
 
     private static List<Integer> minhash(List<String> words) {
@@ -203,24 +209,14 @@ public record Signature(List<Integer> minhash, int words, List<String> terms, St
 
     /** Words as names have them: "T-Rex", "Marisol.com". */
     private static List<String> namesIn(String text) {
-        List<String> words = new ArrayList<>();
-        int start = -1;
-        int length = text.length();
-        for (int i = 0; i <= length; i++) {
-            boolean inside = i < length
-                    && (Character.isLetterOrDigit(text.charAt(i))
-                            || start >= 0
-                                    && "-&.".indexOf(text.charAt(i)) >= 0
-                                    && i + 1 < length
-                                    && Character.isLetterOrDigit(text.charAt(i + 1)));
-            if (inside && start < 0) {
-                start = i;
-            } else if (!inside && start >= 0) {
-                words.add(text.substring(start, i));
-                start = -1;
-            }
-        }
-        return words;
+        return runs(
+                text,
+                i -> Character.isLetterOrDigit(text.charAt(i))
+                        || "-&.".indexOf(text.charAt(i)) >= 0
+                                && i > 0
+                                && i + 1 < text.length()
+                                && Character.isLetterOrDigit(text.charAt(i - 1))
+                                && Character.isLetterOrDigit(text.charAt(i + 1)));
     }
 
     /**
