@@ -257,6 +257,13 @@ final class Features {
             List<Proposal> proposals,
             List<Set<String>> features,
             Work work) {
+        if (presupposes(document, chunks, work)) {
+            for (int i = 0; i < mentions.size(); i++) {
+                if (features.get(i).contains("age=today") || features.get(i).contains("age=days")) {
+                    features.get(i).add("known-before");
+                }
+            }
+        }
         if (isFollowUp(document, chunks, work)) {
             for (int i = 0; i < mentions.size(); i++) {
                 if (features.get(i).contains("age=today") || features.get(i).contains("age=days")) {
@@ -301,6 +308,25 @@ final class Features {
                 if (match.rule().gives("sign", "").equals(FOLLOW_UP)) {
                     return true;
                 }
+            }
+        }
+        return false;
+    }
+
+    /** Whether the first sentence below the headline that tells of an attack takes it for known. */
+    private boolean presupposes(Document document, List<Chunk> chunks, Work work) {
+        int read = 0;
+        for (Sentence sentence : document.sentences()) {
+            if (document.block(sentence).kind() == Block.Kind.TITLE || !document.block(sentence).isStory()) {
+                continue;
+            }
+            Sequence sequence = Sequence.of(document, sentence, chunks);
+            List<Event> told = events.read(sequence, work);
+            if (attachments.presupposesAttack(told, sequence)) {
+                return true;
+            }
+            if (++read >= Integer.getInteger("os", 2) || told.stream().anyMatch(event -> event.role().equals(Role.START.label()))) {
+                return false;
             }
         }
         return false;
