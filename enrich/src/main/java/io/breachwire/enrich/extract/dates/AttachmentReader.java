@@ -201,7 +201,7 @@ final class AttachmentReader {
      * Whether the first that a sentence tells of an attack presupposes that the reader has heard of it: "the attack that
      * hit its network", "last week's breach", but not "a breach", and not "was hit".
      */
-    boolean presupposesAttack(List<Event> events, Sequence sentence) {
+    boolean presupposesAttack(Sequence sentence, List<Event> events) {
         for (Event event : events) {
             if (event.role().equals(Role.START.label())) {
                 return !event.verb() && isDefinite(sentence, event.start());

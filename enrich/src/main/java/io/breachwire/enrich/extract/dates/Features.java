@@ -32,6 +32,9 @@ final class Features {
     /** The feature of recent dates in an article on what came of an incident. */
     private static final String FOLLOW_UP = "follow-up";
 
+    /** The same in an article that takes the attack for known. */
+    private static final String KNOWN_BEFORE = "known-before";
+
     private final RuleSet rules;
     private final RuleSet responses;
     private final DateChunks chunker;
@@ -257,19 +260,11 @@ final class Features {
             List<Proposal> proposals,
             List<Set<String>> features,
             Work work) {
-        if (presupposes(document, chunks, work)) {
-            for (int i = 0; i < mentions.size(); i++) {
-                if (features.get(i).contains("age=today") || features.get(i).contains("age=days")) {
-                    features.get(i).add("known-before");
-                }
-            }
+        if (isKnownBefore(document, chunks, work)) {
+            addToRecent(features, KNOWN_BEFORE);
         }
         if (isFollowUp(document, chunks, work)) {
-            for (int i = 0; i < mentions.size(); i++) {
-                if (features.get(i).contains("age=today") || features.get(i).contains("age=days")) {
-                    features.get(i).add(FOLLOW_UP);
-                }
-            }
+            addToRecent(features, FOLLOW_UP);
         }
         Set<Integer> starts = new TreeSet<>();
         for (Proposal proposal : proposals) {
@@ -298,6 +293,14 @@ final class Features {
         starts.forEach(start -> features.get(start).addAll(signs));
     }
 
+    private static void addToRecent(List<Set<String>> features, String feature) {
+        for (Set<String> described : features) {
+            if (described.contains("age=today") || described.contains("age=days")) {
+                described.add(feature);
+            }
+        }
+    }
+
     /** Whether the headline tells what came of an incident known before. */
     private boolean isFollowUp(Document document, List<Chunk> chunks, Work work) {
         for (Sentence sentence : document.sentences()) {
@@ -313,20 +316,12 @@ final class Features {
         return false;
     }
 
-    /** Whether the first sentence below the headline that tells of an attack takes it for known. */
-    private boolean presupposes(Document document, List<Chunk> chunks, Work work) {
-        int read = 0;
+    /** Whether the first sentence below the headline tells of the attack as of something known. */
+    private boolean isKnownBefore(Document document, List<Chunk> chunks, Work work) {
         for (Sentence sentence : document.sentences()) {
-            if (document.block(sentence).kind() == Block.Kind.TITLE || !document.block(sentence).isStory()) {
-                continue;
-            }
-            Sequence sequence = Sequence.of(document, sentence, chunks);
-            List<Event> told = events.read(sequence, work);
-            if (attachments.presupposesAttack(told, sequence)) {
-                return true;
-            }
-            if (++read >= Integer.getInteger("os", 2) || told.stream().anyMatch(event -> event.role().equals(Role.START.label()))) {
-                return false;
+            if (document.block(sentence).isStory() && document.block(sentence).kind() != Block.Kind.TITLE) {
+                Sequence sequence = Sequence.of(document, sentence, chunks);
+                return attachments.presupposesAttack(sequence, events.read(sequence, work));
             }
         }
         return false;

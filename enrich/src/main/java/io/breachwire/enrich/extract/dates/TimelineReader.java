@@ -146,7 +146,7 @@ public final class TimelineReader {
     }
 
     private static double noneDiscount(Role role) {
-        return role == Role.END ? Double.parseDouble(System.getProperty("nE", "0.3")) :role == Role.DISCLOSED ? Double.parseDouble(System.getProperty("nD", "0.55")) : role == Role.DETECTED ? Double.parseDouble(System.getProperty("nT", "0.55")) :  Double.parseDouble(System.getProperty("nS", "0.55"));
+        return role == Role.END ? NO_END_DISCOUNT : NONE_DISCOUNT;
     }
 
     /** The most probable dates, and none of them. */
