@@ -71,6 +71,7 @@ final class AttachmentReader {
     private final BitSet definite;
     private final int on;
     private final int by;
+    private final int ransomware;
     private final int victim;
 
     AttachmentReader(RuleBook book) {
@@ -95,6 +96,7 @@ final class AttachmentReader {
         passives = book.wordNumbers(EventReader.RULES, "PASSIVE");
         on = book.lexicon().number("on");
         by = book.lexicon().number("by");
+        ransomware = book.lexicon().number("ransomware");
         victim = book.chunkKind("title-name");
     }
 
@@ -199,12 +201,13 @@ final class AttachmentReader {
 
     /**
      * Whether the first that a sentence tells of an attack presupposes that the reader has heard of it: "the attack that
-     * hit its network", "last week's breach", but not "a breach", and not "was hit".
+     * hit its network", "last week's breach", but not "a breach", and not "was hit". "The Acme ransomware" is a gang.
      */
     boolean presupposesAttack(Sequence sentence, List<Event> events) {
         for (Event event : events) {
-            if (event.role().equals(Role.START.label())) {
-                return !event.verb() && isDefinite(sentence, event.start());
+            boolean isGang = event.end() - event.start() == 1 && sentence.word(event.start()) == ransomware;
+            if (event.role().equals(Role.START.label()) && !isGang) {
+                return !event.verb() && !event.isPlural() && isDefinite(sentence, event.start());
             }
         }
         return false;

@@ -151,7 +151,7 @@ final class Features {
         if (event.verb()) {
             features.add(hangs + "&by=" + label(attachment.subject()));
         }
-        if (event.isKnown() && event.match().rule().gives("number", "").equals("plural")) {
+        if (event.isPlural()) {
             features.add(hangs + "&plural");
         }
         if (attachment.object() != null) {
@@ -260,18 +260,20 @@ final class Features {
             List<Proposal> proposals,
             List<Set<String>> features,
             Work work) {
-        if (isKnownBefore(document, chunks, work)) {
-            addToRecent(features, KNOWN_BEFORE);
-        }
-        if (isFollowUp(document, chunks, work)) {
-            addToRecent(features, FOLLOW_UP);
-        }
         Set<Integer> starts = new TreeSet<>();
         for (Proposal proposal : proposals) {
             if (proposal.role() == Role.START
                     && mentions.get(proposal.mention()).precision() != Precision.YEAR) {
                 starts.add(proposal.mention());
             }
+        }
+        Set<LocalDate> days = new HashSet<>();
+        starts.forEach(start -> days.add(mentions.get(start).date().latest()));
+        if (isKnownBefore(document, chunks, work)) {
+            addToRecent(mentions, days, features, KNOWN_BEFORE);
+        }
+        if (isFollowUp(document, chunks, work)) {
+            addToRecent(mentions, days, features, FOLLOW_UP);
         }
         if (starts.isEmpty()) {
             return;
@@ -293,10 +295,16 @@ final class Features {
         starts.forEach(start -> features.get(start).addAll(signs));
     }
 
-    private static void addToRecent(List<Set<String>> features, String feature) {
-        for (Set<String> described : features) {
+    /** What is said on the day of an attack is early, however the article takes it. */
+    private static void addToRecent(
+            List<Mention> mentions, Set<LocalDate> attacks, List<Set<String>> features, String feature) {
+        for (int i = 0; i < mentions.size(); i++) {
+            Set<String> described = features.get(i);
             if (described.contains("age=today") || described.contains("age=days")) {
                 described.add(feature);
+                if (attacks.contains(mentions.get(i).date().latest())) {
+                    described.add(feature + "&day-of-attack");
+                }
             }
         }
     }
@@ -319,7 +327,8 @@ final class Features {
     /** Whether the first sentence below the headline tells of the attack as of something known. */
     private boolean isKnownBefore(Document document, List<Chunk> chunks, Work work) {
         for (Sentence sentence : document.sentences()) {
-            if (document.block(sentence).isStory() && document.block(sentence).kind() != Block.Kind.TITLE) {
+            Block block = document.block(sentence);
+            if (block.isStory() && block.kind() != Block.Kind.TITLE && block.kind() != Block.Kind.SUBTITLE) {
                 Sequence sequence = Sequence.of(document, sentence, chunks);
                 return attachments.presupposesAttack(sequence, events.read(sequence, work));
             }
