@@ -35,6 +35,8 @@ final class Features {
     /** The same in an article that takes the attack for known. */
     private static final String KNOWN_BEFORE = "known-before";
 
+    private static final Set<String> OTHERS = Set.of("by=perpetrator", "by=press");
+
     private final RuleSet rules;
     private final RuleSet responses;
     private final DateChunks chunker;
@@ -99,6 +101,20 @@ final class Features {
         rankAmongRivals(mentions, proposals, features);
         signs(document, mentions, chunks, proposals, features, work);
         return new Reading(mentions, proposals, features);
+    }
+
+    /** Whether a date is that of a statement which is not the intruder's or the press's: they need not ask the victim. */
+    static boolean isStatement(Set<String> features) {
+        boolean isStatement = features.stream()
+                .anyMatch(feature -> feature.equals("hangs=disclosed")
+                        || feature.equals("hangs=disclosed-noun")
+                        || feature.equals("hangs=gave")
+                        || feature.equals("hangs=tweeted&by=victim")
+                        || feature.equals("joined=disclosed"));
+        return isStatement
+                && features.stream()
+                        .noneMatch(feature -> feature.startsWith("hangs=")
+                                && OTHERS.contains(feature.substring(feature.indexOf('&') + 1)));
     }
 
     private static List<Proposal> proposals(int index, int item, List<Match> matches, Attachment attachment) {

@@ -93,7 +93,7 @@ public final class TimelineReader {
             choices.put(role, choices(reading, role));
             few.put(role, few(choices.get(role)));
         }
-        return new Decision(reading, choices, withDetection(consistent(reading.mentions(), few)));
+        return new Decision(reading, choices, withDetection(reading, consistent(reading.mentions(), few)));
     }
 
     /** What became of every date that the article mentions, in the order of the text. */
@@ -225,17 +225,28 @@ public final class TimelineReader {
     }
 
     /** What is made public on the day that it happens has been detected that day, though no words say so. */
-    private static Map<Role, Choice> withDetection(Map<Role, Choice> chosen) {
+    private static Map<Role, Choice> withDetection(Features.Reading reading, Map<Role, Choice> chosen) {
         Choice start = chosen.getOrDefault(Role.START, Choice.NONE);
         Choice disclosed = chosen.getOrDefault(Role.DISCLOSED, Choice.NONE);
         if (chosen.getOrDefault(Role.DETECTED, Choice.NONE).date() == null
                 && start.date() != null
                 && disclosed.date() != null
                 && start.date().edtf().length() == DAY_LENGTH
-                && start.date().edtf().equals(disclosed.date().edtf())) {
+                && start.date().edtf().equals(disclosed.date().edtf())
+                && isSaid(reading, disclosed.date())) {
             chosen.put(Role.DETECTED, disclosed);
         }
         return chosen;
+    }
+
+    private static boolean isSaid(Features.Reading reading, EdtfDate day) {
+        for (int i = 0; i < reading.mentions().size(); i++) {
+            if (reading.mentions().get(i).date().edtf().equals(day.edtf())
+                    && Features.isStatement(reading.features().get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What is said of an intrusion more than a year after its start is most often not the first word of it. */
