@@ -45,6 +45,9 @@ final class AttachmentReader {
     /** "In an additional filing": words so far around an event tell that it is a further one. */
     private static final int LATER_REACH = 3;
 
+    /** An article stands so far before its noun, in items. */
+    private static final int DETERMINER_REACH = 6;
+
     /** "And" stands so far before the second verb, in items. */
     private static final int JOINED_REACH = 2;
 
@@ -65,8 +68,10 @@ final class AttachmentReader {
     private final BitSet corporate;
     private final BitSet passives;
     private final BitSet indefinite;
+    private final BitSet definite;
     private final int on;
     private final int by;
+    private final int ransomware;
     private final int victim;
 
     AttachmentReader(RuleBook book) {
@@ -87,9 +92,11 @@ final class AttachmentReader {
         press = book.wordNumbers(EventReader.RULES, "PRESS");
         corporate = book.wordNumbers(EventReader.RULES, "CORPORATE");
         indefinite = book.wordNumbers(EventReader.RULES, "INDEFINITE");
+        definite = book.wordNumbers(EventReader.RULES, "DEFINITE");
         passives = book.wordNumbers(EventReader.RULES, "PASSIVE");
         on = book.lexicon().number("on");
         by = book.lexicon().number("by");
+        ransomware = book.lexicon().number("ransomware");
         victim = book.chunkKind("title-name");
     }
 
@@ -187,6 +194,36 @@ final class AttachmentReader {
         for (int item = Math.max(0, event.start() - LATER_REACH); item < end; item++) {
             if (later.get(sentence.word(item))) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether the first that a sentence tells of an attack presupposes that the reader has heard of it: "the attack that
+     * hit its network", "last week's breach", but not "a breach", and not "was hit". "The Acme ransomware" is a gang.
+     */
+    boolean presupposesAttack(Sequence sentence, List<Event> events) {
+        for (Event event : events) {
+            boolean isGang = event.end() - event.start() == 1 && sentence.word(event.start()) == ransomware;
+            if (event.role().equals(Role.START.label()) && !isGang) {
+                return !event.verb() && !event.isPlural() && isDefinite(sentence, event.start());
+            }
+        }
+        return false;
+    }
+
+    private boolean isDefinite(Sequence sentence, int noun) {
+        for (int item = noun - 1; item >= Math.max(0, noun - DETERMINER_REACH); item--) {
+            int word = sentence.word(item);
+            if (indefinite.get(word) || clause.get(word) && !definite.get(word)) {
+                return false;
+            }
+            if (definite.get(word)) {
+                return true;
+            }
+            if (isPunctuation(sentence, item) && !isMark(sentence, item, "'’-")) {
+                return false;
             }
         }
         return false;

@@ -20,6 +20,11 @@ record Event(int start, int end, String role, boolean verb, Match match) {
         return verb ? role : role + "-noun";
     }
 
+    /** Whether it is a noun for more than one ("attacks"). */
+    boolean isPlural() {
+        return isKnown() && match.rule().gives("number", "").equals("plural");
+    }
+
     boolean isKnown() {
         return match != null;
     }

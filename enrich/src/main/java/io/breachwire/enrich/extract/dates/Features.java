@@ -32,6 +32,11 @@ final class Features {
     /** The feature of recent dates in an article on what came of an incident. */
     private static final String FOLLOW_UP = "follow-up";
 
+    /** The same in an article that takes the attack for known. */
+    private static final String KNOWN_BEFORE = "known-before";
+
+    private static final Set<String> OTHERS = Set.of("by=perpetrator", "by=press");
+
     private final RuleSet rules;
     private final RuleSet responses;
     private final DateChunks chunker;
@@ -98,6 +103,20 @@ final class Features {
         return new Reading(mentions, proposals, features);
     }
 
+    /** Whether a date is that of a statement which is not the intruder's or the press's: they need not ask the victim. */
+    static boolean isStatement(Set<String> features) {
+        boolean isStatement = features.stream()
+                .anyMatch(feature -> feature.equals("hangs=disclosed")
+                        || feature.equals("hangs=disclosed-noun")
+                        || feature.equals("hangs=gave")
+                        || feature.equals("hangs=tweeted&by=victim")
+                        || feature.equals("joined=disclosed"));
+        return isStatement
+                && features.stream()
+                        .noneMatch(feature -> feature.startsWith("hangs=")
+                                && OTHERS.contains(feature.substring(feature.indexOf('&') + 1)));
+    }
+
     private static List<Proposal> proposals(int index, int item, List<Match> matches, Attachment attachment) {
         List<Proposal> proposals = new ArrayList<>();
         if (attachment != null && attachment.event().isKnown()) {
@@ -148,7 +167,7 @@ final class Features {
         if (event.verb()) {
             features.add(hangs + "&by=" + label(attachment.subject()));
         }
-        if (event.isKnown() && event.match().rule().gives("number", "").equals("plural")) {
+        if (event.isPlural()) {
             features.add(hangs + "&plural");
         }
         if (attachment.object() != null) {
@@ -257,19 +276,20 @@ final class Features {
             List<Proposal> proposals,
             List<Set<String>> features,
             Work work) {
-        if (isFollowUp(document, chunks, work)) {
-            for (int i = 0; i < mentions.size(); i++) {
-                if (features.get(i).contains("age=today") || features.get(i).contains("age=days")) {
-                    features.get(i).add(FOLLOW_UP);
-                }
-            }
-        }
         Set<Integer> starts = new TreeSet<>();
         for (Proposal proposal : proposals) {
             if (proposal.role() == Role.START
                     && mentions.get(proposal.mention()).precision() != Precision.YEAR) {
                 starts.add(proposal.mention());
             }
+        }
+        Set<LocalDate> days = new HashSet<>();
+        starts.forEach(start -> days.add(mentions.get(start).date().latest()));
+        if (isKnownBefore(document, chunks, work)) {
+            addToRecent(mentions, days, features, KNOWN_BEFORE);
+        }
+        if (isFollowUp(document, chunks, work)) {
+            addToRecent(mentions, days, features, FOLLOW_UP);
         }
         if (starts.isEmpty()) {
             return;
@@ -291,6 +311,20 @@ final class Features {
         starts.forEach(start -> features.get(start).addAll(signs));
     }
 
+    /** What is said on the day of an attack is early, however the article takes it. */
+    private static void addToRecent(
+            List<Mention> mentions, Set<LocalDate> attacks, List<Set<String>> features, String feature) {
+        for (int i = 0; i < mentions.size(); i++) {
+            Set<String> described = features.get(i);
+            if (described.contains("age=today") || described.contains("age=days")) {
+                described.add(feature);
+                if (attacks.contains(mentions.get(i).date().latest())) {
+                    described.add(feature + "&day-of-attack");
+                }
+            }
+        }
+    }
+
     /** Whether the headline tells what came of an incident known before. */
     private boolean isFollowUp(Document document, List<Chunk> chunks, Work work) {
         for (Sentence sentence : document.sentences()) {
@@ -301,6 +335,18 @@ final class Features {
                 if (match.rule().gives("sign", "").equals(FOLLOW_UP)) {
                     return true;
                 }
+            }
+        }
+        return false;
+    }
+
+    /** Whether the first sentence below the headline tells of the attack as of something known. */
+    private boolean isKnownBefore(Document document, List<Chunk> chunks, Work work) {
+        for (Sentence sentence : document.sentences()) {
+            Block block = document.block(sentence);
+            if (block.isStory() && block.kind() != Block.Kind.TITLE && block.kind() != Block.Kind.SUBTITLE) {
+                Sequence sequence = Sequence.of(document, sentence, chunks);
+                return attachments.presupposesAttack(sequence, events.read(sequence, work));
             }
         }
         return false;

@@ -49,6 +49,13 @@ public final class TimelineReader {
 
     private static final double LONG_PLAUSIBILITY = 0.4;
 
+    private static final int LONG_DWELL_DAYS = 30;
+
+    /** Sentences between the two dates of a long dwell, at most, for them to be told of together. */
+    private static final int NEIGHBOURHOOD = 2;
+
+    private static final double FAR_DWELL_PLAUSIBILITY = 0.4;
+
     private final Features features;
     private final RoleModel model;
 
@@ -86,7 +93,7 @@ public final class TimelineReader {
             choices.put(role, choices(reading, role));
             few.put(role, few(choices.get(role)));
         }
-        return new Decision(reading, choices, withDetection(consistent(few)));
+        return new Decision(reading, choices, withDetection(reading, consistent(reading.mentions(), few)));
     }
 
     /** What became of every date that the article mentions, in the order of the text. */
@@ -181,7 +188,7 @@ public final class TimelineReader {
     }
 
     /** The choice of one date or none for each role that is most probable altogether and in order. */
-    private static Map<Role, Choice> consistent(Map<Role, List<Choice>> choices) {
+    private static Map<Role, Choice> consistent(List<Mention> mentions, Map<Role, List<Choice>> choices) {
         Map<Role, Choice> best = new EnumMap<>(Role.class);
         double highest = -1;
         for (Choice start : choices.get(Role.START)) {
@@ -201,7 +208,8 @@ public final class TimelineReader {
                                 * end.probability()
                                 * detected.probability()
                                 * disclosed.probability()
-                                * plausibility(start, disclosed);
+                                * plausibility(start, disclosed)
+                                * dwellPlausibility(mentions, start, detected.date() == null ? end : detected);
                         if (probability > highest) {
                             highest = probability;
                             best.put(Role.START, start);
@@ -217,17 +225,28 @@ public final class TimelineReader {
     }
 
     /** What is made public on the day that it happens has been detected that day, though no words say so. */
-    private static Map<Role, Choice> withDetection(Map<Role, Choice> chosen) {
+    private static Map<Role, Choice> withDetection(Features.Reading reading, Map<Role, Choice> chosen) {
         Choice start = chosen.getOrDefault(Role.START, Choice.NONE);
         Choice disclosed = chosen.getOrDefault(Role.DISCLOSED, Choice.NONE);
         if (chosen.getOrDefault(Role.DETECTED, Choice.NONE).date() == null
                 && start.date() != null
                 && disclosed.date() != null
                 && start.date().edtf().length() == DAY_LENGTH
-                && start.date().edtf().equals(disclosed.date().edtf())) {
+                && start.date().edtf().equals(disclosed.date().edtf())
+                && isSaid(reading, disclosed.date())) {
             chosen.put(Role.DETECTED, disclosed);
         }
         return chosen;
+    }
+
+    private static boolean isSaid(Features.Reading reading, EdtfDate day) {
+        for (int i = 0; i < reading.mentions().size(); i++) {
+            if (reading.mentions().get(i).date().edtf().equals(day.edtf())
+                    && Features.isStatement(reading.features().get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What is said of an intrusion more than a year after its start is most often not the first word of it. */
@@ -236,6 +255,22 @@ public final class TimelineReader {
                 && later.date() != null
                 && ChronoUnit.DAYS.between(start.date().latest(), later.date().earliest()) > LONG_DAYS;
         return isLong ? LONG_PLAUSIBILITY : 1;
+    }
+
+    /**
+     * An intruder who stays for a month or more is told of as such: start and discovery stand close together. Where they
+     * do not, one of them is most often of another incident.
+     */
+    private static double dwellPlausibility(List<Mention> mentions, Choice start, Choice noticed) {
+        boolean isLong = start.date() != null
+                && noticed.date() != null
+                && ChronoUnit.DAYS.between(start.date().latest(), noticed.date().earliest()) >= LONG_DWELL_DAYS;
+        if (!isLong) {
+            return 1;
+        }
+        int apart = Math.abs(mentions.get(start.mention()).sentence()
+                - mentions.get(noticed.mention()).sentence());
+        return apart > NEIGHBOURHOOD ? FAR_DWELL_PLAUSIBILITY : 1;
     }
 
     private static boolean inOrder(Choice before, Choice after) {
