@@ -27,7 +27,7 @@ import java.util.TreeSet;
 /**
  * Trains the model that chooses among dates: {@code TrainDates check [PENALTY]} cross-validates it on the training
  * articles, {@code TrainDates write [PENALTY]} writes the model file, {@code TrainDates misses FIELD...} shows what
- * cross-validation gets wrong, with all dates of the article ({@code misses-gold}: of the other set). Incidents are taken as labelled, so that the figures are
+ * cross-validation gets wrong, with all dates of the article. Incidents are taken as labelled, so that the figures are
  * those of the dates alone.
  */
 public final class TrainDates {
@@ -77,13 +77,7 @@ public final class TrainDates {
                 System.out.print(dates(score(train, predictions)));
                 misses(train, predictions, arguments);
             }
-            case "misses-gold" -> {
-                List<Labelled> gold = load(shared, "gold");
-                List<Labels> predictions = predict(gold, RoleModel.standard());
-                System.out.print(dates(score(gold, predictions)));
-                misses(gold, predictions, arguments);
-            }
-            default -> throw new IllegalArgumentException("check, write, misses or misses-gold");
+            default -> throw new IllegalArgumentException("check, write or misses");
         }
     }
 
