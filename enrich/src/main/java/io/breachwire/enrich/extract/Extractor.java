@@ -41,7 +41,7 @@ public final class Extractor {
             return noIncident(reading.document());
         }
         VictimRanking ranking = victims.rank(text);
-if (incidents.score(incidents.values(text, ranking)) <= 0) {
+        if (incidents.score(incidents.values(text, ranking)) <= 0) {
             return noIncident(reading.document());
         }
         List<Victim> breached = ranking.victims();
