@@ -219,13 +219,23 @@ public final class DataExtractor {
     }
 
     private static boolean isDenied(List<Mention> places) {
-        return places.stream().allMatch(Mention::denied);
+        for (Mention mention : places) {
+            if (!mention.denied()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean namesCloser(Mentions mentions) {
-        return mentions.byClass().entrySet().stream()
-                .anyMatch(named -> CLOSELY_PERSONAL.contains(named.getKey())
-                        && named.getValue().stream().anyMatch(mention -> mention.isExposed() && mention.sure()));
+        for (DataClass dataClass : CLOSELY_PERSONAL) {
+            for (Mention mention : mentions.byClass().getOrDefault(dataClass, List.of())) {
+                if (mention.isExposed() && mention.sure()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** In how many sentences such mentions stand; they come in the order of the text. */

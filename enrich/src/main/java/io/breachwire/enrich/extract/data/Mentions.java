@@ -27,6 +27,12 @@ final class Mentions {
 
     private static final int SHORT_ITEM = 14;
 
+    /**
+     * So many sentences that name data are read, four times as many as the longest article has: what tells of a
+     * kind is its strongest mention, and those come early. Text that is nothing but lists of data costs no more for it.
+     */
+    private static final int MOST_NAMING = 250;
+
     /** So many sentences are read for whether data lay open even when they name no kind of it. */
     private static final int OPENING = 8;
 
@@ -109,7 +115,8 @@ final class Mentions {
         contexts = new Context[sentences];
         listed = new ArrayList<>(Collections.nCopies(sentences, null));
         List<List<Match>> found = new ArrayList<>(Collections.nCopies(sentences, List.of()));
-        for (int sentence = 0; sentence < text.sequences().size(); sentence++) {
+        int naming = 0;
+        for (int sentence = 0; sentence < sentences && naming < MOST_NAMING; sentence++) {
             Block block = text.block(sentence);
             boolean caption = block.kind() == Block.Kind.CAPTION;
             if (!block.isStory() && !caption) {
@@ -118,6 +125,7 @@ final class Mentions {
             List<Match> kept = keep(text.matchTokens(vocabulary.words(), sentence), sentence);
             if (!kept.isEmpty() && (!caption || kinds(kept).size() >= TELLING_CAPTION)) {
                 found.set(sentence, kept);
+                naming++;
                 int list = list(sentence);
                 if (listed.get(list) == null) {
                     listed.set(list, EnumSet.noneOf(DataClass.class));
