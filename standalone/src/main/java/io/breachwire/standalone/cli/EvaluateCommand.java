@@ -23,7 +23,7 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Extracts the labelled articles and prints precision, recall and F1 of every field: a date is right when it is"
                     + " the same (strict) or its days overlap (lenient), dwell times when the ranges widened by a tenth"
-                    + " overlap, numbers within 1 %, a victim when one name holds the other.",
+                    + " overlap, numbers within 1 %%, a victim when one name holds the other.",
             "",
             "Example:",
             "  breachwire evaluate --gold labels.jsonl --articles corpus --errors detected"
