@@ -133,7 +133,9 @@ public final class RoleTrainer {
                 if (feature == null) {
                     continue;
                 }
-                if (gives.getValue().equals(role.label()) || gives.getValue().equals("both")) {
+                // A span has a first and a last day: it is neither a day of detection nor one of a statement.
+                boolean isEndOfSpan = gives.getValue().equals("both") && (role == Role.START || role == Role.END);
+                if (isEndOfSpan || gives.getValue().equals(role.label())) {
                     priors[feature] += rule.weight();
                 } else if (!capture.isEmpty() || gives.getValue().equals("other")) {
                     priors[feature] -= rule.weight();
