@@ -67,6 +67,7 @@ final class AttachmentReader {
     private final BitSet press;
     private final BitSet corporate;
     private final BitSet passives;
+    private final BitSet trades;
     private final BitSet indefinite;
     private final BitSet definite;
     private final int on;
@@ -94,6 +95,7 @@ final class AttachmentReader {
         indefinite = book.wordNumbers(EventReader.RULES, "INDEFINITE");
         definite = book.wordNumbers(EventReader.RULES, "DEFINITE");
         passives = book.wordNumbers(EventReader.RULES, "PASSIVE");
+        trades = book.wordNumbers(EventReader.RULES, "TRADE");
         on = book.lexicon().number("on");
         by = book.lexicon().number("by");
         ransomware = book.lexicon().number("ransomware");
@@ -439,7 +441,9 @@ final class AttachmentReader {
         int word = sentence.word(item);
         if (sentence.shape(item) == Document.Shape.LOWER.ordinal()) {
             if (perpetrators.get(word)) {
-                return Party.PERPETRATOR;
+                // A hospital group is a company, not a gang.
+                boolean isTrade = item > 0 && corporate.get(word) && trades.get(sentence.word(item - 1));
+                return isTrade ? Party.CORPORATE : Party.PERPETRATOR;
             }
             if (researchers.get(word)) {
                 return Party.RESEARCHER;

@@ -236,7 +236,8 @@ final class Features {
         }
         return switch (attachment.event().role()) {
             case "start" -> "start";
-            case "other", Event.UNKNOWN -> "other";
+            case "other" -> "other";
+            case Event.UNKNOWN -> "unknown";
             default -> "nothing";
         };
     }

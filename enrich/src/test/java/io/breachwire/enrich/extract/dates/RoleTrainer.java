@@ -56,6 +56,23 @@ public final class RoleTrainer {
         this.features = new Features(book);
         this.rules = book.rules("dates/roles").rules();
         this.penalty = penalty;
+        numberExpected();
+    }
+
+    /** What is expected holds as well of features that no article trained on has. */
+    private void numberExpected() {
+        for (Rule rule : rules) {
+            rule.gives().keySet().forEach(key -> number("rule=" + rule.name() + (key.equals("role") ? "" : ":" + key)));
+        }
+        for (String prior : PRIORS.keySet()) {
+            for (Role role : Role.values()) {
+                String own = FOR + role.label() + " ";
+                String name = prior.startsWith(own) ? prior.substring(own.length()) : prior;
+                if (!name.startsWith(FOR)) {
+                    number(name.replace(ANOTHER, role.label()).replace(ROLE, role.label()));
+                }
+            }
+        }
     }
 
     /** Adds an incident article and the EDTF dates labelled, by role; a role without date was labelled as not stated. */
@@ -133,7 +150,9 @@ public final class RoleTrainer {
                 if (feature == null) {
                     continue;
                 }
-                if (gives.getValue().equals(role.label()) || gives.getValue().equals("both")) {
+                // A span has a first and a last day: it is neither a day of detection nor one of a statement.
+                boolean isEndOfSpan = gives.getValue().equals("both") && (role == Role.START || role == Role.END);
+                if (isEndOfSpan || gives.getValue().equals(role.label())) {
                     priors[feature] += rule.weight();
                 } else if (!capture.isEmpty() || gives.getValue().equals("other")) {
                     priors[feature] -= rule.weight();
