@@ -358,6 +358,7 @@ public final class DateReader {
                     yield within(saturday, saturday.plusDays(1));
                 }
                 case "weekday" -> weekday(match, said);
+                case "holiday" -> holiday(match);
                 case "ago" -> ago(count(match), words(match, "unit"));
                 case "vaguely-ago" ->
                     words(match, "unit").equals("days")
@@ -379,23 +380,34 @@ public final class DateReader {
             return new EdtfDate(month.toString(), first, bounded);
         }
 
+        private DayOfWeek weekdayNamed(Match match) {
+            return DayOfWeek.of(WEEKDAYS.indexOf(words(match, "weekday").substring(0, 3)) / 3 + 1);
+        }
+
         private EdtfDate weekday(Match match, String said) {
             if (said.equals("next") || said.equals("tomorrow")) {
                 reason = Refusal.Reason.FUTURE;
                 return null;
             }
-            int wanted = WEEKDAYS.indexOf(words(match, "weekday").substring(0, 3)) / 3 + 1;
-            DayOfWeek weekday = DayOfWeek.of(wanted);
+            DayOfWeek weekday = weekdayNamed(match);
             if (match.rule().name().endsWith("week-said")) {
                 LocalDate monday = published
                         .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
                         .minusWeeks(said.equals("last") ? 1 : 0);
-                return EdtfDate.day(monday.plusDays(wanted - 1L));
+                return EdtfDate.day(monday.plusDays(weekday.getValue() - 1L));
             }
             return EdtfDate.day(published.with(
                     said.equals("last")
                             ? TemporalAdjusters.previous(weekday)
                             : TemporalAdjusters.previousOrSame(weekday)));
+        }
+
+        /** The latest such day, of the holidays that have the same date each year. */
+        private EdtfDate holiday(Match match) {
+            int month = Integer.parseInt(match.rule().gives("month", "1"));
+            int day = Integer.parseInt(match.rule().gives("day", "1"));
+            LocalDate date = LocalDate.of(published.getYear(), month, day);
+            return EdtfDate.day(date.isAfter(published) ? date.minusYears(1) : date);
         }
 
         private EdtfDate ago(int count, String unit) {
@@ -421,7 +433,9 @@ public final class DateReader {
             EdtfDate base = anchor.last() != null ? anchor.last() : anchor.date();
             EdtfDate date = null;
             if (match.rule().gives("form", "").equals("anchored")) {
-                if (base.edtf().length() == 10) {
+                if (base.edtf().length() == 10 && match.rule().name().endsWith("following-weekday")) {
+                    date = EdtfDate.day(base.earliest().with(TemporalAdjusters.next(weekdayNamed(match))));
+                } else if (base.edtf().length() == 10) {
                     date = EdtfDate.day(
                             base.earliest().plusDays(Long.parseLong(match.rule().gives("days", "0"))));
                 }
