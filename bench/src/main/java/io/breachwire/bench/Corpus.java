@@ -53,7 +53,8 @@ record Corpus(List<RawArticle> articles, long bytes) {
                     case HTML -> Article.Format.HTML;
                     case PLAIN, UNKNOWN -> Article.Format.PLAIN;
                 },
-                raw.getPublishedDate());
+                raw.getPublishedDate(),
+                raw.getSource());
     }
 
     private static Corpus read(Path directory) {

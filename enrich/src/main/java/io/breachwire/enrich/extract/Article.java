@@ -12,8 +12,11 @@ import java.util.Objects;
  * @param format how the body is marked up
  * @param published the day of publication in the publication's own zone, against which relative dates resolve; null
  *     when unknown, and then relative dates are not resolved
+ * @param source the name of the outlet that published it, as it writes of itself; empty when unknown. What is said to
+ *     the outlet alone is not yet public
  */
-public record Article(String title, String subtitle, String body, Format format, LocalDate published) {
+public record Article(
+        String title, String subtitle, String body, Format format, LocalDate published, String source) {
     public enum Format {
         MARKDOWN,
         HTML,
@@ -25,5 +28,11 @@ public record Article(String title, String subtitle, String body, Format format,
         Objects.requireNonNull(subtitle, "subtitle");
         Objects.requireNonNull(body, "body");
         Objects.requireNonNull(format, "format");
+        Objects.requireNonNull(source, "source");
+    }
+
+    /** An article of an unknown outlet. */
+    public Article(String title, String subtitle, String body, Format format, LocalDate published) {
+        this(title, subtitle, body, format, published, "");
     }
 }

@@ -32,7 +32,8 @@ final class EnrichedArticles {
             case HTML -> Article.Format.HTML;
             case PLAIN, UNKNOWN -> Article.Format.PLAIN;
         };
-        return new Article(raw.getTitle(), raw.getSubtitle(), raw.getBody(), format, raw.getPublishedDate());
+        return new Article(
+                raw.getTitle(), raw.getSubtitle(), raw.getBody(), format, raw.getPublishedDate(), raw.getSource());
     }
 
     static EnrichedArticle enriched(RawArticle raw, Extraction extraction) {

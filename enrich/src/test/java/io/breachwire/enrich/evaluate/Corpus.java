@@ -85,6 +85,7 @@ public final class Corpus {
     static Article parse(String content) {
         String title = "";
         String subtitle = "";
+        String source = "";
         LocalDate published = null;
         int body = content.indexOf("## Article:");
         for (String line : content.substring(0, Math.max(body, 0)).lines().toList()) {
@@ -92,6 +93,8 @@ public final class Corpus {
                 title = line.substring(2).strip();
             } else if (line.startsWith("### ")) {
                 subtitle = line.substring(4).strip();
+            } else if (line.startsWith("+ Source:")) {
+                source = line.substring("+ Source:".length()).strip();
             } else if (line.startsWith("+ Date:")) {
                 Matcher date = DATE.matcher(line);
                 if (date.find()) {
@@ -113,6 +116,6 @@ public final class Corpus {
                 break;
             }
         }
-        return new Article(title, subtitle, text.substring(0, end), Article.Format.MARKDOWN, published);
+        return new Article(title, subtitle, text.substring(0, end), Article.Format.MARKDOWN, published, source);
     }
 }

@@ -67,7 +67,8 @@ final class ArticleReader {
             case HTML -> Article.Format.HTML;
             case PLAIN, UNKNOWN -> Article.Format.PLAIN;
         };
-        return new Article(raw.getTitle(), raw.getSubtitle(), raw.getBody(), format, raw.getPublishedDate());
+        return new Article(
+                raw.getTitle(), raw.getSubtitle(), raw.getBody(), format, raw.getPublishedDate(), raw.getSource());
     }
 
     private void visit(Found found, Visitor visitor) {
