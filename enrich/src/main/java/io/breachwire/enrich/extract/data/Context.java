@@ -27,6 +27,10 @@ final class Context {
         SOFT,
         /** Contains, includes: what follows is a list. */
         HOLDS,
+        /** Has, shows, there are, found: what follows is in the data when it is several kinds of data. */
+        LISTS,
+        /** Were in the same place, in the mix: what stands before is in the data when it is several kinds of data. */
+        LISTS_BEHIND,
         /** Data, files, a database. */
         GOODS,
         /** What data lies in: a server, a bucket. */
@@ -75,6 +79,9 @@ final class Context {
             Set.of("while", "although", "though", "despite", "even", "whereas", "when", "as", "after", "if", "since");
 
     private static final Set<String> CONTRASTING = Set.of("while", "although", "though", "whereas");
+
+    private static final Set<String> SAYING =
+            Set.of("says", "admits", "confirms", "warns", "reveals", "discloses", "announces", "tells", "notifies");
 
     private static final Set<Mark> TELLING = EnumSet.of(Mark.OPEN, Mark.SOFT, Mark.HOLDS, Mark.NO_BEHIND);
 
@@ -128,15 +135,21 @@ final class Context {
         return sums;
     }
 
-    /** A denial does not reach beyond the parenthesis or the quotation that it stands in. */
+    /**
+     * A denial does not reach beyond the parenthesis or the quotation that it stands in, nor, where it is said of the
+     * speaker ("the firm that could not print says"), into what he says.
+     */
     private static void closers(Sequence sequence, boolean[] closing) {
+        String before = "";
+        int comma = 0;
         for (int i = 1; i < sequence.size(); i++) {
             String word = sequence.document().word(sequence.firstToken(i));
+            String behind = i + 1 < sequence.size() ? sequence.document().word(sequence.firstToken(i + 1)) : ",";
+            comma = word.equals(",") ? i : comma;
             closing[i] = word.equals(")")
-                    || word.equals("\"")
-                            && sequence.document()
-                                    .word(sequence.firstToken(i - 1))
-                                    .equals(",");
+                    || word.equals("\"") && before.equals(",")
+                    || SAYING.contains(word) && comma == 0 && !behind.equals(",");
+            before = word;
         }
     }
 

@@ -36,6 +36,9 @@ final class Mentions {
     /** So many sentences are read for whether data lay open even when they name no kind of it. */
     private static final int OPENING = 8;
 
+    /** So many kinds in one sentence are hardly named but as data. */
+    private static final int SEVERAL = 2;
+
     /** So many kinds make a list. */
     static final int LISTED = 3;
 
@@ -346,7 +349,11 @@ final class Mentions {
         Context introduced = introductions[sentence] < 0 ? null : contexts[introductions[sentence]];
         int start = match.start();
         int end = match.end();
-        Exposure exposure = exposure(said, start, end);
+        int kinds = listed.get(list(sentence)).size();
+        Exposure exposure = exposure(said, start, end, kinds);
+        if (exposure.compareTo(Exposure.ELSEWHERE) < 0 && kinds >= SEVERAL && goesOn(sentence)) {
+            exposure = Exposure.ELSEWHERE;
+        }
         boolean denied = said.denies(start, end);
         if (vocabulary.kind(match).liesOpen() && exposure.compareTo(Exposure.HELD) < 0) {
             exposure = Exposure.HELD;
@@ -355,7 +362,7 @@ final class Mentions {
         boolean maybe = said.inClause(Mark.MAYBE, start, end);
         if (introduced != null) {
             int behind = size(text.document(), introductions[sentence]);
-            Exposure before = exposure(introduced, behind, behind);
+            Exposure before = exposure(introduced, behind, behind, kinds);
             if (before.compareTo(exposure) > 0) {
                 exposure = before;
             }
@@ -364,7 +371,6 @@ final class Mentions {
             maybe |= introduced.inClause(Mark.MAYBE, behind, behind);
         }
         theft |= !aside && !denied && saysTheft(match, said, introduced, sentence);
-        int kinds = listed.get(list(sentence)).size();
         double strength = exposure.strength();
         strength += said.near(Mark.OPEN, start, end) ? 0.3 : 0;
         strength += kinds >= LISTED ? 0.6 : 0;
@@ -400,12 +406,27 @@ final class Mentions {
         return (taken || sure && said.near(Mark.OPEN, start, end)) && said.isTold(start, end);
     }
 
-    private static Exposure exposure(Context said, int start, int end) {
+    /** Whether the sentence before says that data lay open, so that this one goes on about it. */
+    private boolean goesOn(int sentence) {
+        int before = sentence - 1;
+        while (before >= 0 && !text.block(before).isStory()) {
+            before--;
+        }
+        if (before < 0 || text.block(before).kind() == Block.Kind.HEADING) {
+            return false;
+        }
+        read(before);
+        return contexts[before].tellsOfTheft();
+    }
+
+    private static Exposure exposure(Context said, int start, int end, int kinds) {
         if (said.inClause(Mark.OPEN, start, end)) {
             return Exposure.OPEN;
         }
         boolean goods = said.has(Mark.GOODS) || said.has(Mark.VESSEL);
         if (said.ahead(Mark.HOLDS, start)
+                || kinds >= SEVERAL
+                        && (said.ahead(Mark.LISTS, start) || said.inClause(Mark.LISTS_BEHIND, start, end))
                 || said.ahead(Mark.SOFT, start) && said.near(Mark.SOFT, start, end)
                 || goods && (said.inClause(Mark.HOLDS, start, end) || said.inClause(Mark.SOFT, start, end))) {
             return Exposure.HELD;
