@@ -51,6 +51,8 @@ final class Context {
         EARLIER,
         /** Speaks of another incident. */
         BACKGROUND,
+        /** Speaks of the past where a heading says it of all that stands under it. */
+        PAST,
         PROFILE,
         PAUSE
     }
@@ -93,6 +95,7 @@ final class Context {
     private final Map<Mark, List<Match>> marks = new EnumMap<>(Mark.class);
     private final Map<Mark, Reach> reaches = new EnumMap<>(Mark.class);
     private final List<Match> subjects = new ArrayList<>();
+    private Boolean general;
 
     /** How many places before each item end a clause, or a parenthesis or quotation: differences tell whether one lies between. */
     private final int[] breaks;
@@ -236,6 +239,27 @@ final class Context {
         return end >= 0 && start - end < REACH && !breaks(end, start);
     }
 
+    /**
+     * Whether the sentence speaks of what usually happens: not when it has said before that data was taken or what it holds,
+     * for then only a clause at its end does.
+     */
+    boolean isGeneral() {
+        if (general == null) {
+            general = findGeneral();
+        }
+        return general;
+    }
+
+    private boolean findGeneral() {
+        for (Match usual : all(Mark.GENERAL)) {
+            int start = usual.start();
+            if (!ahead(Mark.HOLDS, start) && !ahead(Mark.LISTS, start) && !ahead(Mark.LOOT, start)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the sentence denies what it says of a range. */
     boolean denies(int start, int end) {
         if (has(Mark.NO)) {
@@ -315,7 +339,7 @@ final class Context {
 
     /** Whether the sentence says of the incident itself that data lay open, and not only that it may not be known. */
     boolean tellsOfTheft() {
-        if (has(Mark.GENERAL) || has(Mark.BACKGROUND)) {
+        if (isGeneral() || has(Mark.BACKGROUND)) {
             return false;
         }
         for (Match open : all(Mark.OPEN)) {

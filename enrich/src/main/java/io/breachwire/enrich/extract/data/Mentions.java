@@ -179,6 +179,11 @@ final class Mentions {
         return contexts[mention.sentence()];
     }
 
+    /** Whether a mention is of another incident. */
+    boolean isBackground(Mention mention) {
+        return context(mention).has(Mark.BACKGROUND) || inBackground(mention.sentence());
+    }
+
     /** What introduces the list that a mention is in; null when it is in none. */
     Context introduction(Mention mention) {
         int introduction = introductions[mention.sentence()];
@@ -440,14 +445,14 @@ final class Mentions {
     private static boolean isAside(Context said, int start) {
         return said.ahead(Mark.ADVICE, start)
                 || said.ahead(Mark.PURPOSE, start)
-                || said.has(Mark.GENERAL)
+                || said.isGeneral()
                 || said.has(Mark.BACKGROUND);
     }
 
     /** Whether a sentence stands under a heading about the past, or is an item of a list of past incidents. */
     private boolean inBackground(int sentence) {
         int heading = headings[sentence];
-        if (heading >= 0 && (contexts[heading].has(Mark.BACKGROUND) || contexts[heading].has(Mark.EARLIER))) {
+        if (heading >= 0 && (contexts[heading].has(Mark.BACKGROUND) || contexts[heading].has(Mark.PAST))) {
             return true;
         }
         return isItem(text, sentence) && contexts[sentence].has(Mark.EARLIER);
