@@ -355,7 +355,7 @@ final class Mentions {
         int start = match.start();
         int end = match.end();
         int kinds = listed.get(list(sentence)).size();
-        Exposure exposure = exposure(said, start, end, kinds);
+        Exposure exposure = exposure(said, start, end, kinds, match.rule().weight() > 1);
         if (exposure.compareTo(Exposure.ELSEWHERE) < 0 && kinds >= SEVERAL && goesOn(sentence)) {
             exposure = Exposure.ELSEWHERE;
         }
@@ -367,7 +367,7 @@ final class Mentions {
         boolean maybe = said.inClause(Mark.MAYBE, start, end);
         if (introduced != null) {
             int behind = size(text.document(), introductions[sentence]);
-            Exposure before = exposure(introduced, behind, behind, kinds);
+            Exposure before = exposure(introduced, behind, behind, kinds, false);
             if (before.compareTo(exposure) > 0) {
                 exposure = before;
             }
@@ -424,7 +424,7 @@ final class Mentions {
         return contexts[before].tellsOfTheft();
     }
 
-    private static Exposure exposure(Context said, int start, int end, int kinds) {
+    private static Exposure exposure(Context said, int start, int end, int kinds, boolean sure) {
         if (said.inClause(Mark.OPEN, start, end)) {
             return Exposure.OPEN;
         }
@@ -432,6 +432,7 @@ final class Mentions {
         if (said.ahead(Mark.HOLDS, start)
                 || kinds >= SEVERAL
                         && (said.ahead(Mark.LISTS, start) || said.inClause(Mark.LISTS_BEHIND, start, end))
+                || sure && said.near(Mark.LISTS_BEHIND, start, end)
                 || said.ahead(Mark.SOFT, start) && said.near(Mark.SOFT, start, end)
                 || goods && (said.inClause(Mark.HOLDS, start, end) || said.inClause(Mark.SOFT, start, end))) {
             return Exposure.HELD;
