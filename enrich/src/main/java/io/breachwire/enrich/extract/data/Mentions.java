@@ -36,6 +36,9 @@ final class Mentions {
     /** So many sentences are read for whether data lay open even when they name no kind of it. */
     private static final int OPENING = 8;
 
+    /** How much less it says that people are named than that their data is. */
+    private static final double BARE = 0.8;
+
     /** So many kinds in one sentence are hardly named but as data. */
     private static final int SEVERAL = 2;
 
@@ -380,6 +383,7 @@ final class Mentions {
         strength += said.near(Mark.OPEN, start, end) ? 0.3 : 0;
         strength += kinds >= LISTED ? 0.6 : 0;
         strength += match.rule().weight() > 1 ? 0.4 : 0;
+        strength -= OWNERS.contains(dataClass(match)) && match.rule().weight() <= 1 ? BARE : 0;
         strength -= said.has(Mark.EARLIER) ? 0.7 : 0;
         strength -= said.has(Mark.PROFILE) ? 0.5 : 0;
         strength -= maybe ? 0.2 : 0;
