@@ -27,6 +27,10 @@ final class Context {
         SOFT,
         /** Contains, includes: what follows is a list. */
         HOLDS,
+        /** Has, shows, there are, found: what follows is in the data when it is several kinds of data. */
+        LISTS,
+        /** Were in the same place, in the mix: what stands before is in the data when it is several kinds of data. */
+        LISTS_BEHIND,
         /** Data, files, a database. */
         GOODS,
         /** What data lies in: a server, a bucket. */
@@ -47,6 +51,8 @@ final class Context {
         EARLIER,
         /** Speaks of another incident. */
         BACKGROUND,
+        /** Speaks of the past where a heading says it of all that stands under it. */
+        PAST,
         PROFILE,
         PAUSE
     }
@@ -76,6 +82,9 @@ final class Context {
 
     private static final Set<String> CONTRASTING = Set.of("while", "although", "though", "whereas");
 
+    private static final Set<String> SAYING =
+            Set.of("says", "admits", "confirms", "warns", "reveals", "discloses", "announces", "tells", "notifies");
+
     private static final Set<Mark> TELLING = EnumSet.of(Mark.OPEN, Mark.SOFT, Mark.HOLDS, Mark.NO_BEHIND);
 
     private static final Set<String> MAIN_CLAUSE =
@@ -86,6 +95,7 @@ final class Context {
     private final Map<Mark, List<Match>> marks = new EnumMap<>(Mark.class);
     private final Map<Mark, Reach> reaches = new EnumMap<>(Mark.class);
     private final List<Match> subjects = new ArrayList<>();
+    private Boolean general;
 
     /** How many places before each item end a clause, or a parenthesis or quotation: differences tell whether one lies between. */
     private final int[] breaks;
@@ -128,15 +138,21 @@ final class Context {
         return sums;
     }
 
-    /** A denial does not reach beyond the parenthesis or the quotation that it stands in. */
+    /**
+     * A denial does not reach beyond the parenthesis or the quotation that it stands in, nor, where it is said of the
+     * speaker ("the firm that could not print says"), into what he says.
+     */
     private static void closers(Sequence sequence, boolean[] closing) {
+        String before = "";
+        int comma = 0;
         for (int i = 1; i < sequence.size(); i++) {
             String word = sequence.document().word(sequence.firstToken(i));
+            String behind = i + 1 < sequence.size() ? sequence.document().word(sequence.firstToken(i + 1)) : ",";
+            comma = word.equals(",") ? i : comma;
             closing[i] = word.equals(")")
-                    || word.equals("\"")
-                            && sequence.document()
-                                    .word(sequence.firstToken(i - 1))
-                                    .equals(",");
+                    || word.equals("\"") && before.equals(",")
+                    || SAYING.contains(word) && comma == 0 && !behind.equals(",");
+            before = word;
         }
     }
 
@@ -223,6 +239,27 @@ final class Context {
         return end >= 0 && start - end < REACH && !breaks(end, start);
     }
 
+    /**
+     * Whether the sentence speaks of what usually happens: not when it has said before that data was taken or what it holds,
+     * for then only a clause at its end does.
+     */
+    boolean isGeneral() {
+        if (general == null) {
+            general = findGeneral();
+        }
+        return general;
+    }
+
+    private boolean findGeneral() {
+        for (Match usual : all(Mark.GENERAL)) {
+            int start = usual.start();
+            if (!ahead(Mark.HOLDS, start) && !ahead(Mark.LISTS, start) && !ahead(Mark.LOOT, start)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the sentence denies what it says of a range. */
     boolean denies(int start, int end) {
         if (has(Mark.NO)) {
@@ -302,7 +339,7 @@ final class Context {
 
     /** Whether the sentence says of the incident itself that data lay open, and not only that it may not be known. */
     boolean tellsOfTheft() {
-        if (has(Mark.GENERAL) || has(Mark.BACKGROUND)) {
+        if (isGeneral() || has(Mark.BACKGROUND)) {
             return false;
         }
         for (Match open : all(Mark.OPEN)) {

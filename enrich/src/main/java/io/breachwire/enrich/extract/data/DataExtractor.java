@@ -51,7 +51,8 @@ public final class DataExtractor {
             "others-listed",
             "no-theft",
             "bare-beside",
-            "bare-staff");
+            "bare-staff",
+            "another-time");
 
     /** Personal data named more closely than "personal data". */
     private static final Set<DataClass> CLOSELY_PERSONAL = EnumSet.of(
@@ -290,6 +291,7 @@ public final class DataExtractor {
         holds.put("denied", denied > 0);
         holds.put("denied-more", best.denied() || denied > exposed);
         holds.put("aside", best.aside());
+        holds.put("another-time", mentions.isBackground(best));
         holds.put("others-listed", mentions.longestList() >= LISTED_LONG && best.kinds() < LISTED_LONG);
         holds.put("no-theft", !mentions.tellOfTheft() && dataClass != DataClass.VIRTUAL_CURRENCY);
         holds.put(

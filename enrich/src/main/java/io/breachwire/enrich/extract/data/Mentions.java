@@ -36,6 +36,12 @@ final class Mentions {
     /** So many sentences are read for whether data lay open even when they name no kind of it. */
     private static final int OPENING = 8;
 
+    /** How much less it says that people are named than that their data is. */
+    private static final double BARE = 0.8;
+
+    /** So many kinds in one sentence are hardly named but as data. */
+    private static final int SEVERAL = 2;
+
     /** So many kinds make a list. */
     static final int LISTED = 3;
 
@@ -174,6 +180,11 @@ final class Mentions {
 
     Context context(Mention mention) {
         return contexts[mention.sentence()];
+    }
+
+    /** Whether a mention is of another incident. */
+    boolean isBackground(Mention mention) {
+        return context(mention).has(Mark.BACKGROUND) || inBackground(mention.sentence());
     }
 
     /** What introduces the list that a mention is in; null when it is in none. */
@@ -346,7 +357,11 @@ final class Mentions {
         Context introduced = introductions[sentence] < 0 ? null : contexts[introductions[sentence]];
         int start = match.start();
         int end = match.end();
-        Exposure exposure = exposure(said, start, end);
+        int kinds = listed.get(list(sentence)).size();
+        Exposure exposure = exposure(said, start, end, kinds, match.rule().weight() > 1);
+        if (exposure.compareTo(Exposure.ELSEWHERE) < 0 && kinds >= SEVERAL && goesOn(sentence)) {
+            exposure = Exposure.ELSEWHERE;
+        }
         boolean denied = said.denies(start, end);
         if (vocabulary.kind(match).liesOpen() && exposure.compareTo(Exposure.HELD) < 0) {
             exposure = Exposure.HELD;
@@ -355,7 +370,7 @@ final class Mentions {
         boolean maybe = said.inClause(Mark.MAYBE, start, end);
         if (introduced != null) {
             int behind = size(text.document(), introductions[sentence]);
-            Exposure before = exposure(introduced, behind, behind);
+            Exposure before = exposure(introduced, behind, behind, kinds, false);
             if (before.compareTo(exposure) > 0) {
                 exposure = before;
             }
@@ -364,11 +379,11 @@ final class Mentions {
             maybe |= introduced.inClause(Mark.MAYBE, behind, behind);
         }
         theft |= !aside && !denied && saysTheft(match, said, introduced, sentence);
-        int kinds = listed.get(list(sentence)).size();
         double strength = exposure.strength();
         strength += said.near(Mark.OPEN, start, end) ? 0.3 : 0;
         strength += kinds >= LISTED ? 0.6 : 0;
         strength += match.rule().weight() > 1 ? 0.4 : 0;
+        strength -= OWNERS.contains(dataClass(match)) && match.rule().weight() <= 1 ? BARE : 0;
         strength -= said.has(Mark.EARLIER) ? 0.7 : 0;
         strength -= said.has(Mark.PROFILE) ? 0.5 : 0;
         strength -= maybe ? 0.2 : 0;
@@ -400,12 +415,28 @@ final class Mentions {
         return (taken || sure && said.near(Mark.OPEN, start, end)) && said.isTold(start, end);
     }
 
-    private static Exposure exposure(Context said, int start, int end) {
+    /** Whether the sentence before says that data lay open, so that this one goes on about it. */
+    private boolean goesOn(int sentence) {
+        int before = sentence - 1;
+        while (before >= 0 && !text.block(before).isStory()) {
+            before--;
+        }
+        if (before < 0 || text.block(before).kind() == Block.Kind.HEADING) {
+            return false;
+        }
+        read(before);
+        return contexts[before].tellsOfTheft();
+    }
+
+    private static Exposure exposure(Context said, int start, int end, int kinds, boolean sure) {
         if (said.inClause(Mark.OPEN, start, end)) {
             return Exposure.OPEN;
         }
         boolean goods = said.has(Mark.GOODS) || said.has(Mark.VESSEL);
         if (said.ahead(Mark.HOLDS, start)
+                || kinds >= SEVERAL
+                        && (said.ahead(Mark.LISTS, start) || said.inClause(Mark.LISTS_BEHIND, start, end))
+                || sure && said.near(Mark.LISTS_BEHIND, start, end)
                 || said.ahead(Mark.SOFT, start) && said.near(Mark.SOFT, start, end)
                 || goods && (said.inClause(Mark.HOLDS, start, end) || said.inClause(Mark.SOFT, start, end))) {
             return Exposure.HELD;
@@ -419,14 +450,14 @@ final class Mentions {
     private static boolean isAside(Context said, int start) {
         return said.ahead(Mark.ADVICE, start)
                 || said.ahead(Mark.PURPOSE, start)
-                || said.has(Mark.GENERAL)
+                || said.isGeneral()
                 || said.has(Mark.BACKGROUND);
     }
 
     /** Whether a sentence stands under a heading about the past, or is an item of a list of past incidents. */
     private boolean inBackground(int sentence) {
         int heading = headings[sentence];
-        if (heading >= 0 && (contexts[heading].has(Mark.BACKGROUND) || contexts[heading].has(Mark.EARLIER))) {
+        if (heading >= 0 && (contexts[heading].has(Mark.BACKGROUND) || contexts[heading].has(Mark.PAST))) {
             return true;
         }
         return isItem(text, sentence) && contexts[sentence].has(Mark.EARLIER);
