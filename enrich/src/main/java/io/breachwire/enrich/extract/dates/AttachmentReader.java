@@ -72,6 +72,7 @@ final class AttachmentReader {
     private final BitSet definite;
     private final int on;
     private final int by;
+    private final int it;
     private final int ransomware;
     private final int victim;
 
@@ -98,6 +99,7 @@ final class AttachmentReader {
         trades = book.wordNumbers(EventReader.RULES, "TRADE");
         on = book.lexicon().number("on");
         by = book.lexicon().number("by");
+        it = book.lexicon().number("it");
         ransomware = book.lexicon().number("ransomware");
         victim = book.chunkKind("title-name");
     }
@@ -281,7 +283,7 @@ final class AttachmentReader {
             before--;
         }
         Opening opening;
-        if (before < 0) {
+        if (before < 0 || isCleft(sentence, before)) {
             opening = Opening.SENTENCE;
         } else if (clause.get(sentence.word(before))) {
             opening = Opening.CLAUSE;
@@ -296,6 +298,18 @@ final class AttachmentReader {
         }
         boolean closes = item + 1 < sentence.size() && closings.get(sentence.word(item + 1));
         return closes && (isBehindVerb || opening != Opening.SENTENCE) ? Opening.NONE : opening;
+    }
+
+    /** "It was on Friday that the firm noticed", "it was not until May 3 that": what follows tells what was then. */
+    private boolean isCleft(Sequence sentence, int item) {
+        int before = item;
+        while (before > 0 && item - before < 2 && negations.get(sentence.word(before))) {
+            before--;
+        }
+        return before > 0
+                && passives.get(sentence.word(before))
+                && sentence.word(before - 1) == it
+                && (before == 1 || !leadsIn.get(sentence.word(before - 2)));
     }
 
     /** A straight quotation mark right behind a word closes what was quoted. */
@@ -318,7 +332,10 @@ final class AttachmentReader {
         };
     }
 
-    /** What was not done until a date: "was not aware that its servers were compromised until May 3". */
+    /**
+     * What was not done until a date: "was not aware that its servers were compromised until May 3". What nobody noticed
+     * until somebody did something on a date was noticed then.
+     */
     private Event notUntil(Sequence sentence, List<Event> events, int item) {
         int before = item - 1;
         while (before >= 0
@@ -327,19 +344,51 @@ final class AttachmentReader {
                 && !until.get(sentence.word(before))) {
             before--;
         }
-        if (before < 0 || !until.get(sentence.word(before))) {
+        boolean direct = before >= 0 && until.get(sentence.word(before));
+        int end = direct ? before : clauseUntil(sentence, item);
+        if (end < 0) {
             return null;
         }
         for (Event event : events) {
-            if (event.verb() && event.end() <= before && item - event.end() <= REACH) {
-                for (int i = Math.max(0, event.start() - NEGATION_REACH); i < event.end(); i++) {
-                    if (negations.get(sentence.word(i))) {
-                        return event;
-                    }
-                }
+            if (event.verb()
+                    && event.end() <= (isUnawareUntil(event) ? item : end)
+                    && item - event.end() <= REACH
+                    && (direct || event.role().equals(Role.DETECTED.label()))
+                    && isNegated(sentence, event)) {
+                return event;
             }
         }
         return null;
+    }
+
+    /** The "until" of the clause that a date ends; -1 when there is none. */
+    private int clauseUntil(Sequence sentence, int item) {
+        for (int before = item - 1; before > 0 && item - before <= REACH; before--) {
+            if (until.get(sentence.word(before))) {
+                return before;
+            }
+            if (isMark(sentence, before, ",;:—–")) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isNegated(Sequence sentence, Event event) {
+        if (isUnawareUntil(event)) {
+            return true;
+        }
+        for (int i = Math.max(0, event.start() - NEGATION_REACH); i < event.end(); i++) {
+            if (negations.get(sentence.word(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "Had no idea" says no by itself. */
+    private static boolean isUnawareUntil(Event event) {
+        return event.isKnown() && event.match().rule().gives("says", "").equals("no");
     }
 
     private Attachment attachment(Sequence sentence, Event event, Event object) {
