@@ -73,6 +73,7 @@ final class AttachmentReader {
     private final int on;
     private final int by;
     private final int it;
+    private final int officials;
     private final int ransomware;
     private final int victim;
 
@@ -100,6 +101,7 @@ final class AttachmentReader {
         on = book.lexicon().number("on");
         by = book.lexicon().number("by");
         it = book.lexicon().number("it");
+        officials = book.lexicon().number("officials");
         ransomware = book.lexicon().number("ransomware");
         victim = book.chunkKind("title-name");
     }
@@ -502,7 +504,9 @@ final class AttachmentReader {
             }
         }
         if (authorities.get(word)) {
-            return Party.AUTHORITY;
+            // Town officials speak for the town.
+            boolean isOwn = word == officials && item > 0 && corporate.get(sentence.word(item - 1));
+            return isOwn ? Party.CORPORATE : Party.AUTHORITY;
         }
         if (press.get(word)) {
             return Party.PRESS;
