@@ -51,6 +51,9 @@ final class AttachmentReader {
     /** "And" stands so far before the second verb, in items. */
     private static final int JOINED_REACH = 2;
 
+    /** The second verb of a clause that a date opens stands so far behind "and", in items. */
+    private static final int SHARED_REACH = 4;
+
     private final BitSet leadsIn;
     private final BitSet clause;
     private final BitSet relatives;
@@ -108,6 +111,12 @@ final class AttachmentReader {
 
     /** What the date at an item hangs on, of the events of its sentence; null when nothing is near. */
     Attachment attach(Sequence sentence, List<Event> events, int item) {
+        for (Event event : events) {
+            // "The audit on Friday uncovered": its words stand around the date.
+            if (event.verb() && event.start() < item && item < event.end()) {
+                return attachment(sentence, event, null);
+            }
+        }
         Near near = Near.of(events, item);
         if (near.nounBehind() != null && modifies(sentence, item, near)) {
             return attachment(sentence, near.nounBehind(), null);
@@ -142,6 +151,9 @@ final class AttachmentReader {
      */
     boolean isJoined(Sequence sentence, Event event, Attachment attachment, int item) {
         if (event.start() > item) {
+            if (attachment != null && sharesOpening(sentence, event, attachment.event(), item)) {
+                return true;
+            }
             int behind = item + 1;
             if (behind < sentence.size() && isMark(sentence, behind, ",")) {
                 behind++;
@@ -156,7 +168,7 @@ final class AttachmentReader {
                 || event.end() > attachment.event().start()) {
             return false;
         }
-        if (isUpon(sentence, event, attachment.event())) {
+        if (isUpon(sentence, event, attachment.event()) || isPerceived(sentence, event, attachment.event())) {
             return true;
         }
         int and = attachment.event().start() - 1;
@@ -165,6 +177,28 @@ final class AttachmentReader {
             and--;
         }
         return and >= last && breaks(sentence, event.end(), and) == 0 && and - event.end() <= CLAUSE_REACH;
+    }
+
+    /** "On Friday, the firm suffered an outage and found that its files were encrypted": both were then. */
+    private boolean sharesOpening(Sequence sentence, Event event, Event first, int item) {
+        if (!first.verb() || first.start() < item || first.end() > event.start()) {
+            return false;
+        }
+        int and = event.start() - 1;
+        int last = Math.max(first.end(), event.start() - 1 - SHARED_REACH);
+        while (and >= last && !joins.get(sentence.word(and))) {
+            and--;
+        }
+        return and >= last && and - first.end() <= CLAUSE_REACH && breaks(sentence, first.end(), and) == 0;
+    }
+
+    /** "Noticed a server malfunctioning on Friday": what is seen happening is noticed then. */
+    private boolean isPerceived(Sequence sentence, Event event, Event seen) {
+        return event.role().equals(Role.DETECTED.label())
+                && seen.role().equals(Role.START.label())
+                && seen.start() - event.end() <= JOINED_REACH + NAMED_REACH
+                && sentence.document().word(sentence.endToken(seen.end() - 1) - 1).endsWith("ing")
+                && breaks(sentence, event.end(), seen.start()) == 0;
     }
 
     /** "Became aware of it when a customer complained": the one came of the other at once. */
