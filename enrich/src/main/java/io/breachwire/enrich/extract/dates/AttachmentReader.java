@@ -51,6 +51,9 @@ final class AttachmentReader {
     /** "And" stands so far before the second verb, in items. */
     private static final int JOINED_REACH = 2;
 
+    /** The second verb of a clause that a date opens stands so far behind "and", in items. */
+    private static final int SHARED_REACH = 4;
+
     private final BitSet leadsIn;
     private final BitSet clause;
     private final BitSet relatives;
@@ -72,6 +75,8 @@ final class AttachmentReader {
     private final BitSet definite;
     private final int on;
     private final int by;
+    private final int it;
+    private final int officials;
     private final int ransomware;
     private final int victim;
 
@@ -98,12 +103,20 @@ final class AttachmentReader {
         trades = book.wordNumbers(EventReader.RULES, "TRADE");
         on = book.lexicon().number("on");
         by = book.lexicon().number("by");
+        it = book.lexicon().number("it");
+        officials = book.lexicon().number("officials");
         ransomware = book.lexicon().number("ransomware");
         victim = book.chunkKind("title-name");
     }
 
     /** What the date at an item hangs on, of the events of its sentence; null when nothing is near. */
     Attachment attach(Sequence sentence, List<Event> events, int item) {
+        for (Event event : events) {
+            // "The audit on Friday uncovered": its words stand around the date.
+            if (event.verb() && event.start() < item && item < event.end()) {
+                return attachment(sentence, event, null);
+            }
+        }
         Near near = Near.of(events, item);
         if (near.nounBehind() != null && modifies(sentence, item, near)) {
             return attachment(sentence, near.nounBehind(), null);
@@ -138,6 +151,9 @@ final class AttachmentReader {
      */
     boolean isJoined(Sequence sentence, Event event, Attachment attachment, int item) {
         if (event.start() > item) {
+            if (attachment != null && sharesOpening(sentence, event, attachment.event(), item)) {
+                return true;
+            }
             int behind = item + 1;
             if (behind < sentence.size() && isMark(sentence, behind, ",")) {
                 behind++;
@@ -152,7 +168,7 @@ final class AttachmentReader {
                 || event.end() > attachment.event().start()) {
             return false;
         }
-        if (isUpon(sentence, event, attachment.event())) {
+        if (isUpon(sentence, event, attachment.event()) || isPerceived(sentence, event, attachment.event())) {
             return true;
         }
         int and = attachment.event().start() - 1;
@@ -161,6 +177,28 @@ final class AttachmentReader {
             and--;
         }
         return and >= last && breaks(sentence, event.end(), and) == 0 && and - event.end() <= CLAUSE_REACH;
+    }
+
+    /** "On Friday, the firm suffered an outage and found that its files were encrypted": both were then. */
+    private boolean sharesOpening(Sequence sentence, Event event, Event first, int item) {
+        if (!first.verb() || first.start() < item || first.end() > event.start()) {
+            return false;
+        }
+        int and = event.start() - 1;
+        int last = Math.max(first.end(), event.start() - 1 - SHARED_REACH);
+        while (and >= last && !joins.get(sentence.word(and))) {
+            and--;
+        }
+        return and >= last && and - first.end() <= CLAUSE_REACH && breaks(sentence, first.end(), and) == 0;
+    }
+
+    /** "Noticed a server malfunctioning on Friday": what is seen happening is noticed then. */
+    private boolean isPerceived(Sequence sentence, Event event, Event seen) {
+        return event.role().equals(Role.DETECTED.label())
+                && seen.role().equals(Role.START.label())
+                && seen.start() - event.end() <= JOINED_REACH + NAMED_REACH
+                && sentence.document().word(sentence.endToken(seen.end() - 1) - 1).endsWith("ing")
+                && breaks(sentence, event.end(), seen.start()) == 0;
     }
 
     /** "Became aware of it when a customer complained": the one came of the other at once. */
@@ -281,7 +319,7 @@ final class AttachmentReader {
             before--;
         }
         Opening opening;
-        if (before < 0) {
+        if (before < 0 || isCleft(sentence, before)) {
             opening = Opening.SENTENCE;
         } else if (clause.get(sentence.word(before))) {
             opening = Opening.CLAUSE;
@@ -296,6 +334,18 @@ final class AttachmentReader {
         }
         boolean closes = item + 1 < sentence.size() && closings.get(sentence.word(item + 1));
         return closes && (isBehindVerb || opening != Opening.SENTENCE) ? Opening.NONE : opening;
+    }
+
+    /** "It was on Friday that the firm noticed", "it was not until May 3 that": what follows tells what was then. */
+    private boolean isCleft(Sequence sentence, int item) {
+        int before = item;
+        while (before > 0 && item - before < 2 && negations.get(sentence.word(before))) {
+            before--;
+        }
+        return before > 0
+                && passives.get(sentence.word(before))
+                && sentence.word(before - 1) == it
+                && (before == 1 || !leadsIn.get(sentence.word(before - 2)));
     }
 
     /** A straight quotation mark right behind a word closes what was quoted. */
@@ -318,7 +368,10 @@ final class AttachmentReader {
         };
     }
 
-    /** What was not done until a date: "was not aware that its servers were compromised until May 3". */
+    /**
+     * What was not done until a date: "was not aware that its servers were compromised until May 3". What nobody noticed
+     * until somebody did something on a date was noticed then.
+     */
     private Event notUntil(Sequence sentence, List<Event> events, int item) {
         int before = item - 1;
         while (before >= 0
@@ -327,19 +380,51 @@ final class AttachmentReader {
                 && !until.get(sentence.word(before))) {
             before--;
         }
-        if (before < 0 || !until.get(sentence.word(before))) {
+        boolean direct = before >= 0 && until.get(sentence.word(before));
+        int end = direct ? before : clauseUntil(sentence, item);
+        if (end < 0) {
             return null;
         }
         for (Event event : events) {
-            if (event.verb() && event.end() <= before && item - event.end() <= REACH) {
-                for (int i = Math.max(0, event.start() - NEGATION_REACH); i < event.end(); i++) {
-                    if (negations.get(sentence.word(i))) {
-                        return event;
-                    }
-                }
+            if (event.verb()
+                    && event.end() <= (isUnawareUntil(event) ? item : end)
+                    && item - event.end() <= REACH
+                    && (direct || event.role().equals(Role.DETECTED.label()))
+                    && isNegated(sentence, event)) {
+                return event;
             }
         }
         return null;
+    }
+
+    /** The "until" of the clause that a date ends; -1 when there is none. */
+    private int clauseUntil(Sequence sentence, int item) {
+        for (int before = item - 1; before > 0 && item - before <= REACH; before--) {
+            if (until.get(sentence.word(before))) {
+                return before;
+            }
+            if (isMark(sentence, before, ",;:—–")) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isNegated(Sequence sentence, Event event) {
+        if (isUnawareUntil(event)) {
+            return true;
+        }
+        for (int i = Math.max(0, event.start() - NEGATION_REACH); i < event.end(); i++) {
+            if (negations.get(sentence.word(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "Had no idea" says no by itself. */
+    private static boolean isUnawareUntil(Event event) {
+        return event.isKnown() && event.match().rule().gives("says", "").equals("no");
     }
 
     private Attachment attachment(Sequence sentence, Event event, Event object) {
@@ -453,7 +538,9 @@ final class AttachmentReader {
             }
         }
         if (authorities.get(word)) {
-            return Party.AUTHORITY;
+            // Town officials speak for the town.
+            boolean isOwn = word == officials && item > 0 && corporate.get(sentence.word(item - 1));
+            return isOwn ? Party.CORPORATE : Party.AUTHORITY;
         }
         if (press.get(word)) {
             return Party.PRESS;

@@ -21,6 +21,12 @@ final class EventReader {
     /** The role that rules give to beginnings of whatever it is. */
     private static final String BEGAN = "began";
 
+    /** The role that rules give to not knowing of something. */
+    private static final String UNAWARE = "unaware";
+
+    /** "Until" stands within so many items behind the words for not knowing. */
+    private static final int UNAWARE_REACH = 16;
+
     /** What began stands within so many items before the verb. */
     private static final int SUBJECT_REACH = 10;
 
@@ -30,6 +36,7 @@ final class EventReader {
     private final BitSet intruders;
     private final BitSet closings;
     private final BitSet adjectives;
+    private final BitSet until;
 
     EventReader(RuleBook book) {
         rules = book.rules(RULES);
@@ -38,6 +45,7 @@ final class EventReader {
         beginnings = book.wordNumbers(RULES, "BEGAN");
         closings = book.wordNumbers(RULES, "CLOSES");
         adjectives = book.wordNumbers(RULES, "NOT_A_VERB");
+        until = book.wordNumbers(RULES, "UNTIL");
     }
 
     /** The events of a sentence, in order and not overlapping. */
@@ -66,7 +74,7 @@ final class EventReader {
             }
             events.add(event);
         }
-        return withUnknownVerbs(sentence, begun(sentence, events));
+        return withUnknownVerbs(sentence, unaware(sentence, begun(sentence, events)));
     }
 
     /** What began is the intrusion where the words before tell of one: "the attack began", not "the game began". */
@@ -86,6 +94,30 @@ final class EventReader {
                             : event);
         }
         return begun;
+    }
+
+    /** Who has no idea "until" something learns of it then; who just has none tells no date. */
+    private List<Event> unaware(Sequence sentence, List<Event> events) {
+        List<Event> read = new ArrayList<>(events.size());
+        for (Event event : events) {
+            if (event.role().equals(UNAWARE)) {
+                String role = endsUntil(sentence, event) ? Role.DETECTED.label() : Event.UNKNOWN;
+                read.add(new Event(event.start(), event.end(), role, true, event.match()));
+            } else {
+                read.add(event);
+            }
+        }
+        return read;
+    }
+
+    private boolean endsUntil(Sequence sentence, Event event) {
+        int end = Math.min(sentence.size(), event.end() + UNAWARE_REACH);
+        for (int item = event.end(); item < end; item++) {
+            if (until.get(sentence.word(item))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean namesIntruder(Sequence sentence, int end) {

@@ -193,6 +193,7 @@ final class Features {
             if (event.isKnown() && event.verb() && !dated.contains(event)) {
                 if (attachments.isJoined(sentence, event, attachment, item)) {
                     features.add("joined=" + event.role());
+                    features.add("joined=" + event.role() + "&hangs=" + hangs);
                 } else {
                     features.add("beside=" + event.role() + "&hangs=" + hangs);
                 }
