@@ -1,0 +1,58 @@
+package io.breachwire.enrich.extract.records;
+
+import io.breachwire.enrich.extract.rule.Match;
+
+/**
+ * A place where a number stands.
+ *
+ * @param match the rule that knows what it counts
+ * @param of what it counts
+ * @param number its first item
+ * @param said everything that its sentence says
+ * @param sentence index of the sentence
+ * @param count the number
+ * @param background whether it tells of another incident
+ */
+record Mention(Match match, Of of, int number, Said said, int sentence, long count, boolean background) {
+    boolean isPeople() {
+        return of.isPeople();
+    }
+
+    boolean says(Mark mark) {
+        return said.says(mark);
+    }
+
+    /** Whether the sentence says it of this number. */
+    boolean is(Mark mark) {
+        return said.saysOf(number, mark);
+    }
+
+    boolean isClaimed() {
+        return said.isClaimed(number);
+    }
+
+    /** Whether it is the size of a company, and not of the breach. */
+    boolean isProfile() {
+        return !is(Mark.HELD) && (is(Mark.PROFILE) || is(Mark.WIDE) && !is(Mark.LINKED));
+    }
+
+    /** Whether nothing speaks against its being a number of people affected. */
+    boolean isPlain() {
+        return isPeople()
+                && !background
+                && !isProfile()
+                && !isClaimed()
+                && !is(Mark.NO)
+                && !is(Mark.FOREIGN)
+                && !is(Mark.SUPERSEDED)
+                && !says(Mark.UNVERIFIED);
+    }
+
+    boolean isAddend() {
+        return isPlain() && !is(Mark.PART) && !is(Mark.CEILING);
+    }
+
+    boolean isBeside(Mention next) {
+        return next.sentence == sentence && said.isBeside(number, next.number);
+    }
+}
