@@ -48,8 +48,18 @@ record Mention(Match match, Of of, int number, Said said, int sentence, long cou
                 && !says(Mark.UNVERIFIED);
     }
 
+    /** Whether this place may speak for the number: it is of this incident, and somebody stands for it. */
+    boolean isCredible() {
+        return !background && !isClaimed() && !is(Mark.NO) && !is(Mark.FOREIGN);
+    }
+
+    /** Whether it counts some of those that another number counts. */
+    boolean isPart() {
+        return is(Mark.PART) && !is(Mark.HELD);
+    }
+
     boolean isAddend() {
-        return isPlain() && !is(Mark.PART) && !is(Mark.CEILING);
+        return isPlain() && !isPart() && !is(Mark.CEILING);
     }
 
     boolean isBeside(Mention next) {

@@ -46,12 +46,17 @@ public final class RecordsExtractor {
             "repeated",
             "exact",
             "precise",
+            "small",
             "tiny");
 
     private static final int LEAD_PARAGRAPHS = 3;
     private static final int LATE_PARAGRAPHS = 10;
     private static final int MOST_EVIDENCE = 3;
+    /** As many sentences on, "another 40 million" still counts from the number before it. */
+    private static final int SOON = 3;
+
     private static final int TINY = 20;
+    private static final int SMALL = 100;
 
     /** Nobody writes a number of this size to the last digit that is not the result of a count. */
     private static final int PRECISE = 1000;
@@ -188,12 +193,12 @@ public final class RecordsExtractor {
         return Long.toString(rest).length();
     }
 
-    /** Groups of people told side by side in one sentence, and those that the text then says are additional. */
+    /** Groups of people told side by side, and those that the text then says are additional. */
     private static List<Mention> groups(List<Mention> mentions, Set<Long> believed) {
         List<Mention> best = List.of();
         for (int i = 0; i < mentions.size(); i++) {
             List<Mention> group = new ArrayList<>(List.of(mentions.get(i)));
-            while (i + 1 < mentions.size() && mentions.get(i).isBeside(mentions.get(i + 1))) {
+            while (i + 1 < mentions.size() && isAnother(mentions.get(i), mentions.get(i + 1))) {
                 group.add(mentions.get(++i));
             }
             boolean counts = group.size() > 1
@@ -215,6 +220,16 @@ public final class RecordsExtractor {
             }
         }
         return all;
+    }
+
+    /** Whether the next number counts others than the one before it: told beside it, or soon after it as additional. */
+    private static boolean isAnother(Mention before, Mention next) {
+        return before.isBeside(next)
+                || next.is(Mark.ADDITIONAL)
+                        && next.isAddend()
+                        && before.isAddend()
+                        && next.sentence() - before.sentence() <= SOON
+                        && next.count() != before.count();
     }
 
     private static long sum(List<Mention> mentions) {
@@ -320,25 +335,30 @@ public final class RecordsExtractor {
     private double[] values(NamedText text, long count, List<Mention> mentions) {
         Map<String, Boolean> holds = new HashMap<>();
         holds.put("people", arePeople(mentions));
-        holds.put("linked", any(mentions, mention -> mention.is(Mark.LINKED) && !mention.background()));
-        holds.put("title", any(mentions, mention -> isHead(text, mention)));
+        holds.put("linked", any(mentions, mention -> mention.is(Mark.LINKED) && mention.isCredible()));
+        holds.put("title", any(mentions, mention -> isHead(text, mention) && mention.isCredible()));
         holds.put(
                 "lead",
-                any(mentions, mention -> !isHead(text, mention) && text.paragraph(mention.sentence()) < LEAD_PARAGRAPHS));
+                any(
+                        mentions,
+                        mention -> !isHead(text, mention)
+                                && text.paragraph(mention.sentence()) < LEAD_PARAGRAPHS
+                                && mention.isCredible()));
         holds.put("late-only", !any(mentions, mention -> text.paragraph(mention.sentence()) < LATE_PARAGRAPHS));
         holds.put("confirm", any(mentions, mention -> mention.says(Mark.CONFIRM)));
-        holds.put("claim-only", !any(mentions, mention -> !mention.isClaimed()));
+        holds.put("claim-only", !any(mentions, mention -> !mention.isClaimed() && !mention.is(Mark.NO)));
         holds.put("profile-only", !any(mentions, mention -> !mention.isProfile()));
         holds.put("background-only", !any(mentions, mention -> !mention.background()));
-        holds.put("part-only", !any(mentions, mention -> !mention.is(Mark.PART)));
+        holds.put("part-only", !any(mentions, mention -> !mention.isPart()));
         holds.put("foreign-only", !any(mentions, mention -> !mention.is(Mark.FOREIGN)));
         holds.put("unverified-only", !any(mentions, mention -> !mention.says(Mark.UNVERIFIED)));
         holds.put("superseded-only", !any(mentions, mention -> !mention.is(Mark.SUPERSEDED)));
         holds.put("clients-only", count < MOST_CLIENTS && !any(mentions, mention -> !mention.is(Mark.CLIENTS)));
         holds.put("current", any(mentions, mention -> mention.is(Mark.CURRENT)));
         holds.put("no", any(mentions, mention -> mention.is(Mark.NO)));
+        holds.put("small", count < SMALL);
         holds.put("repeated", mentions.size() > 1);
-        holds.put("exact", count > TINY && count % 100 != 0);
+        holds.put("exact", count > SMALL && count % 100 != 0);
         holds.put("precise", count > PRECISE && count % 100 != 0 && any(mentions, Mention::isPlain));
         holds.put("tiny", count < TINY);
         double[] values = new double[FEATURES.size()];

@@ -56,7 +56,8 @@ final class Said {
                     }
                 });
         for (Match match : matches) {
-            Mark mark = meanings.apply(match).mark();
+            Meaning meaning = meanings.apply(match);
+            Mark mark = meaning.of() == Of.AFFECTED ? Mark.LINKED : meaning.mark();
             if (mark == null || mark == Mark.NUMBER || mark == Mark.FOREIGN && !isForeign.test(match)) {
                 continue;
             }
