@@ -10,6 +10,8 @@ enum Mark {
     WIDE,
     /** What was open or stolen held so many: no size of a company. */
     HELD,
+    /** Opens a list of those affected. */
+    INTRO,
     CLAIM,
     CONFIRM,
     /** Turns from who claims to who knows. */
@@ -37,6 +39,8 @@ enum Mark {
     CLIENTS,
     /** Tells of another incident. */
     BACKGROUND,
+    /** "At the time": tells of another incident, unless it opens the article. */
+    PAST,
     /** Opens a paragraph about other incidents. */
     HISTORY,
     /** Another organisation lost so many. */

@@ -10,10 +10,21 @@ import io.breachwire.enrich.extract.rule.Match;
  * @param number its first item
  * @param said everything that its sentence says
  * @param sentence index of the sentence
+ * @param item the block, if it is an item of a list; -1 for none
+ * @param introduced whether the list that it stands in is one of those affected
  * @param count the number
  * @param background whether it tells of another incident
  */
-record Mention(Match match, Of of, int number, Said said, int sentence, long count, boolean background) {
+record Mention(
+        Match match,
+        Of of,
+        int number,
+        Said said,
+        int sentence,
+        int item,
+        boolean introduced,
+        long count,
+        boolean background) {
     boolean isPeople() {
         return of.isPeople();
     }
@@ -24,7 +35,7 @@ record Mention(Match match, Of of, int number, Said said, int sentence, long cou
 
     /** Whether the sentence says it of this number. */
     boolean is(Mark mark) {
-        return said.saysOf(number, mark);
+        return said.saysOf(number, mark) || mark == Mark.LINKED && introduced;
     }
 
     boolean isClaimed() {
@@ -36,10 +47,9 @@ record Mention(Match match, Of of, int number, Said said, int sentence, long cou
         return !is(Mark.HELD) && (is(Mark.PROFILE) || is(Mark.WIDE) && !is(Mark.LINKED));
     }
 
-    /** Whether nothing speaks against its being a number of people affected. */
+    /** Whether nothing speaks against its being a number of those affected. */
     boolean isPlain() {
-        return isPeople()
-                && !background
+        return !background
                 && !isProfile()
                 && !isClaimed()
                 && !is(Mark.NO)
@@ -63,6 +73,12 @@ record Mention(Match match, Of of, int number, Said said, int sentence, long cou
     }
 
     boolean isBeside(Mention next) {
-        return next.sentence == sentence && said.isBeside(number, next.number);
+        return next.sentence == sentence && said.isBeside(number, next.number)
+                || item >= 0 && next.item == item + 1 && noun() != next.noun();
+    }
+
+    /** The word for those whom it counts: two items of a list that count customers may count the same ones. */
+    private int noun() {
+        return match.sequence().document().wordNumber(match.endToken() - 1);
     }
 }

@@ -123,7 +123,10 @@ public final class RecordsExtractor {
         removeCorrected(numbers, read);
         removeDoubtful(numbers, scores);
         long best = mostExact(numbers, all, scores);
-        List<Mention> summed = groups(read, numbers.keySet());
+        List<Mention> people = read.stream()
+                .filter(mention -> arePeople(all.get(mention.count())))
+                .toList();
+        List<Mention> summed = groups(people, numbers.keySet());
         long sum = sum(summed);
         if (sum > best) {
             return new RecordsAffected(sum, evidence(text.document(), summed));
@@ -177,7 +180,7 @@ public final class RecordsExtractor {
             long count = number.getKey();
             boolean near = count >= least * largest && count <= MOST_ROUNDED * largest;
             boolean likely = numbers.containsKey(count)
-                    || scores.get(count) > LEAST_EXACT && any(number.getValue(), Mention::isAddend);
+                    || scores.get(count) > LEAST_EXACT && any(number.getValue(), mention -> mention.isPeople() && mention.isAddend());
             if (near && likely && digits(count) > digits(best)) {
                 best = count;
             }
@@ -267,7 +270,8 @@ public final class RecordsExtractor {
         boolean past = false;
         boolean history = false;
         boolean thief = false;
-        int historyBlock = -1;
+        boolean introduced = false;
+        int blockBefore = -1;
         for (int sentence = 0; sentence < text.sequences().size(); sentence++) {
             Block block = text.block(sentence);
             if (!block.isStory()) {
@@ -282,12 +286,15 @@ public final class RecordsExtractor {
                 past = said.says(Mark.BACKGROUND) || said.says(Mark.HISTORY);
             }
             // What a sentence like "it is not the first time" opens goes on to the end of its paragraph and of a list behind it.
-            history &= blockNumber == historyBlock || block.kind() == Block.Kind.LIST_ITEM;
-            if (said.says(Mark.HISTORY) && text.paragraph(sentence) >= LEAD_PARAGRAPHS) {
+            history &= blockNumber == blockBefore || block.kind() == Block.Kind.LIST_ITEM;
+            boolean lead = text.paragraph(sentence) < LEAD_PARAGRAPHS;
+            if (said.says(Mark.HISTORY) && !lead) {
                 history = true;
             }
-            historyBlock = blockNumber;
-            boolean background = past || history || said.says(Mark.BACKGROUND);
+            blockBefore = blockNumber;
+            boolean background = past || history || said.says(Mark.BACKGROUND) || said.says(Mark.PAST) && !lead;
+            boolean item = block.kind() == Block.Kind.LIST_ITEM;
+            introduced = item ? introduced : said.says(Mark.INTRO);
             Set<Integer> taken = new HashSet<>();
             List<Match> found = new ArrayList<>();
             for (Match match : matches) {
@@ -312,7 +319,8 @@ public final class RecordsExtractor {
                         match.sequence().endToken(end - 1));
                 Of of = of(match);
                 if (count >= of.fewest()) {
-                    mentions.add(new Mention(match, of, number, said, sentence, count, background));
+                    mentions.add(new Mention(
+                            match, of, number, said, sentence, item ? blockNumber : -1, introduced, count, background));
                 }
             }
         }
@@ -359,7 +367,7 @@ public final class RecordsExtractor {
         holds.put("small", count < SMALL);
         holds.put("repeated", mentions.size() > 1);
         holds.put("exact", count > SMALL && count % 100 != 0);
-        holds.put("precise", count > PRECISE && count % 100 != 0 && any(mentions, Mention::isPlain));
+        holds.put("precise", count > PRECISE && count % 100 != 0 && any(mentions, mention -> mention.isPeople() && mention.isPlain()));
         holds.put("tiny", count < TINY);
         double[] values = new double[FEATURES.size()];
         holds.forEach((feature, yes) -> values[featureNumbers.get(feature)] = yes ? 1 : 0);
