@@ -77,7 +77,12 @@ record Mention(
                 || item >= 0 && next.item == item + 1 && noun() != next.noun();
     }
 
-    /** The word for those whom it counts: two items of a list that count customers may count the same ones. */
+    /** Two items of a list that count customers may count the same ones. */
+    boolean mayCountTheSameAs(Mention other) {
+        return item >= 0 && Math.abs(item - other.item) == 1 && noun() == other.noun();
+    }
+
+    /** The word for those whom it counts. */
     private int noun() {
         return match.sequence().document().wordNumber(match.endToken() - 1);
     }

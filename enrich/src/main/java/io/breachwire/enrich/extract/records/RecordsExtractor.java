@@ -58,7 +58,7 @@ public final class RecordsExtractor {
     private static final int TINY = 20;
     private static final int SMALL = 100;
 
-    /** Nobody writes a number of this size to the last digit that is not the result of a count. */
+    /** A number of this size is written to the last digit, and not to the last but one, only by who counted. */
     private static final int PRECISE = 1000;
 
     /** So few customers may be companies. */
@@ -200,11 +200,14 @@ public final class RecordsExtractor {
     private static List<Mention> groups(List<Mention> mentions, Set<Long> believed) {
         List<Mention> best = List.of();
         for (int i = 0; i < mentions.size(); i++) {
+            boolean overlaps = i > 0 && mentions.get(i).mayCountTheSameAs(mentions.get(i - 1));
             List<Mention> group = new ArrayList<>(List.of(mentions.get(i)));
             while (i + 1 < mentions.size() && isAnother(mentions.get(i), mentions.get(i + 1))) {
                 group.add(mentions.get(++i));
             }
+            overlaps |= i + 1 < mentions.size() && mentions.get(i).mayCountTheSameAs(mentions.get(i + 1));
             boolean counts = group.size() > 1
+                    && !overlaps
                     && group.stream().anyMatch(mention -> believed.contains(mention.count()))
                     && group.stream().allMatch(Mention::isAddend);
             if (counts && sum(group) > sum(best)) {
@@ -367,7 +370,8 @@ public final class RecordsExtractor {
         holds.put("small", count < SMALL);
         holds.put("repeated", mentions.size() > 1);
         holds.put("exact", count > SMALL && count % 100 != 0);
-        holds.put("precise", count > PRECISE && count % 100 != 0 && any(mentions, mention -> mention.isPeople() && mention.isPlain()));
+        boolean counted = count > SMALL && count % (count > PRECISE ? 100 : 10) != 0;
+        holds.put("precise", counted && any(mentions, mention -> mention.isPeople() && mention.isPlain()));
         holds.put("tiny", count < TINY);
         double[] values = new double[FEATURES.size()];
         holds.forEach((feature, yes) -> values[featureNumbers.get(feature)] = yes ? 1 : 0);
