@@ -67,6 +67,57 @@ class RecordsTest {
                 .isEqualTo(-1);
     }
 
+    @Test
+    void groupsToldOneAfterTheOtherAreAddedUp() {
+        assertThat(count("Affected are 18,450 customers. A further 2,100 former customers had their addresses exposed."))
+                .isEqualTo(20_550);
+        assertThat(count("""
+                        The compromised data belongs to:
+
+                        * 21,000 customers
+                        * 1,450 employees
+                        * 310 dealers
+                        """)).isEqualTo(22_760);
+    }
+
+    @Test
+    void itemsOfAListThatMayCountTheSamePeopleAreNotAddedUp() {
+        assertThat(count("""
+                        The stolen files hold:
+
+                        * addresses of 21,000 customers
+                        * card numbers of 1,450 customers
+                        """)).isEqualTo(21_000);
+    }
+
+    @Test
+    void aCorrectedNumberReplacesTheOneBefore() {
+        assertThat(count("An update to the filing on Thursday raised the count from 72,000 to 118,350 people."))
+                .isEqualTo(118_350);
+        assertThat(count("It first thought that 14,000 people were affected. On Monday it said the figure was 31,000."))
+                .isEqualTo(31_000);
+    }
+
+    @Test
+    void aThiefWhoIsOnlyCalledHeClaims() {
+        assertThat(count("The seller asks for $5,000. He puts the size of the list at 2.6 million riders."))
+                .isEqualTo(-1);
+    }
+
+    @Test
+    void numbersOfOtherIncidentsDoNotCount() {
+        assertThat(count("A theft at rival Contoso exposed the data of 12 million riders in 2019."))
+                .isEqualTo(-1);
+        assertThat(count("The breach concerns 3,118 riders. Contoso said in April that a similar intrusion had hit 2.2 million."))
+                .isEqualTo(3_118);
+    }
+
+    @Test
+    void aPlaceholderDoesNotCount() {
+        assertThat(count("Fabrikam reported a placeholder figure of 501 people to the regulator."))
+                .isEqualTo(-1);
+    }
+
     /** The number affected, -1 for none. */
     private static long count(String told) {
         Extraction extraction = EXTRACTOR.extract(new Article(

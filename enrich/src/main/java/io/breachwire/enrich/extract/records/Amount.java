@@ -5,52 +5,97 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
 
-/** Reads numbers as news writes them: 38,000, 1.2 million, 54M, 515K, three million, half a million. */
+/** Reads numbers as news writes them: 38,000, 1.2 million, 54M, 515K, three million, half a million, two and a half million. */
 final class Amount {
     /** More than all people who ever lived: not a count of them. */
     private static final BigDecimal MOST = new BigDecimal("200000000000");
 
     private static final int LONGEST = 20;
 
-    private static final Map<String, String> WORDS = Map.ofEntries(
-            Map.entry("a", "1"),
-            Map.entry("half", "0.5"),
-            Map.entry("one", "1"),
-            Map.entry("two", "2"),
-            Map.entry("three", "3"),
-            Map.entry("four", "4"),
-            Map.entry("five", "5"),
-            Map.entry("six", "6"),
-            Map.entry("seven", "7"),
-            Map.entry("eight", "8"),
-            Map.entry("nine", "9"),
-            Map.entry("ten", "10"),
-            Map.entry("eleven", "11"),
-            Map.entry("twelve", "12"));
+    private static final Map<String, Integer> WORDS = Map.ofEntries(
+            Map.entry("one", 1),
+            Map.entry("two", 2),
+            Map.entry("three", 3),
+            Map.entry("four", 4),
+            Map.entry("five", 5),
+            Map.entry("six", 6),
+            Map.entry("seven", 7),
+            Map.entry("eight", 8),
+            Map.entry("nine", 9),
+            Map.entry("ten", 10),
+            Map.entry("eleven", 11),
+            Map.entry("twelve", 12),
+            Map.entry("thirteen", 13),
+            Map.entry("fourteen", 14),
+            Map.entry("fifteen", 15),
+            Map.entry("sixteen", 16),
+            Map.entry("seventeen", 17),
+            Map.entry("eighteen", 18),
+            Map.entry("nineteen", 19),
+            Map.entry("twenty", 20),
+            Map.entry("thirty", 30),
+            Map.entry("forty", 40),
+            Map.entry("fifty", 50),
+            Map.entry("sixty", 60),
+            Map.entry("seventy", 70),
+            Map.entry("eighty", 80),
+            Map.entry("ninety", 90));
+
+    private static final Map<String, BigDecimal> FRACTIONS = Map.of(
+            "half", new BigDecimal("0.5"),
+            "quarter", new BigDecimal("0.25"),
+            "quarters", new BigDecimal("0.25"));
+
+    private static final Map<String, BigDecimal> SCALES = Map.ofEntries(
+            Map.entry("dozen", BigDecimal.valueOf(12)),
+            Map.entry("hundred", BigDecimal.valueOf(100)),
+            Map.entry("thousand", BigDecimal.valueOf(1_000)),
+            Map.entry("k", BigDecimal.valueOf(1_000)),
+            Map.entry("lakh", BigDecimal.valueOf(100_000)),
+            Map.entry("million", BigDecimal.valueOf(1_000_000)),
+            Map.entry("m", BigDecimal.valueOf(1_000_000)),
+            Map.entry("mn", BigDecimal.valueOf(1_000_000)),
+            Map.entry("mln", BigDecimal.valueOf(1_000_000)),
+            Map.entry("crore", BigDecimal.valueOf(10_000_000)),
+            Map.entry("billion", BigDecimal.valueOf(1_000_000_000)),
+            Map.entry("bn", BigDecimal.valueOf(1_000_000_000)));
 
     private Amount() {}
 
     /** The value of the tokens of a number and, if there is one, its scale; -1 when it can be no count. */
     static long of(Document document, int firstToken, int endToken) {
-        String first = document.word(firstToken);
-        String digits = WORDS.getOrDefault(first, first).replace(",", "");
-        if (digits.length() > LONGEST || digits.chars().filter(c -> c == '.').count() > 1) {
-            return -1;
+        BigDecimal value = null;
+        BigDecimal scale = null;
+        for (int token = firstToken; token < endToken; token++) {
+            String word = document.word(token);
+            if (WORDS.containsKey(word)) {
+                value = (value == null ? BigDecimal.ZERO : value).add(BigDecimal.valueOf(WORDS.get(word)));
+            } else if (FRACTIONS.containsKey(word)) {
+                BigDecimal part = FRACTIONS.get(word);
+                if (scale != null) {
+                    // A million and a half.
+                    value = value.add(scale.multiply(part));
+                } else if (value == null) {
+                    value = part;
+                } else {
+                    // Three quarters, but two and a half.
+                    value = word.equals("quarters") ? value.multiply(part) : value.add(part);
+                }
+            } else if (SCALES.containsKey(word)) {
+                scale = SCALES.get(word);
+                value = value == null ? scale : value.multiply(scale);
+            } else if (Character.isDigit(word.charAt(0))) {
+                String digits = word.replace(",", "");
+                if (value != null
+                        || digits.length() > LONGEST
+                        || digits.chars().anyMatch(c -> c != '.' && (c < '0' || c > '9'))
+                        || digits.chars().filter(c -> c == '.').count() > 1) {
+                    return -1;
+                }
+                value = new BigDecimal(digits);
+            }
         }
-        BigDecimal value = new BigDecimal(digits);
-        if (endToken > firstToken + 1) {
-            String scale = document.word(endToken - 1);
-            value = value.movePointRight(
-                    switch (scale) {
-                        case "thousand", "k" -> 3;
-                        case "million", "m", "mn", "mln" -> 6;
-                        case "lakh" -> 5;
-                        case "crore" -> 7;
-                        case "billion", "bn" -> 9;
-                        default -> 0;
-                    });
-        }
-        if (value.compareTo(MOST) > 0) {
+        if (value == null || value.compareTo(MOST) > 0) {
             return -1;
         }
         return value.setScale(0, RoundingMode.HALF_UP).longValueExact();

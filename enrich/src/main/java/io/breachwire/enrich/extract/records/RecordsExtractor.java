@@ -37,54 +37,43 @@ public final class RecordsExtractor {
             "profile-only",
             "background-only",
             "part-only",
+            "foreign-only",
+            "unverified-only",
+            "superseded-only",
+            "clients-only",
+            "current",
             "no",
             "repeated",
             "exact",
+            "precise",
+            "small",
             "tiny");
 
     private static final int LEAD_PARAGRAPHS = 3;
     private static final int LATE_PARAGRAPHS = 10;
     private static final int MOST_EVIDENCE = 3;
-    private static final int FEWEST_OF_A_NATION = 500;
-    private static final int FEWEST_FILES = 1000;
+    /** As many sentences on, "another 40 million" still counts from the number before it. */
+    private static final int SOON = 3;
 
-    /** A number at least this near to the largest is another rounding of it. */
-    private static final double ROUNDING = 0.85;
+    private static final int TINY = 20;
+    private static final int SMALL = 100;
 
-    /** What a number counts. */
-    private enum Of {
-        PEOPLE,
-        ROWS,
-        FILES,
-        NATION,
-        AFFECTED,
-        MONEY
-    }
+    /** A number of this size is written to the last digit, and not to the last but one, only by who counted. */
+    private static final int PRECISE = 1000;
 
-    /** What is said of a number, or in its sentence. */
-    private enum Mark {
-        LINKED,
-        PROFILE,
-        /** "Worldwide": the size of a company, unless the number is linked to the breach. */
-        WIDE,
-        CLAIM,
-        CONFIRM,
-        /** Turns from who claims to who knows. */
-        TURN,
-        /** Speaks of what a court was told: "allegedly" is then no attacker's claim. */
-        COURT,
-        UP_TO,
-        /** Is the most that it may be: no number to add to the least. */
-        CEILING,
-        OVER,
-        PART,
-        ADDITIONAL,
-        BESIDE,
-        BACKGROUND,
-        NO
-    }
+    /** So few customers may be companies. */
+    private static final int MOST_CLIENTS = 2000;
 
-    private record Meaning(Of of, Mark mark) {}
+    /** A number at least and at most so much of the largest is another rounding of it. */
+    private static final double LEAST_ROUNDED = 0.85;
+
+    private static final double MOST_ROUNDED = 1.15;
+
+    /** A less rounded number is believed when it scores more than this. */
+    private static final double LEAST_EXACT = -1.5;
+
+    /** How much less speaks for a number that is doubted beside a clear one. */
+    private static final double DOUBT = 1.5;
 
     private final RuleSet rules;
     private final Map<Rule, Meaning> meanings = new IdentityHashMap<>();
@@ -94,15 +83,7 @@ public final class RecordsExtractor {
     public RecordsExtractor(RuleBook book) {
         rules = book.rules("records");
         for (Rule rule : rules.rules()) {
-            String of = rule.gives("of", null);
-            String mark = rule.gives("mark", null);
-            meanings.put(
-                    rule,
-                    new Meaning(
-                            of == null ? null : Of.valueOf(of.toUpperCase(Locale.ROOT)),
-                            mark == null
-                                    ? null
-                                    : Mark.valueOf(mark.toUpperCase(Locale.ROOT).replace('-', '_'))));
+            meanings.put(rule, Meaning.of(rule));
         }
         for (int i = 0; i < FEATURES.size(); i++) {
             featureNumbers.put(FEATURES.get(i), i);
@@ -125,12 +106,11 @@ public final class RecordsExtractor {
     /** The number affected; null when the article gives none. */
     public RecordsAffected affected(NamedText text) {
         List<Mention> read = read(text);
-        Map<Long, List<Mention>> numbers = new LinkedHashMap<>();
-        byCount(read).forEach((count, mentions) -> {
-            if (model.score(values(text, count, mentions)) > 0) {
-                numbers.put(count, mentions);
-            }
-        });
+        Map<Long, List<Mention>> all = byCount(read);
+        Map<Long, Double> scores = new HashMap<>();
+        all.forEach((count, mentions) -> scores.put(count, model.score(values(text, count, mentions))));
+        Map<Long, List<Mention>> numbers = new LinkedHashMap<>(all);
+        numbers.keySet().removeIf(count -> scores.get(count) <= 0);
         if (numbers.isEmpty()) {
             return null;
         }
@@ -140,30 +120,69 @@ public final class RecordsExtractor {
         if (any(numbers, mention -> !mention.is(Mark.UP_TO))) {
             numbers.values().removeIf(mentions -> !any(mentions, mention -> !mention.is(Mark.UP_TO)));
         }
-        long best = mostExact(numbers);
-        List<Mention> summed = groups(read, numbers.keySet());
-        long sum = summed.stream().mapToLong(mention -> mention.count).sum();
+        removeCorrected(numbers, read);
+        removeDoubtful(numbers, scores);
+        long best = mostExact(numbers, all, scores);
+        List<Mention> people = read.stream()
+                .filter(mention -> arePeople(all.get(mention.count())))
+                .toList();
+        List<Mention> summed = groups(people, numbers.keySet());
+        long sum = sum(summed);
         if (sum > best) {
             return new RecordsAffected(sum, evidence(text.document(), summed));
         }
-        return new RecordsAffected(best, evidence(text.document(), numbers.get(best)));
+        return new RecordsAffected(best, evidence(text.document(), all.get(best)));
     }
 
     private static boolean arePeople(List<Mention> mentions) {
         return mentions.stream().anyMatch(Mention::isPeople);
     }
 
+    /** Where the article says what the number has become, those before it are no longer so. */
+    private static void removeCorrected(Map<Long, List<Mention>> numbers, List<Mention> read) {
+        long current = 0;
+        for (Mention mention : read) {
+            if (mention.is(Mark.CURRENT) && mention.isPlain() && numbers.containsKey(mention.count())) {
+                current = mention.count();
+            }
+        }
+        long last = current;
+        if (last > 0) {
+            numbers.entrySet()
+                    .removeIf(number -> number.getKey() > last
+                            && number.getValue().stream()
+                                    .anyMatch(mention -> mention.is(Mark.CURRENT) || mention.is(Mark.SUPERSEDED)));
+        }
+    }
+
+    /** Where one number is clear, a larger one of which much less speaks is most often another incident's. */
+    private static void removeDoubtful(Map<Long, List<Mention>> numbers, Map<Long, Double> scores) {
+        long clearest = 0;
+        for (long number : numbers.keySet()) {
+            if (clearest == 0 || scores.get(number) > scores.get(clearest)) {
+                clearest = number;
+            }
+        }
+        long clear = clearest;
+        numbers.keySet()
+                .removeIf(number -> number > clear * MOST_ROUNDED && scores.get(number) < scores.get(clear) - DOUBT);
+    }
+
     /** The largest number, or a less rounded one of which it may be the rounding: "nearly 5 million", "4.6 million". */
-    private static long mostExact(Map<Long, List<Mention>> numbers) {
+    private static long mostExact(
+            Map<Long, List<Mention>> numbers, Map<Long, List<Mention>> all, Map<Long, Double> scores) {
         long largest =
                 numbers.keySet().stream().mapToLong(Long::longValue).max().orElseThrow();
-        if (any(numbers.get(largest), mention -> mention.is(Mark.OVER))) {
-            return largest;
-        }
+        boolean over = any(numbers.get(largest), mention -> mention.is(Mark.OVER));
+        double least = over ? 1 : LEAST_ROUNDED;
         long best = largest;
-        for (long number : numbers.keySet()) {
-            if (number >= ROUNDING * largest && digits(number) > digits(best)) {
-                best = number;
+        for (Map.Entry<Long, List<Mention>> number : all.entrySet()) {
+            long count = number.getKey();
+            boolean near = count >= least * largest && count <= MOST_ROUNDED * largest;
+            boolean likely = numbers.containsKey(count)
+                    || scores.get(count) > LEAST_EXACT && any(number.getValue(), mention -> mention.isPeople() && mention.isAddend());
+            if (near && likely && digits(count) > digits(best)) {
+                best = count;
             }
         }
         return best;
@@ -177,16 +196,19 @@ public final class RecordsExtractor {
         return Long.toString(rest).length();
     }
 
-    /** Groups of people told side by side in one sentence, and those that the text then says are additional. */
+    /** Groups of people told side by side, and those that the text then says are additional. */
     private static List<Mention> groups(List<Mention> mentions, Set<Long> believed) {
         List<Mention> best = List.of();
         for (int i = 0; i < mentions.size(); i++) {
+            boolean overlaps = i > 0 && mentions.get(i).mayCountTheSameAs(mentions.get(i - 1));
             List<Mention> group = new ArrayList<>(List.of(mentions.get(i)));
-            while (i + 1 < mentions.size() && mentions.get(i).isBeside(mentions.get(i + 1))) {
+            while (i + 1 < mentions.size() && isAnother(mentions.get(i), mentions.get(i + 1))) {
                 group.add(mentions.get(++i));
             }
+            overlaps |= i + 1 < mentions.size() && mentions.get(i).mayCountTheSameAs(mentions.get(i + 1));
             boolean counts = group.size() > 1
-                    && group.stream().anyMatch(mention -> believed.contains(mention.count))
+                    && !overlaps
+                    && group.stream().anyMatch(mention -> believed.contains(mention.count()))
                     && group.stream().allMatch(Mention::isAddend);
             if (counts && sum(group) > sum(best)) {
                 best = group;
@@ -197,30 +219,40 @@ public final class RecordsExtractor {
         }
         List<Mention> all = new ArrayList<>(best);
         Set<Long> counted = new HashSet<>();
-        best.forEach(mention -> counted.add(mention.count));
+        best.forEach(mention -> counted.add(mention.count()));
         for (Mention mention : mentions) {
-            if (mention.is(Mark.ADDITIONAL) && mention.isAddend() && counted.add(mention.count)) {
+            if (mention.is(Mark.ADDITIONAL) && mention.isAddend() && counted.add(mention.count())) {
                 all.add(mention);
             }
         }
         return all;
     }
 
+    /** Whether the next number counts others than the one before it: told beside it, or soon after it as additional. */
+    private static boolean isAnother(Mention before, Mention next) {
+        return before.isBeside(next)
+                || next.is(Mark.ADDITIONAL)
+                        && next.isAddend()
+                        && before.isAddend()
+                        && next.sentence() - before.sentence() <= SOON
+                        && next.count() != before.count();
+    }
+
     private static long sum(List<Mention> mentions) {
-        return mentions.stream().mapToLong(mention -> mention.count).sum();
+        return mentions.stream().mapToLong(mention -> mention.count()).sum();
     }
 
     private static List<Evidence> evidence(Document document, List<Mention> mentions) {
         List<Evidence> evidence = new ArrayList<>();
         for (Mention mention : mentions) {
             if (evidence.size() < MOST_EVIDENCE) {
-                int start = document.start(mention.match.firstToken());
-                int end = document.end(mention.match.endToken() - 1);
+                int start = document.start(mention.match().firstToken());
+                int end = document.end(mention.match().endToken() - 1);
                 evidence.add(new Evidence(
                         document.text().substring(start, end),
                         start,
                         end,
-                        mention.match.rule().name()));
+                        mention.match().rule().name()));
             }
         }
         return evidence;
@@ -229,7 +261,7 @@ public final class RecordsExtractor {
     private static Map<Long, List<Mention>> byCount(List<Mention> mentions) {
         Map<Long, List<Mention>> numbers = new LinkedHashMap<>();
         for (Mention mention : mentions) {
-            numbers.computeIfAbsent(mention.count, any -> new ArrayList<>()).add(mention);
+            numbers.computeIfAbsent(mention.count(), any -> new ArrayList<>()).add(mention);
         }
         return numbers;
     }
@@ -237,24 +269,41 @@ public final class RecordsExtractor {
     /** The numbers of people or records, in the order of the text. */
     private List<Mention> read(NamedText text) {
         List<Mention> mentions = new ArrayList<>();
+        Actors actors = new Actors(text);
         boolean past = false;
+        boolean history = false;
+        boolean thief = false;
+        boolean introduced = false;
+        int blockBefore = -1;
         for (int sentence = 0; sentence < text.sequences().size(); sentence++) {
             Block block = text.block(sentence);
             if (!block.isStory()) {
                 continue;
             }
             List<Match> matches = text.match(rules, sentence);
-            Said said = new Said(matches);
-            boolean background = said.says(Mark.BACKGROUND);
+            matches.forEach(match -> actors.note(match, meaning(match)));
+            Said said = new Said(matches, this::meaning, actors::isThief, actors::isForeign, thief);
+            thief = said.endsWithThief();
+            int blockNumber = text.document().sentences().get(sentence).block();
             if (block.kind() == Block.Kind.HEADING) {
-                past = background;
+                past = said.says(Mark.BACKGROUND) || said.says(Mark.HISTORY);
             }
+            // What a sentence like "it is not the first time" opens goes on to the end of its paragraph and of a list behind it.
+            history &= blockNumber == blockBefore || block.kind() == Block.Kind.LIST_ITEM;
+            boolean lead = text.paragraph(sentence) < LEAD_PARAGRAPHS;
+            if (said.says(Mark.HISTORY) && !lead) {
+                history = true;
+            }
+            blockBefore = blockNumber;
+            boolean background = past || history || said.says(Mark.BACKGROUND) || said.says(Mark.PAST) && !lead;
+            boolean item = block.kind() == Block.Kind.LIST_ITEM;
+            introduced = item ? introduced : said.says(Mark.INTRO);
             Set<Integer> taken = new HashSet<>();
             List<Match> found = new ArrayList<>();
             for (Match match : matches) {
                 Of of = of(match);
                 if (of == Of.MONEY) {
-                    taken.add(match.start("count"));
+                    taken.add(said.start(match.start("count")));
                 } else if (of != null) {
                     found.add(match);
                 }
@@ -262,137 +311,75 @@ public final class RecordsExtractor {
             found.sort(Comparator.<Match>comparingInt(match -> match.start("count"))
                     .thenComparing(match -> of(match) == Of.NATION));
             for (Match match : found) {
-                int number = match.start("count");
-                if (number < 0 || !taken.add(number) || isYear(text, match, number)) {
+                int number = said.start(match.start("count"));
+                int end = Math.max(match.end("count"), said.end(number));
+                if (number < 0 || !taken.add(number) || isYear(text, match, number, end)) {
                     continue;
                 }
                 long count = Amount.of(
                         text.document(),
-                        firstToken(text.document(), match.sequence().firstToken(number)),
-                        match.sequence().endToken(match.end("count") - 1));
+                        match.sequence().firstToken(number),
+                        match.sequence().endToken(end - 1));
                 Of of = of(match);
-                if (count >= fewest(of)) {
-                    mentions.add(new Mention(match, of, number, said, sentence, count, background || past));
+                if (count >= of.fewest()) {
+                    mentions.add(new Mention(
+                            match, of, number, said, sentence, item ? blockNumber : -1, introduced, count, background));
                 }
             }
         }
         return mentions;
     }
 
-    /** Of "half a million" rules see "a million". */
-    private static int firstToken(Document document, int token) {
-        boolean half = token > 0
-                && document.word(token).equals("a")
-                && document.word(token - 1).equals("half");
-        return half ? token - 1 : token;
-    }
-
-    private static int fewest(Of of) {
-        return switch (of) {
-            case NATION -> FEWEST_OF_A_NATION;
-            case FILES -> FEWEST_FILES;
-            default -> 2;
-        };
-    }
-
     private Of of(Match match) {
-        return meanings.get(match.rule()).of();
+        return meaning(match).of();
     }
 
-    /** What a sentence says, of anything and of the number at each place, and which numbers stand beside each other. */
-    private final class Said {
-        private final Set<Mark> marks = EnumSet.noneOf(Mark.class);
-        private final Map<Integer, Set<Mark>> marksOfNumber = new HashMap<>();
-        private final Set<Long> beside = new HashSet<>();
-
-        /** Where the sentence claims, and where it confirms or turns to who does, in the order of the text. */
-        private final TreeMap<Integer, Mark> speakers = new TreeMap<>();
-
-        Said(List<Match> matches) {
-            for (Match match : matches) {
-                Mark mark = meanings.get(match.rule()).mark();
-                if (mark == null) {
-                    continue;
-                }
-                marks.add(mark);
-                int number = match.start("count");
-                if (number >= 0) {
-                    marksOfNumber
-                            .computeIfAbsent(number, any -> EnumSet.noneOf(Mark.class))
-                            .add(mark);
-                }
-                switch (mark) {
-                    case BESIDE -> beside.add(pair(match.start("first"), match.start("second")));
-                    case CLAIM, CONFIRM, TURN -> speakers.merge(match.start(), mark, Said::louder);
-                    default -> {}
-                }
-            }
-        }
-
-        /** "Hackers said" is a claim although somebody "said" it. */
-        private static Mark louder(Mark one, Mark other) {
-            return one == Mark.CLAIM || other == Mark.CLAIM ? Mark.CLAIM : one;
-        }
-
-        boolean says(Mark mark) {
-            return marks.contains(mark);
-        }
-
-        boolean saysOf(int number, Mark mark) {
-            return marksOfNumber.getOrDefault(number, Set.of()).contains(mark);
-        }
-
-        /** Whether a number is what an attacker claims: who spoke last before it did, or who speaks first behind it. */
-        boolean isClaimed(int number) {
-            if (!says(Mark.CLAIM) || says(Mark.COURT)) {
-                return false;
-            }
-            Map.Entry<Integer, Mark> speaker = speakers.floorEntry(number);
-            if (speaker == null) {
-                speaker = speakers.higherEntry(number);
-            }
-            return speaker != null && speaker.getValue() == Mark.CLAIM;
-        }
-
-        boolean isBeside(int first, int second) {
-            return beside.contains(pair(first, second));
-        }
-
-        private static long pair(int first, int second) {
-            return (long) first << Integer.SIZE | second;
-        }
+    private Meaning meaning(Match match) {
+        return meanings.get(match.rule());
     }
 
-    private static boolean isYear(NamedText text, Match match, int start) {
+    private static boolean isYear(NamedText text, Match match, int start, int end) {
         return text.document().shape(match.sequence().firstToken(start)) == Document.Shape.NUMBER_YEAR
-                && match.end("count") == start + 1;
+                && end == start + 1;
     }
 
     private double[] values(NamedText text, long count, List<Mention> mentions) {
         Map<String, Boolean> holds = new HashMap<>();
         holds.put("people", arePeople(mentions));
-        holds.put("linked", any(mentions, mention -> mention.is(Mark.LINKED) && !mention.background));
-        holds.put("title", any(mentions, mention -> isHead(text, mention)));
+        holds.put("linked", any(mentions, mention -> mention.is(Mark.LINKED) && mention.isCredible()));
+        holds.put("title", any(mentions, mention -> isHead(text, mention) && mention.isCredible()));
         holds.put(
                 "lead",
-                any(mentions, mention -> !isHead(text, mention) && text.paragraph(mention.sentence) < LEAD_PARAGRAPHS));
-        holds.put("late-only", !any(mentions, mention -> text.paragraph(mention.sentence) < LATE_PARAGRAPHS));
+                any(
+                        mentions,
+                        mention -> !isHead(text, mention)
+                                && text.paragraph(mention.sentence()) < LEAD_PARAGRAPHS
+                                && mention.isCredible()));
+        holds.put("late-only", !any(mentions, mention -> text.paragraph(mention.sentence()) < LATE_PARAGRAPHS));
         holds.put("confirm", any(mentions, mention -> mention.says(Mark.CONFIRM)));
-        holds.put("claim-only", !any(mentions, mention -> !mention.isClaimed()));
+        holds.put("claim-only", !any(mentions, mention -> !mention.isClaimed() && !mention.is(Mark.NO)));
         holds.put("profile-only", !any(mentions, mention -> !mention.isProfile()));
-        holds.put("background-only", !any(mentions, mention -> !mention.background));
-        holds.put("part-only", !any(mentions, mention -> !mention.is(Mark.PART)));
+        holds.put("background-only", !any(mentions, mention -> !mention.background()));
+        holds.put("part-only", !any(mentions, mention -> !mention.isPart()));
+        holds.put("foreign-only", !any(mentions, mention -> !mention.is(Mark.FOREIGN)));
+        holds.put("unverified-only", !any(mentions, mention -> !mention.says(Mark.UNVERIFIED)));
+        holds.put("superseded-only", !any(mentions, mention -> !mention.is(Mark.SUPERSEDED)));
+        holds.put("clients-only", count < MOST_CLIENTS && !any(mentions, mention -> !mention.is(Mark.CLIENTS)));
+        holds.put("current", any(mentions, mention -> mention.is(Mark.CURRENT)));
         holds.put("no", any(mentions, mention -> mention.is(Mark.NO)));
+        holds.put("small", count < SMALL);
         holds.put("repeated", mentions.size() > 1);
-        holds.put("exact", count % 100 != 0);
-        holds.put("tiny", count < 20);
+        holds.put("exact", count > SMALL && count % 100 != 0);
+        boolean counted = count > SMALL && count % (count > PRECISE ? 100 : 10) != 0;
+        holds.put("precise", counted && any(mentions, mention -> mention.isPeople() && mention.isPlain()));
+        holds.put("tiny", count < TINY);
         double[] values = new double[FEATURES.size()];
         holds.forEach((feature, yes) -> values[featureNumbers.get(feature)] = yes ? 1 : 0);
         return values;
     }
 
     private static boolean isHead(NamedText text, Mention mention) {
-        Block.Kind kind = text.block(mention.sentence).kind();
+        Block.Kind kind = text.block(mention.sentence()).kind();
         return kind == Block.Kind.TITLE || kind == Block.Kind.SUBTITLE;
     }
 
@@ -402,44 +389,5 @@ public final class RecordsExtractor {
 
     private static boolean any(List<Mention> mentions, Predicate<Mention> holds) {
         return mentions.stream().anyMatch(holds);
-    }
-
-    /** A place where a number stands, everything that its sentence says, and whether it tells of another incident. */
-    private record Mention(Match match, Of of, int number, Said said, int sentence, long count, boolean background) {
-        boolean isPeople() {
-            return of != Of.ROWS && of != Of.FILES;
-        }
-
-        boolean says(Mark mark) {
-            return said.says(mark);
-        }
-
-        /** Whether the sentence says it of this number. */
-        boolean is(Mark mark) {
-            return said.saysOf(number, mark);
-        }
-
-        boolean isClaimed() {
-            return said.isClaimed(number);
-        }
-
-        /** Whether it is the size of a company, and not of the breach. */
-        boolean isProfile() {
-            return is(Mark.PROFILE) || is(Mark.WIDE) && !is(Mark.LINKED);
-        }
-
-        boolean isAddend() {
-            return isPeople()
-                    && !background
-                    && !is(Mark.PART)
-                    && !isProfile()
-                    && !is(Mark.NO)
-                    && !is(Mark.CEILING)
-                    && !isClaimed();
-        }
-
-        boolean isBeside(Mention next) {
-            return next.sentence == sentence && said.isBeside(number, next.number);
-        }
     }
 }

@@ -18,6 +18,18 @@ class AmountTest {
     }
 
     @Test
+    void wordsAndFractionsAreRead() {
+        assertThat(amount("half a million")).isEqualTo(500_000);
+        assertThat(amount("a quarter of a million")).isEqualTo(250_000);
+        assertThat(amount("three quarters of a million")).isEqualTo(750_000);
+        assertThat(amount("two and a half million")).isEqualTo(2_500_000);
+        assertThat(amount("a million and a half")).isEqualTo(1_500_000);
+        assertThat(amount("twenty-two thousand")).isEqualTo(22_000);
+        assertThat(amount("three hundred thousand")).isEqualTo(300_000);
+        assertThat(amount("two dozen")).isEqualTo(24);
+    }
+
+    @Test
     void absurdNumbersAreNoCounts() {
         assertThat(amount("999999999999999999999999999999")).isEqualTo(-1);
         assertThat(amount("999999 billion")).isEqualTo(-1);

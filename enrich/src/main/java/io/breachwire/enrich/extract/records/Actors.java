@@ -1,0 +1,56 @@
+package io.breachwire.enrich.extract.records;
+
+import io.breachwire.enrich.extract.name.Name;
+import io.breachwire.enrich.extract.name.NamedText;
+import io.breachwire.enrich.extract.rule.Match;
+import java.util.BitSet;
+
+/** Whom the names of an article belong to: the thieves that it tells of, whom it is about, and others. */
+final class Actors {
+    /** A name that the article has so often is one that it is about. */
+    private static final int OFTEN = 4;
+
+    private static final int LEAD_PARAGRAPHS = 2;
+
+    private final NamedText text;
+    private final BitSet thieves = new BitSet();
+    private final BitSet early = new BitSet();
+
+    Actors(NamedText text) {
+        this.text = text;
+        for (var chunk : text.names().chunks()) {
+            int name = text.names().nameAt(chunk.firstToken());
+            if (name >= 0 && text.paragraph(text.sentenceAt(chunk.firstToken())) < LEAD_PARAGRAPHS) {
+                early.set(name);
+            }
+        }
+    }
+
+    /** Remembers whom a match names as a thief. */
+    void note(Match match, Meaning meaning) {
+        if (meaning.mark() == Mark.CLAIMANT && who(match) >= 0) {
+            thieves.set(who(match));
+        }
+    }
+
+    boolean isThief(Match match) {
+        int who = who(match);
+        return who >= 0 && thieves.get(who);
+    }
+
+    /** Whether a match names an organisation that the article is not about. */
+    boolean isForeign(Match match) {
+        int who = who(match);
+        if (who < 0 || early.get(who) || text.names().isInTitle(who)) {
+            return false;
+        }
+        Name name = text.names().names().get(who);
+        return !name.person() && name.mentions() < OFTEN;
+    }
+
+    /** Index of the name that the match captured; -1 for none. */
+    private int who(Match match) {
+        int item = match.start("who");
+        return item < 0 ? -1 : text.names().nameAt(match.sequence().firstToken(item));
+    }
+}

@@ -1,0 +1,49 @@
+package io.breachwire.enrich.extract.records;
+
+/** What is said of a number, or in its sentence. */
+enum Mark {
+    /** Where a number stands, from its first word to its last. */
+    NUMBER,
+    LINKED,
+    PROFILE,
+    /** "Worldwide", "its 12,000 employees": the size of a company, unless the number is linked to the breach. */
+    WIDE,
+    /** What was open or stolen held so many: no size of a company. */
+    HELD,
+    /** Opens a list of those affected. */
+    INTRO,
+    CLAIM,
+    CONFIRM,
+    /** Turns from who claims to who knows. */
+    TURN,
+    /** "He said": whoever was spoken of before. */
+    PRONOUN,
+    /** A thief, whether or not he speaks here. */
+    CLAIMANT,
+    /** Speaks of what a court was told: "allegedly" is then no attacker's claim. */
+    COURT,
+    /** Nobody vouches for the numbers of the sentence. */
+    UNVERIFIED,
+    UP_TO,
+    /** Is the most that it may be: no number to add to the least. */
+    CEILING,
+    OVER,
+    PART,
+    ADDITIONAL,
+    BESIDE,
+    /** What the number is now; it was another before. */
+    CURRENT,
+    /** What the number was before it was corrected. */
+    SUPERSEDED,
+    /** Customers that are companies. */
+    CLIENTS,
+    /** Tells of another incident. */
+    BACKGROUND,
+    /** "At the time": tells of another incident, unless it opens the article. */
+    PAST,
+    /** Opens a paragraph about other incidents. */
+    HISTORY,
+    /** Another organisation lost so many. */
+    FOREIGN,
+    NO
+}

@@ -1,0 +1,89 @@
+package io.breachwire.enrich.extract.records;
+
+import io.breachwire.enrich.extract.rule.Match;
+
+/**
+ * A place where a number stands.
+ *
+ * @param match the rule that knows what it counts
+ * @param of what it counts
+ * @param number its first item
+ * @param said everything that its sentence says
+ * @param sentence index of the sentence
+ * @param item the block, if it is an item of a list; -1 for none
+ * @param introduced whether the list that it stands in is one of those affected
+ * @param count the number
+ * @param background whether it tells of another incident
+ */
+record Mention(
+        Match match,
+        Of of,
+        int number,
+        Said said,
+        int sentence,
+        int item,
+        boolean introduced,
+        long count,
+        boolean background) {
+    boolean isPeople() {
+        return of.isPeople();
+    }
+
+    boolean says(Mark mark) {
+        return said.says(mark);
+    }
+
+    /** Whether the sentence says it of this number. */
+    boolean is(Mark mark) {
+        return said.saysOf(number, mark) || mark == Mark.LINKED && introduced;
+    }
+
+    boolean isClaimed() {
+        return said.isClaimed(number);
+    }
+
+    /** Whether it is the size of a company, and not of the breach. */
+    boolean isProfile() {
+        return !is(Mark.HELD) && (is(Mark.PROFILE) || is(Mark.WIDE) && !is(Mark.LINKED));
+    }
+
+    /** Whether nothing speaks against its being a number of those affected. */
+    boolean isPlain() {
+        return !background
+                && !isProfile()
+                && !isClaimed()
+                && !is(Mark.NO)
+                && !is(Mark.FOREIGN)
+                && !is(Mark.SUPERSEDED)
+                && !says(Mark.UNVERIFIED);
+    }
+
+    /** Whether this place may speak for the number: it is of this incident, and somebody stands for it. */
+    boolean isCredible() {
+        return !background && !isClaimed() && !is(Mark.NO) && !is(Mark.FOREIGN);
+    }
+
+    /** Whether it counts some of those that another number counts. */
+    boolean isPart() {
+        return is(Mark.PART) && !is(Mark.HELD);
+    }
+
+    boolean isAddend() {
+        return isPlain() && !isPart() && !is(Mark.CEILING);
+    }
+
+    boolean isBeside(Mention next) {
+        return next.sentence == sentence && said.isBeside(number, next.number)
+                || item >= 0 && next.item == item + 1 && noun() != next.noun();
+    }
+
+    /** Two items of a list that count customers may count the same ones. */
+    boolean mayCountTheSameAs(Mention other) {
+        return item >= 0 && Math.abs(item - other.item) == 1 && noun() == other.noun();
+    }
+
+    /** The word for those whom it counts. */
+    private int noun() {
+        return match.sequence().document().wordNumber(match.endToken() - 1);
+    }
+}

@@ -1,0 +1,143 @@
+package io.breachwire.enrich.extract.records;
+
+import io.breachwire.enrich.extract.rule.Match;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** What a sentence says, of anything and of the number at each place, and which numbers stand beside each other. */
+final class Said {
+    private final Set<Mark> marks = EnumSet.noneOf(Mark.class);
+    private final Map<Integer, Set<Mark>> marksOfNumber = new HashMap<>();
+    private final Set<Long> beside = new HashSet<>();
+
+    /** The number that an item is a word of, by its first item, and the end of each number. */
+    private final Map<Integer, Integer> numberOf = new HashMap<>();
+
+    private final Map<Integer, Integer> endOf = new HashMap<>();
+
+    /** Where the sentence claims, and where it confirms or turns to who does, in the order of the text. */
+    private final TreeMap<Integer, Mark> speakers = new TreeMap<>();
+
+    /** Whether a thief was the last to speak or to be spoken of before the sentence. */
+    private final boolean claimedBefore;
+
+    /**
+     * Of the matches in a sentence.
+     *
+     * @param meanings what each match says
+     * @param isThief whether a match names somebody whom the article calls a thief
+     * @param isForeign whether a match names an organisation that the article is not about
+     * @param claimedBefore whether a thief was the last to speak before
+     */
+    Said(
+            List<Match> matches,
+            Function<Match, Meaning> meanings,
+            Predicate<Match> isThief,
+            Predicate<Match> isForeign,
+            boolean claimedBefore) {
+        this.claimedBefore = claimedBefore;
+        matches.stream()
+                .filter(match -> meanings.apply(match).mark() == Mark.NUMBER)
+                .sorted(Comparator.comparingInt((Match match) -> -match.end()).thenComparingInt(Match::start))
+                .forEach(match -> {
+                    if (!numberOf.containsKey(match.end() - 1)) {
+                        for (int item = match.start(); item < match.end(); item++) {
+                            numberOf.putIfAbsent(item, match.start());
+                        }
+                        endOf.put(match.start(), match.end());
+                    }
+                });
+        for (Match match : matches) {
+            Meaning meaning = meanings.apply(match);
+            Mark mark = meaning.of() == Of.AFFECTED ? Mark.LINKED : meaning.mark();
+            if (mark == null || mark == Mark.NUMBER || mark == Mark.FOREIGN && !isForeign.test(match)) {
+                continue;
+            }
+            marks.add(mark);
+            int number = match.start("count");
+            if (number >= 0) {
+                marksOfNumber
+                        .computeIfAbsent(start(number), any -> EnumSet.noneOf(Mark.class))
+                        .add(mark);
+            }
+            switch (mark) {
+                case BESIDE -> beside.add(pair(start(match.start("first")), start(match.start("second"))));
+                case CLAIM, CONFIRM, PRONOUN -> speakers.merge(match.start(), mark, Said::louder);
+                case TURN -> speakers.merge(match.start(), isThief.test(match) ? Mark.CLAIM : mark, Said::louder);
+                default -> {}
+            }
+        }
+    }
+
+    /** "Hackers said" is a claim although somebody "said" it. */
+    private static Mark louder(Mark one, Mark other) {
+        if (one == Mark.PRONOUN) {
+            return other;
+        }
+        return one == Mark.CLAIM || other == Mark.CLAIM ? Mark.CLAIM : one;
+    }
+
+    /** The first item of the number that has this item: rules may see only the end of "two and a half million". */
+    int start(int item) {
+        return numberOf.getOrDefault(item, item);
+    }
+
+    /** Behind the last item of the number at a place; -1 where there is none. */
+    int end(int number) {
+        return endOf.getOrDefault(number, -1);
+    }
+
+    boolean says(Mark mark) {
+        return marks.contains(mark);
+    }
+
+    boolean saysOf(int number, Mark mark) {
+        return marksOfNumber.getOrDefault(number, Set.of()).contains(mark);
+    }
+
+    /** Whether a number is what an attacker claims: who spoke last before it did, or who speaks first behind it. */
+    boolean isClaimed(int number) {
+        if (says(Mark.COURT)) {
+            return false;
+        }
+        Map.Entry<Integer, Mark> speaker = speakers.floorEntry(number);
+        if (speaker == null) {
+            speaker = speakers.higherEntry(number);
+        }
+        return speaker != null && isClaim(speaker);
+    }
+
+    /** Whether whoever speaks there is a thief; "he" is whoever spoke last. */
+    private boolean isClaim(Map.Entry<Integer, Mark> speaker) {
+        if (speaker.getValue() != Mark.PRONOUN) {
+            return speaker.getValue() == Mark.CLAIM;
+        }
+        Map.Entry<Integer, Mark> before = speakers.lowerEntry(speaker.getKey());
+        while (before != null && before.getValue() == Mark.PRONOUN) {
+            before = speakers.lowerEntry(before.getKey());
+        }
+        return before == null ? claimedBefore || says(Mark.CLAIMANT) : before.getValue() == Mark.CLAIM;
+    }
+
+    /** Whether "he" in the next sentence is a thief. */
+    boolean endsWithThief() {
+        Map.Entry<Integer, Mark> last = speakers.lastEntry();
+        return last == null ? says(Mark.CLAIMANT) : isClaim(last);
+    }
+
+    boolean isBeside(int first, int second) {
+        return beside.contains(pair(first, second));
+    }
+
+    private static long pair(int first, int second) {
+        return (long) first << Integer.SIZE | second;
+    }
+}
