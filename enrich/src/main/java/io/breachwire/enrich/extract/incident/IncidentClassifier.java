@@ -34,6 +34,9 @@ public final class IncidentClassifier {
     /** A word of the class ONE that an article or demonstrative makes a certain one: "the massive attack". */
     private static final String THE_ONE = "the-one";
 
+    /** The same of the class VICTIM_KIND: "the company". */
+    private static final String THE_KIND = "the-kind";
+
     private static final int DEFINITE_REACH = 3;
 
     /** Beside the bits of the classes of a word: whether it is such an article or demonstrative. */
@@ -70,17 +73,43 @@ public final class IncidentClassifier {
             "MODAL",
             "WATCHED",
             "US",
-            THE_ONE);
+            "YOU",
+            "FIX",
+            "DEVICE",
+            "OUTAGE",
+            "PAST",
+            "DAYS",
+            "SPOKE",
+            THE_ONE,
+            THE_KIND);
+
+    /** The classes of words for an incident or for who or what made it. */
+    private static final List<String> FOR_ONE = List.of("ONE", "STRUCK", "EXTORTION", "THIEF");
+
+    private static final long WORDS_FOR_ONE = FOR_ONE.stream()
+            .mapToLong(name -> 1L << CLASSES.indexOf(name))
+            .sum();
+
+    private static final int ONE_NUMBER = CLASSES.indexOf("ONE");
+    private static final int VICTIM_KIND_NUMBER = CLASSES.indexOf("VICTIM_KIND");
+    private static final int THE_ONE_NUMBER = CLASSES.indexOf(THE_ONE);
+    private static final int THE_KIND_NUMBER = CLASSES.indexOf(THE_KIND);
 
     /** So many words of a class among a hundred of body, or in the opening, count as much as one in the headline. */
     private static final double DENSE = 4;
+
+    /** The same of classes that every text has more of. */
+    private static final Map<String, Double> DENSE_OF = Map.of("PAST", 10.0, "SPOKE", 6.0);
 
     private static final double LEAD_ENOUGH = 3;
 
     private static final double LENGTH_SMOOTHING = 50;
 
-    /** What a match in the opening counts that stands below its first paragraph. */
+    /** What a match in the opening counts that stands below the first paragraph which tells of an incident. */
     private static final double FURTHER_DOWN = 0.35;
+
+    /** No paragraph has told of an incident yet. */
+    private static final int NOT_TOLD = Integer.MAX_VALUE;
 
     private static final int MOST_EVIDENCE = 3;
     private static final int MOST_REASONS = 12;
@@ -89,6 +118,7 @@ public final class IncidentClassifier {
     private final RuleSet rules;
     private final Map<String, Integer> ruleNumbers = new HashMap<>();
     private final long[] classesOfWord;
+    private final double[] dense = new double[CLASSES.size()];
     private final List<String> features = new ArrayList<>();
     private final int firstClass;
     private final int victimFeature;
@@ -106,12 +136,13 @@ public final class IncidentClassifier {
         classesOfWord = new long[book.lexicon().size()];
         for (int i = 0; i < CLASSES.size(); i++) {
             String name = CLASSES.get(i);
-            if (!name.equals(THE_ONE)) {
+            if (!name.equals(THE_ONE) && !name.equals(THE_KIND)) {
                 for (String word : book.words("incident", name)) {
                     classesOfWord[book.lexicon().number(word)] |= 1L << i;
                 }
             }
             ZONES.forEach(zone -> features.add(zone + " " + name));
+            dense[i] = DENSE_OF.getOrDefault(name, DENSE);
         }
         for (String word : book.words("incident", "DEFINITE")) {
             classesOfWord[book.lexicon().number(word)] |= DEFINITE;
@@ -200,11 +231,15 @@ public final class IncidentClassifier {
 
     /** Whether a zone has any word for an incident or for who or what made it. */
     private boolean hasWordForOne(double[] values, int zone) {
-        return values[firstClass + zone]
-                        + values[firstClass + CLASSES.indexOf("STRUCK") * ZONES.size() + zone]
-                        + values[firstClass + CLASSES.indexOf("EXTORTION") * ZONES.size() + zone]
-                        + values[firstClass + CLASSES.indexOf("THIEF") * ZONES.size() + zone]
-                > 0;
+        double words = 0;
+        for (String name : FOR_ONE) {
+            words += values[classFeature(CLASSES.indexOf(name), zone)];
+        }
+        return words > 0;
+    }
+
+    private int classFeature(int number, int zone) {
+        return firstClass + number * ZONES.size() + zone;
     }
 
     /** How much the headline or the opening speaks of an incident at all, from 0 to 1. */
@@ -218,6 +253,7 @@ public final class IncidentClassifier {
         Document document = text.document();
         int bodyTokens = 0;
         int leadSentences = 0;
+        int toldIn = NOT_TOLD;
         for (int sentence = 0; sentence < document.sentences().size(); sentence++) {
             Block block = text.block(sentence);
             if (!block.isStory()) {
@@ -228,12 +264,13 @@ public final class IncidentClassifier {
             boolean lead = !title && text.paragraph(sentence) < LEAD_PARAGRAPHS && leadSentences++ < LEAD_SENTENCES;
             int zone = title ? TITLE : lead ? LEAD : BODY;
             if (zone != BODY) {
-                double weight = title || text.paragraph(sentence) == 0 ? 1 : FURTHER_DOWN;
+                double weight = title || text.paragraph(sentence) <= toldIn ? 1 : FURTHER_DOWN;
                 for (Match match : text.match(rules, sentence)) {
                     int feature = ruleNumbers.get(match.rule().name()) * RULE_ZONES.size() + zone;
                     values[feature] = Math.max(values[feature], weight);
                     if (match.rule().gives().containsKey("tells")) {
                         values[silentFeature + zone] = 1;
+                        toldIn = title ? toldIn : Math.min(toldIn, text.paragraph(sentence));
                     }
                     if (found != null) {
                         found.add(match);
@@ -243,11 +280,15 @@ public final class IncidentClassifier {
             int lastDefinite = -DEFINITE_REACH;
             for (int token = tokens.firstToken(); token < tokens.endToken(); token++) {
                 long classes = classesOfWord[document.wordNumber(token)];
+                if ((classes & WORDS_FOR_ONE) != 0 && zone == LEAD) {
+                    toldIn = Math.min(toldIn, text.paragraph(sentence));
+                }
                 if ((classes & DEFINITE) != 0) {
                     lastDefinite = token;
                 }
-                if ((classes & 1) != 0 && token - lastDefinite <= DEFINITE_REACH) {
-                    values[firstClass + CLASSES.indexOf(THE_ONE) * ZONES.size() + zone]++;
+                if (token - lastDefinite <= DEFINITE_REACH) {
+                    values[classFeature(THE_ONE_NUMBER, zone)] += classes >>> ONE_NUMBER & 1;
+                    values[classFeature(THE_KIND_NUMBER, zone)] += classes >>> VICTIM_KIND_NUMBER & 1;
                 }
                 for (long left = classes & ~DEFINITE; left != 0; left &= left - 1) {
                     int feature = firstClass + Long.numberOfTrailingZeros(left) * ZONES.size();
@@ -256,11 +297,12 @@ public final class IncidentClassifier {
             }
             bodyTokens += zone == BODY ? tokens.endToken() - tokens.firstToken() : 0;
         }
-        for (int feature = firstClass; feature < victimFeature; feature += ZONES.size()) {
+        for (int i = 0; i < CLASSES.size(); i++) {
+            int feature = classFeature(i, 0);
             values[feature + TITLE] = Math.min(1, values[feature + TITLE]);
             values[feature + LEAD] = Math.min(1, values[feature + LEAD] / LEAD_ENOUGH);
             values[feature + BODY] =
-                    Math.min(1, values[feature + BODY] * 100 / DENSE / (bodyTokens + LENGTH_SMOOTHING));
+                    Math.min(1, values[feature + BODY] * 100 / dense[i] / (bodyTokens + LENGTH_SMOOTHING));
         }
         for (int zone = TITLE; zone <= LEAD; zone++) {
             values[silentFeature + zone] = values[silentFeature + zone] > 0 || hasWordForOne(values, zone) ? 0 : 1;
