@@ -80,16 +80,14 @@ public final class IncidentClassifier {
             "PAST",
             "DAYS",
             "SPOKE",
+            "HAPPENING",
             THE_ONE,
             THE_KIND);
 
-    /** The classes of words for an incident or for who or what made it. */
-    private static final List<String> FOR_ONE = List.of("ONE", "STRUCK", "EXTORTION", "THIEF");
+    /** The classes of words for an incident or for who or what made it, and that of those words which may mean another. */
+    private static final long FOR_ONE = bit("ONE") | bit("STRUCK") | bit("EXTORTION") | bit("THIEF");
 
-    private static final long WORDS_FOR_ONE = FOR_ONE.stream()
-            .mapToLong(name -> 1L << CLASSES.indexOf(name))
-            .sum();
-
+    private static final long HAPPENING = bit("HAPPENING");
     private static final int ONE_NUMBER = CLASSES.indexOf("ONE");
     private static final int VICTIM_KIND_NUMBER = CLASSES.indexOf("VICTIM_KIND");
     private static final int THE_ONE_NUMBER = CLASSES.indexOf(THE_ONE);
@@ -229,13 +227,8 @@ public final class IncidentClassifier {
         return text.document().sentences().get(text.sentenceAt(match.firstToken()));
     }
 
-    /** Whether a zone has any word for an incident or for who or what made it. */
-    private boolean hasWordForOne(double[] values, int zone) {
-        double words = 0;
-        for (String name : FOR_ONE) {
-            words += values[classFeature(CLASSES.indexOf(name), zone)];
-        }
-        return words > 0;
+    private static long bit(String name) {
+        return 1L << CLASSES.indexOf(name);
     }
 
     private int classFeature(int number, int zone) {
@@ -254,6 +247,7 @@ public final class IncidentClassifier {
         int bodyTokens = 0;
         int leadSentences = 0;
         int toldIn = NOT_TOLD;
+        boolean[] told = new boolean[ZONES.size()];
         for (int sentence = 0; sentence < document.sentences().size(); sentence++) {
             Block block = text.block(sentence);
             if (!block.isStory()) {
@@ -269,7 +263,7 @@ public final class IncidentClassifier {
                     int feature = ruleNumbers.get(match.rule().name()) * RULE_ZONES.size() + zone;
                     values[feature] = Math.max(values[feature], weight);
                     if (match.rule().gives().containsKey("tells")) {
-                        values[silentFeature + zone] = 1;
+                        told[zone] = true;
                         toldIn = title ? toldIn : Math.min(toldIn, text.paragraph(sentence));
                     }
                     if (found != null) {
@@ -280,8 +274,9 @@ public final class IncidentClassifier {
             int lastDefinite = -DEFINITE_REACH;
             for (int token = tokens.firstToken(); token < tokens.endToken(); token++) {
                 long classes = classesOfWord[document.wordNumber(token)];
-                if ((classes & WORDS_FOR_ONE) != 0 && zone == LEAD) {
-                    toldIn = Math.min(toldIn, text.paragraph(sentence));
+                if ((classes & FOR_ONE) != 0 && (classes & HAPPENING) == 0) {
+                    told[zone] = true;
+                    toldIn = zone == LEAD ? Math.min(toldIn, text.paragraph(sentence)) : toldIn;
                 }
                 if ((classes & DEFINITE) != 0) {
                     lastDefinite = token;
@@ -305,7 +300,7 @@ public final class IncidentClassifier {
                     Math.min(1, values[feature + BODY] * 100 / dense[i] / (bodyTokens + LENGTH_SMOOTHING));
         }
         for (int zone = TITLE; zone <= LEAD; zone++) {
-            values[silentFeature + zone] = values[silentFeature + zone] > 0 || hasWordForOne(values, zone) ? 0 : 1;
+            values[silentFeature + zone] = told[zone] ? 0 : 1;
         }
         return values;
     }
