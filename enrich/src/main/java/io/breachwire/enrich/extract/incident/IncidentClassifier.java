@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Decides whether an article is chiefly about one incident. Words are counted by class over the whole article, which is
@@ -82,10 +83,39 @@ public final class IncidentClassifier {
             "SPOKE",
             "HAPPENING",
             THE_ONE,
-            THE_KIND);
+            THE_KIND,
+            "SOMEBODY",
+            "TOOK",
+            "TAKES",
+            "THING",
+            "UNCOVERED",
+            "ANYONE",
+            "OWNS_UP",
+            "STOPPED",
+            "ATTACKED");
+
+    /** So many classes are counted; those behind them only matter {@link #TOGETHER}. */
+    private static final int COUNTED = CLASSES.indexOf(THE_KIND) + 1;
+
+    /**
+     * Classes of which one sentence must have a word each to tell of an attack or a mishap, whatever else is in it: of each
+     * row any.
+     */
+    private static final Map<String, long[]> TOGETHER = new TreeMap<>(Map.of(
+            "somebody-took", new long[] {bit("SOMEBODY"), bit("TOOK"), bit("THING")},
+            "somebody-takes", new long[] {bit("SOMEBODY"), bit("TAKES"), bit("THING") | bit("VICTIM_KIND")},
+            "open-to-anyone", new long[] {bit("THING"), bit("UNCOVERED"), bit("ANYONE")},
+            "thing-uncovered", new long[] {bit("THING"), bit("UNCOVERED"), bit("OWNS_UP")},
+            "stopped-by-attack", new long[] {bit("STOPPED"), bit("ATTACKED")},
+            "told-of-attack", new long[] {bit("OWNS_UP"), bit("ATTACKED") | bit("SOMEBODY"), bit("PAST") | bit("TOOK")},
+            "told-people", new long[] {bit("OWNS_UP"), bit("PEOPLE"), bit("THING"), bit("TOOK") | bit("UNCOVERED")},
+            "took-on-day", new long[] {bit("DAYS"), bit("TOOK"), bit("THING") | bit("VICTIM_KIND")},
+            "people-lost", new long[] {bit("PEOPLE"), bit("TOOK"), bit("THING")}));
 
     /** The classes of words for an incident or for who or what made it, and that of those words which may mean another. */
     private static final long FOR_ONE = bit("ONE") | bit("STRUCK") | bit("EXTORTION") | bit("THIEF");
+
+    private static final long COUNTED_BITS = (1L << COUNTED) - 1;
 
     private static final long HAPPENING = bit("HAPPENING");
     private static final int ONE_NUMBER = CLASSES.indexOf("ONE");
@@ -100,6 +130,11 @@ public final class IncidentClassifier {
     private static final Map<String, Double> DENSE_OF = Map.of("PAST", 10.0, "SPOKE", 6.0);
 
     private static final double LEAD_ENOUGH = 3;
+
+    /** So many sentences of the opening, or such a share of those of the body, that tell of an attack count fully. */
+    private static final double SENTENCES_ENOUGH = 2;
+
+    private static final double SHARE_ENOUGH = 0.25;
 
     private static final double LENGTH_SMOOTHING = 50;
 
@@ -119,6 +154,7 @@ public final class IncidentClassifier {
     private final double[] dense = new double[CLASSES.size()];
     private final List<String> features = new ArrayList<>();
     private final int firstClass;
+    private final int firstTogether;
     private final int victimFeature;
     private final int silentFeature;
     private final LinearModel model;
@@ -139,9 +175,13 @@ public final class IncidentClassifier {
                     classesOfWord[book.lexicon().number(word)] |= 1L << i;
                 }
             }
-            ZONES.forEach(zone -> features.add(zone + " " + name));
-            dense[i] = DENSE_OF.getOrDefault(name, DENSE);
+            if (i < COUNTED) {
+                ZONES.forEach(zone -> features.add(zone + " " + name));
+                dense[i] = DENSE_OF.getOrDefault(name, DENSE);
+            }
         }
+        firstTogether = features.size();
+        TOGETHER.keySet().forEach(name -> ZONES.forEach(zone -> features.add(zone + " " + name)));
         for (String word : book.words("incident", "DEFINITE")) {
             classesOfWord[book.lexicon().number(word)] |= DEFINITE;
         }
@@ -227,6 +267,15 @@ public final class IncidentClassifier {
         return text.document().sentences().get(text.sentenceAt(match.firstToken()));
     }
 
+    private static boolean hasAll(long seen, long[] needed) {
+        for (long any : needed) {
+            if ((seen & any) == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static long bit(String name) {
         return 1L << CLASSES.indexOf(name);
     }
@@ -245,6 +294,7 @@ public final class IncidentClassifier {
         double[] values = new double[features.size()];
         Document document = text.document();
         int bodyTokens = 0;
+        int bodySentences = 0;
         int leadSentences = 0;
         int toldIn = NOT_TOLD;
         boolean[] told = new boolean[ZONES.size()];
@@ -271,6 +321,7 @@ public final class IncidentClassifier {
                     }
                 }
             }
+            long seen = 0;
             int lastDefinite = -DEFINITE_REACH;
             for (int token = tokens.firstToken(); token < tokens.endToken(); token++) {
                 long classes = classesOfWord[document.wordNumber(token)];
@@ -285,14 +336,32 @@ public final class IncidentClassifier {
                     values[classFeature(THE_ONE_NUMBER, zone)] += classes >>> ONE_NUMBER & 1;
                     values[classFeature(THE_KIND_NUMBER, zone)] += classes >>> VICTIM_KIND_NUMBER & 1;
                 }
-                for (long left = classes & ~DEFINITE; left != 0; left &= left - 1) {
+                seen |= classes;
+                for (long left = classes & COUNTED_BITS; left != 0; left &= left - 1) {
                     int feature = firstClass + Long.numberOfTrailingZeros(left) * ZONES.size();
                     values[feature + zone]++;
                 }
             }
-            bodyTokens += zone == BODY ? tokens.endToken() - tokens.firstToken() : 0;
+            int together = firstTogether;
+            for (long[] needed : TOGETHER.values()) {
+                if (hasAll(seen, needed)) {
+                    told[zone] = true;
+                    values[together + zone] += zone == LEAD && text.paragraph(sentence) > toldIn ? FURTHER_DOWN : 1;
+                }
+                together += ZONES.size();
+            }
+            bodySentences += zone == TITLE ? 0 : 1;
+            bodyTokens += zone == TITLE ? 0 : tokens.endToken() - tokens.firstToken();
         }
-        for (int i = 0; i < CLASSES.size(); i++) {
+        for (int feature = firstClass; feature < victimFeature; feature += ZONES.size()) {
+            values[feature + BODY] += values[feature + LEAD];
+        }
+        for (int feature = firstTogether; feature < victimFeature; feature += ZONES.size()) {
+            values[feature + TITLE] = Math.min(1, values[feature + TITLE]);
+            values[feature + LEAD] = Math.min(1, values[feature + LEAD] / SENTENCES_ENOUGH);
+            values[feature + BODY] = Math.min(1, values[feature + BODY] / (SHARE_ENOUGH * bodySentences + 1));
+        }
+        for (int i = 0; i < COUNTED; i++) {
             int feature = classFeature(i, 0);
             values[feature + TITLE] = Math.min(1, values[feature + TITLE]);
             values[feature + LEAD] = Math.min(1, values[feature + LEAD] / LEAD_ENOUGH);
