@@ -104,12 +104,13 @@ public final class IncidentClassifier {
     private static final Map<String, long[]> TOGETHER = new TreeMap<>(Map.of(
             "somebody-took", new long[] {bit("SOMEBODY"), bit("TOOK"), bit("THING")},
             "somebody-takes", new long[] {bit("SOMEBODY"), bit("TAKES"), bit("THING") | bit("VICTIM_KIND")},
-            "open-to-anyone", new long[] {bit("THING"), bit("UNCOVERED"), bit("ANYONE")},
+            "open-to-anyone", new long[] {bit("THING") | bit("PEOPLE") | bit("PERSONAL"), bit("UNCOVERED"), bit("ANYONE")},
             "thing-uncovered", new long[] {bit("THING"), bit("UNCOVERED"), bit("OWNS_UP")},
             "stopped-by-attack", new long[] {bit("STOPPED"), bit("ATTACKED")},
             "told-of-attack", new long[] {bit("OWNS_UP"), bit("ATTACKED") | bit("SOMEBODY"), bit("PAST") | bit("TOOK")},
             "told-people", new long[] {bit("OWNS_UP"), bit("PEOPLE"), bit("THING"), bit("TOOK") | bit("UNCOVERED")},
             "took-on-day", new long[] {bit("DAYS"), bit("TOOK"), bit("THING") | bit("VICTIM_KIND")},
+            "was-taken", new long[] {bit("PAST"), bit("TOOK"), bit("THING"), bit("VICTIM_KIND") | bit("PEOPLE")},
             "people-lost", new long[] {bit("PEOPLE"), bit("TOOK"), bit("THING")}));
 
     /** The classes of words for an incident or for who or what made it, and that of those words which may mean another. */
