@@ -116,6 +116,9 @@ public final class IncidentClassifier {
     /** The classes of words for an incident or for who or what made it, and that of those words which may mean another. */
     private static final long FOR_ONE = bit("ONE") | bit("STRUCK") | bit("EXTORTION") | bit("THIEF");
 
+    /** The classes of words by which a sentence tells of many attacks or of another kind of trouble. */
+    private static final long OF_OTHERS = bit("MANY") | bit("CAMPAIGN") | bit("DOWN");
+
     private static final long COUNTED_BITS = (1L << COUNTED) - 1;
 
     private static final long HAPPENING = bit("HAPPENING");
@@ -345,7 +348,7 @@ public final class IncidentClassifier {
             }
             int together = firstTogether;
             for (long[] needed : TOGETHER.values()) {
-                if (hasAll(seen, needed)) {
+                if ((seen & OF_OTHERS) == 0 && hasAll(seen, needed)) {
                     told[zone] = true;
                     values[together + zone] += zone == LEAD && text.paragraph(sentence) > toldIn ? FURTHER_DOWN : 1;
                 }
