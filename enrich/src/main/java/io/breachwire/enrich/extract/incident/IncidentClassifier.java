@@ -98,13 +98,15 @@ public final class IncidentClassifier {
     private static final int COUNTED = CLASSES.indexOf(THE_KIND) + 1;
 
     /**
-     * Classes of which one sentence must have a word each to tell of an attack or a mishap, whatever else is in it: of each
-     * row any.
+     * Classes of which one sentence must have a word each to tell of an attack or a mishap, whatever else is in it; of those
+     * joined, any.
      */
     private static final Map<String, long[]> TOGETHER = new TreeMap<>(Map.of(
             "somebody-took", new long[] {bit("SOMEBODY"), bit("TOOK"), bit("THING")},
             "somebody-takes", new long[] {bit("SOMEBODY"), bit("TAKES"), bit("THING") | bit("VICTIM_KIND")},
-            "open-to-anyone", new long[] {bit("THING") | bit("PEOPLE") | bit("PERSONAL"), bit("UNCOVERED"), bit("ANYONE")},
+            "open-to-anyone", new long[] {
+                bit("THING") | bit("PEOPLE") | bit("PERSONAL"), bit("UNCOVERED"), bit("ANYONE")
+            },
             "thing-uncovered", new long[] {bit("THING"), bit("UNCOVERED"), bit("OWNS_UP")},
             "stopped-by-attack", new long[] {bit("STOPPED"), bit("ATTACKED")},
             "told-of-attack", new long[] {bit("OWNS_UP"), bit("ATTACKED") | bit("SOMEBODY"), bit("PAST") | bit("TOOK")},
@@ -113,7 +115,7 @@ public final class IncidentClassifier {
             "was-taken", new long[] {bit("PAST"), bit("TOOK"), bit("THING"), bit("VICTIM_KIND") | bit("PEOPLE")},
             "people-lost", new long[] {bit("PEOPLE"), bit("TOOK"), bit("THING")}));
 
-    /** The classes of words for an incident or for who or what made it, and that of those words which may mean another. */
+    /** The classes of words for an incident or for who or what made it, and those of them that may mean another. */
     private static final long FOR_ONE = bit("ONE") | bit("STRUCK") | bit("EXTORTION") | bit("THIEF");
 
     /** The classes of words by which a sentence tells of many attacks or of another kind of trouble. */
