@@ -98,8 +98,8 @@ public final class IncidentClassifier {
     private static final int COUNTED = CLASSES.indexOf(THE_KIND) + 1;
 
     /**
-     * Classes of which one sentence must have a word each to tell of an attack or a mishap, whatever else is in it; of those
-     * joined, any.
+     * Classes of which one sentence must have a word each to tell of an attack or a mishap, whatever else is in it; of
+     * those joined, any.
      */
     private static final Map<String, long[]> TOGETHER = new TreeMap<>(Map.of(
             "somebody-took", new long[] {bit("SOMEBODY"), bit("TOOK"), bit("THING")},
