@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Decides whether an article is chiefly about one incident. Words are counted by class over the whole article, which is
@@ -33,6 +34,9 @@ public final class IncidentClassifier {
 
     /** A word of the class ONE that an article or demonstrative makes a certain one: "the massive attack". */
     private static final String THE_ONE = "the-one";
+
+    /** The same of the class VICTIM_KIND: "the company". */
+    private static final String THE_KIND = "the-kind";
 
     private static final int DEFINITE_REACH = 3;
 
@@ -70,17 +74,81 @@ public final class IncidentClassifier {
             "MODAL",
             "WATCHED",
             "US",
-            THE_ONE);
+            "YOU",
+            "FIX",
+            "DEVICE",
+            "OUTAGE",
+            "PAST",
+            "DAYS",
+            "SPOKE",
+            "HAPPENING",
+            THE_ONE,
+            THE_KIND,
+            "SOMEBODY",
+            "TOOK",
+            "TAKES",
+            "THING",
+            "UNCOVERED",
+            "ANYONE",
+            "OWNS_UP",
+            "STOPPED",
+            "ATTACKED");
+
+    /** So many classes are counted; those behind them only matter {@link #TOGETHER}. */
+    private static final int COUNTED = CLASSES.indexOf(THE_KIND) + 1;
+
+    /**
+     * Classes of which one sentence must have a word each to tell of an attack or a mishap, whatever else is in it; of
+     * those joined, any.
+     */
+    private static final Map<String, long[]> TOGETHER = new TreeMap<>(Map.of(
+            "somebody-took", new long[] {bit("SOMEBODY"), bit("TOOK"), bit("THING")},
+            "somebody-takes", new long[] {bit("SOMEBODY"), bit("TAKES"), bit("THING") | bit("VICTIM_KIND")},
+            "open-to-anyone", new long[] {
+                bit("THING") | bit("PEOPLE") | bit("PERSONAL"), bit("UNCOVERED"), bit("ANYONE")
+            },
+            "thing-uncovered", new long[] {bit("THING"), bit("UNCOVERED"), bit("OWNS_UP")},
+            "stopped-by-attack", new long[] {bit("STOPPED"), bit("ATTACKED")},
+            "told-of-attack", new long[] {bit("OWNS_UP"), bit("ATTACKED") | bit("SOMEBODY"), bit("PAST") | bit("TOOK")},
+            "told-people", new long[] {bit("OWNS_UP"), bit("PEOPLE"), bit("THING"), bit("TOOK") | bit("UNCOVERED")},
+            "took-on-day", new long[] {bit("DAYS"), bit("TOOK"), bit("THING") | bit("VICTIM_KIND")},
+            "was-taken", new long[] {bit("PAST"), bit("TOOK"), bit("THING"), bit("VICTIM_KIND") | bit("PEOPLE")},
+            "people-lost", new long[] {bit("PEOPLE"), bit("TOOK"), bit("THING")}));
+
+    /** The classes of words for an incident or for who or what made it, and those of them that may mean another. */
+    private static final long FOR_ONE = bit("ONE") | bit("STRUCK") | bit("EXTORTION") | bit("THIEF");
+
+    /** The classes of words by which a sentence tells of many attacks or of another kind of trouble. */
+    private static final long OF_OTHERS = bit("MANY") | bit("CAMPAIGN") | bit("DOWN");
+
+    private static final long COUNTED_BITS = (1L << COUNTED) - 1;
+
+    private static final long HAPPENING = bit("HAPPENING");
+    private static final int ONE_NUMBER = CLASSES.indexOf("ONE");
+    private static final int VICTIM_KIND_NUMBER = CLASSES.indexOf("VICTIM_KIND");
+    private static final int THE_ONE_NUMBER = CLASSES.indexOf(THE_ONE);
+    private static final int THE_KIND_NUMBER = CLASSES.indexOf(THE_KIND);
 
     /** So many words of a class among a hundred of body, or in the opening, count as much as one in the headline. */
     private static final double DENSE = 4;
 
+    /** The same of classes that every text has more of. */
+    private static final Map<String, Double> DENSE_OF = Map.of("PAST", 10.0, "SPOKE", 6.0);
+
     private static final double LEAD_ENOUGH = 3;
+
+    /** So many sentences of the opening, or such a share of those of the body, that tell of an attack count fully. */
+    private static final double SENTENCES_ENOUGH = 2;
+
+    private static final double SHARE_ENOUGH = 0.25;
 
     private static final double LENGTH_SMOOTHING = 50;
 
-    /** What a match in the opening counts that stands below its first paragraph. */
+    /** What a match in the opening counts that stands below the first paragraph which tells of an incident. */
     private static final double FURTHER_DOWN = 0.35;
+
+    /** No paragraph has told of an incident yet. */
+    private static final int NOT_TOLD = Integer.MAX_VALUE;
 
     private static final int MOST_EVIDENCE = 3;
     private static final int MOST_REASONS = 12;
@@ -89,8 +157,10 @@ public final class IncidentClassifier {
     private final RuleSet rules;
     private final Map<String, Integer> ruleNumbers = new HashMap<>();
     private final long[] classesOfWord;
+    private final double[] dense = new double[CLASSES.size()];
     private final List<String> features = new ArrayList<>();
     private final int firstClass;
+    private final int firstTogether;
     private final int victimFeature;
     private final int silentFeature;
     private final LinearModel model;
@@ -106,13 +176,18 @@ public final class IncidentClassifier {
         classesOfWord = new long[book.lexicon().size()];
         for (int i = 0; i < CLASSES.size(); i++) {
             String name = CLASSES.get(i);
-            if (!name.equals(THE_ONE)) {
+            if (!name.equals(THE_ONE) && !name.equals(THE_KIND)) {
                 for (String word : book.words("incident", name)) {
                     classesOfWord[book.lexicon().number(word)] |= 1L << i;
                 }
             }
-            ZONES.forEach(zone -> features.add(zone + " " + name));
+            if (i < COUNTED) {
+                ZONES.forEach(zone -> features.add(zone + " " + name));
+                dense[i] = DENSE_OF.getOrDefault(name, DENSE);
+            }
         }
+        firstTogether = features.size();
+        TOGETHER.keySet().forEach(name -> ZONES.forEach(zone -> features.add(zone + " " + name)));
         for (String word : book.words("incident", "DEFINITE")) {
             classesOfWord[book.lexicon().number(word)] |= DEFINITE;
         }
@@ -198,13 +273,21 @@ public final class IncidentClassifier {
         return text.document().sentences().get(text.sentenceAt(match.firstToken()));
     }
 
-    /** Whether a zone has any word for an incident or for who or what made it. */
-    private boolean hasWordForOne(double[] values, int zone) {
-        return values[firstClass + zone]
-                        + values[firstClass + CLASSES.indexOf("STRUCK") * ZONES.size() + zone]
-                        + values[firstClass + CLASSES.indexOf("EXTORTION") * ZONES.size() + zone]
-                        + values[firstClass + CLASSES.indexOf("THIEF") * ZONES.size() + zone]
-                > 0;
+    private static boolean hasAll(long seen, long[] needed) {
+        for (long any : needed) {
+            if ((seen & any) == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static long bit(String name) {
+        return 1L << CLASSES.indexOf(name);
+    }
+
+    private int classFeature(int number, int zone) {
+        return firstClass + number * ZONES.size() + zone;
     }
 
     /** How much the headline or the opening speaks of an incident at all, from 0 to 1. */
@@ -217,7 +300,10 @@ public final class IncidentClassifier {
         double[] values = new double[features.size()];
         Document document = text.document();
         int bodyTokens = 0;
+        int bodySentences = 0;
         int leadSentences = 0;
+        int toldIn = NOT_TOLD;
+        boolean[] told = new boolean[ZONES.size()];
         for (int sentence = 0; sentence < document.sentences().size(); sentence++) {
             Block block = text.block(sentence);
             if (!block.isStory()) {
@@ -228,42 +314,68 @@ public final class IncidentClassifier {
             boolean lead = !title && text.paragraph(sentence) < LEAD_PARAGRAPHS && leadSentences++ < LEAD_SENTENCES;
             int zone = title ? TITLE : lead ? LEAD : BODY;
             if (zone != BODY) {
-                double weight = title || text.paragraph(sentence) == 0 ? 1 : FURTHER_DOWN;
+                double weight = title || text.paragraph(sentence) <= toldIn ? 1 : FURTHER_DOWN;
                 for (Match match : text.match(rules, sentence)) {
                     int feature = ruleNumbers.get(match.rule().name()) * RULE_ZONES.size() + zone;
                     values[feature] = Math.max(values[feature], weight);
                     if (match.rule().gives().containsKey("tells")) {
-                        values[silentFeature + zone] = 1;
+                        told[zone] = true;
+                        toldIn = title ? toldIn : Math.min(toldIn, text.paragraph(sentence));
                     }
                     if (found != null) {
                         found.add(match);
                     }
                 }
             }
+            long seen = 0;
             int lastDefinite = -DEFINITE_REACH;
             for (int token = tokens.firstToken(); token < tokens.endToken(); token++) {
                 long classes = classesOfWord[document.wordNumber(token)];
+                if ((classes & FOR_ONE) != 0 && (classes & HAPPENING) == 0) {
+                    told[zone] = true;
+                    toldIn = zone == LEAD ? Math.min(toldIn, text.paragraph(sentence)) : toldIn;
+                }
                 if ((classes & DEFINITE) != 0) {
                     lastDefinite = token;
                 }
-                if ((classes & 1) != 0 && token - lastDefinite <= DEFINITE_REACH) {
-                    values[firstClass + CLASSES.indexOf(THE_ONE) * ZONES.size() + zone]++;
+                if (token - lastDefinite <= DEFINITE_REACH) {
+                    values[classFeature(THE_ONE_NUMBER, zone)] += classes >>> ONE_NUMBER & 1;
+                    values[classFeature(THE_KIND_NUMBER, zone)] += classes >>> VICTIM_KIND_NUMBER & 1;
                 }
-                for (long left = classes & ~DEFINITE; left != 0; left &= left - 1) {
+                seen |= classes;
+                for (long left = classes & COUNTED_BITS; left != 0; left &= left - 1) {
                     int feature = firstClass + Long.numberOfTrailingZeros(left) * ZONES.size();
                     values[feature + zone]++;
                 }
             }
-            bodyTokens += zone == BODY ? tokens.endToken() - tokens.firstToken() : 0;
+            int together = firstTogether;
+            for (long[] needed : TOGETHER.values()) {
+                if ((seen & OF_OTHERS) == 0 && hasAll(seen, needed)) {
+                    told[zone] = true;
+                    values[together + zone] += zone == LEAD && text.paragraph(sentence) > toldIn ? FURTHER_DOWN : 1;
+                }
+                together += ZONES.size();
+            }
+            bodySentences += zone == TITLE ? 0 : 1;
+            bodyTokens += zone == TITLE ? 0 : tokens.endToken() - tokens.firstToken();
         }
         for (int feature = firstClass; feature < victimFeature; feature += ZONES.size()) {
+            values[feature + BODY] += values[feature + LEAD];
+        }
+        for (int feature = firstTogether; feature < victimFeature; feature += ZONES.size()) {
+            values[feature + TITLE] = Math.min(1, values[feature + TITLE]);
+            values[feature + LEAD] = Math.min(1, values[feature + LEAD] / SENTENCES_ENOUGH);
+            values[feature + BODY] = Math.min(1, values[feature + BODY] / (SHARE_ENOUGH * bodySentences + 1));
+        }
+        for (int i = 0; i < COUNTED; i++) {
+            int feature = classFeature(i, 0);
             values[feature + TITLE] = Math.min(1, values[feature + TITLE]);
             values[feature + LEAD] = Math.min(1, values[feature + LEAD] / LEAD_ENOUGH);
             values[feature + BODY] =
-                    Math.min(1, values[feature + BODY] * 100 / DENSE / (bodyTokens + LENGTH_SMOOTHING));
+                    Math.min(1, values[feature + BODY] * 100 / dense[i] / (bodyTokens + LENGTH_SMOOTHING));
         }
         for (int zone = TITLE; zone <= LEAD; zone++) {
-            values[silentFeature + zone] = values[silentFeature + zone] > 0 || hasWordForOne(values, zone) ? 0 : 1;
+            values[silentFeature + zone] = told[zone] ? 0 : 1;
         }
         return values;
     }
