@@ -370,18 +370,20 @@ public final class Names {
             List<Name> names = new ArrayList<>();
             int[] mentions = new int[forms.size()];
             boolean[] person = new boolean[forms.size()];
+            boolean[] organisation = new boolean[forms.size()];
             Fullest[] fullest = new Fullest[forms.size()];
             for (int i = 0; i < forms.size(); i++) {
                 int root = root(i);
                 fullest[root] = fullest[root] == null ? new Fullest() : fullest[root];
                 fullest[root].add(forms.get(i), words);
                 mentions[root] += forms.get(i).mentions;
+                organisation[root] |= forms.get(i).words.length > 2 && words.isOrganisation(forms.get(i).last());
                 person[root] |= forms.get(i).surname || forms.get(i).afterTitle || words.isPerson(forms.get(i).words);
             }
             for (int i = 0; i < forms.size(); i++) {
                 if (parent[i] == i) {
                     nameOfForm[i] = names.size();
-                    names.add(new Name(fullest[i].name(), mentions[i], person[i]));
+                    names.add(new Name(fullest[i].name(), mentions[i], person[i] && !organisation[i]));
                 }
             }
             int[] nameOfChunk = new int[chunks.size()];
