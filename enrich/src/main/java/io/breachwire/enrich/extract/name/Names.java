@@ -166,6 +166,7 @@ public final class Names {
                 } else if (longer.words.length == 2
                         && !longer.capitals
                         && shorter.isLastOf(longer)
+                        && !words.isOrganisation(longer.words[0])
                         && !words.isOrganisation(longer.words[1])) {
                     // A name shortened to its last word alone is a person's.
                     longer.surname = true;
