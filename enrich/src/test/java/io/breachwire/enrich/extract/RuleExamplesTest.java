@@ -89,7 +89,7 @@ class RuleExamplesTest {
     /** The sentences as the rules of a file see them. */
     private static List<Sequence> sequences(Reading reading, String file) {
         return switch (file) {
-            case "victims", "incident", "records" ->
+            case "victims", "references", "incident", "records" ->
                 new NamedText(reading.document(), reading::tokens, new NameWords(Reading.RULES), reading.work())
                         .sequences();
             default ->

@@ -66,11 +66,25 @@ final class NameFinder {
     private void add(int first, int end, List<Chunk> found) {
         int from = first;
         for (int token = first; token <= end; token++) {
-            if (token == end || end - first > 1 && words.isEdge(document.wordNumber(token))) {
+            if (token == end
+                    || end - first > 1
+                            && words.isEdge(document.wordNumber(token))
+                            && !(token + 1 < end && isGenitive(token + 1))
+                    || token > first && isTitleOfHuman(token, end)) {
                 addTrimmed(from, token, found);
                 from = token + 1;
             }
         }
+    }
+
+    /** Whether a word within a run is the title of the human being whose name ends it: Police Commissioner Jane Doe. */
+    private boolean isTitleOfHuman(int token, int end) {
+        int names = end - token - 1;
+        return words.isTitle(document.wordNumber(token))
+                && names >= 1
+                && names <= 3
+                && isOwn(token + 1)
+                && isOwn(end - 1);
     }
 
     private void addTrimmed(int first, int end, List<Chunk> found) {
@@ -117,7 +131,17 @@ final class NameFinder {
                     && (c == '-' || c == '\u2011' || c == '&' || c == '+')
                     && isPart(end + 1)) {
                 end += 2;
+            } else if (attached && nextAttached && c == '-' && isTiedParticle(end + 1, last)) {
+                end += 4;
             } else if (attached && nextAttached && c == '.' && isDomainEnding(end + 1)) {
+                end += 2;
+            } else if (attached
+                    && c == '.'
+                    && words.isShortened(document.wordNumber(end - 1))
+                    && end + 1 < last
+                    && isName(sentence, end + 1, titleCase)) {
+                end += 2;
+            } else if (attached && isGenitive(end) && isHouseOf(first, end, last)) {
                 end += 2;
             } else if (!attached && c == '&' && end + 1 < last && isName(sentence, end + 1, titleCase)) {
                 end += 2;
@@ -126,7 +150,10 @@ final class NameFinder {
                 if (next < last && document.word(next).equals("the")) {
                     next++;
                 }
-                if (next >= last || !isName(sentence, next, titleCase) || words.isGiven(document.word(first))) {
+                if (next >= last
+                        || !isName(sentence, next, titleCase)
+                        || words.isGiven(document.word(first))
+                        || isHuman(first, end) && document.word(end).equals("of")) {
                     break;
                 }
                 sawOf = true;
@@ -143,6 +170,46 @@ final class NameFinder {
             }
         }
         return end;
+    }
+
+    /** Two words that no organisation's name would have: the first and the last name of a human being, from somewhere. */
+    private boolean isHuman(int first, int end) {
+        return end - first == 2 && isOwn(first) && isOwn(first + 1);
+    }
+
+    /** Whether a word with a capital has no other meaning: a human being's name, or one made up. */
+    private boolean isOwn(int token) {
+        return document.shape(token) == Shape.CAPITALIZED
+                && !document.hasInnerCapital(token)
+                && !words.isCommon(document, token)
+                && !words.isPlace(document.wordNumber(token))
+                && !words.isOrganisation(document.word(token));
+    }
+
+    /** The et of Lot-et-Garonne: a small word between two hyphens and before a capital. */
+    private boolean isTiedParticle(int token, int last) {
+        return token + 2 < last
+                && document.shape(token) == Shape.LOWER
+                && document.end(token) - document.start(token) <= 4
+                && document.firstChar(token + 1) == '-'
+                && document.start(token + 1) == document.end(token)
+                && document.start(token + 2) == document.end(token + 1)
+                && isPart(token + 2);
+    }
+
+    /** Whether a token is the 's, or the apostrophe alone, of a genitive. */
+    private boolean isGenitive(int token) {
+        char c = document.firstChar(token);
+        return (c == '\'' || c == '\u2019') && document.end(token) - document.start(token) <= 2;
+    }
+
+    /** Whether what stands behind a genitive goes on with its name: Saint Mary's Hospital, but not Ruritania's Hospital. */
+    private boolean isHouseOf(int first, int genitive, int last) {
+        return genitive + 1 < last
+                && document.shape(genitive + 1) == Shape.CAPITALIZED
+                && words.isHouse(document.wordNumber(genitive + 1))
+                && !words.isPlace(document.wordNumber(genitive - 1))
+                && document.start(genitive + 1) == document.end(genitive) + 1;
     }
 
     /** What a hyphen or ampersand may tie to a name: another capital or a digit, not "based". */

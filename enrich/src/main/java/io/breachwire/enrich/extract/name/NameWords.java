@@ -32,6 +32,8 @@ public final class NameWords {
     private final BitSet linking;
     private final BitSet department;
     private final BitSet title;
+    private final BitSet shortened;
+    private final BitSet house;
     private final BitSet authorities;
     private final BitSet authoritiesOf;
     private final Set<String> organisation;
@@ -52,6 +54,8 @@ public final class NameWords {
         linking = set(rules, "LINKING");
         department = set(rules, "DEPARTMENT");
         title = set(rules, "PERSON_TITLE");
+        shortened = set(rules, "SHORTENED");
+        house = set(rules, "HOUSE");
         authorities = set(rules, "AUTHORITIES");
         authoritiesOf = set(rules, "AUTHORITIES_OF");
         given = rules.words("names", "GIVEN");
@@ -170,6 +174,25 @@ public final class NameWords {
 
     boolean isDepartment(int word) {
         return department.get(word);
+    }
+
+    /** Whether a word is the short form of one, with a full stop behind it, as in St. Mary. */
+    boolean isShortened(int word) {
+        return shortened.get(word);
+    }
+
+    /** Whether a word may belong to a genitive before it: the hospital of Mary's Hospital. */
+    boolean isHouse(int word) {
+        return house.get(word);
+    }
+
+    boolean isPlace(int word) {
+        return place.get(word);
+    }
+
+    /** Whether a word is one that stands before the name of a human being. */
+    boolean isTitle(int word) {
+        return title.get(word);
     }
 
     boolean isGiven(String word) {

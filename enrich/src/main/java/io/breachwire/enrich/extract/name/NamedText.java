@@ -118,6 +118,11 @@ public final class NamedText {
         return rules.match(sequence(sentence), work);
     }
 
+    /** The matches of rules in a sentence of this text, with chunks of the caller's as single items. */
+    public List<Match> match(RuleSet rules, Sequence sentence) {
+        return rules.match(sentence, work);
+    }
+
     /** The matches in a sentence of rules that see bare tokens. */
     public List<Match> matchTokens(RuleSet rules, int sentence) {
         return rules.match(tokens.get().get(sentence), work);

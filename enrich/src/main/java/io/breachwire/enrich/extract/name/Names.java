@@ -164,7 +164,9 @@ public final class Names {
                 } else if (shorter.beginsOrIsWithin(longer)) {
                     merger.merge(a, b);
                 } else if (longer.words.length == 2
+                        && !longer.capitals
                         && shorter.isLastOf(longer)
+                        && !words.isOrganisation(longer.words[0])
                         && !words.isOrganisation(longer.words[1])) {
                     // A name shortened to its last word alone is a person's.
                     longer.surname = true;
@@ -193,7 +195,9 @@ public final class Names {
     private static String key(Document document, Chunk chunk) {
         StringBuilder key = new StringBuilder();
         for (int token = chunk.firstToken(); token < chunk.endToken(); token++) {
-            if (key.length() > 0 && document.start(token) > document.end(token - 1)) {
+            boolean genitive = key.length() > 0 && Character.isLetter(key.charAt(key.length() - 1))
+                    && (document.firstChar(token) == '\'' || document.firstChar(token) == '\u2019');
+            if (key.length() > 0 && (genitive || document.start(token) > document.end(token - 1))) {
                 key.append(' ');
             }
             key.append(NameWords.spelledOut(document.word(token)));
@@ -207,6 +211,8 @@ public final class Names {
         final String key;
         final String[] words;
         final boolean upper;
+        /** Whether a word of it is an abbreviation, as those of no human being's name are. */
+        final boolean capitals;
         /** The key between spaces, to be found in others as whole words. */
         private final String spaced;
         /** First letters of the words, without and with the connecting ones; null where nobody shortens it so. */
@@ -228,6 +234,8 @@ public final class Names {
             this.upper = words.length == 1
                     && text.length() >= 2
                     && (text.equals(text.toUpperCase(java.util.Locale.ROOT)) || isMixedAbbreviation(text));
+            this.capitals = Arrays.stream(text.split(" "))
+                    .anyMatch(word -> word.length() > 1 && word.equals(word.toUpperCase(java.util.Locale.ROOT)));
             boolean shortened = words.length >= 2 && words.length <= 10;
             this.initials = shortened ? initials(false) : null;
             this.allInitials = shortened ? initials(true) : null;
@@ -243,7 +251,8 @@ public final class Names {
         private String initials(boolean all) {
             StringBuilder letters = new StringBuilder();
             for (String word : words) {
-                if (all || !NameWords.CONNECTING.contains(word)) {
+                boolean counts = all || !NameWords.CONNECTING.contains(word);
+                if (counts && Character.isLetterOrDigit(word.charAt(0))) {
                     letters.append(word.charAt(0));
                 }
             }
@@ -362,18 +371,20 @@ public final class Names {
             List<Name> names = new ArrayList<>();
             int[] mentions = new int[forms.size()];
             boolean[] person = new boolean[forms.size()];
+            boolean[] organisation = new boolean[forms.size()];
             Fullest[] fullest = new Fullest[forms.size()];
             for (int i = 0; i < forms.size(); i++) {
                 int root = root(i);
                 fullest[root] = fullest[root] == null ? new Fullest() : fullest[root];
                 fullest[root].add(forms.get(i), words);
                 mentions[root] += forms.get(i).mentions;
+                organisation[root] |= forms.get(i).words.length > 2 && words.isOrganisation(forms.get(i).last());
                 person[root] |= forms.get(i).surname || forms.get(i).afterTitle || words.isPerson(forms.get(i).words);
             }
             for (int i = 0; i < forms.size(); i++) {
                 if (parent[i] == i) {
                     nameOfForm[i] = names.size();
-                    names.add(new Name(fullest[i].name(), mentions[i], person[i]));
+                    names.add(new Name(fullest[i].name(), mentions[i], person[i] && !organisation[i]));
                 }
             }
             int[] nameOfChunk = new int[chunks.size()];

@@ -8,6 +8,7 @@ import io.breachwire.enrich.extract.rule.Match;
 import io.breachwire.enrich.extract.rule.Rule;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.RuleSet;
+import io.breachwire.enrich.extract.rule.Sequence;
 import io.breachwire.enrich.extract.text.Block;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -34,12 +35,16 @@ public final class VictimExtractor {
             "person",
             "title-first",
             "first-named",
-            "in-first-paragraph");
+            "in-first-paragraph",
+            "referred-to",
+            "gang");
 
     /** Names that an article first mentions behind so many others are not looked at: it bounds the memory for hostile text. */
     private static final int MOST_NAMES = 1000;
 
     private static final double MANY_MENTIONS = Math.log(20);
+
+    private static final double MANY_REFERENCES = Math.log(11);
 
     private final RuleSet rules;
     private final Map<String, Integer> ruleNumbers = new HashMap<>();
@@ -47,6 +52,7 @@ public final class VictimExtractor {
     private final int firstOther;
     private final int firstBystander;
     private final Bystanders bystanders = new Bystanders();
+    private final References references;
     private final LinearModel model;
 
     public VictimExtractor(RuleBook book) {
@@ -56,6 +62,7 @@ public final class VictimExtractor {
     /** One that weighs its features by a model of the trainer's. */
     public VictimExtractor(RuleBook book, LinearModel model) {
         rules = book.rules("victims");
+        references = new References(book, bystanders);
         for (int i = 0; i < rules.rules().size(); i++) {
             String name = rules.rules().get(i).name();
             if (!describes(rules.rules().get(i))) {
@@ -84,18 +91,26 @@ public final class VictimExtractor {
             support.add(new ArrayList<>(0));
         }
         Match description = null;
-        for (int sentence = 0; sentence < text.sequences().size(); sentence++) {
+        References.Found found = references.find(text);
+        List<Sequence> sequences = Sequence.all(text.document(), found.chunks());
+        int[] referred = new int[names];
+        for (int i = 0; i < found.names().length; i++) {
+            if (found.described().get(i) && found.names()[i] < names) {
+                referred[found.names()[i]]++;
+            }
+        }
+        for (int sentence = 0; sentence < sequences.size(); sentence++) {
             if (!text.block(sentence).isStory()) {
                 continue;
             }
             int zone = zone(text, sentence);
-            for (Match match : text.match(rules, sentence)) {
+            for (Match match : text.match(rules, sequences.get(sentence))) {
                 if (describes(match.rule())) {
                     description = zone == BODY ? description : longer(description, match);
                     continue;
                 }
-                int first = match.sequence().firstToken(match.start("victim"));
-                int name = text.names().nameAt(first);
+                int chunk = found.at(match.sequence().firstToken(match.start("victim")));
+                int name = chunk < 0 ? -1 : found.names()[chunk];
                 if (name >= 0 && name < names) {
                     values[name] = values[name] == null ? new double[features.size()] : values[name];
                     values[name][ruleNumbers.get(match.rule().name()) + zone]++;
@@ -107,10 +122,13 @@ public final class VictimExtractor {
         }
         int total = 1;
         int most = 0;
-        for (Name name : text.names().names()) {
+        int[] mentions = new int[names];
+        for (int i = 0; i < names; i++) {
+            Name name = text.names().names().get(i);
+            mentions[i] = name.mentions() + referred[i];
             if (!name.person()) {
-                total += name.mentions();
-                most = Math.max(most, name.mentions());
+                total += mentions[i];
+                most = Math.max(most, mentions[i]);
             }
         }
         Opening opening = opening(text);
@@ -123,14 +141,16 @@ public final class VictimExtractor {
             for (int k = 0; k < firstOther; k++) {
                 values[i][k] = Math.min(1, values[i][k] / ENOUGH[k % ZONES.size()]);
             }
-            values[i][firstOther] = Math.min(1, Math.log(name.mentions()) / MANY_MENTIONS);
-            values[i][firstOther + 1] = Math.min(1, 3.0 * name.mentions() / total);
-            values[i][firstOther + 2] = name.mentions() >= most ? 1 : 0;
+            values[i][firstOther] = Math.min(1, Math.log(mentions[i]) / MANY_MENTIONS);
+            values[i][firstOther + 1] = Math.min(1, 3.0 * mentions[i] / total);
+            values[i][firstOther + 2] = mentions[i] >= most ? 1 : 0;
             values[i][firstOther + 3] = text.names().isInTitle(i) ? 1 : 0;
             values[i][firstOther + 4] = name.person() ? 1 : 0;
             values[i][firstOther + 5] = i == opening.titleFirst() ? 1 : 0;
             values[i][firstOther + 6] = i == opening.first() ? 1 : 0;
             values[i][firstOther + 7] = opening.named().get(i) ? 1 : 0;
+            values[i][firstOther + 8] = Math.min(1, Math.log(1 + referred[i]) / MANY_REFERENCES);
+            values[i][firstOther + 9] = found.gangs().get(i) ? 1 : 0;
             int bystander = bystanders.classOf(name.text());
             if (bystander >= 0) {
                 values[i][firstBystander + bystander] = 1;

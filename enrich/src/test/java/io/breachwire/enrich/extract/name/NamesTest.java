@@ -48,6 +48,33 @@ class NamesTest {
     }
 
     @Test
+    void saintsAndGenitivesBelongToNames() {
+        assertThat(names("We saw St. Foobar's Hospital there. Then St. Foobar was sad, and Woodgrove's Bank left."))
+                .contains("St. Foobar's Hospital", "Woodgrove");
+    }
+
+    @Test
+    void aNumberAndSmallWordsBetweenHyphensBelongToNames() {
+        assertThat(names("We saw Three Foos College and Lot-et-Baronne there."))
+                .containsExactly("Three Foos College", "Lot-et-Baronne");
+    }
+
+    @Test
+    void aTitlePartsAHumanBeingFromTheOffice() {
+        assertThat(all("We met Police Commissioner Fabba Woodgrovo there."))
+                .filteredOn(Name::person)
+                .extracting(Name::text)
+                .containsExactly("Fabba Woodgrovo");
+    }
+
+    @Test
+    void anAbbreviationBeforeANameMakesNoHumanBeing() {
+        assertThat(all("We saw the ABC Woodgrove there. Then Woodgrove left."))
+                .extracting(Name::person)
+                .containsOnly(false);
+    }
+
+    @Test
     void lettersBehindADigitAreNoName() {
         assertThat(names("They got past 2FA and 5G at Contoso.")).containsExactly("Contoso");
     }
