@@ -39,6 +39,9 @@ final class Mentions {
     /** So many kinds make a list. */
     static final int LISTED = 3;
 
+    /** Beside so many kinds of which the words leave no doubt, words are one of a list. */
+    private static final int SURE_LIST = 2;
+
     /** A caption counts when it names so many kinds: it is then a sentence of the story that follows the picture. */
     private static final int TELLING_CAPTION = 2;
 
@@ -89,8 +92,16 @@ final class Mentions {
             "a", "an", "to", "this", "these", "that", "those", "by", "from", "via", "on", "at", "not", "each", "every",
             "in", "under", "which", "is", "was", "has", "will", "would", "should", "also");
 
+    /** An item may begin behind these in what is surely a list. */
+    private static final Set<String> ARTICLES = Set.of("a", "an");
+
     private static final Set<String> BEHIND_ITEM = Set.of(
-            ",", "and", "or", "&", "/", ")", ".", ";", ":", "of", "for", "(", "\"", "from", "as", "belonging", "in");
+            ",", "and", "or", "&", "/", ")", ".", ";", ":", "of", "for", "(", "\"", "from", "as", "belonging", "in", "-",
+            "–", "—", "were", "was", "have", "had", "may", "could", "might", "are", "is", "on", "with", "that", "which",
+            "where", "when", "if", "plus", "along", "together", "used", "stored", "associated", "to", "but", "”", "]");
+
+    /** These stand between the items of a list. */
+    private static final Set<String> SEPARATING = Set.of(",", "and", "or", "&", "/", ";");
 
     private final NamedText text;
     private final Vocabulary vocabulary;
@@ -273,19 +284,28 @@ final class Mentions {
     /** The matches that name data: not those that only sound like it, and listed words only in lists. */
     private List<Match> keep(List<Match> matches, int sentence) {
         Map<DataClass, BitSet> excluded = new EnumMap<>(DataClass.class);
+        Map<DataClass, BitSet> doubted = new EnumMap<>(DataClass.class);
         for (Match match : matches) {
             Kind kind = vocabulary.kind(match);
             if (kind.negated()) {
-                excluded.computeIfAbsent(kind.dataClass(), any -> new BitSet()).set(match.start(), match.end());
+                Map<DataClass, BitSet> sounding = kind.place() == Place.PROSE ? doubted : excluded;
+                sounding.computeIfAbsent(kind.dataClass(), any -> new BitSet()).set(match.start(), match.end());
             }
         }
         List<Match> named = new ArrayList<>();
+        List<Match> doubtful = new ArrayList<>();
         for (Match match : matches) {
             Kind kind = vocabulary.kind(match);
-            BitSet sounding = excluded.get(kind.dataClass());
-            int sounds = sounding == null || kind.negated() ? -1 : sounding.nextSetBit(match.start());
-            if (!kind.negated() && (sounds < 0 || sounds >= match.end())) {
-                named.add(match);
+            if (!kind.negated() && !overlaps(excluded.get(kind.dataClass()), match)) {
+                (overlaps(doubted.get(kind.dataClass()), match) ? doubtful : named).add(match);
+            }
+        }
+        if (!doubtful.isEmpty()) {
+            Named sure = named(named);
+            for (Match match : doubtful) {
+                if (sureOthers(match, sure) >= SURE_LIST && standsInList(match)) {
+                    named.add(match);
+                }
             }
         }
         Named kinds = named(named);
@@ -298,6 +318,27 @@ final class Mentions {
         return kept;
     }
 
+    private static boolean overlaps(BitSet places, Match match) {
+        int next = places == null ? -1 : places.nextSetBit(match.start());
+        return next >= 0 && next < match.end();
+    }
+
+    /** Whether words stand between the commas of a list. */
+    private boolean standsInList(Match match) {
+        Sequence sequence = match.sequence();
+        return match.start() > 0 && SEPARATING.contains(word(sequence, match.start() - 1))
+                || match.start() > 1 && SEPARATING.contains(word(sequence, match.start() - 2))
+                || match.end() < sequence.size() && SEPARATING.contains(word(sequence, match.end()));
+    }
+
+    private String word(Sequence sequence, int item) {
+        return text.document().word(sequence.firstToken(item));
+    }
+
+    private int sureOthers(Match match, Named named) {
+        return named.sure().size() - (named.sure().contains(dataClass(match)) ? 1 : 0);
+    }
+
     private boolean isListed(Match match, Named named, int sentence) {
         Sequence sequence = match.sequence();
         Document document = text.document();
@@ -306,7 +347,8 @@ final class Mentions {
         String before = first ? "," : document.word(sequence.firstToken(match.start() - 1));
         boolean begins = vocabulary.kind(match).place() == Place.ITEM
                 ? BEFORE_ITEM.contains(before)
-                : !BEFORE_NO_ITEM.contains(before);
+                : !BEFORE_NO_ITEM.contains(before)
+                        || ARTICLES.contains(before) && sureOthers(match, named) >= SURE_LIST;
         boolean ends = last || BEHIND_ITEM.contains(document.word(sequence.firstToken(match.end())));
         if (introductions[sentence] >= 0 && sequence.size() <= SHORT_ITEM) {
             return begins && ends;
@@ -316,8 +358,7 @@ final class Mentions {
         }
         DataClass own = dataClass(match);
         int others = named.classes().size() - (named.classes().contains(own) ? 1 : 0);
-        int sureOthers = named.sure().size() - (named.sure().contains(own) ? 1 : 0);
-        return others >= 2 || sureOthers >= 1;
+        return others >= 2 || sureOthers(match, named) >= 1;
     }
 
     /** The kinds of data that a sentence names, owners' records aside, and those of them that the words leave no doubt of. */

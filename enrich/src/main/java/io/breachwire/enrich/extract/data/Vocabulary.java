@@ -31,8 +31,12 @@ final class Vocabulary {
     /** Where words count as naming data. */
     enum Place {
         ANYWHERE,
+        /** In a list of kinds of data. */
         LIST,
-        ITEM
+        /** As a whole item of such a list. */
+        ITEM,
+        /** Outside of such lists: of what only sounds like data, unless it is listed among data. */
+        PROSE
     }
 
     private final RuleSet words;
@@ -56,6 +60,7 @@ final class Vocabulary {
                             switch (rule.gives("in", "")) {
                                 case "list" -> Place.LIST;
                                 case "items" -> Place.ITEM;
+                                case "prose" -> Place.PROSE;
                                 default -> Place.ANYWHERE;
                             },
                             rule.gives("lies", "").equals("open")));
