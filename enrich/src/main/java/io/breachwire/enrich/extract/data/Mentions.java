@@ -296,8 +296,9 @@ final class Mentions {
         List<Match> doubtful = new ArrayList<>();
         for (Match match : matches) {
             Kind kind = vocabulary.kind(match);
-            if (!kind.negated() && !overlaps(excluded.get(kind.dataClass()), match)) {
-                (overlaps(doubted.get(kind.dataClass()), match) ? doubtful : named).add(match);
+            int end = kind.place() == Place.SHARED ? match.start() + 1 : match.end();
+            if (!kind.negated() && !overlaps(excluded.get(kind.dataClass()), match.start(), end)) {
+                (overlaps(doubted.get(kind.dataClass()), match.start(), end) ? doubtful : named).add(match);
             }
         }
         if (!doubtful.isEmpty()) {
@@ -311,16 +312,17 @@ final class Mentions {
         Named kinds = named(named);
         List<Match> kept = new ArrayList<>();
         for (Match match : named) {
-            if (vocabulary.kind(match).place() == Place.ANYWHERE || isListed(match, kinds, sentence)) {
+            Place place = vocabulary.kind(match).place();
+            if (place == Place.ANYWHERE || place == Place.SHARED || isListed(match, kinds, sentence)) {
                 kept.add(match);
             }
         }
         return kept;
     }
 
-    private static boolean overlaps(BitSet places, Match match) {
-        int next = places == null ? -1 : places.nextSetBit(match.start());
-        return next >= 0 && next < match.end();
+    private static boolean overlaps(BitSet places, int start, int end) {
+        int next = places == null ? -1 : places.nextSetBit(start);
+        return next >= 0 && next < end;
     }
 
     /** Whether words stand between the commas of a list. */
@@ -423,7 +425,9 @@ final class Mentions {
     /** Whether a mention tells of the theft of what it names; of coins, or of whose data it was, more is said than of data. */
     private boolean saysTheft(Match match, Context said, Context introduced, int sentence) {
         DataClass dataClass = dataClass(match);
-        if (vocabulary.kind(match).place() != Place.ANYWHERE
+        Place place = vocabulary.kind(match).place();
+        if (place == Place.LIST
+                || place == Place.ITEM
                 || dataClass == DataClass.VIRTUAL_CURRENCY
                 || OWNERS.contains(dataClass)) {
             return false;

@@ -35,6 +35,8 @@ final class Vocabulary {
         LIST,
         /** As a whole item of such a list. */
         ITEM,
+        /** Anywhere, though its last words, of which its first are a part, sound like another kind: home and email addresses. */
+        SHARED,
         /** Outside of such lists: of what only sounds like data, unless it is listed among data. */
         PROSE
     }
@@ -60,6 +62,7 @@ final class Vocabulary {
                             switch (rule.gives("in", "")) {
                                 case "list" -> Place.LIST;
                                 case "items" -> Place.ITEM;
+                                case "shared" -> Place.SHARED;
                                 case "prose" -> Place.PROSE;
                                 default -> Place.ANYWHERE;
                             },
