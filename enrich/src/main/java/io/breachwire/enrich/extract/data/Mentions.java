@@ -249,6 +249,9 @@ final class Mentions {
                     items = 0;
                 } else if (!item && !isShort || block.kind() == Block.Kind.HEADING) {
                     introduction = -1;
+                } else if (block.kind() == Block.Kind.LIST_ITEM && text.block(last).kind() == Block.Kind.HEADING) {
+                    introduction = last;
+                    items = 0;
                 } else if (item && introduction < 0 && isShort && !isItem(text, last) && isBody(text, last)) {
                     introduction = last;
                     items = 0;
