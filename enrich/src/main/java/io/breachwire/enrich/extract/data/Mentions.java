@@ -92,6 +92,14 @@ final class Mentions {
             "a", "an", "to", "this", "these", "that", "those", "by", "from", "via", "on", "at", "not", "each", "every",
             "in", "under", "which", "is", "was", "has", "will", "would", "should", "also");
 
+    /** A sentence goes on with a list of data so many sentences behind it. */
+    private static final int CONTINUED = 2;
+
+    /** Words by which a sentence goes on with a list. */
+    private static final Set<String> CONTINUING = Set.of(
+            "also", "too", "additionally", "moreover", "furthermore", "besides", "others", "some", "few", "fewer",
+            "further", "another", "likewise", "addition");
+
     /** An item may begin behind these in what is surely a list. */
     private static final Set<String> ARTICLES = Set.of("a", "an");
 
@@ -114,6 +122,9 @@ final class Mentions {
     private final List<Set<DataClass>> listed;
 
     private int longestList;
+
+    /** The last sentence that said that kinds of data lay open; -1 before there is one. */
+    private int lastExposing = -1;
 
     private boolean theft;
 
@@ -153,8 +164,9 @@ final class Mentions {
                 read(sentence);
                 read(introductions[sentence]);
                 read(headings[sentence]);
+                boolean continues = continues(sentence);
                 for (Match match : found.get(sentence)) {
-                    Mention mention = mention(match, sentence);
+                    Mention mention = mention(match, sentence, continues);
                     byClass.computeIfAbsent(mention.dataClass(), any -> new ArrayList<>())
                             .add(mention);
                 }
@@ -387,7 +399,7 @@ final class Mentions {
         return vocabulary.kind(match).dataClass();
     }
 
-    private Mention mention(Match match, int sentence) {
+    private Mention mention(Match match, int sentence, boolean continues) {
         Context said = contexts[sentence];
         Context introduced = introductions[sentence] < 0 ? null : contexts[introductions[sentence]];
         int start = match.start();
@@ -399,6 +411,9 @@ final class Mentions {
         }
         boolean aside = isAside(said, start) || inBackground(sentence);
         boolean maybe = said.inClause(Mark.MAYBE, start, end);
+        if (exposure.compareTo(Exposure.HELD) < 0 && continues) {
+            exposure = Exposure.HELD;
+        }
         if (introduced != null) {
             int behind = size(text.document(), introductions[sentence]);
             Exposure before = exposure(introduced, behind, behind);
@@ -411,6 +426,9 @@ final class Mentions {
         }
         theft |= !aside && !denied && saysTheft(match, said, introduced, sentence);
         int kinds = listed.get(list(sentence)).size();
+        if (exposure.compareTo(Exposure.HELD) >= 0 && !aside && !denied && match.rule().weight() > 1) {
+            lastExposing = Math.max(lastExposing, sentence);
+        }
         double strength = exposure.strength();
         strength += said.near(Mark.OPEN, start, end) ? 0.3 : 0;
         strength += kinds >= LISTED ? 0.6 : 0;
@@ -423,6 +441,21 @@ final class Mentions {
         strength += text.block(sentence).kind() == Block.Kind.TITLE ? 0.5 : 0;
         strength -= 0.05 * Math.min(10, text.paragraph(sentence));
         return new Mention(dataClass(match), match, sentence, kinds, exposure, denied, aside, maybe, strength);
+    }
+
+    /** Whether a sentence goes on with what the one before it, or that one's, said lay open: "for some, there is also ...". */
+    private boolean continues(int sentence) {
+        if (lastExposing < 0 || sentence - lastExposing > CONTINUED) {
+            return false;
+        }
+        Document document = text.document();
+        Sentence found = document.sentences().get(sentence);
+        for (int token = found.firstToken(); token < found.endToken(); token++) {
+            if (CONTINUING.contains(document.word(token))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a mention tells of the theft of what it names; of coins, or of whose data it was, more is said than of data. */
