@@ -164,7 +164,7 @@ final class Mentions {
                 read(sentence);
                 read(introductions[sentence]);
                 read(headings[sentence]);
-                boolean continues = continues(sentence);
+                boolean continues = continues(sentence) || listsLoot(sentence, found.get(sentence));
                 for (Match match : found.get(sentence)) {
                     Mention mention = mention(match, sentence, continues);
                     byClass.computeIfAbsent(mention.dataClass(), any -> new ArrayList<>())
@@ -411,7 +411,7 @@ final class Mentions {
         }
         boolean aside = isAside(said, start) || inBackground(sentence);
         boolean maybe = said.inClause(Mark.MAYBE, start, end);
-        if (exposure.compareTo(Exposure.HELD) < 0 && continues) {
+        if (exposure.compareTo(Exposure.HELD) < 0 && continues && !aside && !denied) {
             exposure = Exposure.HELD;
         }
         if (introduced != null) {
@@ -441,6 +441,21 @@ final class Mentions {
         strength += text.block(sentence).kind() == Block.Kind.TITLE ? 0.5 : 0;
         strength -= 0.05 * Math.min(10, text.paragraph(sentence));
         return new Mention(dataClass(match), match, sentence, kinds, exposure, denied, aside, maybe, strength);
+    }
+
+    /** Whether a sentence that says nothing of loss is a list of data in the story of a loss: of what that was, most likely. */
+    private boolean listsLoot(int sentence, List<Match> named) {
+        if (!theft
+                || listed.get(list(sentence)).size() < LISTED
+                || contexts[sentence].has(Mark.EARLIER)) {
+            return false;
+        }
+        Set<DataClass> sure = named(named).sure();
+        int personal = 0;
+        for (DataClass dataClass : sure) {
+            personal += PERSONAL.contains(dataClass) ? 1 : 0;
+        }
+        return personal >= SURE_LIST;
     }
 
     /** Whether a sentence goes on with what the one before it, or that one's, said lay open: "for some, there is also ...". */
