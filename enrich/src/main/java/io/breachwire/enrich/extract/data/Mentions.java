@@ -45,6 +45,9 @@ final class Mentions {
     /** So many kinds make a list. */
     static final int LISTED = 3;
 
+    /** Beside so many kinds of which the words leave no doubt, words are one of a list. */
+    private static final int SURE_LIST = 2;
+
     /** A caption counts when it names so many kinds: it is then a sentence of the story that follows the picture. */
     private static final int TELLING_CAPTION = 2;
 
@@ -95,8 +98,24 @@ final class Mentions {
             "a", "an", "to", "this", "these", "that", "those", "by", "from", "via", "on", "at", "not", "each", "every",
             "in", "under", "which", "is", "was", "has", "will", "would", "should", "also");
 
+    /** A sentence goes on with a list of data so many sentences behind it. */
+    private static final int CONTINUED = 2;
+
+    /** Words by which a sentence goes on with a list. */
+    private static final Set<String> CONTINUING = Set.of(
+            "also", "too", "additionally", "moreover", "furthermore", "besides", "others", "some", "few", "fewer",
+            "further", "another", "likewise", "addition");
+
+    /** An item may begin behind these in what is surely a list. */
+    private static final Set<String> ARTICLES = Set.of("a", "an");
+
     private static final Set<String> BEHIND_ITEM = Set.of(
-            ",", "and", "or", "&", "/", ")", ".", ";", ":", "of", "for", "(", "\"", "from", "as", "belonging", "in");
+            ",", "and", "or", "&", "/", ")", ".", ";", ":", "of", "for", "(", "\"", "from", "as", "belonging", "in", "-",
+            "–", "—", "were", "was", "have", "had", "may", "could", "might", "are", "is", "on", "with", "that", "which",
+            "where", "when", "if", "plus", "along", "together", "used", "stored", "associated", "to", "but", "”", "]");
+
+    /** These stand between the items of a list. */
+    private static final Set<String> SEPARATING = Set.of(",", "and", "or", "&", "/", ";");
 
     private final NamedText text;
     private final Vocabulary vocabulary;
@@ -109,6 +128,9 @@ final class Mentions {
     private final List<Set<DataClass>> listed;
 
     private int longestList;
+
+    /** The last sentence that said that kinds of data lay open; -1 before there is one. */
+    private int lastExposing = -1;
 
     private boolean theft;
 
@@ -148,8 +170,9 @@ final class Mentions {
                 read(sentence);
                 read(introductions[sentence]);
                 read(headings[sentence]);
+                boolean continues = continues(sentence) || listsLoot(sentence, found.get(sentence));
                 for (Match match : found.get(sentence)) {
-                    Mention mention = mention(match, sentence);
+                    Mention mention = mention(match, sentence, continues);
                     byClass.computeIfAbsent(mention.dataClass(), any -> new ArrayList<>())
                             .add(mention);
                 }
@@ -249,6 +272,9 @@ final class Mentions {
                     items = 0;
                 } else if (!item && !isShort || block.kind() == Block.Kind.HEADING) {
                     introduction = -1;
+                } else if (block.kind() == Block.Kind.LIST_ITEM && text.block(last).kind() == Block.Kind.HEADING) {
+                    introduction = last;
+                    items = 0;
                 } else if (item && introduction < 0 && isShort && !isItem(text, last) && isBody(text, last)) {
                     introduction = last;
                     items = 0;
@@ -284,29 +310,61 @@ final class Mentions {
     /** The matches that name data: not those that only sound like it, and listed words only in lists. */
     private List<Match> keep(List<Match> matches, int sentence) {
         Map<DataClass, BitSet> excluded = new EnumMap<>(DataClass.class);
+        Map<DataClass, BitSet> doubted = new EnumMap<>(DataClass.class);
         for (Match match : matches) {
             Kind kind = vocabulary.kind(match);
             if (kind.negated()) {
-                excluded.computeIfAbsent(kind.dataClass(), any -> new BitSet()).set(match.start(), match.end());
+                Map<DataClass, BitSet> sounding = kind.place() == Place.PROSE ? doubted : excluded;
+                sounding.computeIfAbsent(kind.dataClass(), any -> new BitSet()).set(match.start(), match.end());
             }
         }
         List<Match> named = new ArrayList<>();
+        List<Match> doubtful = new ArrayList<>();
         for (Match match : matches) {
             Kind kind = vocabulary.kind(match);
-            BitSet sounding = excluded.get(kind.dataClass());
-            int sounds = sounding == null || kind.negated() ? -1 : sounding.nextSetBit(match.start());
-            if (!kind.negated() && (sounds < 0 || sounds >= match.end())) {
-                named.add(match);
+            int end = kind.place() == Place.SHARED ? match.start() + 1 : match.end();
+            if (!kind.negated() && !overlaps(excluded.get(kind.dataClass()), match.start(), end)) {
+                (overlaps(doubted.get(kind.dataClass()), match.start(), end) ? doubtful : named).add(match);
+            }
+        }
+        if (!doubtful.isEmpty()) {
+            Named sure = named(named);
+            for (Match match : doubtful) {
+                if (sureOthers(match, sure) >= SURE_LIST && standsInList(match)) {
+                    named.add(match);
+                }
             }
         }
         Named kinds = named(named);
         List<Match> kept = new ArrayList<>();
         for (Match match : named) {
-            if (vocabulary.kind(match).place() == Place.ANYWHERE || isListed(match, kinds, sentence)) {
+            Place place = vocabulary.kind(match).place();
+            if (place == Place.ANYWHERE || place == Place.SHARED || isListed(match, kinds, sentence)) {
                 kept.add(match);
             }
         }
         return kept;
+    }
+
+    private static boolean overlaps(BitSet places, int start, int end) {
+        int next = places == null ? -1 : places.nextSetBit(start);
+        return next >= 0 && next < end;
+    }
+
+    /** Whether words stand between the commas of a list. */
+    private boolean standsInList(Match match) {
+        Sequence sequence = match.sequence();
+        return match.start() > 0 && SEPARATING.contains(word(sequence, match.start() - 1))
+                || match.start() > 1 && SEPARATING.contains(word(sequence, match.start() - 2))
+                || match.end() < sequence.size() && SEPARATING.contains(word(sequence, match.end()));
+    }
+
+    private String word(Sequence sequence, int item) {
+        return text.document().word(sequence.firstToken(item));
+    }
+
+    private int sureOthers(Match match, Named named) {
+        return named.sure().size() - (named.sure().contains(dataClass(match)) ? 1 : 0);
     }
 
     private boolean isListed(Match match, Named named, int sentence) {
@@ -317,7 +375,8 @@ final class Mentions {
         String before = first ? "," : document.word(sequence.firstToken(match.start() - 1));
         boolean begins = vocabulary.kind(match).place() == Place.ITEM
                 ? BEFORE_ITEM.contains(before)
-                : !BEFORE_NO_ITEM.contains(before);
+                : !BEFORE_NO_ITEM.contains(before)
+                        || ARTICLES.contains(before) && sureOthers(match, named) >= SURE_LIST;
         boolean ends = last || BEHIND_ITEM.contains(document.word(sequence.firstToken(match.end())));
         if (introductions[sentence] >= 0 && sequence.size() <= SHORT_ITEM) {
             return begins && ends;
@@ -327,8 +386,7 @@ final class Mentions {
         }
         DataClass own = dataClass(match);
         int others = named.classes().size() - (named.classes().contains(own) ? 1 : 0);
-        int sureOthers = named.sure().size() - (named.sure().contains(own) ? 1 : 0);
-        return others >= 2 || sureOthers >= 1;
+        return others >= 2 || sureOthers(match, named) >= 1;
     }
 
     /** The kinds of data that a sentence names, owners' records aside, and those of them that the words leave no doubt of. */
@@ -352,7 +410,7 @@ final class Mentions {
         return vocabulary.kind(match).dataClass();
     }
 
-    private Mention mention(Match match, int sentence) {
+    private Mention mention(Match match, int sentence, boolean continues) {
         Context said = contexts[sentence];
         Context introduced = introductions[sentence] < 0 ? null : contexts[introductions[sentence]];
         int start = match.start();
@@ -368,6 +426,9 @@ final class Mentions {
         }
         boolean aside = isAside(said, start) || inBackground(sentence);
         boolean maybe = said.inClause(Mark.MAYBE, start, end);
+        if (exposure.compareTo(Exposure.HELD) < 0 && continues && !aside && !denied) {
+            exposure = Exposure.HELD;
+        }
         if (introduced != null) {
             int behind = size(text.document(), introductions[sentence]);
             Exposure before = exposure(introduced, behind, behind, kinds, false);
@@ -379,6 +440,9 @@ final class Mentions {
             maybe |= introduced.inClause(Mark.MAYBE, behind, behind);
         }
         theft |= !aside && !denied && saysTheft(match, said, introduced, sentence);
+        if (exposure.compareTo(Exposure.HELD) >= 0 && !aside && !denied && match.rule().weight() > 1) {
+            lastExposing = Math.max(lastExposing, sentence);
+        }
         double strength = exposure.strength();
         strength += said.near(Mark.OPEN, start, end) ? 0.3 : 0;
         strength += kinds >= LISTED ? 0.6 : 0;
@@ -394,10 +458,42 @@ final class Mentions {
         return new Mention(dataClass(match), match, sentence, kinds, exposure, denied, aside, maybe, strength);
     }
 
+    /** Whether a sentence that says nothing of loss is a list of data in the story of a loss: of what that was, most likely. */
+    private boolean listsLoot(int sentence, List<Match> named) {
+        if (!theft
+                || listed.get(list(sentence)).size() < LISTED
+                || contexts[sentence].has(Mark.EARLIER)) {
+            return false;
+        }
+        Set<DataClass> sure = named(named).sure();
+        int personal = 0;
+        for (DataClass dataClass : sure) {
+            personal += PERSONAL.contains(dataClass) ? 1 : 0;
+        }
+        return personal >= SURE_LIST;
+    }
+
+    /** Whether a sentence goes on with what the one before it, or that one's, said lay open: "for some, there is also ...". */
+    private boolean continues(int sentence) {
+        if (lastExposing < 0 || sentence - lastExposing > CONTINUED) {
+            return false;
+        }
+        Document document = text.document();
+        Sentence found = document.sentences().get(sentence);
+        for (int token = found.firstToken(); token < found.endToken(); token++) {
+            if (CONTINUING.contains(document.word(token))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a mention tells of the theft of what it names; of coins, or of whose data it was, more is said than of data. */
     private boolean saysTheft(Match match, Context said, Context introduced, int sentence) {
         DataClass dataClass = dataClass(match);
-        if (vocabulary.kind(match).place() != Place.ANYWHERE
+        Place place = vocabulary.kind(match).place();
+        if (place == Place.LIST
+                || place == Place.ITEM
                 || dataClass == DataClass.VIRTUAL_CURRENCY
                 || OWNERS.contains(dataClass)) {
             return false;

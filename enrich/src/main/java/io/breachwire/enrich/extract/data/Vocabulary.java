@@ -31,8 +31,14 @@ final class Vocabulary {
     /** Where words count as naming data. */
     enum Place {
         ANYWHERE,
+        /** In a list of kinds of data. */
         LIST,
-        ITEM
+        /** As a whole item of such a list. */
+        ITEM,
+        /** Anywhere, though its last words, of which its first are a part, sound like another kind: home and email addresses. */
+        SHARED,
+        /** Outside of such lists: of what only sounds like data, unless it is listed among data. */
+        PROSE
     }
 
     private final RuleSet words;
@@ -56,6 +62,8 @@ final class Vocabulary {
                             switch (rule.gives("in", "")) {
                                 case "list" -> Place.LIST;
                                 case "items" -> Place.ITEM;
+                                case "shared" -> Place.SHARED;
+                                case "prose" -> Place.PROSE;
                                 default -> Place.ANYWHERE;
                             },
                             rule.gives("lies", "").equals("open")));
