@@ -15,8 +15,13 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Finds the dates of an article with the rules of {@code dates/expressions} and resolves them against the publication
@@ -34,8 +39,33 @@ public final class DateReader {
             Set.of("black", "cyber", "patch", "update", "giving", "good", "easter");
 
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
-    private static final List<String> COUNTS = List.of(
-            "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
+    private static final String WEEKDAYS = "montuewedthufrisatsun";
+
+    /** "23.11.2020", which is one token. */
+    private static final Pattern DOTTED = Pattern.compile("(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})");
+
+    /** With these last, "three days before" counts from what follows. */
+    private static final Set<String> BEFORE_ITS_ANCHOR =
+            Set.of("after", "before", "prior", "of", "following", "preceding");
+
+    /** Between "three days after" and the date that it counts from. */
+    private static final int FORWARD_TOKENS = 8;
+
+    private static final Set<String> CLAUSE_ENDS =
+            Set.of(",", ";", ":", "-", "(", ")", "\"", "and", "but", "or", "which", "when", "while");
+
+    /** What may stand between the two dates of a span. */
+    private static final Set<String> SPAN_WORDS = Set.of(
+            ",", "-", "and", "to", "through", "thru", "until", "till", "up", "on", "or", "about", "around", "at", "least",
+            "approximately", "roughly", "as", "late", "early", "of", "in", "from", "between", "the", "into");
+
+    private static final int SPAN_GAP = 6;
+
+    /** How far back in sentences a date may stand from which others count. */
+    private static final int ANCHOR_SENTENCES = 4;
+
+    /** More than any count of days, weeks, months or years that leads to a date. */
+    private static final int MOST_COUNTED = 10_000;
 
     /** How far back in sentences, and how far off in days, a date that names its year lends it to one that does not. */
     private static final int LENDING_SENTENCES = 2;
@@ -47,6 +77,9 @@ public final class DateReader {
 
     private static final int LENDING_FAR_DAYS = 31;
     private static final int FRESH_DAYS = 45;
+
+    /** To what could be of these weeks a year is lent only by a date close before it, and close by. */
+    private static final int LENDING_FRESH_DAYS = 10;
 
     private final RuleSet rules;
 
@@ -92,11 +125,16 @@ public final class DateReader {
                 }
             }
             chosen.sort(Comparator.comparingInt(DateReader::first));
-            for (Match match : chosen) {
-                resolution.resolve(i, match);
+            // What counts from other dates comes last: it may count from one that stands behind it.
+            for (boolean counted : new boolean[] {false, true}) {
+                for (Match match : chosen) {
+                    if (Resolution.isCounted(match) == counted) {
+                        resolution.resolve(i, match);
+                    }
+                }
             }
         }
-        resolution.lendYears();
+        resolution.lendYears(sentences);
         resolution.joinAppositions(sentences);
         return new Seen(List.copyOf(resolution.mentions), List.copyOf(resolution.refusals));
     }
@@ -112,6 +150,9 @@ public final class DateReader {
 
     /** Where the date itself begins: rules for bare months and years also look at the word before. */
     static int first(Match match) {
+        if (match.start("when") >= 0) {
+            return match.start("when");
+        }
         return switch (match.rule().gives("form", "")) {
             case "bare-month" -> match.start("month");
             case "year" -> match.start("part") >= 0 ? match.start("part") : match.start("year");
@@ -123,6 +164,9 @@ public final class DateReader {
         if (match.rule().name().equals("date.todays")) {
             return match.start() + 2;
         }
+        if (match.start("when") >= 0) {
+            return match.end("when");
+        }
         return match.rule().gives("form", "").equals("bare-month") ? match.end("month") : match.end();
     }
 
@@ -130,6 +174,8 @@ public final class DateReader {
         final List<Mention> mentions = new ArrayList<>();
         final List<Refusal> refusals = new ArrayList<>(0);
         private final LocalDate published;
+        /** From which date others count. */
+        private final Map<Mention, Mention> anchors = new IdentityHashMap<>();
         /** Why the match being resolved is no date, should it turn out to be none. */
         private Refusal.Reason reason;
 
@@ -153,8 +199,21 @@ public final class DateReader {
             if (match.rule().name().equals("date.today") && followedByPossessive(match)) {
                 return Refusal.Reason.NOWADAYS;
             }
-            boolean counted = form.equals("anchored") || form.equals("anchored-count");
-            return counted && published == null ? Refusal.Reason.UNDATED_ARTICLE : null;
+            if (form.equals("dotted") && !DOTTED.matcher(words(match, "dotted")).matches()
+                    || match.start("shortYear") >= 0 && words(match, "shortYear").length() != 2) {
+                return Refusal.Reason.ANOTHER_WORD;
+            }
+            return isCounted(match) && published == null ? Refusal.Reason.UNDATED_ARTICLE : null;
+        }
+
+        /** Whether another date must be known to know this one. */
+        static boolean isCounted(Match match) {
+            String form = match.rule().gives("form", "");
+            return form.startsWith("anchored")
+                    || form.startsWith("bare-day")
+                    || match.rule().name().endsWith("of-year-said")
+                            && !words(match, "said").startsWith("last")
+                            && !words(match, "said").startsWith("this");
         }
 
         private static String wordBefore(Match match, String capture) {
@@ -187,9 +246,15 @@ public final class DateReader {
                 case "slashed" -> slashed(sentence, match);
                 case "days" -> days(sentence, match);
                 case "month", "bare-month" -> month(sentence, match);
-                case "quarter", "season" -> partOfYear(sentence, match);
+                case "months" -> months(sentence, match);
+                case "dotted" -> dotted(sentence, match);
+                case "ordinal-day", "weekday-of-month", "week-of-month" -> inMonth(sentence, match);
+                case "quarter", "season", "half" -> partOfYear(sentence, match);
+                case "holiday", "holiday-time" -> holiday(sentence, match);
                 case "year" -> year(sentence, match);
-                case "anchored", "anchored-count" -> anchored(sentence, match);
+                case "bare-day" -> bareDay(sentence, match);
+                case "anchored", "anchored-count", "anchored-weekday", "anchored-week", "anchored-unit", "anchored-month" ->
+                    anchored(sentence, match);
                 default -> {
                     if (published != null) {
                         relative(sentence, match, form);
@@ -203,8 +268,10 @@ public final class DateReader {
         private void day(int sentence, Match match) {
             int month = monthOf(match);
             int day = number(match, "day");
-            Integer year = yearOf(match);
-            if (year == null) {
+            Integer year = yearOf(sentence, match);
+            if (year == null && isCounted(match)) {
+                reason = Refusal.Reason.UNANCHORED;
+            } else if (year == null) {
                 LocalDate date = latest(month, day);
                 if (date != null) {
                     add(sentence, match, EdtfDate.day(date), null, Anchoring.YEARLESS);
@@ -220,22 +287,39 @@ public final class DateReader {
         private void slashed(int sentence, Match match) {
             int first = number(match, "first");
             int second = number(match, "second");
-            LocalDate date = null;
-            if (first > 12 || first == second) {
-                date = date(number(match, "year"), second, first);
-            } else if (second > 12) {
-                date = date(number(match, "year"), first, second);
-            } else {
+            int year = match.start("shortYear") >= 0 ? 2000 + number(match, "shortYear") : number(match, "year");
+            LocalDate monthFirst = date(year, first, second);
+            LocalDate dayFirst = date(year, second, first);
+            LocalDate date = monthFirst == null || isFuture(monthFirst) ? dayFirst : monthFirst;
+            if (monthFirst != null
+                    && dayFirst != null
+                    && !monthFirst.equals(dayFirst)
+                    && isFuture(monthFirst) == isFuture(dayFirst)) {
                 reason = Refusal.Reason.AMBIGUOUS;
-            }
-            if (date != null) {
+            } else if (date != null) {
                 add(sentence, match, EdtfDate.day(date), null, Anchoring.ABSOLUTE);
+            }
+        }
+
+        private boolean isFuture(LocalDate date) {
+            return published != null && date.isAfter(published);
+        }
+
+        /** With points, the day stands first. */
+        private void dotted(int sentence, Match match) {
+            Matcher parts = DOTTED.matcher(words(match, "dotted"));
+            if (parts.matches()) {
+                int year = Integer.parseInt(parts.group(3));
+                LocalDate date = date(year, Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(1)));
+                if (date != null) {
+                    add(sentence, match, EdtfDate.day(date), null, Anchoring.ABSOLUTE);
+                }
             }
         }
 
         private void days(int sentence, Match match) {
             int month = monthOf(match);
-            Integer year = yearOf(match);
+            Integer year = yearOf(sentence, match);
             LocalDate last = year == null
                     ? latest(month, number(match, "lastDay"))
                     : date(year, month, number(match, "lastDay"));
@@ -251,21 +335,102 @@ public final class DateReader {
         }
 
         private void month(int sentence, Match match) {
+            if (words(match, "said").equals("next")) {
+                reason = Refusal.Reason.FUTURE;
+                return;
+            }
+            YearMonth month = yearMonthOf(sentence, match);
+            if (month != null) {
+                add(sentence, match, narrowed(month, match), null, anchoringOf(sentence, match));
+            }
+        }
+
+        /** The month named, of the year named or the latest; null when that is not known. */
+        private YearMonth yearMonthOf(int sentence, Match match) {
             int month = monthOf(match);
-            Integer year = yearOf(match);
-            Anchoring anchoring = Anchoring.ABSOLUTE;
+            Integer year = yearOf(sentence, match);
             if (year == null) {
-                if (published == null) {
-                    reason = Refusal.Reason.UNDATED_ARTICLE;
-                    return;
+                if (published == null || isCounted(match)) {
+                    reason = published == null ? Refusal.Reason.UNDATED_ARTICLE : Refusal.Reason.UNANCHORED;
+                    return null;
                 }
-                anchoring = Anchoring.YEARLESS;
                 boolean past = words(match, "said").equals("last");
                 year = month > published.getMonthValue() || past && month == published.getMonthValue()
                         ? published.getYear() - 1
                         : published.getYear();
             }
-            add(sentence, match, narrowed(YearMonth.of(year, month), match), null, anchoring);
+            return YearMonth.of(year, month);
+        }
+
+        private Anchoring anchoringOf(int sentence, Match match) {
+            return yearOf(sentence, match) == null ? Anchoring.YEARLESS : Anchoring.ABSOLUTE;
+        }
+
+        private void months(int sentence, Match match) {
+            YearMonth last = YearMonth.of(number(match, "year"), monthNamed(match, "lastMonth"));
+            YearMonth first = YearMonth.of(last.getYear(), monthOf(match));
+            first = first.isAfter(last) ? first.minusYears(1) : first;
+            add(sentence, match, EdtfDate.month(first), EdtfDate.month(last), Anchoring.ABSOLUTE);
+        }
+
+        /** "The last day of September", "the first Monday in May", "the second week of July". */
+        private void inMonth(int sentence, Match match) {
+            YearMonth month = yearMonthOf(sentence, match);
+            if (month == null) {
+                return;
+            }
+            String word = words(match, "nth");
+            boolean isLast = word.equals("last") || word.equals("final");
+            int nth = isLast ? 0 : Numbers.ordinal(word);
+            EdtfDate date = null;
+            switch (match.rule().gives("form", "")) {
+                case "ordinal-day" -> {
+                    LocalDate day = isLast ? month.atEndOfMonth() : date(month.getYear(), month.getMonthValue(), nth);
+                    if (day != null && isFuture(day) && yearOf(sentence, match) == null) {
+                        day = date(month.getYear() - 1, month.getMonthValue(), day.getDayOfMonth());
+                    }
+                    date = day == null ? null : EdtfDate.day(day);
+                }
+                case "weekday-of-month" -> date = EdtfDate.day(nthWeekday(month, nth, weekdayNamed(match)));
+                default -> {
+                    LocalDate first = words(match, "span").equals("weekend")
+                            ? nthWeekday(month, nth, DayOfWeek.SATURDAY)
+                            : isLast ? month.atEndOfMonth().minusDays(6) : month.atDay(7 * nth - 6);
+                    LocalDate last = first.plusDays(words(match, "span").equals("weekend") ? 1 : 6);
+                    date = new EdtfDate(month.toString(), first, last);
+                }
+            }
+            if (date != null) {
+                add(sentence, match, date, null, anchoringOf(sentence, match));
+            }
+        }
+
+        private static LocalDate nthWeekday(YearMonth month, int nth, DayOfWeek weekday) {
+            return month.atDay(1)
+                    .with(
+                            nth == 0
+                                    ? TemporalAdjusters.lastInMonth(weekday)
+                                    : TemporalAdjusters.dayOfWeekInMonth(nth, weekday));
+        }
+
+        private void holiday(int sentence, Match match) {
+            String holiday = match.rule().gives("holiday", "");
+            boolean isDay = match.rule().gives("form", "").equals("holiday");
+            int before = isDay ? 0 : Integer.parseInt(match.rule().gives("before", "0"));
+            int after = isDay ? 0 : Integer.parseInt(match.rule().gives("after", "0"));
+            Integer year = yearOf(sentence, match);
+            if (year == null && published == null) {
+                reason = Refusal.Reason.UNDATED_ARTICLE;
+                return;
+            }
+            LocalDate day = Holidays.in(year == null ? published.getYear() : year, holiday);
+            if (year == null && isFuture(day.minusDays(before))) {
+                day = Holidays.in(published.getYear() - 1, holiday);
+            }
+            EdtfDate date = isDay
+                    ? EdtfDate.day(day)
+                    : new EdtfDate(YearMonth.from(day).toString(), day.minusDays(before), day.plusDays(after));
+            add(sentence, match, date, null, year == null ? Anchoring.YEARLESS : Anchoring.ABSOLUTE);
         }
 
         /** The month, its days narrowed by early, mid, late, or a half. */
@@ -273,6 +438,11 @@ public final class DateReader {
             String part = words(match, "part") + words(match, "half");
             int first = 1;
             int last = month.lengthOfMonth();
+            if (part.endsWith("days of")) {
+                return part.contains("last") || part.contains("final") || part.contains("closing")
+                        ? new EdtfDate(month.toString(), month.atDay(last - 9), month.atDay(last))
+                        : new EdtfDate(month.toString(), month.atDay(1), month.atDay(10));
+            }
             if (part.contains("early") || part.contains("begin") || part.contains("start")) {
                 last = 12;
             } else if (part.contains("late") || part.contains("end")) {
@@ -289,9 +459,10 @@ public final class DateReader {
         }
 
         private void partOfYear(int sentence, Match match) {
-            int year = number(match, "year");
-            int month = switch (words(match, "quarter") + words(match, "season")) {
-                case "second", "q2" -> 4;
+            String part = words(match, "quarter") + words(match, "season") + words(match, "half");
+            int length = match.start("half") >= 0 ? 6 : 3;
+            int month = switch (part) {
+                case "second", "q2", "latter" -> length == 6 ? 7 : 4;
                 case "third", "q3" -> 7;
                 case "fourth", "last", "q4" -> 10;
                 case "spring" -> 3;
@@ -299,35 +470,55 @@ public final class DateReader {
                 case "fall", "autumn" -> 9;
                 default -> 1;
             };
+            if (match.start("year") < 0 && published == null) {
+                reason = Refusal.Reason.UNDATED_ARTICLE;
+                return;
+            }
+            int year = match.start("year") >= 0 ? number(match, "year") : yearSaid(match, month, length);
             add(
                     sentence,
                     match,
                     new EdtfDate(
                             "%04d".formatted(year),
                             LocalDate.of(year, month, 1),
-                            YearMonth.of(year, month + 2).atEndOfMonth()),
+                            YearMonth.of(year, month + length - 1).atEndOfMonth()),
                     null,
-                    Anchoring.ABSOLUTE);
+                    match.start("year") >= 0 ? Anchoring.ABSOLUTE : Anchoring.RELATIVE);
+        }
+
+        /** "Last summer" is the one that is over, "the summer of last year" that of the year before. */
+        private int yearSaid(Match match, int month, int length) {
+            boolean isLast = words(match, "said").equals("last");
+            int year = published.getYear();
+            if (match.start("season") < 0 || match.start("season") < match.start("said")) {
+                return year - (isLast ? 1 : 0);
+            }
+            LocalDate begins = LocalDate.of(year, month, 1);
+            LocalDate decisive = isLast ? begins.plusMonths(length) : begins;
+            return decisive.isAfter(published) ? year - 1 : year;
         }
 
         private void year(int sentence, Match match) {
-            int year = number(match, "year");
+            add(sentence, match, narrowed(number(match, "year"), match), null, Anchoring.ABSOLUTE);
+        }
+
+        /** The year, its months narrowed by early, mid or late. */
+        private static EdtfDate narrowed(int year, Match match) {
             String part = words(match, "part");
             int first = 1;
             int last = 12;
             if (part.contains("early") || part.contains("begin") || part.contains("start")) {
                 last = 4;
-            } else if (part.contains("late") || part.contains("end")) {
+            } else if (part.equals("late") || part.contains("end")) {
                 first = 9;
             } else if (part.contains("mid")) {
                 first = 5;
                 last = 8;
             }
-            EdtfDate date = new EdtfDate(
+            return new EdtfDate(
                     "%04d".formatted(year),
                     LocalDate.of(year, first, 1),
                     YearMonth.of(year, last).atEndOfMonth());
-            add(sentence, match, date, null, Anchoring.ABSOLUTE);
         }
 
         private void relative(int sentence, Match match, String form) {
@@ -341,24 +532,31 @@ public final class DateReader {
                     EdtfDate.day(published.minusDays(Long.parseLong(match.rule().gives("days", "0"))));
                 case "year-said" -> {
                     int year = published.getYear() - (said.equals("last") ? 1 : 0);
-                    yield EdtfDate.year(year);
+                    yield narrowed(year, match);
                 }
                 case "month-said" -> {
                     YearMonth month = YearMonth.from(published).minusMonths(said.equals("last") ? 1 : 0);
-                    yield EdtfDate.month(month);
+                    yield narrowed(month, match);
                 }
                 case "week" -> {
-                    LocalDate monday = published
-                            .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-                            .minusWeeks(said.contains("this") ? 0 : 1);
-                    yield within(monday, monday.plusDays(6));
+                    if (said.equals("the past") || said.equals("this past")) {
+                        yield within(published.minusDays(7), published);
+                    }
+                    LocalDate monday = monday(published)
+                            .minusWeeks(said.equals("this") ? 0 : said.endsWith("before last") ? 2 : 1);
+                    String part = words(match, "part");
+                    int first = part.equals("late") || part.contains("end") ? 3 : part.contains("middle") ? 1 : 0;
+                    int last = part.equals("early") || part.contains("begin") || part.contains("start")
+                            ? 2
+                            : part.contains("middle") ? 3 : 6;
+                    yield within(monday.plusDays(first), monday.plusDays(last));
                 }
                 case "weekend" -> {
                     LocalDate saturday = published.with(TemporalAdjusters.previousOrSame(DayOfWeek.SATURDAY));
                     yield within(saturday, saturday.plusDays(1));
                 }
-                case "weekday" -> weekday(match, said);
-                case "holiday" -> holiday(match);
+                case "weekday", "weekday-of-week" -> weekday(match, said);
+                case "half-ago" -> halfAgo(match);
                 case "ago" -> ago(count(match), words(match, "unit"));
                 case "vaguely-ago" ->
                     words(match, "unit").equals("days")
@@ -380,6 +578,10 @@ public final class DateReader {
             return new EdtfDate(month.toString(), first, bounded);
         }
 
+        private static LocalDate monday(LocalDate day) {
+            return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        }
+
         private DayOfWeek weekdayNamed(Match match) {
             return DayOfWeek.of(WEEKDAYS.indexOf(words(match, "weekday").substring(0, 3)) / 3 + 1);
         }
@@ -390,11 +592,18 @@ public final class DateReader {
                 return null;
             }
             DayOfWeek weekday = weekdayNamed(match);
-            if (match.rule().name().endsWith("week-said")) {
-                LocalDate monday = published
-                        .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-                        .minusWeeks(said.equals("last") ? 1 : 0);
+            if (said.endsWith("ago")) {
+                return EdtfDate.day(published
+                        .with(TemporalAdjusters.previousOrSame(weekday))
+                        .minusWeeks(1));
+            }
+            if (match.rule().gives("form", "").equals("weekday-of-week")) {
+                LocalDate monday = monday(published).minusWeeks(said.equals("this") ? 0 : 1);
                 return EdtfDate.day(monday.plusDays(weekday.getValue() - 1L));
+            }
+            if (match.rule().name().endsWith("before-last")) {
+                return EdtfDate.day(
+                        published.with(TemporalAdjusters.previous(weekday)).minusWeeks(1));
             }
             return EdtfDate.day(published.with(
                     said.equals("last")
@@ -402,12 +611,9 @@ public final class DateReader {
                             : TemporalAdjusters.previousOrSame(weekday)));
         }
 
-        /** The latest such day, of the holidays that have the same date each year. */
-        private EdtfDate holiday(Match match) {
-            int month = Integer.parseInt(match.rule().gives("month", "1"));
-            int day = Integer.parseInt(match.rule().gives("day", "1"));
-            LocalDate date = LocalDate.of(published.getYear(), month, day);
-            return EdtfDate.day(date.isAfter(published) ? date.minusYears(1) : date);
+        private EdtfDate halfAgo(Match match) {
+            String said = text(match);
+            return said.contains("fortnight") ? ago(2, "weeks") : ago(said.contains("half a year") ? 6 : 18, "months");
         }
 
         private EdtfDate ago(int count, String unit) {
@@ -425,74 +631,231 @@ public final class DateReader {
         }
 
         private void anchored(int sentence, Match match) {
-            Mention anchor = anchor(sentence);
-            reason = Refusal.Reason.UNANCHORED;
-            if (anchor == null) {
+            String form = match.rule().gives("form", "");
+            boolean isYear = form.equals("anchored-month")
+                    || form.equals("anchored-unit")
+                    || words(match, "unit").startsWith("year");
+            Mention anchor = anchor(sentence, match, isYear);
+            EdtfDate date = anchor == null ? null : counted(match, anchor.last() != null ? anchor.last() : anchor.date());
+            if (match.rule().name().endsWith("that-weekday") && (date == null || isFuture(date.earliest()))) {
+                LocalDate latest = published.with(TemporalAdjusters.previousOrSame(weekdayNamed(match)));
+                add(sentence, match, EdtfDate.day(latest), null, Anchoring.RELATIVE);
                 return;
             }
-            EdtfDate base = anchor.last() != null ? anchor.last() : anchor.date();
-            EdtfDate date = null;
-            if (match.rule().gives("form", "").equals("anchored")) {
-                if (base.edtf().length() == 10 && match.rule().name().endsWith("following-weekday")) {
-                    date = EdtfDate.day(base.earliest().with(TemporalAdjusters.next(weekdayNamed(match))));
-                } else if (base.edtf().length() == 10) {
-                    date = EdtfDate.day(
-                            base.earliest().plusDays(Long.parseLong(match.rule().gives("days", "0"))));
-                }
-            } else {
-                int count = count(match) * (words(match, "way").equals("earlier") ? -1 : 1);
-                String unit = words(match, "unit");
-                if (unit.startsWith("day") && base.edtf().length() == 10) {
-                    date = EdtfDate.day(base.earliest().plusDays(count));
-                } else if (unit.startsWith("week") && base.edtf().length() == 10) {
-                    LocalDate day = base.earliest().plusWeeks(count);
-                    date = new EdtfDate(YearMonth.from(day).toString(), day.minusDays(3), day.plusDays(3));
-                } else if (unit.startsWith("month") && base.edtf().length() >= 7) {
-                    date = EdtfDate.month(YearMonth.from(base.earliest()).plusMonths(count));
-                }
-            }
+            reason = Refusal.Reason.UNANCHORED;
             if (date != null) {
-                add(sentence, match, date, null, Anchoring.NARRATIVE);
+                addCounted(sentence, match, date, Anchoring.NARRATIVE, anchor);
             }
         }
 
-        /** The date last mentioned, if not too far back. */
-        private Mention anchor(int sentence) {
-            for (int i = mentions.size() - 1; i >= 0; i--) {
-                Mention mention = mentions.get(i);
-                if (mention.sentence() < sentence - LENDING_SENTENCES) {
+        private EdtfDate counted(Match match, EdtfDate base) {
+            boolean isDay = base.edtf().length() == 10;
+            String way = words(match, "way") + match.rule().gives("way", "");
+            int sign = way.contains("before")
+                            || way.contains("pr")
+                            || way.contains("earlier")
+                    ? -1
+                    : 1;
+            return switch (match.rule().gives("form", "")) {
+                case "anchored" ->
+                    isDay
+                            ? EdtfDate.day(base.earliest()
+                                    .plusDays(Long.parseLong(match.rule().gives("days", "0"))))
+                            : null;
+                case "anchored-weekday" -> weekday(weekdayNamed(match), way, base);
+                case "anchored-week" -> {
+                    if (!isWeek(base)) {
+                        yield null;
+                    }
+                    LocalDate monday = monday(base.earliest())
+                            .plusWeeks(way.startsWith("that") || way.endsWith("same") ? 0 : sign);
+                    boolean isWeekend = text(match).contains("weekend");
+                    LocalDate first = isWeekend ? monday.plusDays(5) : monday;
+                    yield new EdtfDate(
+                            YearMonth.from(first.plusDays(isWeekend ? 0 : 3)).toString(), first, monday.plusDays(6));
+                }
+                case "anchored-unit" -> {
+                    int count = way.startsWith("that") || way.endsWith("same") ? 0 : sign;
+                    yield match.rule().gives("unit", "").equals("year")
+                            ? EdtfDate.year(base.earliest().getYear() + count)
+                            : base.edtf().length() >= 7
+                                    ? EdtfDate.month(YearMonth.from(base.earliest()).plusMonths(count))
+                                    : null;
+                }
+                case "anchored-month" -> {
+                    int month = monthOf(match);
+                    YearMonth from = YearMonth.from(sign > 0 ? base.latest() : base.earliest());
+                    int year = from.getYear();
+                    if (!way.startsWith("that") && sign > 0 && month <= from.getMonthValue()) {
+                        year++;
+                    } else if (!way.startsWith("that") && sign < 0 && month >= from.getMonthValue()) {
+                        year--;
+                    }
+                    yield EdtfDate.month(YearMonth.of(year, month));
+                }
+                default -> shifted(base, sign * count(match), words(match, "unit"));
+            };
+        }
+
+        private static EdtfDate shifted(EdtfDate base, int count, String unit) {
+            boolean isDay = base.edtf().length() == 10;
+            if (unit.startsWith("day")) {
+                return isDay ? EdtfDate.day(base.earliest().plusDays(count)) : null;
+            }
+            if (unit.startsWith("week")) {
+                if (!isDay) {
                     return null;
                 }
-                if (mention.precision() != Mention.Precision.YEAR) {
+                LocalDate day = base.earliest().plusWeeks(count);
+                return new EdtfDate(YearMonth.from(day).toString(), day.minusDays(3), day.plusDays(3));
+            }
+            if (unit.startsWith("month")) {
+                return base.edtf().length() >= 7
+                        ? EdtfDate.month(YearMonth.from(base.earliest()).plusMonths(count))
+                        : null;
+            }
+            return EdtfDate.year(base.earliest().getYear() + count);
+        }
+
+        /** The Monday after a day, before it, or of the days told of. */
+        private static EdtfDate weekday(DayOfWeek weekday, String way, EdtfDate base) {
+            if (!isWeek(base)) {
+                return null;
+            }
+            return EdtfDate.day(
+                    switch (way) {
+                        case "before" -> base.earliest().with(TemporalAdjusters.previous(weekday));
+                        case "after" -> base.latest().with(TemporalAdjusters.next(weekday));
+                        default -> base.earliest().with(TemporalAdjusters.nextOrSame(weekday));
+                    });
+        }
+
+        /** Whether a date is known to the week. */
+        private static boolean isWeek(EdtfDate date) {
+            return ChronoUnit.DAYS.between(date.earliest(), date.latest()) < 7;
+        }
+
+        /** "The 29th": of the month of the date before it, or of the one after that; else the latest. */
+        private void bareDay(int sentence, Match match) {
+            int day = number(match, "number");
+            Mention anchor = words(match, "said").equals("this") ? null : anchor(sentence, match, false);
+            LocalDate base = anchor == null
+                    ? published
+                    : anchor.last() != null
+                            ? anchor.last().earliest()
+                            : anchor.date().earliest();
+            YearMonth month = YearMonth.from(base);
+            LocalDate found = null;
+            if (match.start("weekday") >= 0) {
+                // The nearest month in which the day is such a weekday, the earlier ones first.
+                for (int shift : new int[] {0, -1, 1, -2, 2, -3, -4, -5}) {
+                    LocalDate day0 = dayIn(month.plusMonths(shift), day);
+                    if (day0 != null && !isFuture(day0) && day0.getDayOfWeek() == weekdayNamed(match)) {
+                        found = day0;
+                        break;
+                    }
+                }
+            } else {
+                boolean isNext = anchor != null
+                        && match.start("said") < 0
+                        && anchor.precision() == Mention.Precision.DAY
+                        && base.getDayOfMonth() - day > 14;
+                found = dayIn(month.plusMonths(isNext ? 1 : 0), day);
+                if (found != null && isFuture(found) && match.start("said") < 0) {
+                    found = dayIn(month.minusMonths(1), day);
+                }
+            }
+            if (found != null) {
+                addCounted(
+                        sentence,
+                        match,
+                        EdtfDate.day(found),
+                        anchor == null ? Anchoring.YEARLESS : Anchoring.NARRATIVE,
+                        anchor);
+            }
+        }
+
+        private static LocalDate dayIn(YearMonth month, int day) {
+            return date(month.getYear(), month.getMonthValue(), day);
+        }
+
+        /** Adds a date, and keeps from which it was counted. */
+        private void addCounted(int sentence, Match match, EdtfDate date, Anchoring anchoring, Mention anchor) {
+            Mention added = add(sentence, match, date, null, anchoring);
+            if (added != null && anchor != null) {
+                anchors.put(added, anchor);
+            }
+        }
+
+        /**
+         * The date from which a match counts: what "after" or "before" names in its clause, else the date last
+         * mentioned, if not too far back.
+         */
+        private Mention anchor(int sentence, Match match, boolean isYearEnough) {
+            int first = match.sequence().firstToken(first(match));
+            int end = match.sequence().endToken(last(match) - 1);
+            boolean isToTheDay = match.start("unit") < 0 || words(match, "unit").startsWith("day");
+            if (isToTheDay && BEFORE_ITS_ANCHOR.contains(match.sequence().document().word(end - 1))) {
+                for (Mention mention : mentions.subList(Math.max(0, mentions.size() - 8), mentions.size())) {
+                    if (mention.sentence() == sentence
+                            && mention.firstToken() >= end
+                            && mention.firstToken() - end <= FORWARD_TOKENS
+                            && isOneClause(match.sequence().document(), end, mention.firstToken())) {
+                        return mention;
+                    }
+                }
+            }
+            for (int i = mentions.size() - 1; i >= 0; i--) {
+                Mention mention = mentions.get(i);
+                if (mention.firstToken() >= first) {
+                    continue;
+                }
+                if (mention.sentence() < sentence - ANCHOR_SENTENCES) {
+                    return null;
+                }
+                if (isYearEnough || mention.precision() != Mention.Precision.YEAR) {
                     return mention;
                 }
             }
             return null;
         }
 
-        private void add(int sentence, Match match, EdtfDate date, EdtfDate last, Anchoring anchoring) {
+        private static boolean isOneClause(Document document, int from, int to) {
+            for (int token = from; token < to; token++) {
+                if (CLAUSE_ENDS.contains(document.word(token))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** Adds a mention in the order of the text; null when it is refused. */
+        private Mention add(int sentence, Match match, EdtfDate date, EdtfDate last, Anchoring anchoring) {
             if (date.earliest().getYear() < EARLIEST_YEAR) {
                 reason = Refusal.Reason.TOO_OLD;
-                return;
+                return null;
             }
             if (published != null) {
                 reason = Refusal.Reason.FUTURE;
-                if (date.earliest().isAfter(published)) {
-                    return;
-                }
-                if (last != null && last.latest().isAfter(published)) {
-                    return;
+                if (isFuture(date.earliest()) || last != null && isFuture(last.earliest())) {
+                    return null;
                 }
             }
             Sequence sequence = match.sequence();
-            mentions.add(new Mention(
+            Mention mention = new Mention(
                     sentence,
                     sequence.firstToken(first(match)),
                     sequence.endToken(last(match) - 1),
                     bounded(date),
-                    last,
+                    last == null ? null : bounded(last),
                     match.rule(),
-                    anchoring));
+                    anchoring);
+            int place = mentions.size();
+            while (place > 0 && mentions.get(place - 1).firstToken() > mention.firstToken()) {
+                place--;
+            }
+            mentions.add(place, mention);
+            return mention;
         }
 
         /** Nothing that is told has happened behind the publication. */
@@ -507,38 +870,71 @@ public final class DateReader {
          * earlier year, is of the year that brings the two closest together. And "from May 7 to December 27, 2020":
          * the year stands behind the second.
          */
-        void lendYears() {
+        void lendYears(List<Sequence> sentences) {
+            Map<Mention, Mention> moved = new IdentityHashMap<>();
             for (int i = 0; i < mentions.size(); i++) {
                 Mention mention = mentions.get(i);
-                if (mention.anchoring() != Anchoring.YEARLESS) {
-                    continue;
+                if (mention.anchoring() == Anchoring.YEARLESS) {
+                    lendYear(i, sentences.get(mention.sentence()).document());
+                } else if (moved.containsKey(anchors.get(mention))) {
+                    // What was counted from a date goes with it.
+                    Mention from = anchors.get(mention);
+                    int years = moved.get(from).date().earliest().getYear()
+                            - from.date().earliest().getYear();
+                    EdtfDate date = shifted(mention, mention.date(), years);
+                    if (!isFuture(date.earliest())) {
+                        mentions.set(i, mention.with(date, mention.last(), mention.anchoring()));
+                    }
                 }
+                if (mentions.get(i) != mention) {
+                    moved.put(mention, mentions.get(i));
+                }
+            }
+        }
+
+        private void lendYear(int i, Document document) {
+            {
+                Mention mention = mentions.get(i);
                 Mention next = i + 1 < mentions.size() ? mentions.get(i + 1) : null;
                 if (next != null
                         && next.sentence() == mention.sentence()
-                        && next.firstToken() - mention.endToken() <= 3
+                        && isSpan(document, mention.endToken(), next.firstToken())
                         && next.anchoring() == Anchoring.ABSOLUTE
                         && next.precision() != Mention.Precision.YEAR
                         && !next.rule().name().equals("date.year")) {
                     relocate(i, next.date().earliest(), -366, 0);
-                    continue;
+                    return;
                 }
                 // What happened within weeks of the publication is told without a year.
-                if (ChronoUnit.DAYS.between(mention.date().latest(), published) <= FRESH_DAYS) {
-                    continue;
-                }
+                boolean isFresh = ChronoUnit.DAYS.between(mention.date().latest(), published) <= FRESH_DAYS;
                 for (int k = i - 1;
                         k >= 0 && mentions.get(k).sentence() >= mention.sentence() - LENDING_FAR_SENTENCES;
                         k--) {
                     Mention before = mentions.get(k);
                     if (before.anchoring() == Anchoring.ABSOLUTE && before.precision() != Mention.Precision.YEAR) {
                         boolean near = before.sentence() >= mention.sentence() - LENDING_SENTENCES;
-                        int reach = near ? LENDING_DAYS : LENDING_FAR_DAYS;
-                        relocate(i, before.date().earliest(), -LENDING_FAR_DAYS, reach);
+                        if (isFresh && !near) {
+                            break;
+                        }
+                        int reach = isFresh ? LENDING_FRESH_DAYS : near ? LENDING_DAYS : LENDING_FAR_DAYS;
+                        relocate(i, before.date().earliest(), isFresh ? 0 : -LENDING_FAR_DAYS, reach);
                         break;
                     }
                 }
             }
+        }
+
+        /** Whether between two dates stands nothing but what makes them the ends of a span. */
+        private static boolean isSpan(Document document, int from, int to) {
+            if (to - from > SPAN_GAP) {
+                return false;
+            }
+            for (int token = from; token < to; token++) {
+                if (!SPAN_WORDS.contains(document.word(token))) {
+                    return to - from <= 3;
+                }
+            }
+            return true;
         }
 
         /** "Earlier this month, on November 11": two words for one date are one mention, of the finer date. */
@@ -550,7 +946,7 @@ public final class DateReader {
                     continue;
                 }
                 Document document = sentences.get(first.sentence()).document();
-                if (!isApposition(document, first.endToken(), second.firstToken())) {
+                if (anchors.get(first) == second || !isApposition(document, first.endToken(), second.firstToken())) {
                     continue;
                 }
                 Mention finer = contains(first.date(), second.date())
@@ -606,28 +1002,26 @@ public final class DateReader {
             Mention mention = mentions.get(index);
             for (int year = around.getYear() + 1; year >= around.getYear() - 1; year--) {
                 int shift = year - mention.date().earliest().getYear();
-                EdtfDate moved = shifted(mention.date(), shift);
+                EdtfDate moved = shifted(mention, mention.date(), shift);
                 long days = ChronoUnit.DAYS.between(around, moved.earliest());
                 if (days >= from && days <= to && !moved.earliest().isAfter(published)) {
-                    EdtfDate last = mention.last() == null ? null : shifted(mention.last(), shift);
-                    mentions.set(
-                            index,
-                            new Mention(
-                                    mention.sentence(),
-                                    mention.firstToken(),
-                                    mention.endToken(),
-                                    moved,
-                                    last,
-                                    mention.rule(),
-                                    Anchoring.ABSOLUTE));
+                    EdtfDate last = mention.last() == null ? null : shifted(mention, mention.last(), shift);
+                    mentions.set(index, mention.with(moved, last, Anchoring.ABSOLUTE));
                     return;
                 }
             }
         }
 
-        private static EdtfDate shifted(EdtfDate date, int years) {
+        private static EdtfDate shifted(Mention mention, EdtfDate date, int years) {
             if (years == 0) {
                 return date;
+            }
+            if (mention.rule().gives("form", "").equals("holiday")) {
+                int year = date.earliest().getYear() + years;
+                return EdtfDate.day(Holidays.in(year, mention.rule().gives("holiday", "")));
+            }
+            if (date.edtf().length() == 4) {
+                return EdtfDate.year(date.earliest().getYear() + years);
             }
             LocalDate earliest = date.earliest().plusYears(years);
             if (date.edtf().length() == 10) {
@@ -658,44 +1052,71 @@ public final class DateReader {
                     : null;
         }
 
-        private Integer yearOf(Match match) {
+        private Integer yearOf(int sentence, Match match) {
             if (match.start("year") >= 0) {
                 return number(match, "year");
             }
             String said = words(match, "said");
-            if (published == null || said.isEmpty()) {
+            boolean isYear = match.rule().name().contains("year-said") || match.rule().gives("form", "").startsWith("holiday");
+            if (published == null || said.isEmpty() || !isYear) {
                 return null;
             }
-            return switch (said) {
-                case "last" -> match.rule().name().contains("year-said") ? published.getYear() - 1 : null;
-                case "this" -> match.rule().name().contains("year-said") ? published.getYear() : null;
-                case "the same", "that" -> {
-                    Mention anchor = mentions.isEmpty() ? null : mentions.get(mentions.size() - 1);
-                    yield anchor == null ? null : anchor.date().earliest().getYear();
+            if (said.startsWith("last")) {
+                return published.getYear() - 1;
+            }
+            if (said.startsWith("this")) {
+                return published.getYear();
+            }
+            Mention anchor = yearAnchor(match);
+            if (anchor == null) {
+                return null;
+            }
+            int year = anchor.date().earliest().getYear();
+            if (said.contains("same") || said.startsWith("that")) {
+                return year;
+            }
+            return said.contains("following") || said.contains("next") || said.contains("after") ? year + 1 : year - 1;
+        }
+
+        /** The date whose year "that year" means: not one of these days. */
+        private Mention yearAnchor(Match match) {
+            int first = match.sequence().firstToken(first(match));
+            for (int i = mentions.size() - 1; i >= 0; i--) {
+                Mention mention = mentions.get(i);
+                if (mention.firstToken() < first
+                        && (mention.anchoring() != Anchoring.RELATIVE
+                                || mention.precision() != Mention.Precision.DAY)) {
+                    return mention;
                 }
-                default -> null;
-            };
+            }
+            return null;
         }
 
         private static int monthOf(Match match) {
             if (match.start("monthNumber") >= 0) {
                 return number(match, "monthNumber");
             }
-            String word = match.sequence().document().word(match.sequence().firstToken(match.start("month")));
+            return monthNamed(match, "month");
+        }
+
+        private static int monthNamed(Match match, String capture) {
+            String word = match.sequence().document().word(match.sequence().firstToken(match.start(capture)));
             return Month.of(MONTHS.indexOf(word.substring(0, 3)) / 3 + 1).getValue();
         }
 
         private static int count(Match match) {
-            String word = words(match, "count");
-            int count = COUNTS.indexOf(word);
-            if (count > 0) {
-                return count;
-            }
-            return Set.of("a", "an").contains(word) ? 1 : Integer.parseInt(word);
+            int count = Numbers.count(words(match, "count"));
+            return match.start("count") < 0 ? 2 : count > 0 ? Math.min(count, MOST_COUNTED) : 0;
         }
 
         private static int number(Match match, String capture) {
             return Integer.parseInt(words(match, capture));
+        }
+
+        /** All that a match took, in lower case. */
+        private static String text(Match match) {
+            Sequence sequence = match.sequence();
+            return sequence.document().quote(match.firstToken(), match.endToken()).toLowerCase(Locale.ROOT);
         }
 
         /** The words that a capture took, in lower case, parted by spaces; empty when it took none. */
@@ -713,6 +1134,5 @@ public final class DateReader {
             return words.toString();
         }
 
-        private static final String WEEKDAYS = "montuewedthufrisatsun";
     }
 }
