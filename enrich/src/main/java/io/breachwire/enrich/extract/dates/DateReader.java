@@ -51,6 +51,13 @@ public final class DateReader {
     /** Between "three days after" and the date that it counts from. */
     private static final int FORWARD_TOKENS = 8;
 
+    /** Before a count, these say that it is how long something took. */
+    private static final Set<String> LENGTH_WORDS = Set.of(
+            "for", "have", "has", "had", "having", "within", "gave", "gives", "given", "took", "takes", "lasted",
+            "them", "us", "spent", "waited", "another", "of", "every");
+
+    private static final Set<String> SAID_WORDS = Set.of("this", "last");
+
     private static final Set<String> CLAUSE_ENDS =
             Set.of(",", ";", ":", "-", "(", ")", "\"", "and", "but", "or", "which", "when", "while");
 
@@ -136,6 +143,7 @@ public final class DateReader {
         }
         resolution.lendYears(sentences);
         resolution.joinAppositions(sentences);
+        resolution.dropVagueSeasons();
         return new Seen(List.copyOf(resolution.mentions), List.copyOf(resolution.refusals));
     }
 
@@ -187,9 +195,7 @@ public final class DateReader {
         Refusal.Reason doubt(Match match) {
             String form = match.rule().gives("form", "");
             if (match.start("month") >= 0) {
-                Document document = match.sequence().document();
-                int token = match.sequence().firstToken(match.start("month"));
-                if (!Character.isUpperCase(document.text().charAt(document.start(token)))) {
+                if (!isCapitalized(match, match.start("month"))) {
                     return Refusal.Reason.ANOTHER_WORD;
                 }
             }
@@ -198,6 +204,12 @@ public final class DateReader {
             }
             if (match.rule().name().equals("date.today") && followedByPossessive(match)) {
                 return Refusal.Reason.NOWADAYS;
+            }
+            if (form.startsWith("holiday") && !isCapitalized(match, first(match))) {
+                return Refusal.Reason.ANOTHER_WORD;
+            }
+            if (form.equals("anchored-count") && isLength(match)) {
+                return Refusal.Reason.UNANCHORED;
             }
             if (form.equals("dotted") && !DOTTED.matcher(words(match, "dotted")).matches()
                     || match.start("shortYear") >= 0 && words(match, "shortYear").length() != 2) {
@@ -214,6 +226,25 @@ public final class DateReader {
                     || match.rule().name().endsWith("of-year-said")
                             && !words(match, "said").startsWith("last")
                             && !words(match, "said").startsWith("this");
+        }
+
+        /** Whether an item has a capital; that of a holiday with its article may stand behind that. */
+        private static boolean isCapitalized(Match match, int item) {
+            Document document = match.sequence().document();
+            int token = match.sequence().firstToken(item);
+            if (document.word(token).equals("the")) {
+                token++;
+            }
+            return Character.isUpperCase(document.text().charAt(document.start(token)));
+        }
+
+        /** "Victims have ten days before …", "for three days earlier this year": how long, not when. */
+        private static boolean isLength(Match match) {
+            Document document = match.sequence().document();
+            int before = match.firstToken() - 1;
+            int after = match.endToken();
+            return match.start() > 0 && LENGTH_WORDS.contains(document.word(before))
+                    || match.end() < match.sequence().size() && SAID_WORDS.contains(document.word(after));
         }
 
         private static String wordBefore(Match match, String capture) {
@@ -876,19 +907,24 @@ public final class DateReader {
                 Mention mention = mentions.get(i);
                 if (mention.anchoring() == Anchoring.YEARLESS) {
                     lendYear(i, sentences.get(mention.sentence()).document());
-                } else if (moved.containsKey(anchors.get(mention))) {
-                    // What was counted from a date goes with it.
-                    Mention from = anchors.get(mention);
-                    int years = moved.get(from).date().earliest().getYear()
-                            - from.date().earliest().getYear();
-                    EdtfDate date = shifted(mention, mention.date(), years);
-                    if (!isFuture(date.earliest())) {
-                        mentions.set(i, mention.with(date, mention.last(), mention.anchoring()));
-                    }
-                }
-                if (mentions.get(i) != mention) {
                     moved.put(mention, mentions.get(i));
                 }
+            }
+            for (int i = 0; i < mentions.size(); i++) {
+                Mention mention = mentions.get(i);
+                Mention anchor = anchors.get(mention);
+                if (anchor == null) {
+                    continue;
+                }
+                // What was counted from a date goes with it.
+                Mention now = moved.getOrDefault(anchor, anchor);
+                int years = now.date().earliest().getYear() - anchor.date().earliest().getYear();
+                EdtfDate date = shifted(mention, mention.date(), years);
+                if (years != 0 && !isFuture(date.earliest())) {
+                    mentions.set(i, mention.with(date, mention.last(), mention.anchoring()));
+                    moved.put(mention, mentions.get(i));
+                }
+                anchors.put(mentions.get(i), now);
             }
         }
 
@@ -946,7 +982,24 @@ public final class DateReader {
                     continue;
                 }
                 Document document = sentences.get(first.sentence()).document();
-                if (anchors.get(first) == second || !isApposition(document, first.endToken(), second.firstToken())) {
+                if (!isApposition(document, first.endToken(), second.firstToken())) {
+                    continue;
+                }
+                if (anchors.get(first) == second) {
+                    // "The day before Thanksgiving": the second is only what the first counts from.
+                    if (second.firstToken() - first.endToken() <= 1) {
+                        mentions.set(
+                                i,
+                                new Mention(
+                                        first.sentence(),
+                                        first.firstToken(),
+                                        second.endToken(),
+                                        first.date(),
+                                        null,
+                                        first.rule(),
+                                        second.anchoring()));
+                        mentions.remove(i + 1);
+                    }
                     continue;
                 }
                 Mention finer = contains(first.date(), second.date())
@@ -964,6 +1017,23 @@ public final class DateReader {
                                     finer.rule(),
                                     finer.anchoring()));
                     mentions.remove(i + 1);
+                }
+            }
+        }
+
+        /** "This summer" says nothing where days or months of that summer are told. */
+        void dropVagueSeasons() {
+            List<Mention> seasons = mentions.stream()
+                    .filter(mention -> mention.rule().gives("form", "").equals("season")
+                            && mention.anchoring() == Anchoring.RELATIVE)
+                    .toList();
+            for (Mention season : seasons) {
+                boolean isTold = mentions.stream()
+                        .anyMatch(mention -> mention.precision() != Mention.Precision.YEAR
+                                && !mention.date().earliest().isBefore(season.date().earliest())
+                                && !mention.date().latest().isAfter(season.date().latest()));
+                if (isTold) {
+                    mentions.remove(season);
                 }
             }
         }
