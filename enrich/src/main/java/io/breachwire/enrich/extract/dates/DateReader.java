@@ -836,9 +836,13 @@ public final class DateReader {
                     }
                 }
             }
+            boolean isCountedInDays = isToTheDay && !isYearEnough;
             for (int i = mentions.size() - 1; i >= 0; i--) {
                 Mention mention = mentions.get(i);
-                if (mention.firstToken() >= first) {
+                if (mention.firstToken() >= first
+                        || isCountedInDays
+                                && mention.anchoring() == Anchoring.NARRATIVE
+                                && mention.precision() != Mention.Precision.DAY) {
                     continue;
                 }
                 if (mention.sentence() < sentence - ANCHOR_SENTENCES) {
@@ -929,35 +933,44 @@ public final class DateReader {
         }
 
         private void lendYear(int i, Document document) {
-            {
-                Mention mention = mentions.get(i);
-                Mention next = i + 1 < mentions.size() ? mentions.get(i + 1) : null;
-                if (next != null
-                        && next.sentence() == mention.sentence()
-                        && isSpan(document, mention.endToken(), next.firstToken())
-                        && next.anchoring() == Anchoring.ABSOLUTE
-                        && next.precision() != Mention.Precision.YEAR
-                        && !next.rule().name().equals("date.year")) {
-                    relocate(i, next.date().earliest(), -366, 0);
-                    return;
+            Mention mention = mentions.get(i);
+            Mention next = i + 1 < mentions.size() ? mentions.get(i + 1) : null;
+            if (next != null
+                    && next.sentence() == mention.sentence()
+                    && isSpan(document, mention.endToken(), next.firstToken())
+                    && next.anchoring() == Anchoring.ABSOLUTE
+                    && next.precision() != Mention.Precision.YEAR
+                    && !next.rule().name().equals("date.year")) {
+                relocate(i, next.date().earliest(), -366, 0);
+                return;
+            }
+            // What happened within weeks of the publication is told without a year.
+            boolean isFresh = ChronoUnit.DAYS.between(mention.date().latest(), published) <= FRESH_DAYS;
+            Mention lender = null;
+            for (int k = i - 1; k >= 0 && mentions.get(k).sentence() >= mention.sentence() - LENDING_FAR_SENTENCES; k--) {
+                Mention before = mentions.get(k);
+                boolean near = before.sentence() >= mention.sentence() - LENDING_SENTENCES;
+                if (!near && (lender != null || isFresh)) {
+                    break;
                 }
-                // What happened within weeks of the publication is told without a year.
-                boolean isFresh = ChronoUnit.DAYS.between(mention.date().latest(), published) <= FRESH_DAYS;
-                for (int k = i - 1;
-                        k >= 0 && mentions.get(k).sentence() >= mention.sentence() - LENDING_FAR_SENTENCES;
-                        k--) {
-                    Mention before = mentions.get(k);
-                    if (before.anchoring() == Anchoring.ABSOLUTE && before.precision() != Mention.Precision.YEAR) {
-                        boolean near = before.sentence() >= mention.sentence() - LENDING_SENTENCES;
-                        if (isFresh && !near) {
-                            break;
-                        }
-                        int reach = isFresh ? LENDING_FRESH_DAYS : near ? LENDING_DAYS : LENDING_FAR_DAYS;
-                        relocate(i, before.date().earliest(), isFresh ? 0 : -LENDING_FAR_DAYS, reach);
-                        break;
-                    }
+                if (before.anchoring() == Anchoring.ABSOLUTE
+                        && before.precision() != Mention.Precision.YEAR
+                        && (lender == null || daysOfYear(before, mention) < daysOfYear(lender, mention))) {
+                    lender = before;
                 }
             }
+            if (lender != null) {
+                boolean near = lender.sentence() >= mention.sentence() - LENDING_SENTENCES;
+                int reach = isFresh ? LENDING_FRESH_DAYS : near ? LENDING_DAYS : LENDING_FAR_DAYS;
+                relocate(i, lender.date().earliest(), isFresh ? 0 : -LENDING_FAR_DAYS, reach);
+            }
+        }
+
+        /** How far apart two dates are when their years are left out. */
+        private static int daysOfYear(Mention one, Mention other) {
+            int days = Math.abs(one.date().earliest().getDayOfYear()
+                    - other.date().earliest().getDayOfYear());
+            return Math.min(days, 365 - days);
         }
 
         /** Whether between two dates stands nothing but what makes them the ends of a span. */
