@@ -17,6 +17,7 @@ import io.breachwire.enrich.extract.text.Document;
 import io.breachwire.enrich.extract.text.Sentence;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -27,6 +28,9 @@ public final class DwellReader {
 
     /** How much more a headline's length counts: it is the main incident's. */
     private static final double HEADLINE = 0.7;
+
+    /** Rules of at least this weight say that nobody saw it; others are not believed "weeks" or "months" without a number. */
+    private static final double SURE = 3;
 
     private final RuleSet lengths;
     private final RuleSet rules;
@@ -42,7 +46,7 @@ public final class DwellReader {
 
     /** Null when the article gives no basis. */
     public Dwell read(Document document, List<Sequence> sentences, Timeline timeline, Work work) {
-        Stated stated = stated(document, sentences, work);
+        Stated stated = stated(document, sentences, timeline, work);
         Dwell computed = computed(timeline, stated == null ? null : stated.range());
         if (computed != null) {
             return computed;
@@ -67,13 +71,13 @@ public final class DwellReader {
         return sequences;
     }
 
-    private Stated stated(Document document, List<Sequence> sentences, Work work) {
+    private Stated stated(Document document, List<Sequence> sentences, Timeline timeline, Work work) {
         Stated stated = null;
         for (int i = 0; i < sentences.size(); i++) {
             Sentence sentence = document.sentences().get(i);
             Block block = document.block(sentence);
             List<Match> found = block.isStory() ? lengths(sentences.get(i), work) : List.of();
-            if (found.isEmpty()) {
+            if (found.isEmpty() || isOfOtherYears(document, sentence, timeline)) {
                 continue;
             }
             List<Match> matches = rules.match(Sequence.of(document, sentence, chunks(found)), work);
@@ -82,7 +86,7 @@ public final class DwellReader {
             }
             boolean isHeadline = block.kind() == Block.Kind.TITLE || block.kind() == Block.Kind.SUBTITLE;
             for (Match match : matches) {
-                Dwell.Range range = range(match, found);
+                Dwell.Range range = range(match, found, isSure(match, isHeadline));
                 double weight = match.rule().weight() + (isHeadline ? HEADLINE : 0);
                 if (range != null && (stated == null || weight > stated.weight())) {
                     stated = new Stated(range, weight, evidence(document, match));
@@ -90,6 +94,40 @@ public final class DwellReader {
             }
         }
         return stated;
+    }
+
+    /** Whether a sentence names years and none in which the incident happened: what it tells is of another. */
+    private static boolean isOfOtherYears(Document document, Sentence sentence, Timeline timeline) {
+        int first = Integer.MAX_VALUE;
+        int last = 0;
+        for (DatedFact fact : Arrays.asList(
+                timeline.intrusionStart(), timeline.intrusionEnd(), timeline.detected(), timeline.disclosed())) {
+            if (fact != null) {
+                first = Math.min(first, fact.date().earliest().getYear());
+                last = Math.max(last, fact.date().latest().getYear());
+            }
+        }
+        boolean namesYears = false;
+        for (int token = sentence.firstToken(); token < sentence.endToken(); token++) {
+            if (document.shape(token) == Document.Shape.NUMBER_YEAR && !isReachedBackTo(document, sentence, token)) {
+                int year = Integer.parseInt(document.word(token));
+                if (year >= first && year <= last) {
+                    return false;
+                }
+                namesYears = true;
+            }
+        }
+        return namesYears && last > 0;
+    }
+
+    /** "Mail dating back to January 2014" was old then. */
+    private static boolean isReachedBackTo(Document document, Sentence sentence, int token) {
+        for (int before = Math.max(sentence.firstToken(), token - 5); before < token; before++) {
+            if (document.word(before).equals("back") || document.word(before).equals("since")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The lengths of time that a sentence tells, none overlapping another. */
@@ -113,17 +151,23 @@ public final class DwellReader {
                 .toList();
     }
 
+    private static boolean isSure(Match match, boolean isHeadline) {
+        return (isHeadline || match.rule().weight() >= SURE)
+                && match.rule().gives("bare", "").isEmpty();
+    }
+
     /** What a match says of the dwell time, by the length that it captured; null when that is no dwell time. */
-    private static Dwell.Range range(Match match, List<Match> found) {
+    private static Dwell.Range range(Match match, List<Match> found, boolean isSure) {
         int token = match.start("length") < 0 ? -1 : match.sequence().firstToken(match.start("length"));
         for (Match length : found) {
             if (length.firstToken() == token) {
                 Dwell.Range range = Lengths.days(length);
                 boolean isSoon = Lengths.isOfHours(length);
+                boolean isTold = isSoon ? Lengths.isMostOfDay(length) : isSure || !Lengths.isBare(length);
                 return switch (kind(match)) {
                     case "within" -> range == null ? null : new Dwell.Range(0, range.maxDays());
                     case "soon" -> isSoon ? range : null;
-                    default -> range == null || range.maxDays() > LONGEST_DAYS ? null : range;
+                    default -> range == null || !isTold || range.maxDays() > LONGEST_DAYS ? null : range;
                 };
             }
         }

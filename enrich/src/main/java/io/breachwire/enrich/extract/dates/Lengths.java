@@ -20,9 +20,23 @@ final class Lengths {
         return unit.startsWith("hour") || unit.startsWith("minute");
     }
 
+    /** Whether a length in hours is at least half a day. */
+    static boolean isMostOfDay(Match length) {
+        return length.rule().gives("kind", "").equals("counted")
+                && words(length, "unit").startsWith("hour")
+                && Numbers.count(words(length, "count")) >= HOURS / 2;
+    }
+
+    /** Whether it is only "weeks" or "months". */
+    static boolean isBare(Match length) {
+        String count = words(length, "count");
+        return length.rule().gives("kind", "").equals("bare")
+                || count.equals("a") && words(length, "unit").endsWith("s");
+    }
+
     /** Null when the words count nothing. */
     static Dwell.Range days(Match length) {
-        String kind = length.rule().gives("kind", "");
+        String kind = isBare(length) ? "bare" : length.rule().gives("kind", "");
         if (kind.equals("fortnight")) {
             return new Dwell.Range(14, 14);
         }
