@@ -31,7 +31,6 @@ final class Holidays {
             case "halloween" -> LocalDate.of(year, 10, 31);
             case "veterans" -> LocalDate.of(year, 11, 11);
             case "thanksgiving" -> nth(year, 11, 4, DayOfWeek.THURSDAY);
-            case "black-friday" -> nth(year, 11, 4, DayOfWeek.THURSDAY).plusDays(1);
             case "christmas-eve" -> LocalDate.of(year, 12, 24);
             case "christmas" -> LocalDate.of(year, 12, 25);
             case "boxing-day" -> LocalDate.of(year, 12, 26);
