@@ -92,6 +92,9 @@ final class DateResolution {
                 || match.start("shortYear") >= 0 && words(match, "shortYear").length() != 2) {
             return Refusal.Reason.ANOTHER_WORD;
         }
+        if (match.start("count") >= 0 && count(match) <= 0) {
+            return Refusal.Reason.IMPOSSIBLE;
+        }
         return isCounted(match) && published == null ? Refusal.Reason.UNDATED_ARTICLE : null;
     }
 
@@ -855,7 +858,8 @@ final class DateResolution {
 
     private static int count(Match match) {
         int count = Numbers.count(words(match, "count"));
-        return match.start("count") < 0 ? 2 : count > 0 ? Math.min(count, MOST_COUNTED) : 0;
+        // "A couple of months" has no count of its own.
+        return match.start("count") < 0 ? 2 : Math.min(count, MOST_COUNTED);
     }
 
     private static int number(Match match, String capture) {
