@@ -3,6 +3,7 @@ package io.breachwire.enrich.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breachwire.enrich.extract.dates.DateChunks;
+import io.breachwire.enrich.extract.dates.DwellReader;
 import io.breachwire.enrich.extract.dates.Mention;
 import io.breachwire.enrich.extract.name.NameWords;
 import io.breachwire.enrich.extract.name.NamedText;
@@ -92,6 +93,8 @@ class RuleExamplesTest {
             case "victims", "references", "incident", "records" ->
                 new NamedText(reading.document(), reading::tokens, new NameWords(Reading.RULES), reading.work())
                         .sequences();
+            case "dates/lengths" -> reading.tokens();
+            case "dates/durations" -> new DwellReader(Reading.RULES).sequences(reading.document(), reading.tokens(), reading.work());
             default ->
                 file.startsWith("dates/")
                         ? reading.sequences(reading.dateChunks(DateChunks.names(reading.document(), List.of())))

@@ -6,50 +6,47 @@ import io.breachwire.enrich.extract.Dwell.Basis;
 import io.breachwire.enrich.extract.EdtfDate;
 import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.Timeline;
+import io.breachwire.enrich.extract.rule.Chunk;
 import io.breachwire.enrich.extract.rule.Match;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.RuleSet;
 import io.breachwire.enrich.extract.rule.Sequence;
 import io.breachwire.enrich.extract.rule.Work;
+import io.breachwire.enrich.extract.text.Block;
 import io.breachwire.enrich.extract.text.Document;
+import io.breachwire.enrich.extract.text.Sentence;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /** Dwell time: from the dates of the timeline where they suffice, else as the article states it. */
 public final class DwellReader {
-    private static final List<String> COUNTS = List.of(
-            "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
-
     /** Longer ones are not dwell times but slips. */
     private static final int LONGEST_DAYS = 366 * 15;
 
+    /** How much more a headline's length counts: it is the main incident's. */
+    private static final double HEADLINE = 0.7;
+
+    /** Rules of at least this weight say that nobody saw it; others are not believed "weeks" or "months" without a number. */
+    private static final double SURE = 3;
+
+    private final RuleSet lengths;
     private final RuleSet rules;
+    private final int lengthKind;
 
     public DwellReader(RuleBook book) {
+        lengths = book.rules("dates/lengths");
         rules = book.rules("dates/durations");
+        lengthKind = book.chunkKind("length");
     }
 
     private record Stated(Dwell.Range range, double weight, Evidence evidence) {}
 
     /** Null when the article gives no basis. */
     public Dwell read(Document document, List<Sequence> sentences, Timeline timeline, Work work) {
-        Stated stated = null;
-        for (int i = 0; i < sentences.size(); i++) {
-            if (!document.block(document.sentences().get(i)).isStory()) {
-                continue;
-            }
-            List<Match> matches = rules.match(sentences.get(i), work);
-            if (matches.stream().anyMatch(match -> kind(match).equals("none"))) {
-                continue;
-            }
-            for (Match match : matches) {
-                Stated found = read(document, match);
-                if (found != null && (stated == null || found.weight() > stated.weight())) {
-                    stated = found;
-                }
-            }
-        }
+        Stated stated = stated(document, sentences, timeline, work);
         Dwell computed = computed(timeline, stated == null ? null : stated.range());
         if (computed != null) {
             return computed;
@@ -62,6 +59,125 @@ public final class DwellReader {
                         Basis.STATED,
                         List.of(stated.evidence()),
                         null);
+    }
+
+    /** The sentences that tell lengths of time, as the rules on dwell time see them. For tests of the rules. */
+    public List<Sequence> sequences(Document document, List<Sequence> sentences, Work work) {
+        List<Sequence> sequences = new ArrayList<>();
+        for (int i = 0; i < sentences.size(); i++) {
+            List<Match> found = lengths(sentences.get(i), work);
+            sequences.add(Sequence.of(document, document.sentences().get(i), chunks(found)));
+        }
+        return sequences;
+    }
+
+    private Stated stated(Document document, List<Sequence> sentences, Timeline timeline, Work work) {
+        Stated stated = null;
+        for (int i = 0; i < sentences.size(); i++) {
+            Sentence sentence = document.sentences().get(i);
+            Block block = document.block(sentence);
+            List<Match> found = block.isStory() ? lengths(sentences.get(i), work) : List.of();
+            if (found.isEmpty() || isOfOtherYears(document, sentence, timeline)) {
+                continue;
+            }
+            List<Match> matches = rules.match(Sequence.of(document, sentence, chunks(found)), work);
+            if (matches.stream().anyMatch(match -> kind(match).equals("none"))) {
+                continue;
+            }
+            boolean isHeadline = block.kind() == Block.Kind.TITLE || block.kind() == Block.Kind.SUBTITLE;
+            for (Match match : matches) {
+                Dwell.Range range = range(match, found, isSure(match, isHeadline));
+                double weight = match.rule().weight() + (isHeadline ? HEADLINE : 0);
+                if (range != null && (stated == null || weight > stated.weight())) {
+                    stated = new Stated(range, weight, evidence(document, match));
+                }
+            }
+        }
+        return stated;
+    }
+
+    /** Whether a sentence names years and none in which the incident happened: what it tells is of another. */
+    private static boolean isOfOtherYears(Document document, Sentence sentence, Timeline timeline) {
+        int first = Integer.MAX_VALUE;
+        int last = 0;
+        for (DatedFact fact : Arrays.asList(
+                timeline.intrusionStart(), timeline.intrusionEnd(), timeline.detected(), timeline.disclosed())) {
+            if (fact != null) {
+                first = Math.min(first, fact.date().earliest().getYear());
+                last = Math.max(last, fact.date().latest().getYear());
+            }
+        }
+        boolean namesYears = false;
+        for (int token = sentence.firstToken(); token < sentence.endToken(); token++) {
+            if (document.shape(token) == Document.Shape.NUMBER_YEAR && !isReachedBackTo(document, sentence, token)) {
+                int year = Integer.parseInt(document.word(token));
+                if (year >= first && year <= last) {
+                    return false;
+                }
+                namesYears = true;
+            }
+        }
+        return namesYears && last > 0;
+    }
+
+    /** "Mail dating back to January 2014" was old then. */
+    private static boolean isReachedBackTo(Document document, Sentence sentence, int token) {
+        for (int before = Math.max(sentence.firstToken(), token - 5); before < token; before++) {
+            if (document.word(before).equals("back") || document.word(before).equals("since")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The lengths of time that a sentence tells, none overlapping another. */
+    private List<Match> lengths(Sequence sentence, Work work) {
+        List<Match> matches = new ArrayList<>(lengths.match(sentence, work));
+        matches.sort(Comparator.comparingInt((Match match) -> match.start()).thenComparingInt(match -> -match.end()));
+        List<Match> chosen = new ArrayList<>();
+        int end = 0;
+        for (Match match : matches) {
+            if (match.start() >= end) {
+                chosen.add(match);
+                end = match.end();
+            }
+        }
+        return chosen;
+    }
+
+    private List<Chunk> chunks(List<Match> found) {
+        return found.stream()
+                .map(match -> new Chunk(lengthKind, match.firstToken(), match.endToken()))
+                .toList();
+    }
+
+    private static boolean isSure(Match match, boolean isHeadline) {
+        return (isHeadline || match.rule().weight() >= SURE)
+                && match.rule().gives("bare", "").isEmpty();
+    }
+
+    /** What a match says of the dwell time, by the length that it captured; null when that is no dwell time. */
+    private static Dwell.Range range(Match match, List<Match> found, boolean isSure) {
+        int token = match.start("length") < 0 ? -1 : match.sequence().firstToken(match.start("length"));
+        for (Match length : found) {
+            if (length.firstToken() == token) {
+                Dwell.Range range = Lengths.days(length);
+                boolean isSoon = Lengths.isOfHours(length);
+                boolean isTold = isSoon ? Lengths.isMostOfDay(length) : isSure || !Lengths.isBare(length);
+                return switch (kind(match)) {
+                    case "within" -> range == null ? null : new Dwell.Range(0, range.maxDays());
+                    case "soon" -> isSoon ? range : null;
+                    default -> range == null || !isTold || range.maxDays() > LONGEST_DAYS ? null : range;
+                };
+            }
+        }
+        return null;
+    }
+
+    private static Evidence evidence(Document document, Match match) {
+        int start = document.start(match.firstToken());
+        String quotation = document.quote(match.firstToken(), match.endToken());
+        return new Evidence(quotation, start, start + quotation.length(), match.rule().name());
     }
 
     private static Dwell computed(Timeline timeline, Dwell.Range stated) {
@@ -88,61 +204,5 @@ public final class DwellReader {
 
     private static String kind(Match match) {
         return match.rule().gives("kind", "");
-    }
-
-    private static Stated read(Document document, Match match) {
-        if (kind(match).equals("hours")) {
-            return stated(document, match, 0, 1);
-        }
-        int count = count(word(document, match, "count"));
-        String unit = word(document, match, "unit");
-        if (count <= 0) {
-            return null;
-        }
-        int days = unit.startsWith("day") ? 1 : unit.startsWith("week") ? 7 : unit.startsWith("month") ? 30 : 365;
-        long length = (long) count * days;
-        if (length > LONGEST_DAYS) {
-            return null;
-        }
-        int least = (int) length;
-        int slack = unit.startsWith("day") ? 0 : unit.startsWith("week") ? 6 : unit.startsWith("month") ? 10 : 30;
-        int most = least + slack;
-        switch (word(document, match, "bound")) {
-            case "more", "over", "at", "upwards" -> most = least + Math.max(slack, days);
-            case "nearly", "almost", "close", "less", "under", "up" -> {
-                most = least;
-                least = Math.max(0, least - Math.max(slack, days / 10));
-            }
-            default -> {}
-        }
-        return stated(document, match, least, most);
-    }
-
-    private static Stated stated(Document document, Match match, int least, int most) {
-        int start = document.start(match.firstToken());
-        String quotation = document.quote(match.firstToken(), match.endToken());
-        Evidence evidence = new Evidence(
-                quotation, start, start + quotation.length(), match.rule().name());
-        return new Stated(new Dwell.Range(least, most), match.rule().weight(), evidence);
-    }
-
-    private static int count(String word) {
-        if (word.equals("a") || word.equals("an")) {
-            return 1;
-        }
-        int count = COUNTS.indexOf(word);
-        if (count > 0) {
-            return count;
-        }
-        try {
-            return Integer.parseInt(word);
-        } catch (NumberFormatException e) {
-            return -1;
-        }
-    }
-
-    private static String word(Document document, Match match, String capture) {
-        int start = match.start(capture);
-        return start < 0 ? "" : document.word(match.sequence().firstToken(start));
     }
 }

@@ -35,6 +35,11 @@ public record Mention(
         YEAR
     }
 
+    /** The same words, read as another date. */
+    Mention with(EdtfDate date, EdtfDate last, Anchoring anchoring) {
+        return new Mention(sentence, firstToken, endToken, date, last, rule, anchoring);
+    }
+
     public Precision precision() {
         return switch (date.edtf().length()) {
             case 10 -> Precision.DAY;
