@@ -48,11 +48,22 @@ final class AttachmentReader {
     /** An article stands so far before its noun, in items. */
     private static final int DETERMINER_REACH = 6;
 
+    /** "And" stands so far before a second verb of the same subject, in items. */
+    private static final int SAME_SUBJECT_REACH = 3;
+
+    /** An insertion between subject and verb is no longer than this, in items. */
+    private static final int INSERTION_REACH = 24;
+
     /** "And" stands so far before the second verb, in items. */
     private static final int JOINED_REACH = 2;
 
     private final BitSet leadsIn;
     private final BitSet clause;
+    private final BitSet subordinators;
+    private final BitSet statements;
+    private final BitSet recipients;
+    private final BitSet chiefs;
+    private final BitSet officers;
     private final BitSet relatives;
     private final BitSet closings;
     private final BitSet until;
@@ -78,6 +89,11 @@ final class AttachmentReader {
     AttachmentReader(RuleBook book) {
         leadsIn = book.wordNumbers(EventReader.RULES, "LEADS_IN");
         clause = book.wordNumbers(EventReader.RULES, "CLAUSE");
+        subordinators = book.wordNumbers(EventReader.RULES, "SUBORDINATOR");
+        statements = book.wordNumbers(EventReader.RULES, "STATEMENT");
+        recipients = book.wordNumbers(EventReader.RULES, "RECIPIENT");
+        chiefs = book.wordNumbers(EventReader.RULES, "CHIEF");
+        officers = book.wordNumbers(EventReader.RULES, "OFFICER");
         relatives = book.wordNumbers(EventReader.RULES, "RELATIVE");
         closings = book.wordNumbers(EventReader.RULES, "CLOSES");
         until = book.wordNumbers(EventReader.RULES, "UNTIL");
@@ -114,7 +130,10 @@ final class AttachmentReader {
         }
         Opening opening = opening(sentence, item, near.verbBefore() != null);
         if (near.verbBehind() != null && opens(sentence, item, opening, near)) {
-            return attachment(sentence, near.verbBehind(), null);
+            Event verb = opening == Opening.SENTENCE
+                    ? mainVerb(sentence, events, item, near.verbBehind())
+                    : near.verbBehind();
+            return attachment(sentence, verb, null);
         }
         Event verb = near.verbBefore();
         Event noun = near.nounBefore();
@@ -142,10 +161,12 @@ final class AttachmentReader {
             if (behind < sentence.size() && isMark(sentence, behind, ",")) {
                 behind++;
             }
-            return behind < event.start()
-                    && event.start() - behind <= CLAUSE_REACH
-                    && when.get(sentence.word(behind))
-                    && breaks(sentence, behind + 1, event.start()) == 0;
+            if (behind >= event.start()) {
+                return false;
+            }
+            boolean isSameSubject = joins.get(sentence.word(behind)) && event.start() - behind <= SAME_SUBJECT_REACH;
+            boolean isClause = when.get(sentence.word(behind)) && event.start() - behind <= CLAUSE_REACH;
+            return (isSameSubject || isClause) && clauses(sentence, behind + 1, event.start()) == 0;
         }
         if (attachment == null
                 || !attachment.event().verb()
@@ -318,6 +339,30 @@ final class AttachmentReader {
         };
     }
 
+    /**
+     * The verb of the main clause, where a clause stands between it and the date: "On Friday, after users complained, the
+     * firm <em>said</em> that …".
+     */
+    private Event mainVerb(Sequence sentence, List<Event> events, int item, Event first) {
+        boolean isSubordinate = false;
+        for (int between = item + 1; between < first.start(); between++) {
+            isSubordinate |= subordinators.get(sentence.word(between));
+        }
+        if (!isSubordinate) {
+            return first;
+        }
+        int comma = first.end();
+        while (comma < sentence.size() && !isMark(sentence, comma, ",")) {
+            comma++;
+        }
+        for (Event event : events) {
+            if (event.verb() && event.start() > comma && event.start() - item <= SENTENCE_REACH) {
+                return event;
+            }
+        }
+        return first;
+    }
+
     /** What was not done until a date: "was not aware that its servers were compromised until May 3". */
     private Event notUntil(Sequence sentence, List<Event> events, int item) {
         int before = item - 1;
@@ -391,10 +436,11 @@ final class AttachmentReader {
 
     private Party subject(Sequence sentence, Event event) {
         Party named = Party.NOBODY;
-        int last = Math.max(0, event.start() - SUBJECT_REACH);
-        for (int item = event.start() - 1; item >= last; item--) {
+        int behind = behindSubject(sentence, event.start());
+        int last = Math.max(0, behind - SUBJECT_REACH);
+        for (int item = behind - 1; item >= last; item--) {
             Party party = party(sentence, item);
-            if (party != null && party != Party.OTHER) {
+            if (party != null && party != Party.OTHER && !isRecipient(sentence, item)) {
                 return party;
             }
             int word = sentence.word(item);
@@ -417,6 +463,39 @@ final class AttachmentReader {
             }
         }
         return named;
+    }
+
+    /** Where the words on the subject end: before the insertion in "Acme, which makes anvils, said". */
+    private int behindSubject(Sequence sentence, int verb) {
+        if (verb < 2 || !isMark(sentence, verb - 1, ",")) {
+            return verb;
+        }
+        for (int item = verb - 2; item > Math.max(0, verb - INSERTION_REACH); item--) {
+            if (isMark(sentence, item, ",")) {
+                return item;
+            }
+            if (isMark(sentence, item, "“”\";:")) {
+                return verb;
+            }
+        }
+        return verb;
+    }
+
+    /** Who is told something tells nothing: "in a filing with the SEC", "an SEC filing", "a letter to regulators". */
+    private boolean isRecipient(Sequence sentence, int item) {
+        Party party = party(sentence, item);
+        if (party != Party.AUTHORITY && party != Party.PRESS) {
+            return false;
+        }
+        if (item + 1 < sentence.size() && statements.get(sentence.word(item + 1))) {
+            return true;
+        }
+        for (int before = item - 1; before >= Math.max(0, item - DESCRIPTION_REACH); before--) {
+            if (recipients.get(sentence.word(before))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Party patient(Sequence sentence, Event event) {
@@ -445,7 +524,7 @@ final class AttachmentReader {
                 boolean isTrade = item > 0 && corporate.get(word) && trades.get(sentence.word(item - 1));
                 return isTrade ? Party.CORPORATE : Party.PERPETRATOR;
             }
-            if (researchers.get(word)) {
+            if (researchers.get(word) && !isOfHouse(sentence, item)) {
                 return Party.RESEARCHER;
             }
             if (corporate.get(word) && !isDescription(sentence, item)) {
@@ -453,12 +532,28 @@ final class AttachmentReader {
             }
         }
         if (authorities.get(word)) {
-            return Party.AUTHORITY;
+            return isOfHouse(sentence, item) ? Party.CORPORATE : Party.AUTHORITY;
         }
         if (press.get(word)) {
             return Party.PRESS;
         }
         return isCapitalized(sentence, item) ? Party.OTHER : null;
+    }
+
+    /** "School officials" and a "chief information security officer" are those of whom the article is about. */
+    private boolean isOfHouse(Sequence sentence, int item) {
+        if (!officers.get(sentence.word(item))) {
+            return false;
+        }
+        for (int before = item - 1; before >= Math.max(0, item - PASSIVE_REACH); before--) {
+            if (chiefs.get(sentence.word(before))) {
+                return true;
+            }
+        }
+        return item > 0
+                && (corporate.get(sentence.word(item - 1))
+                        || trades.get(sentence.word(item - 1))
+                        || sentence.shape(item - 1) == victim);
     }
 
     /** Whether "company" only tells what another is: "the oil company Acme", "another company". */
@@ -479,6 +574,18 @@ final class AttachmentReader {
         for (int item = from; item < to; item++) {
             if (clause.get(sentence.word(item)) || isMark(sentence, item, ",;:—–")) {
                 breaks++;
+            }
+        }
+        return breaks;
+    }
+
+    /** Clause breaks as {@link #breaks} counts them, but for the "and" within "founder and chief executive". */
+    private int clauses(Sequence sentence, int from, int to) {
+        int breaks = breaks(sentence, from, to);
+        for (int item = from; item < to - 1; item++) {
+            if (joins.get(sentence.word(item))
+                    && (party(sentence, item + 1) != null || officers.get(sentence.word(item + 1)))) {
+                breaks--;
             }
         }
         return breaks;

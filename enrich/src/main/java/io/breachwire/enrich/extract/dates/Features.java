@@ -42,6 +42,7 @@ final class Features {
     private final DateChunks chunker;
     private final EventReader events;
     private final AttachmentReader attachments;
+    private final Speakers speakers;
 
     Features(RuleBook book) {
         rules = book.rules("dates/roles");
@@ -49,6 +50,7 @@ final class Features {
         chunker = new DateChunks(book);
         events = new EventReader(book);
         attachments = new AttachmentReader(book);
+        speakers = new Speakers(book);
     }
 
     /** Mentions, what proposes roles for them, and their features, in the same order as the mentions. */
@@ -56,7 +58,9 @@ final class Features {
 
     /** What the events, the rules and the place of each mention say. */
     Reading read(Document document, List<Mention> mentions, LocalDate published, Set<String> names, Work work) {
-        List<Chunk> chunks = chunker.read(document, mentions, names);
+        Set<String> voices = new HashSet<>(names);
+        voices.addAll(speakers.read(document, names));
+        List<Chunk> chunks = chunker.read(document, mentions, voices);
         List<Proposal> proposals = new ArrayList<>();
         List<Set<String>> features = new ArrayList<>();
         for (int first = 0, end; first < mentions.size(); first = end) {
