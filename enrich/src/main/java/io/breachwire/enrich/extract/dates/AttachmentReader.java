@@ -69,6 +69,7 @@ final class AttachmentReader {
     private final BitSet until;
     private final BitSet negations;
     private final BitSet later;
+    private final BitSet first;
     private final BitSet when;
     private final BitSet joins;
     private final BitSet attacks;
@@ -99,6 +100,7 @@ final class AttachmentReader {
         until = book.wordNumbers(EventReader.RULES, "UNTIL");
         negations = book.wordNumbers(EventReader.RULES, "NEGATION");
         later = book.wordNumbers(EventReader.RULES, "LATER");
+        first = book.wordNumbers(EventReader.RULES, "FIRST");
         when = book.wordNumbers(EventReader.RULES, "WHEN");
         joins = book.wordNumbers(EventReader.RULES, "JOINS");
         attacks = book.wordNumbers(EventReader.RULES, "ATTACK");
@@ -216,6 +218,17 @@ final class AttachmentReader {
         int end = Math.min(sentence.size(), event.end() + LATER_REACH);
         for (int item = Math.max(0, event.start() - LATER_REACH); item < end; item++) {
             if (later.get(sentence.word(item))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether an event is told to be the first of its kind, or to have come late. */
+    boolean isFirst(Sequence sentence, Event event) {
+        int end = Math.min(sentence.size(), event.end() + LATER_REACH);
+        for (int item = Math.max(0, event.start() - LATER_REACH); item < end; item++) {
+            if (first.get(sentence.word(item))) {
                 return true;
             }
         }

@@ -35,6 +35,18 @@ final class Features {
     /** The same in an article that takes the attack for known. */
     private static final String KNOWN_BEFORE = "known-before";
 
+    /** The feature of a day on which the intrusion was noticed and, in the words that follow, ended. */
+    private static final String ENDED = "ended";
+
+    /** The sign of words for "at once". */
+    private static final String AT_ONCE = "at-once";
+
+    /** A stay that is told to have ended without a date ended by the date so many sentences before, at most. */
+    private static final int ENDED_REACH = 2;
+
+    /** Events that tell that the victim knew: what ended next ended then. */
+    private static final Set<String> NOTICED = Set.of("detected", "contacted", "to-light", "responded");
+
     private static final Set<String> OTHERS = Set.of("by=perpetrator", "by=press");
 
     private final RuleSet rules;
@@ -89,11 +101,14 @@ final class Features {
                 Attachment attachment = attached[index - first];
                 List<Proposal> ofMention = proposals(index, item, matches, attachment);
                 Set<String> described = describe(sequence, told, attachment);
-                described.addAll(undated(sequence, told, dated, attachment, item));
+                described.addAll(undated(sequence, told, dated, attachment, item, work));
                 ofMention.forEach(proposal -> described.addAll(describe(proposal)));
                 described.addAll(describe(document, mention, index, mentions.size(), published));
                 if (isAboutOthers) {
                     described.add("about-others");
+                }
+                if (described.contains("hangs=detected") && ofMention.stream().anyMatch(Features::isUntil)) {
+                    described.add("until-noticed");
                 }
                 if (ofMention.stream().anyMatch(proposal -> proposal.isSpan())) {
                     described.add("span-of=" + spanOf(attachment));
@@ -103,6 +118,7 @@ final class Features {
             }
         }
         rankAmongRivals(mentions, proposals, features);
+        endings(document, mentions, chunks, features, work);
         signs(document, mentions, chunks, proposals, features, work);
         return new Reading(mentions, proposals, features);
     }
@@ -183,6 +199,8 @@ final class Features {
             }
             if (attachments.isLater(sentence, event)) {
                 features.add(hangs + "&later");
+            } else if (attachments.isFirst(sentence, event)) {
+                features.add(hangs + "&first");
             }
         }
         return features;
@@ -190,15 +208,21 @@ final class Features {
 
     /** Events of the sentence that no date hangs on: a date beside them may be theirs as well. */
     private Set<String> undated(
-            Sequence sentence, List<Event> told, Set<Event> dated, Attachment attachment, int item) {
+            Sequence sentence, List<Event> told, Set<Event> dated, Attachment attachment, int item, Work work) {
         Set<String> features = new TreeSet<>();
         String hangs = attachment == null ? "nothing" : attachment.event().label();
         for (Event event : told) {
             if (event.isKnown() && event.verb() && !dated.contains(event)) {
                 if (attachments.isJoined(sentence, event, attachment, item)) {
                     features.add("joined=" + event.role());
+                    if (isEnd(event) && NOTICED.contains(hangs)) {
+                        features.add(ENDED + "-joined");
+                    }
                 } else {
                     features.add("beside=" + event.role() + "&hangs=" + hangs);
+                    if (isEnd(event) && event.start() > item && NOTICED.contains(hangs) && isAtOnce(sentence, work)) {
+                        features.add(ENDED + "-at-once");
+                    }
                 }
             }
         }
@@ -270,6 +294,48 @@ final class Features {
         }
     }
 
+    /** What sentences without a date tell of the end, right behind a day on which the intrusion was noticed. */
+    private void endings(
+            Document document, List<Mention> mentions, List<Chunk> chunks, List<Set<String>> features, Work work) {
+        BitSet dated = dated(mentions);
+        for (int i = 0; i < mentions.size(); i++) {
+            int sentence = mentions.get(i).sentence();
+            if (!isNoticed(features.get(i))) {
+                continue;
+            }
+            int end = Math.min(document.sentences().size(), sentence + ENDED_REACH + 1);
+            for (int next = sentence + 1; next < end && !dated.get(next); next++) {
+                Sequence sequence = Sequence.of(document, document.sentences().get(next), chunks);
+                if (events.read(sequence, work).stream().anyMatch(Features::isEnd)) {
+                    features.get(i).add(ENDED + (isAtOnce(sequence, work) ? "-at-once" : ""));
+                }
+            }
+        }
+    }
+
+    private static boolean isUntil(Proposal proposal) {
+        return proposal.role() == Role.END && proposal.match().rule().name().startsWith("end.until");
+    }
+
+    private static boolean isNoticed(Set<String> features) {
+        return NOTICED.stream().anyMatch(role -> features.contains("hangs=" + role));
+    }
+
+    private static boolean isEnd(Event event) {
+        return event.verb() && event.role().equals(Role.END.label());
+    }
+
+    private boolean isAtOnce(Sequence sentence, Work work) {
+        return responses.match(sentence, work).stream()
+                .anyMatch(match -> match.rule().gives("sign", "").equals(AT_ONCE));
+    }
+
+    private static BitSet dated(List<Mention> mentions) {
+        BitSet dated = new BitSet();
+        mentions.forEach(mention -> dated.set(mention.sentence()));
+        return dated;
+    }
+
     /**
      * What sentences without a date say of how soon the attack was noticed counts for each date of the attack: it may be
      * the date of detection as well.
@@ -299,15 +365,14 @@ final class Features {
         if (starts.isEmpty()) {
             return;
         }
-        BitSet dated = new BitSet();
-        mentions.forEach(mention -> dated.set(mention.sentence()));
+        BitSet dated = dated(mentions);
         Set<String> signs = new TreeSet<>();
         for (int i = 0; i < document.sentences().size(); i++) {
             Sentence sentence = document.sentences().get(i);
             if (!dated.get(i) && document.block(sentence).isStory()) {
                 for (Match match : responses.match(Sequence.of(document, sentence, chunks), work)) {
                     String sign = match.rule().gives("sign", "");
-                    if (!sign.equals(FOLLOW_UP)) {
+                    if (!sign.equals(FOLLOW_UP) && !sign.equals(AT_ONCE)) {
                         signs.add("start&sign=" + sign);
                     }
                 }
