@@ -64,6 +64,7 @@ final class AttachmentReader {
     private final BitSet recipients;
     private final BitSet chiefs;
     private final BitSet officers;
+    private final BitSet offices;
     private final BitSet relatives;
     private final BitSet closings;
     private final BitSet until;
@@ -95,6 +96,7 @@ final class AttachmentReader {
         recipients = book.wordNumbers(EventReader.RULES, "RECIPIENT");
         chiefs = book.wordNumbers(EventReader.RULES, "CHIEF");
         officers = book.wordNumbers(EventReader.RULES, "OFFICER");
+        offices = book.wordNumbers(EventReader.RULES, "OFFICE");
         relatives = book.wordNumbers(EventReader.RULES, "RELATIVE");
         closings = book.wordNumbers(EventReader.RULES, "CLOSES");
         until = book.wordNumbers(EventReader.RULES, "UNTIL");
@@ -184,6 +186,26 @@ final class AttachmentReader {
             and--;
         }
         return and >= last && breaks(sentence, event.end(), and) == 0 && and - event.end() <= CLAUSE_REACH;
+    }
+
+    /**
+     * Whether a verb has the subject and the date of the one before it, where the date opens the clause of both: "On May 3,
+     * it noticed a stranger, called the police and cut him off".
+     */
+    boolean isCoordinate(Sequence sentence, Event event, Attachment attachment, int item) {
+        if (attachment == null
+                || attachment.event().start() < item
+                || event.start() < attachment.event().end()
+                || event.start() - attachment.event().end() > REACH) {
+            return false;
+        }
+        int first = Math.max(attachment.event().end(), event.start() - JOINED_REACH);
+        for (int before = event.start() - 1; before >= first; before--) {
+            if (joins.get(sentence.word(before)) || isMark(sentence, before, ",")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "Became aware of it when a customer complained": the one came of the other at once. */
@@ -503,9 +525,12 @@ final class AttachmentReader {
         if (item + 1 < sentence.size() && statements.get(sentence.word(item + 1))) {
             return true;
         }
-        for (int before = item - 1; before >= Math.max(0, item - DESCRIPTION_REACH); before--) {
+        for (int before = item - 1; before >= Math.max(0, item - LEAD_IN_REACH); before--) {
             if (recipients.get(sentence.word(before))) {
                 return true;
+            }
+            if (isMark(sentence, before, ",;:—–") || clause.get(sentence.word(before))) {
+                return false;
             }
         }
         return false;
@@ -597,7 +622,7 @@ final class AttachmentReader {
         int breaks = breaks(sentence, from, to);
         for (int item = from; item < to - 1; item++) {
             if (joins.get(sentence.word(item))
-                    && (party(sentence, item + 1) != null || officers.get(sentence.word(item + 1)))) {
+                    && (party(sentence, item + 1) != null || offices.get(sentence.word(item + 1)))) {
                 breaks--;
             }
         }

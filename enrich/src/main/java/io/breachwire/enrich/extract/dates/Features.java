@@ -32,6 +32,9 @@ final class Features {
     /** The feature of recent dates in an article on what came of an incident. */
     private static final String FOLLOW_UP = "follow-up";
 
+    /** The feature of dates long ago in such an article: of those the first word is. */
+    private static final String OF_OLD = "follow-up&of-old";
+
     /** The same in an article that takes the attack for known. */
     private static final String KNOWN_BEFORE = "known-before";
 
@@ -220,8 +223,12 @@ final class Features {
                     }
                 } else {
                     features.add("beside=" + event.role() + "&hangs=" + hangs);
-                    if (isEnd(event) && event.start() > item && NOTICED.contains(hangs) && isAtOnce(sentence, work)) {
-                        features.add(ENDED + "-at-once");
+                    if (isEnd(event) && event.start() > item && NOTICED.contains(hangs)) {
+                        if (attachments.isCoordinate(sentence, event, attachment, item)) {
+                            features.add(ENDED + "-joined");
+                        } else if (isAtOnce(sentence, work)) {
+                            features.add(ENDED + "-at-once");
+                        }
                     }
                 }
             }
@@ -361,6 +368,7 @@ final class Features {
         }
         if (isFollowUp(document, chunks, work)) {
             addToRecent(mentions, days, features, FOLLOW_UP);
+            features.stream().filter(Features::isOfOld).forEach(described -> described.add(OF_OLD));
         }
         if (starts.isEmpty()) {
             return;
@@ -379,6 +387,10 @@ final class Features {
             }
         }
         starts.forEach(start -> features.get(start).addAll(signs));
+    }
+
+    private static boolean isOfOld(Set<String> features) {
+        return features.contains("age=half-year") || features.contains("age=year") || features.contains("age=years");
     }
 
     /** What is said on the day of an attack is early, however the article takes it. */
