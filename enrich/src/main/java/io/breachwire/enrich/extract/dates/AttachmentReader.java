@@ -48,6 +48,12 @@ final class AttachmentReader {
     /** An article stands so far before its noun, in items. */
     private static final int DETERMINER_REACH = 6;
 
+    /** "And" stands so far before a second verb of the same subject, in items. */
+    private static final int SAME_SUBJECT_REACH = 3;
+
+    /** An insertion between subject and verb is no longer than this, in items. */
+    private static final int INSERTION_REACH = 24;
+
     /** "And" stands so far before the second verb, in items. */
     private static final int JOINED_REACH = 2;
 
@@ -56,11 +62,18 @@ final class AttachmentReader {
 
     private final BitSet leadsIn;
     private final BitSet clause;
+    private final BitSet subordinators;
+    private final BitSet statements;
+    private final BitSet recipients;
+    private final BitSet chiefs;
+    private final BitSet officers;
+    private final BitSet offices;
     private final BitSet relatives;
     private final BitSet closings;
     private final BitSet until;
     private final BitSet negations;
     private final BitSet later;
+    private final BitSet first;
     private final BitSet when;
     private final BitSet joins;
     private final BitSet attacks;
@@ -76,18 +89,24 @@ final class AttachmentReader {
     private final int on;
     private final int by;
     private final int it;
-    private final int officials;
     private final int ransomware;
     private final int victim;
 
     AttachmentReader(RuleBook book) {
         leadsIn = book.wordNumbers(EventReader.RULES, "LEADS_IN");
         clause = book.wordNumbers(EventReader.RULES, "CLAUSE");
+        subordinators = book.wordNumbers(EventReader.RULES, "SUBORDINATOR");
+        statements = book.wordNumbers(EventReader.RULES, "STATEMENT");
+        recipients = book.wordNumbers(EventReader.RULES, "RECIPIENT");
+        chiefs = book.wordNumbers(EventReader.RULES, "CHIEF");
+        officers = book.wordNumbers(EventReader.RULES, "OFFICER");
+        offices = book.wordNumbers(EventReader.RULES, "OFFICE");
         relatives = book.wordNumbers(EventReader.RULES, "RELATIVE");
         closings = book.wordNumbers(EventReader.RULES, "CLOSES");
         until = book.wordNumbers(EventReader.RULES, "UNTIL");
         negations = book.wordNumbers(EventReader.RULES, "NEGATION");
         later = book.wordNumbers(EventReader.RULES, "LATER");
+        first = book.wordNumbers(EventReader.RULES, "FIRST");
         when = book.wordNumbers(EventReader.RULES, "WHEN");
         joins = book.wordNumbers(EventReader.RULES, "JOINS");
         attacks = book.wordNumbers(EventReader.RULES, "ATTACK");
@@ -104,7 +123,6 @@ final class AttachmentReader {
         on = book.lexicon().number("on");
         by = book.lexicon().number("by");
         it = book.lexicon().number("it");
-        officials = book.lexicon().number("officials");
         ransomware = book.lexicon().number("ransomware");
         victim = book.chunkKind("title-name");
     }
@@ -127,7 +145,10 @@ final class AttachmentReader {
         }
         Opening opening = opening(sentence, item, near.verbBefore() != null);
         if (near.verbBehind() != null && opens(sentence, item, opening, near)) {
-            return attachment(sentence, near.verbBehind(), null);
+            Event verb = opening == Opening.SENTENCE
+                    ? mainVerb(sentence, events, item, near.verbBehind())
+                    : near.verbBehind();
+            return attachment(sentence, verb, null);
         }
         Event verb = near.verbBefore();
         Event noun = near.nounBefore();
@@ -158,10 +179,12 @@ final class AttachmentReader {
             if (behind < sentence.size() && isMark(sentence, behind, ",")) {
                 behind++;
             }
-            return behind < event.start()
-                    && event.start() - behind <= CLAUSE_REACH
-                    && when.get(sentence.word(behind))
-                    && breaks(sentence, behind + 1, event.start()) == 0;
+            if (behind >= event.start()) {
+                return false;
+            }
+            boolean isSameSubject = joins.get(sentence.word(behind)) && event.start() - behind <= SAME_SUBJECT_REACH;
+            boolean isClause = when.get(sentence.word(behind)) && event.start() - behind <= CLAUSE_REACH;
+            return (isSameSubject || isClause) && clauses(sentence, behind + 1, event.start()) == 0;
         }
         if (attachment == null
                 || !attachment.event().verb()
@@ -201,6 +224,26 @@ final class AttachmentReader {
                 && breaks(sentence, event.end(), seen.start()) == 0;
     }
 
+    /**
+     * Whether a verb has the subject and the date of the one before it, where the date opens the clause of both: "On May 3,
+     * it noticed a stranger, called the police and cut him off".
+     */
+    boolean isCoordinate(Sequence sentence, Event event, Attachment attachment, int item) {
+        if (attachment == null
+                || attachment.event().start() < item
+                || event.start() < attachment.event().end()
+                || event.start() - attachment.event().end() > REACH) {
+            return false;
+        }
+        int first = Math.max(attachment.event().end(), event.start() - JOINED_REACH);
+        for (int before = event.start() - 1; before >= first; before--) {
+            if (joins.get(sentence.word(before)) || isMark(sentence, before, ",")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** "Became aware of it when a customer complained": the one came of the other at once. */
     private boolean isUpon(Sequence sentence, Event event, Event cause) {
         if (!event.role().equals(Role.DETECTED.label()) || cause.start() - event.end() > REACH) {
@@ -233,6 +276,17 @@ final class AttachmentReader {
         int end = Math.min(sentence.size(), event.end() + LATER_REACH);
         for (int item = Math.max(0, event.start() - LATER_REACH); item < end; item++) {
             if (later.get(sentence.word(item))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether an event is told to be the first of its kind, or to have come late. */
+    boolean isFirst(Sequence sentence, Event event) {
+        int end = Math.min(sentence.size(), event.end() + LATER_REACH);
+        for (int item = Math.max(0, event.start() - LATER_REACH); item < end; item++) {
+            if (first.get(sentence.word(item))) {
                 return true;
             }
         }
@@ -369,6 +423,30 @@ final class AttachmentReader {
     }
 
     /**
+     * The verb of the main clause, where a clause stands between it and the date: "On Friday, after users complained, the
+     * firm <em>said</em> that …".
+     */
+    private Event mainVerb(Sequence sentence, List<Event> events, int item, Event first) {
+        boolean isSubordinate = false;
+        for (int between = item + 1; between < first.start(); between++) {
+            isSubordinate |= subordinators.get(sentence.word(between));
+        }
+        if (!isSubordinate) {
+            return first;
+        }
+        int comma = first.end();
+        while (comma < sentence.size() && !isMark(sentence, comma, ",")) {
+            comma++;
+        }
+        for (Event event : events) {
+            if (event.verb() && event.start() > comma && event.start() - item <= SENTENCE_REACH) {
+                return event;
+            }
+        }
+        return first;
+    }
+
+    /**
      * What was not done until a date: "was not aware that its servers were compromised until May 3". What nobody noticed
      * until somebody did something on a date was noticed then.
      */
@@ -476,10 +554,11 @@ final class AttachmentReader {
 
     private Party subject(Sequence sentence, Event event) {
         Party named = Party.NOBODY;
-        int last = Math.max(0, event.start() - SUBJECT_REACH);
-        for (int item = event.start() - 1; item >= last; item--) {
+        int behind = behindSubject(sentence, event.start());
+        int last = Math.max(0, behind - SUBJECT_REACH);
+        for (int item = behind - 1; item >= last; item--) {
             Party party = party(sentence, item);
-            if (party != null && party != Party.OTHER) {
+            if (party != null && party != Party.OTHER && !isRecipient(sentence, item)) {
                 return party;
             }
             int word = sentence.word(item);
@@ -502,6 +581,42 @@ final class AttachmentReader {
             }
         }
         return named;
+    }
+
+    /** Where the words on the subject end: before the insertion in "Acme, which makes anvils, said". */
+    private int behindSubject(Sequence sentence, int verb) {
+        if (verb < 2 || !isMark(sentence, verb - 1, ",")) {
+            return verb;
+        }
+        for (int item = verb - 2; item > Math.max(0, verb - INSERTION_REACH); item--) {
+            if (isMark(sentence, item, ",")) {
+                return item;
+            }
+            if (isMark(sentence, item, "“”\";:")) {
+                return verb;
+            }
+        }
+        return verb;
+    }
+
+    /** Who is told something tells nothing: "in a filing with the SEC", "an SEC filing", "a letter to regulators". */
+    private boolean isRecipient(Sequence sentence, int item) {
+        Party party = party(sentence, item);
+        if (party != Party.AUTHORITY && party != Party.PRESS) {
+            return false;
+        }
+        if (item + 1 < sentence.size() && statements.get(sentence.word(item + 1))) {
+            return true;
+        }
+        for (int before = item - 1; before >= Math.max(0, item - LEAD_IN_REACH); before--) {
+            if (recipients.get(sentence.word(before))) {
+                return true;
+            }
+            if (isMark(sentence, before, ",;:—–") || clause.get(sentence.word(before))) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private Party patient(Sequence sentence, Event event) {
@@ -530,7 +645,7 @@ final class AttachmentReader {
                 boolean isTrade = item > 0 && corporate.get(word) && trades.get(sentence.word(item - 1));
                 return isTrade ? Party.CORPORATE : Party.PERPETRATOR;
             }
-            if (researchers.get(word)) {
+            if (researchers.get(word) && !isOfHouse(sentence, item)) {
                 return Party.RESEARCHER;
             }
             if (corporate.get(word) && !isDescription(sentence, item)) {
@@ -538,14 +653,28 @@ final class AttachmentReader {
             }
         }
         if (authorities.get(word)) {
-            // Town officials speak for the town.
-            boolean isOwn = word == officials && item > 0 && corporate.get(sentence.word(item - 1));
-            return isOwn ? Party.CORPORATE : Party.AUTHORITY;
+            return isOfHouse(sentence, item) ? Party.CORPORATE : Party.AUTHORITY;
         }
         if (press.get(word)) {
             return Party.PRESS;
         }
         return isCapitalized(sentence, item) ? Party.OTHER : null;
+    }
+
+    /** "School officials" and a "chief information security officer" are those of whom the article is about. */
+    private boolean isOfHouse(Sequence sentence, int item) {
+        if (!officers.get(sentence.word(item))) {
+            return false;
+        }
+        for (int before = item - 1; before >= Math.max(0, item - PASSIVE_REACH); before--) {
+            if (chiefs.get(sentence.word(before))) {
+                return true;
+            }
+        }
+        return item > 0
+                && (corporate.get(sentence.word(item - 1))
+                        || trades.get(sentence.word(item - 1))
+                        || sentence.shape(item - 1) == victim);
     }
 
     /** Whether "company" only tells what another is: "the oil company Acme", "another company". */
@@ -566,6 +695,18 @@ final class AttachmentReader {
         for (int item = from; item < to; item++) {
             if (clause.get(sentence.word(item)) || isMark(sentence, item, ",;:—–")) {
                 breaks++;
+            }
+        }
+        return breaks;
+    }
+
+    /** Clause breaks as {@link #breaks} counts them, but for the "and" within "founder and chief executive". */
+    private int clauses(Sequence sentence, int from, int to) {
+        int breaks = breaks(sentence, from, to);
+        for (int item = from; item < to - 1; item++) {
+            if (joins.get(sentence.word(item))
+                    && (party(sentence, item + 1) != null || offices.get(sentence.word(item + 1)))) {
+                breaks--;
             }
         }
         return breaks;

@@ -32,8 +32,23 @@ final class Features {
     /** The feature of recent dates in an article on what came of an incident. */
     private static final String FOLLOW_UP = "follow-up";
 
+    /** The feature of dates long ago in such an article: of those the first word is. */
+    private static final String OF_OLD = "follow-up&of-old";
+
     /** The same in an article that takes the attack for known. */
     private static final String KNOWN_BEFORE = "known-before";
+
+    /** The feature of a day on which the intrusion was noticed and, in the words that follow, ended. */
+    private static final String ENDED = "ended";
+
+    /** The sign of words for "at once". */
+    private static final String AT_ONCE = "at-once";
+
+    /** A stay that is told to have ended without a date ended by the date so many sentences before, at most. */
+    private static final int ENDED_REACH = 2;
+
+    /** Events that tell that the victim knew: what ended next ended then. */
+    private static final Set<String> NOTICED = Set.of("detected", "contacted", "to-light", "responded");
 
     private static final Set<String> OTHERS = Set.of("by=perpetrator", "by=press");
 
@@ -42,6 +57,7 @@ final class Features {
     private final DateChunks chunker;
     private final EventReader events;
     private final AttachmentReader attachments;
+    private final Speakers speakers;
 
     Features(RuleBook book) {
         rules = book.rules("dates/roles");
@@ -49,6 +65,7 @@ final class Features {
         chunker = new DateChunks(book);
         events = new EventReader(book);
         attachments = new AttachmentReader(book);
+        speakers = new Speakers(book);
     }
 
     /** Mentions, what proposes roles for them, and their features, in the same order as the mentions. */
@@ -56,7 +73,9 @@ final class Features {
 
     /** What the events, the rules and the place of each mention say. */
     Reading read(Document document, List<Mention> mentions, LocalDate published, Set<String> names, Work work) {
-        List<Chunk> chunks = chunker.read(document, mentions, names);
+        Set<String> voices = new HashSet<>(names);
+        voices.addAll(speakers.read(document, names));
+        List<Chunk> chunks = chunker.read(document, mentions, voices);
         List<Proposal> proposals = new ArrayList<>();
         List<Set<String>> features = new ArrayList<>();
         for (int first = 0, end; first < mentions.size(); first = end) {
@@ -85,11 +104,14 @@ final class Features {
                 Attachment attachment = attached[index - first];
                 List<Proposal> ofMention = proposals(index, item, matches, attachment);
                 Set<String> described = describe(sequence, told, attachment);
-                described.addAll(undated(sequence, told, dated, attachment, item));
+                described.addAll(undated(sequence, told, dated, attachment, item, work));
                 ofMention.forEach(proposal -> described.addAll(describe(proposal)));
                 described.addAll(describe(document, mention, index, mentions.size(), published));
                 if (isAboutOthers) {
                     described.add("about-others");
+                }
+                if (described.contains("hangs=detected") && ofMention.stream().anyMatch(Features::isUntil)) {
+                    described.add("until-noticed");
                 }
                 if (ofMention.stream().anyMatch(proposal -> proposal.isSpan())) {
                     described.add("span-of=" + spanOf(attachment));
@@ -99,6 +121,7 @@ final class Features {
             }
         }
         rankAmongRivals(mentions, proposals, features);
+        endings(document, mentions, chunks, features, work);
         signs(document, mentions, chunks, proposals, features, work);
         return new Reading(mentions, proposals, features);
     }
@@ -179,6 +202,8 @@ final class Features {
             }
             if (attachments.isLater(sentence, event)) {
                 features.add(hangs + "&later");
+            } else if (attachments.isFirst(sentence, event)) {
+                features.add(hangs + "&first");
             }
         }
         return features;
@@ -186,7 +211,7 @@ final class Features {
 
     /** Events of the sentence that no date hangs on: a date beside them may be theirs as well. */
     private Set<String> undated(
-            Sequence sentence, List<Event> told, Set<Event> dated, Attachment attachment, int item) {
+            Sequence sentence, List<Event> told, Set<Event> dated, Attachment attachment, int item, Work work) {
         Set<String> features = new TreeSet<>();
         String hangs = attachment == null ? "nothing" : attachment.event().label();
         for (Event event : told) {
@@ -194,8 +219,18 @@ final class Features {
                 if (attachments.isJoined(sentence, event, attachment, item)) {
                     features.add("joined=" + event.role());
                     features.add("joined=" + event.role() + "&hangs=" + hangs);
+                    if (isEnd(event) && NOTICED.contains(hangs)) {
+                        features.add(ENDED + "-joined");
+                    }
                 } else {
                     features.add("beside=" + event.role() + "&hangs=" + hangs);
+                    if (isEnd(event) && event.start() > item && NOTICED.contains(hangs)) {
+                        if (attachments.isCoordinate(sentence, event, attachment, item)) {
+                            features.add(ENDED + "-joined");
+                        } else if (isAtOnce(sentence, work)) {
+                            features.add(ENDED + "-at-once");
+                        }
+                    }
                 }
             }
         }
@@ -267,6 +302,48 @@ final class Features {
         }
     }
 
+    /** What sentences without a date tell of the end, right behind a day on which the intrusion was noticed. */
+    private void endings(
+            Document document, List<Mention> mentions, List<Chunk> chunks, List<Set<String>> features, Work work) {
+        BitSet dated = dated(mentions);
+        for (int i = 0; i < mentions.size(); i++) {
+            int sentence = mentions.get(i).sentence();
+            if (!isNoticed(features.get(i))) {
+                continue;
+            }
+            int end = Math.min(document.sentences().size(), sentence + ENDED_REACH + 1);
+            for (int next = sentence + 1; next < end && !dated.get(next); next++) {
+                Sequence sequence = Sequence.of(document, document.sentences().get(next), chunks);
+                if (events.read(sequence, work).stream().anyMatch(Features::isEnd)) {
+                    features.get(i).add(ENDED + (isAtOnce(sequence, work) ? "-at-once" : ""));
+                }
+            }
+        }
+    }
+
+    private static boolean isUntil(Proposal proposal) {
+        return proposal.role() == Role.END && proposal.match().rule().name().startsWith("end.until");
+    }
+
+    private static boolean isNoticed(Set<String> features) {
+        return NOTICED.stream().anyMatch(role -> features.contains("hangs=" + role));
+    }
+
+    private static boolean isEnd(Event event) {
+        return event.verb() && event.role().equals(Role.END.label());
+    }
+
+    private boolean isAtOnce(Sequence sentence, Work work) {
+        return responses.match(sentence, work).stream()
+                .anyMatch(match -> match.rule().gives("sign", "").equals(AT_ONCE));
+    }
+
+    private static BitSet dated(List<Mention> mentions) {
+        BitSet dated = new BitSet();
+        mentions.forEach(mention -> dated.set(mention.sentence()));
+        return dated;
+    }
+
     /**
      * What sentences without a date say of how soon the attack was noticed counts for each date of the attack: it may be
      * the date of detection as well.
@@ -292,25 +369,29 @@ final class Features {
         }
         if (isFollowUp(document, chunks, work)) {
             addToRecent(mentions, days, features, FOLLOW_UP);
+            features.stream().filter(Features::isOfOld).forEach(described -> described.add(OF_OLD));
         }
         if (starts.isEmpty()) {
             return;
         }
-        BitSet dated = new BitSet();
-        mentions.forEach(mention -> dated.set(mention.sentence()));
+        BitSet dated = dated(mentions);
         Set<String> signs = new TreeSet<>();
         for (int i = 0; i < document.sentences().size(); i++) {
             Sentence sentence = document.sentences().get(i);
             if (!dated.get(i) && document.block(sentence).isStory()) {
                 for (Match match : responses.match(Sequence.of(document, sentence, chunks), work)) {
                     String sign = match.rule().gives("sign", "");
-                    if (!sign.equals(FOLLOW_UP)) {
+                    if (!sign.equals(FOLLOW_UP) && !sign.equals(AT_ONCE)) {
                         signs.add("start&sign=" + sign);
                     }
                 }
             }
         }
         starts.forEach(start -> features.get(start).addAll(signs));
+    }
+
+    private static boolean isOfOld(Set<String> features) {
+        return features.contains("age=half-year") || features.contains("age=year") || features.contains("age=years");
     }
 
     /** What is said on the day of an attack is early, however the article takes it. */
