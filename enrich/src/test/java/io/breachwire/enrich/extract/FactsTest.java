@@ -112,6 +112,23 @@ class FactsTest {
         assertThat(found.recordsAffected()).isNull();
     }
 
+    @Test
+    void whatIsToldToTheOutletAloneIsNotPublicWhateverItIsCalled() {
+        String story = """
+                Bicycle maker Fabrikam has been hit by a ransomware attack that encrypted its servers.
+
+                On Friday, a Fabrikam spokesperson told Valley Courant that customer data was stolen.
+                """;
+
+        assertThat(publishedBy("", story).timeline().disclosed()).isNotNull();
+        assertThat(publishedBy("Valley Courant", story).timeline().disclosed()).isNull();
+    }
+
+    private static Extraction publishedBy(String source, String body) {
+        return EXTRACTOR.extract(
+                new Article("Fabrikam hit by ransomware attack", "", body, Format.PLAIN, PUBLISHED, source));
+    }
+
     private static Extraction read(String title, String body) {
         return EXTRACTOR.extract(new Article(title, "", body, Format.PLAIN, PUBLISHED));
     }

@@ -91,6 +91,7 @@ final class AttachmentReader {
     private final int it;
     private final int ransomware;
     private final int victim;
+    private final int outlet;
 
     AttachmentReader(RuleBook book) {
         leadsIn = book.wordNumbers(EventReader.RULES, "LEADS_IN");
@@ -125,6 +126,7 @@ final class AttachmentReader {
         it = book.lexicon().number("it");
         ransomware = book.lexicon().number("ransomware");
         victim = book.chunkKind("title-name");
+        outlet = book.chunkKind("outlet");
     }
 
     /** What the date at an item hangs on, of the events of its sentence; null when nothing is near. */
@@ -655,7 +657,7 @@ final class AttachmentReader {
         if (authorities.get(word)) {
             return isOfHouse(sentence, item) ? Party.CORPORATE : Party.AUTHORITY;
         }
-        if (press.get(word)) {
+        if (press.get(word) || sentence.shape(item) == outlet) {
             return Party.PRESS;
         }
         return isCapitalized(sentence, item) ? Party.OTHER : null;

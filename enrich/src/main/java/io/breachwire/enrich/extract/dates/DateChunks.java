@@ -20,6 +20,7 @@ public final class DateChunks {
     private final int year;
     private final int span;
     private final int titleName;
+    private final int outlet;
     private final BitSet common;
     private final BitSet places;
     private final int the;
@@ -31,6 +32,7 @@ public final class DateChunks {
         year = book.chunkKind("date-year");
         span = book.chunkKind("date-span");
         titleName = book.chunkKind("title-name");
+        outlet = book.chunkKind("outlet");
         common = book.wordNumbers(EventReader.RULES, "COMMON_IN_NAMES");
         places = book.wordNumbers("names", "PLACE");
         the = book.lexicon().number("the");
@@ -49,7 +51,12 @@ public final class DateChunks {
                 token = mention.endToken();
                 continue;
             }
-            int end = token;
+            int end = endOfOutlet(document, token);
+            if (end > token) {
+                chunks.add(new Chunk(outlet, token, end));
+                token = end;
+                continue;
+            }
             while (end < document.tokenCount()
                     && isCapitalized(document, end)
                     && names.contains(document.word(end))
@@ -66,6 +73,21 @@ public final class DateChunks {
             }
         }
         return chunks;
+    }
+
+    /** Where the name of the outlet that begins at a token ends; that token where none begins. */
+    private static int endOfOutlet(Document document, int first) {
+        List<String> words = document.outlet();
+        if (words.isEmpty() || first + words.size() > document.tokenCount()) {
+            return first;
+        }
+        for (int i = 0; i < words.size(); i++) {
+            // As it is written: the record is not The Record.
+            if (!document.quote(first + i, first + i + 1).equals(words.get(i))) {
+                return first;
+            }
+        }
+        return first + words.size();
     }
 
     /**

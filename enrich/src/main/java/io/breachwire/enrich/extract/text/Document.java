@@ -79,6 +79,10 @@ public final class Document {
             "by",
             "with"));
 
+    /** The name of an outlet has no more words; a longer one is passed over. */
+    private static final int MOST_OUTLET_WORDS = 6;
+
+    private final List<String> outlet;
     private final String text;
     /** Begins with the text: what is read char by char is read here. */
     private final char[] chars;
@@ -90,7 +94,10 @@ public final class Document {
     private final int[] sourceRuns;
     private final long steps;
 
-    private Document(Markup markup, List<Block> blocks, List<Sentence> sentences, Tokens tokens) {
+    private Document(
+            String source, Markup markup, List<Block> blocks, List<Sentence> sentences, Tokens tokens) {
+        List<String> words = source.isBlank() ? List.of() : List.of(source.strip().split("\\s+"));
+        this.outlet = words.size() > MOST_OUTLET_WORDS ? List.of() : words;
         this.text = markup.text();
         this.chars = markup.chars();
         this.blocks = List.copyOf(blocks);
@@ -116,7 +123,12 @@ public final class Document {
             blocks.add(new Block(
                     markup.blockKind(i), markup.blockStart(i), markup.blockEnd(i), firstSentence, sentences.size()));
         }
-        return new Document(markup, blocks, sentences, tokens);
+        return new Document(article.source(), markup, blocks, sentences, tokens);
+    }
+
+    /** The words of the name of the outlet that published it, as it writes them; empty when it is not known. */
+    public List<String> outlet() {
+        return outlet;
     }
 
     private static void split(char[] text, Tokens tokens, int first, int block, List<Sentence> sentences) {
