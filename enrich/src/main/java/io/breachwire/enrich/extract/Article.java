@@ -15,8 +15,7 @@ import java.util.Objects;
  * @param source the name of the outlet that published it, as it writes of itself; empty when unknown. What is said to
  *     the outlet alone is not yet public
  */
-public record Article(
-        String title, String subtitle, String body, Format format, LocalDate published, String source) {
+public record Article(String title, String subtitle, String body, Format format, LocalDate published, String source) {
     public enum Format {
         MARKDOWN,
         HTML,

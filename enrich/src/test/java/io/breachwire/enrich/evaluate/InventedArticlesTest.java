@@ -28,9 +28,9 @@ class InventedArticlesTest {
             JsonNode row = new ObjectMapper().readTree(line);
             String text = Files.readString(ARTICLES.resolve(row.get("file").asText()));
             for (JsonNode evidence : row.get("evidence")) {
-                assertThat(evidence.asText().split(" \\| ")).allSatisfy(quotation -> assertThat(text)
-                        .as(row.get("file").asText())
-                        .contains(quotation));
+                assertThat(evidence.asText().split(" \\| "))
+                        .allSatisfy(quotation ->
+                                assertThat(text).as(row.get("file").asText()).contains(quotation));
             }
         }
     }
@@ -42,7 +42,10 @@ class InventedArticlesTest {
         List<String> lines = new ArrayList<>();
         shown.rows().keySet().stream()
                 .filter(field -> !field.contains("lenient"))
-                .forEach(field -> lines.add(line(field, shown.rows().get(field).f1(), held.rows().get(field).f1())));
+                .forEach(field -> lines.add(line(
+                        field,
+                        shown.rows().get(field).f1(),
+                        held.rows().get(field).f1())));
         lines.add(line("mean", shown.meanF1(), held.meanF1()));
 
         assertThat(Files.readString(PAGE)).contains(String.join("\n", lines));

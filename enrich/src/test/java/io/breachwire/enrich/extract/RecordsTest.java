@@ -69,7 +69,8 @@ class RecordsTest {
 
     @Test
     void groupsToldOneAfterTheOtherAreAddedUp() {
-        assertThat(count("Affected are 18,450 customers. A further 2,100 former customers had their addresses exposed."))
+        assertThat(count(
+                        "Affected are 18,450 customers. A further 2,100 former customers had their addresses exposed."))
                 .isEqualTo(20_550);
         assertThat(count("""
                         The compromised data belongs to:
@@ -108,7 +109,9 @@ class RecordsTest {
     void numbersOfOtherIncidentsDoNotCount() {
         assertThat(count("A theft at rival Contoso exposed the data of 12 million riders in 2019."))
                 .isEqualTo(-1);
-        assertThat(count("The breach concerns 3,118 riders. Contoso said in April that a similar intrusion had hit 2.2 million."))
+        assertThat(
+                        count(
+                                "The breach concerns 3,118 riders. Contoso said in April that a similar intrusion had hit 2.2 million."))
                 .isEqualTo(3_118);
     }
 

@@ -43,12 +43,11 @@ class RuleExamplesTest {
     }
 
     private static void check(Rule rule, Rule.Example example) {
-        String title =
-                switch (rule.file()) {
-                    case "dates/roles" -> "Acme hacked";
-                    case "dates/events" -> "Acme";
-                    default -> "";
-                };
+        String title = switch (rule.file()) {
+            case "dates/roles" -> "Acme hacked";
+            case "dates/events" -> "Acme";
+            default -> "";
+        };
         Reading reading = new Reading(new Article(title, "", example.text(), Article.Format.PLAIN, PUBLISHED));
         if (rule.file().equals("dates/expressions")) {
             checkDate(reading, rule, example);
@@ -99,7 +98,8 @@ class RuleExamplesTest {
                 new NamedText(reading.document(), reading::tokens, new NameWords(Reading.RULES), reading.work())
                         .sequences();
             case "dates/lengths" -> reading.tokens();
-            case "dates/durations" -> new DwellReader(Reading.RULES).sequences(reading.document(), reading.tokens(), reading.work());
+            case "dates/durations" ->
+                new DwellReader(Reading.RULES).sequences(reading.document(), reading.tokens(), reading.work());
             default ->
                 file.startsWith("dates/")
                         ? reading.sequences(reading.dateChunks(DateChunks.names(reading.document(), List.of())))

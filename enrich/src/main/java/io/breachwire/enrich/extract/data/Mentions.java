@@ -103,16 +103,71 @@ final class Mentions {
 
     /** Words by which a sentence goes on with a list. */
     private static final Set<String> CONTINUING = Set.of(
-            "also", "too", "additionally", "moreover", "furthermore", "besides", "others", "some", "few", "fewer",
-            "further", "another", "likewise", "addition");
+            "also",
+            "too",
+            "additionally",
+            "moreover",
+            "furthermore",
+            "besides",
+            "others",
+            "some",
+            "few",
+            "fewer",
+            "further",
+            "another",
+            "likewise",
+            "addition");
 
     /** An item may begin behind these in what is surely a list. */
     private static final Set<String> ARTICLES = Set.of("a", "an");
 
     private static final Set<String> BEHIND_ITEM = Set.of(
-            ",", "and", "or", "&", "/", ")", ".", ";", ":", "of", "for", "(", "\"", "from", "as", "belonging", "in", "-",
-            "–", "—", "were", "was", "have", "had", "may", "could", "might", "are", "is", "on", "with", "that", "which",
-            "where", "when", "if", "plus", "along", "together", "used", "stored", "associated", "to", "but", "”", "]");
+            ",",
+            "and",
+            "or",
+            "&",
+            "/",
+            ")",
+            ".",
+            ";",
+            ":",
+            "of",
+            "for",
+            "(",
+            "\"",
+            "from",
+            "as",
+            "belonging",
+            "in",
+            "-",
+            "–",
+            "—",
+            "were",
+            "was",
+            "have",
+            "had",
+            "may",
+            "could",
+            "might",
+            "are",
+            "is",
+            "on",
+            "with",
+            "that",
+            "which",
+            "where",
+            "when",
+            "if",
+            "plus",
+            "along",
+            "together",
+            "used",
+            "stored",
+            "associated",
+            "to",
+            "but",
+            "”",
+            "]");
 
     /** These stand between the items of a list. */
     private static final Set<String> SEPARATING = Set.of(",", "and", "or", "&", "/", ";");
@@ -272,7 +327,8 @@ final class Mentions {
                     items = 0;
                 } else if (!item && !isShort || block.kind() == Block.Kind.HEADING) {
                     introduction = -1;
-                } else if (block.kind() == Block.Kind.LIST_ITEM && text.block(last).kind() == Block.Kind.HEADING) {
+                } else if (block.kind() == Block.Kind.LIST_ITEM
+                        && text.block(last).kind() == Block.Kind.HEADING) {
                     introduction = last;
                     items = 0;
                 } else if (item && introduction < 0 && isShort && !isItem(text, last) && isBody(text, last)) {
@@ -440,7 +496,10 @@ final class Mentions {
             maybe |= introduced.inClause(Mark.MAYBE, behind, behind);
         }
         theft |= !aside && !denied && saysTheft(match, said, introduced, sentence);
-        if (exposure.compareTo(Exposure.HELD) >= 0 && !aside && !denied && match.rule().weight() > 1) {
+        if (exposure.compareTo(Exposure.HELD) >= 0
+                && !aside
+                && !denied
+                && match.rule().weight() > 1) {
             lastExposing = Math.max(lastExposing, sentence);
         }
         double strength = exposure.strength();
@@ -460,9 +519,7 @@ final class Mentions {
 
     /** Whether a sentence that says nothing of loss is a list of data in the story of a loss: of what that was, most likely. */
     private boolean listsLoot(int sentence, List<Match> named) {
-        if (!theft
-                || listed.get(list(sentence)).size() < LISTED
-                || contexts[sentence].has(Mark.EARLIER)) {
+        if (!theft || listed.get(list(sentence)).size() < LISTED || contexts[sentence].has(Mark.EARLIER)) {
             return false;
         }
         Set<DataClass> sure = named(named).sure();
@@ -530,8 +587,7 @@ final class Mentions {
         }
         boolean goods = said.has(Mark.GOODS) || said.has(Mark.VESSEL);
         if (said.ahead(Mark.HOLDS, start)
-                || kinds >= SEVERAL
-                        && (said.ahead(Mark.LISTS, start) || said.inClause(Mark.LISTS_BEHIND, start, end))
+                || kinds >= SEVERAL && (said.ahead(Mark.LISTS, start) || said.inClause(Mark.LISTS_BEHIND, start, end))
                 || sure && said.near(Mark.LISTS_BEHIND, start, end)
                 || said.ahead(Mark.SOFT, start) && said.near(Mark.SOFT, start, end)
                 || goods && (said.inClause(Mark.HOLDS, start, end) || said.inClause(Mark.SOFT, start, end))) {

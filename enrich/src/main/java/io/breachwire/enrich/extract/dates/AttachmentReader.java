@@ -222,7 +222,9 @@ final class AttachmentReader {
         return event.role().equals(Role.DETECTED.label())
                 && seen.role().equals(Role.START.label())
                 && seen.start() - event.end() <= JOINED_REACH + NAMED_REACH
-                && sentence.document().word(sentence.endToken(seen.end() - 1) - 1).endsWith("ing")
+                && sentence.document()
+                        .word(sentence.endToken(seen.end() - 1) - 1)
+                        .endsWith("ing")
                 && breaks(sentence, event.end(), seen.start()) == 0;
     }
 

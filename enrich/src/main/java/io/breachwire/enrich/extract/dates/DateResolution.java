@@ -136,9 +136,7 @@ final class DateResolution {
     private static boolean followedByPossessive(Match match) {
         Sequence sequence = match.sequence();
         return match.end() < sequence.size()
-                && sequence.document()
-                        .word(sequence.firstToken(match.end()))
-                        .equals("'s");
+                && sequence.document().word(sequence.firstToken(match.end())).equals("'s");
     }
 
     void resolve(int sentence, Match match) {
@@ -231,9 +229,8 @@ final class DateResolution {
     private void days(int sentence, Match match) {
         int month = monthOf(match);
         Integer year = yearOf(sentence, match);
-        LocalDate last = year == null
-                ? latest(month, number(match, "lastDay"))
-                : date(year, month, number(match, "lastDay"));
+        LocalDate last =
+                year == null ? latest(month, number(match, "lastDay")) : date(year, month, number(match, "lastDay"));
         LocalDate first = last == null ? null : date(last.getYear(), month, number(match, "day"));
         if (first != null && !first.isAfter(last)) {
             add(
@@ -453,8 +450,8 @@ final class DateResolution {
                 if (said.equals("the past") || said.equals("this past")) {
                     yield within(published.minusDays(7), published);
                 }
-                LocalDate monday = monday(published)
-                        .minusWeeks(said.equals("this") ? 0 : said.endsWith("before last") ? 2 : 1);
+                LocalDate monday =
+                        monday(published).minusWeeks(said.equals("this") ? 0 : said.endsWith("before last") ? 2 : 1);
                 String part = words(match, "part");
                 int first = part.equals("late") || part.contains("end") ? 3 : part.contains("middle") ? 1 : 0;
                 int last = part.equals("early") || part.contains("begin") || part.contains("start")
@@ -504,9 +501,8 @@ final class DateResolution {
         }
         DayOfWeek weekday = weekdayNamed(match);
         if (said.endsWith("ago")) {
-            return EdtfDate.day(published
-                    .with(TemporalAdjusters.previousOrSame(weekday))
-                    .minusWeeks(1));
+            return EdtfDate.day(
+                    published.with(TemporalAdjusters.previousOrSame(weekday)).minusWeeks(1));
         }
         if (match.rule().gives("form", "").equals("weekday-of-week")) {
             LocalDate monday = monday(published).minusWeeks(said.equals("this") ? 0 : 1);
@@ -517,9 +513,7 @@ final class DateResolution {
                     published.with(TemporalAdjusters.previous(weekday)).minusWeeks(1));
         }
         return EdtfDate.day(published.with(
-                said.equals("last")
-                        ? TemporalAdjusters.previous(weekday)
-                        : TemporalAdjusters.previousOrSame(weekday)));
+                said.equals("last") ? TemporalAdjusters.previous(weekday) : TemporalAdjusters.previousOrSame(weekday)));
     }
 
     private EdtfDate halfAgo(Match match) {
@@ -562,11 +556,7 @@ final class DateResolution {
     private EdtfDate counted(Match match, EdtfDate base) {
         boolean isDay = base.edtf().length() == 10;
         String way = words(match, "way") + match.rule().gives("way", "");
-        int sign = way.contains("before")
-                        || way.contains("pr")
-                        || way.contains("earlier")
-                ? -1
-                : 1;
+        int sign = way.contains("before") || way.contains("pr") || way.contains("earlier") ? -1 : 1;
         return switch (match.rule().gives("form", "")) {
             case "anchored" ->
                 isDay
@@ -578,8 +568,8 @@ final class DateResolution {
                 if (!isWeek(base)) {
                     yield null;
                 }
-                LocalDate monday = monday(base.earliest())
-                        .plusWeeks(way.startsWith("that") || way.endsWith("same") ? 0 : sign);
+                LocalDate monday =
+                        monday(base.earliest()).plusWeeks(way.startsWith("that") || way.endsWith("same") ? 0 : sign);
                 boolean isWeekend = text(match).contains("weekend");
                 LocalDate first = isWeekend ? monday.plusDays(5) : monday;
                 yield new EdtfDate(
@@ -809,7 +799,8 @@ final class DateResolution {
             return number(match, "year");
         }
         String said = words(match, "said");
-        boolean isYear = match.rule().name().contains("year-said") || match.rule().gives("form", "").startsWith("holiday");
+        boolean isYear = match.rule().name().contains("year-said")
+                || match.rule().gives("form", "").startsWith("holiday");
         if (published == null || said.isEmpty() || !isYear) {
             return null;
         }
@@ -836,8 +827,7 @@ final class DateResolution {
         for (int i = mentions.size() - 1; i >= 0; i--) {
             Mention mention = mentions.get(i);
             if (mention.firstToken() < first
-                    && (mention.anchoring() != Anchoring.RELATIVE
-                            || mention.precision() != Mention.Precision.DAY)) {
+                    && (mention.anchoring() != Anchoring.RELATIVE || mention.precision() != Mention.Precision.DAY)) {
                 return mention;
             }
         }
@@ -881,10 +871,8 @@ final class DateResolution {
         Sequence sequence = match.sequence();
         StringBuilder words = new StringBuilder();
         for (int token = sequence.firstToken(start); token < sequence.endToken(match.end(capture) - 1); token++) {
-            words.append(words.isEmpty() ? "" : " ")
-                    .append(sequence.document().word(token));
+            words.append(words.isEmpty() ? "" : " ").append(sequence.document().word(token));
         }
         return words.toString();
     }
-
 }

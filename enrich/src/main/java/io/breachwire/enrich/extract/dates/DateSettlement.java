@@ -19,8 +19,32 @@ import java.util.Set;
 final class DateSettlement {
     /** What may stand between the two dates of a span. */
     private static final Set<String> SPAN_WORDS = Set.of(
-            ",", "-", "and", "to", "through", "thru", "until", "till", "up", "on", "or", "about", "around", "at", "least",
-            "approximately", "roughly", "as", "late", "early", "of", "in", "from", "between", "the", "into");
+            ",",
+            "-",
+            "and",
+            "to",
+            "through",
+            "thru",
+            "until",
+            "till",
+            "up",
+            "on",
+            "or",
+            "about",
+            "around",
+            "at",
+            "least",
+            "approximately",
+            "roughly",
+            "as",
+            "late",
+            "early",
+            "of",
+            "in",
+            "from",
+            "between",
+            "the",
+            "into");
 
     private static final int SPAN_GAP = 6;
 
@@ -85,7 +109,8 @@ final class DateSettlement {
             }
             // What was counted from a date goes with it.
             Mention now = moved.getOrDefault(anchor, anchor);
-            int years = now.date().earliest().getYear() - anchor.date().earliest().getYear();
+            int years =
+                    now.date().earliest().getYear() - anchor.date().earliest().getYear();
             EdtfDate date = shifted(mention, mention.date(), years);
             if (years != 0 && !isFuture(date.earliest())) {
                 mentions.set(i, mention.with(date, mention.last(), mention.anchoring()));
@@ -131,8 +156,8 @@ final class DateSettlement {
 
     /** How far apart two dates are when their years are left out. */
     private static int daysOfYear(Mention one, Mention other) {
-        int days = Math.abs(one.date().earliest().getDayOfYear()
-                - other.date().earliest().getDayOfYear());
+        int days = Math.abs(
+                one.date().earliest().getDayOfYear() - other.date().earliest().getDayOfYear());
         return Math.min(days, 365 - days);
     }
 
@@ -200,8 +225,8 @@ final class DateSettlement {
     /** "This summer" says nothing where days or months of that summer are told. */
     private void dropVagueSeasons() {
         List<Mention> seasons = mentions.stream()
-                .filter(mention -> mention.rule().gives("form", "").equals("season")
-                        && mention.anchoring() == Anchoring.RELATIVE)
+                .filter(mention ->
+                        mention.rule().gives("form", "").equals("season") && mention.anchoring() == Anchoring.RELATIVE)
                 .toList();
         for (Mention season : seasons) {
             boolean isTold = mentions.stream()

@@ -104,9 +104,8 @@ public final class IncidentClassifier {
     private static final Map<String, long[]> TOGETHER = new TreeMap<>(Map.of(
             "somebody-took", new long[] {bit("SOMEBODY"), bit("TOOK"), bit("THING")},
             "somebody-takes", new long[] {bit("SOMEBODY"), bit("TAKES"), bit("THING") | bit("VICTIM_KIND")},
-            "open-to-anyone", new long[] {
-                bit("THING") | bit("PEOPLE") | bit("PERSONAL"), bit("UNCOVERED"), bit("ANYONE")
-            },
+            "open-to-anyone",
+                    new long[] {bit("THING") | bit("PEOPLE") | bit("PERSONAL"), bit("UNCOVERED"), bit("ANYONE")},
             "thing-uncovered", new long[] {bit("THING"), bit("UNCOVERED"), bit("OWNS_UP")},
             "stopped-by-attack", new long[] {bit("STOPPED"), bit("ATTACKED")},
             "told-of-attack", new long[] {bit("OWNS_UP"), bit("ATTACKED") | bit("SOMEBODY"), bit("PAST") | bit("TOOK")},

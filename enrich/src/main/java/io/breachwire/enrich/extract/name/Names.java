@@ -195,7 +195,8 @@ public final class Names {
     private static String key(Document document, Chunk chunk) {
         StringBuilder key = new StringBuilder();
         for (int token = chunk.firstToken(); token < chunk.endToken(); token++) {
-            boolean genitive = key.length() > 0 && Character.isLetter(key.charAt(key.length() - 1))
+            boolean genitive = key.length() > 0
+                    && Character.isLetter(key.charAt(key.length() - 1))
                     && (document.firstChar(token) == '\'' || document.firstChar(token) == '\u2019');
             if (key.length() > 0 && (genitive || document.start(token) > document.end(token - 1))) {
                 key.append(' ');
@@ -378,7 +379,8 @@ public final class Names {
                 fullest[root] = fullest[root] == null ? new Fullest() : fullest[root];
                 fullest[root].add(forms.get(i), words);
                 mentions[root] += forms.get(i).mentions;
-                organisation[root] |= forms.get(i).words.length > 2 && words.isOrganisation(forms.get(i).last());
+                organisation[root] |= forms.get(i).words.length > 2
+                        && words.isOrganisation(forms.get(i).last());
                 person[root] |= forms.get(i).surname || forms.get(i).afterTitle || words.isPerson(forms.get(i).words);
             }
             for (int i = 0; i < forms.size(); i++) {

@@ -12,16 +12,13 @@ import io.breachwire.enrich.extract.text.Block;
 import io.breachwire.enrich.extract.text.Document;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Finds how many people, accounts or records an incident affected. */
@@ -180,7 +177,8 @@ public final class RecordsExtractor {
             long count = number.getKey();
             boolean near = count >= least * largest && count <= MOST_ROUNDED * largest;
             boolean likely = numbers.containsKey(count)
-                    || scores.get(count) > LEAST_EXACT && any(number.getValue(), mention -> mention.isPeople() && mention.isAddend());
+                    || scores.get(count) > LEAST_EXACT
+                            && any(number.getValue(), mention -> mention.isPeople() && mention.isAddend());
             if (near && likely && digits(count) > digits(best)) {
                 best = count;
             }
@@ -288,7 +286,8 @@ public final class RecordsExtractor {
             if (block.kind() == Block.Kind.HEADING) {
                 past = said.says(Mark.BACKGROUND) || said.says(Mark.HISTORY);
             }
-            // What a sentence like "it is not the first time" opens goes on to the end of its paragraph and of a list behind it.
+            // What a sentence like "it is not the first time" opens goes on to the end of its paragraph and of a list
+            // behind it.
             history &= blockNumber == blockBefore || block.kind() == Block.Kind.LIST_ITEM;
             boolean lead = text.paragraph(sentence) < LEAD_PARAGRAPHS;
             if (said.says(Mark.HISTORY) && !lead) {

@@ -94,9 +94,9 @@ public final class Document {
     private final int[] sourceRuns;
     private final long steps;
 
-    private Document(
-            String source, Markup markup, List<Block> blocks, List<Sentence> sentences, Tokens tokens) {
-        List<String> words = source.isBlank() ? List.of() : List.of(source.strip().split("\\s+"));
+    private Document(String source, Markup markup, List<Block> blocks, List<Sentence> sentences, Tokens tokens) {
+        List<String> words =
+                source.isBlank() ? List.of() : List.of(source.strip().split("\\s+"));
         this.outlet = words.size() > MOST_OUTLET_WORDS ? List.of() : words;
         this.text = markup.text();
         this.chars = markup.chars();

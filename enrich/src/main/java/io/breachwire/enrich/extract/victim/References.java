@@ -27,15 +27,64 @@ import java.util.Set;
  */
 final class References {
     private static final List<String> KINDS = List.of(
-            "HOSPITAL", "SCHOOL", "DISTRICT", "TOWN", "COUNTY", "REGION", "MINISTRY", "BUREAU", "BOARD", "BANK", "LOTTERY",
-            "AIRLINE", "RAILWAY", "PORT", "AIRPORT", "RETAILER", "INSURER", "COURT", "CHURCH", "LIBRARY", "MUSEUM",
-            "CHARITY", "CLUB", "SUPPLIER", "MAKER", "DEVELOPER", "STARTUP", "EXCHANGE", "APP", "FORUM", "PRESS", "HOTEL",
-            "UTILITY", "COOPERATIVE", "COMPANY", "FIRM", "ORGANISATION", "PARTY", "REGISTER", "LABORATORY", "GANG");
+            "HOSPITAL",
+            "SCHOOL",
+            "DISTRICT",
+            "TOWN",
+            "COUNTY",
+            "REGION",
+            "MINISTRY",
+            "BUREAU",
+            "BOARD",
+            "BANK",
+            "LOTTERY",
+            "AIRLINE",
+            "RAILWAY",
+            "PORT",
+            "AIRPORT",
+            "RETAILER",
+            "INSURER",
+            "COURT",
+            "CHURCH",
+            "LIBRARY",
+            "MUSEUM",
+            "CHARITY",
+            "CLUB",
+            "SUPPLIER",
+            "MAKER",
+            "DEVELOPER",
+            "STARTUP",
+            "EXCHANGE",
+            "APP",
+            "FORUM",
+            "PRESS",
+            "HOTEL",
+            "UTILITY",
+            "COOPERATIVE",
+            "COMPANY",
+            "FIRM",
+            "ORGANISATION",
+            "PARTY",
+            "REGISTER",
+            "LABORATORY",
+            "GANG");
 
     /** Kinds of which any may be called a company. */
     private static final Set<String> COMPANIES = Set.of(
-            "BANK", "AIRLINE", "RETAILER", "INSURER", "SUPPLIER", "MAKER", "DEVELOPER", "STARTUP", "EXCHANGE", "HOTEL",
-            "UTILITY", "COOPERATIVE", "COMPANY", "FIRM");
+            "BANK",
+            "AIRLINE",
+            "RETAILER",
+            "INSURER",
+            "SUPPLIER",
+            "MAKER",
+            "DEVELOPER",
+            "STARTUP",
+            "EXCHANGE",
+            "HOTEL",
+            "UTILITY",
+            "COOPERATIVE",
+            "COMPANY",
+            "FIRM");
 
     /** Words that may stand for whoever was named last. */
     private static final Set<String> GENERAL = Set.of("COMPANY", "FIRM", "ORGANISATION");
