@@ -88,8 +88,8 @@ final class DateResolution {
         if (form.equals("anchored-count") && isLength(match)) {
             return Refusal.Reason.UNANCHORED;
         }
-        if (form.equals("dotted") && !DOTTED.matcher(words(match, "dotted")).matches()
-                || match.start("shortYear") >= 0 && words(match, "shortYear").length() != 2) {
+        if (form.equals("dotted") && !DOTTED.matcher(match.words("dotted")).matches()
+                || match.start("shortYear") >= 0 && match.words("shortYear").length() != 2) {
             return Refusal.Reason.ANOTHER_WORD;
         }
         if (match.start("count") >= 0 && count(match) <= 0) {
@@ -104,8 +104,8 @@ final class DateResolution {
         return form.startsWith("anchored")
                 || form.startsWith("bare-day")
                 || match.rule().name().endsWith("of-year-said")
-                        && !words(match, "said").startsWith("last")
-                        && !words(match, "said").startsWith("this");
+                        && !match.words("said").startsWith("last")
+                        && !match.words("said").startsWith("this");
     }
 
     /** Whether an item has a capital; that of a holiday with its article may stand behind that. */
@@ -216,7 +216,7 @@ final class DateResolution {
 
     /** With points, the day stands first. */
     private void dotted(int sentence, Match match) {
-        Matcher parts = DOTTED.matcher(words(match, "dotted"));
+        Matcher parts = DOTTED.matcher(match.words("dotted"));
         if (parts.matches()) {
             int year = Integer.parseInt(parts.group(3));
             LocalDate date = date(year, Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(1)));
@@ -243,7 +243,7 @@ final class DateResolution {
     }
 
     private void month(int sentence, Match match) {
-        if (words(match, "said").equals("next")) {
+        if (match.words("said").equals("next")) {
             reason = Refusal.Reason.FUTURE;
             return;
         }
@@ -262,7 +262,7 @@ final class DateResolution {
                 reason = published == null ? Refusal.Reason.UNDATED_ARTICLE : Refusal.Reason.UNANCHORED;
                 return null;
             }
-            boolean past = words(match, "said").equals("last");
+            boolean past = match.words("said").equals("last");
             year = month > published.getMonthValue() || past && month == published.getMonthValue()
                     ? published.getYear() - 1
                     : published.getYear();
@@ -287,7 +287,7 @@ final class DateResolution {
         if (month == null) {
             return;
         }
-        String word = words(match, "nth");
+        String word = match.words("nth");
         boolean isLast = word.equals("last") || word.equals("final");
         int nth = isLast ? 0 : Numbers.ordinal(word);
         EdtfDate date = null;
@@ -301,10 +301,10 @@ final class DateResolution {
             }
             case "weekday-of-month" -> date = EdtfDate.day(nthWeekday(month, nth, weekdayNamed(match)));
             default -> {
-                LocalDate first = words(match, "span").equals("weekend")
+                LocalDate first = match.words("span").equals("weekend")
                         ? nthWeekday(month, nth, DayOfWeek.SATURDAY)
                         : isLast ? month.atEndOfMonth().minusDays(6) : month.atDay(7 * nth - 6);
-                LocalDate last = first.plusDays(words(match, "span").equals("weekend") ? 1 : 6);
+                LocalDate last = first.plusDays(match.words("span").equals("weekend") ? 1 : 6);
                 date = new EdtfDate(month.toString(), first, last);
             }
         }
@@ -343,7 +343,7 @@ final class DateResolution {
 
     /** The month, its days narrowed by early, mid, late, or a half. */
     private static EdtfDate narrowed(YearMonth month, Match match) {
-        String part = words(match, "part") + words(match, "half");
+        String part = match.words("part") + match.words("half");
         int first = 1;
         int last = month.lengthOfMonth();
         if (part.endsWith("days of")) {
@@ -367,7 +367,7 @@ final class DateResolution {
     }
 
     private void partOfYear(int sentence, Match match) {
-        String part = words(match, "quarter") + words(match, "season") + words(match, "half");
+        String part = match.words("quarter") + match.words("season") + match.words("half");
         int length = match.start("half") >= 0 ? 6 : 3;
         int month = switch (part) {
             case "second", "q2", "latter" -> length == 6 ? 7 : 4;
@@ -396,7 +396,7 @@ final class DateResolution {
 
     /** "Last summer" is the one that is over, "the summer of last year" that of the year before. */
     private int yearSaid(Match match, int month, int length) {
-        boolean isLast = words(match, "said").equals("last");
+        boolean isLast = match.words("said").equals("last");
         int year = published.getYear();
         if (match.start("season") < 0 || match.start("season") < match.start("said")) {
             return year - (isLast ? 1 : 0);
@@ -412,7 +412,7 @@ final class DateResolution {
 
     /** The year, its months narrowed by early, mid or late. */
     private static EdtfDate narrowed(int year, Match match) {
-        String part = words(match, "part");
+        String part = match.words("part");
         int first = 1;
         int last = 12;
         if (part.contains("early") || part.contains("begin") || part.contains("start")) {
@@ -430,8 +430,8 @@ final class DateResolution {
     }
 
     private void relative(int sentence, Match match, String form) {
-        String said = words(match, "said");
-        if (said.startsWith("this") && words(match, "part").equals("later")) {
+        String said = match.words("said");
+        if (said.startsWith("this") && match.words("part").equals("later")) {
             reason = Refusal.Reason.FUTURE;
             return;
         }
@@ -452,7 +452,7 @@ final class DateResolution {
                 }
                 LocalDate monday =
                         monday(published).minusWeeks(said.equals("this") ? 0 : said.endsWith("before last") ? 2 : 1);
-                String part = words(match, "part");
+                String part = match.words("part");
                 int first = part.equals("late") || part.contains("end") ? 3 : part.contains("middle") ? 1 : 0;
                 int last = part.equals("early") || part.contains("begin") || part.contains("start")
                         ? 2
@@ -465,9 +465,9 @@ final class DateResolution {
             }
             case "weekday", "weekday-of-week" -> weekday(match, said);
             case "half-ago" -> halfAgo(match);
-            case "ago" -> ago(count(match), words(match, "unit"));
+            case "ago" -> ago(count(match), match.words("unit"));
             case "vaguely-ago" ->
-                words(match, "unit").equals("days")
+                match.words("unit").equals("days")
                         ? within(published.minusDays(7), published.minusDays(2))
                         : within(published.minusWeeks(4), published.minusWeeks(2));
             default -> throw new IllegalStateException(match.rule().name() + " gives an unknown form: " + form);
@@ -491,7 +491,7 @@ final class DateResolution {
     }
 
     private DayOfWeek weekdayNamed(Match match) {
-        return DayOfWeek.of(WEEKDAYS.indexOf(words(match, "weekday").substring(0, 3)) / 3 + 1);
+        return DayOfWeek.of(WEEKDAYS.indexOf(match.words("weekday").substring(0, 3)) / 3 + 1);
     }
 
     private EdtfDate weekday(Match match, String said) {
@@ -539,7 +539,7 @@ final class DateResolution {
         String form = match.rule().gives("form", "");
         boolean isYear = form.equals("anchored-month")
                 || form.equals("anchored-unit")
-                || words(match, "unit").startsWith("year");
+                || match.words("unit").startsWith("year");
         Mention anchor = anchor(sentence, match, isYear);
         EdtfDate date = anchor == null ? null : counted(match, anchor.last() != null ? anchor.last() : anchor.date());
         if (match.rule().name().endsWith("that-weekday") && (date == null || isFuture(date.earliest()))) {
@@ -555,7 +555,7 @@ final class DateResolution {
 
     private EdtfDate counted(Match match, EdtfDate base) {
         boolean isDay = base.edtf().length() == 10;
-        String way = words(match, "way") + match.rule().gives("way", "");
+        String way = match.words("way") + match.rule().gives("way", "");
         int sign = way.contains("before") || way.contains("pr") || way.contains("earlier") ? -1 : 1;
         return switch (match.rule().gives("form", "")) {
             case "anchored" ->
@@ -594,7 +594,7 @@ final class DateResolution {
                 }
                 yield EdtfDate.month(YearMonth.of(year, month));
             }
-            default -> shifted(base, sign * count(match), words(match, "unit"));
+            default -> shifted(base, sign * count(match), match.words("unit"));
         };
     }
 
@@ -639,7 +639,7 @@ final class DateResolution {
     /** "The 29th": of the month of the date before it, or of the one after that; else the latest. */
     private void bareDay(int sentence, Match match) {
         int day = number(match, "number");
-        Mention anchor = words(match, "said").equals("this") ? null : anchor(sentence, match, false);
+        Mention anchor = match.words("said").equals("this") ? null : anchor(sentence, match, false);
         LocalDate base = anchor == null
                 ? published
                 : anchor.last() != null
@@ -695,7 +695,7 @@ final class DateResolution {
     private Mention anchor(int sentence, Match match, boolean isYearEnough) {
         int first = match.sequence().firstToken(DateReader.first(match));
         int end = match.sequence().endToken(DateReader.last(match) - 1);
-        boolean isToTheDay = match.start("unit") < 0 || words(match, "unit").startsWith("day");
+        boolean isToTheDay = match.start("unit") < 0 || match.words("unit").startsWith("day");
         if (isToTheDay && BEFORE_ITS_ANCHOR.contains(match.sequence().document().word(end - 1))) {
             for (Mention mention : mentions.subList(Math.max(0, mentions.size() - 8), mentions.size())) {
                 if (mention.sentence() == sentence
@@ -798,7 +798,7 @@ final class DateResolution {
         if (match.start("year") >= 0) {
             return number(match, "year");
         }
-        String said = words(match, "said");
+        String said = match.words("said");
         boolean isYear = match.rule().name().contains("year-said")
                 || match.rule().gives("form", "").startsWith("holiday");
         if (published == null || said.isEmpty() || !isYear) {
@@ -847,32 +847,18 @@ final class DateResolution {
     }
 
     private static int count(Match match) {
-        int count = Numbers.count(words(match, "count"));
+        int count = Numbers.count(match.words("count"));
         // "A couple of months" has no count of its own.
         return match.start("count") < 0 ? 2 : Math.min(count, MOST_COUNTED);
     }
 
     private static int number(Match match, String capture) {
-        return Integer.parseInt(words(match, capture));
+        return Integer.parseInt(match.words(capture));
     }
 
     /** All that a match took, in lower case. */
     private static String text(Match match) {
         Sequence sequence = match.sequence();
         return sequence.document().quote(match.firstToken(), match.endToken()).toLowerCase(Locale.ROOT);
-    }
-
-    /** The words that a capture took, in lower case, parted by spaces; empty when it took none. */
-    private static String words(Match match, String capture) {
-        int start = match.start(capture);
-        if (start < 0) {
-            return "";
-        }
-        Sequence sequence = match.sequence();
-        StringBuilder words = new StringBuilder();
-        for (int token = sequence.firstToken(start); token < sequence.endToken(match.end(capture) - 1); token++) {
-            words.append(words.isEmpty() ? "" : " ").append(sequence.document().word(token));
-        }
-        return words.toString();
     }
 }

@@ -2,7 +2,6 @@ package io.breachwire.enrich.extract.dates;
 
 import io.breachwire.enrich.extract.Dwell;
 import io.breachwire.enrich.extract.rule.Match;
-import io.breachwire.enrich.extract.rule.Sequence;
 import java.util.Set;
 
 /** Days of the lengths of time that {@code dates/lengths} finds: "more than four months" is 120 to 150. */
@@ -16,22 +15,22 @@ final class Lengths {
 
     /** Whether a length is told in hours or minutes. */
     static boolean isOfHours(Match length) {
-        String unit = words(length, "unit");
+        String unit = length.words("unit");
         return unit.startsWith("hour") || unit.startsWith("minute");
     }
 
     /** Whether a length in hours is at least half a day. */
     static boolean isMostOfDay(Match length) {
         return length.rule().gives("kind", "").equals("counted")
-                && words(length, "unit").startsWith("hour")
-                && Numbers.count(words(length, "count")) >= HOURS / 2;
+                && length.words("unit").startsWith("hour")
+                && Numbers.count(length.words("count")) >= HOURS / 2;
     }
 
     /** Whether it is only "weeks" or "months". */
     static boolean isBare(Match length) {
-        String count = words(length, "count");
+        String count = length.words("count");
         return length.rule().gives("kind", "").equals("bare")
-                || count.equals("a") && words(length, "unit").endsWith("s");
+                || count.equals("a") && length.words("unit").endsWith("s");
     }
 
     /** Null when the words count nothing. */
@@ -40,7 +39,7 @@ final class Lengths {
         if (kind.equals("fortnight")) {
             return new Dwell.Range(14, 14);
         }
-        int unit = unit(words(length, "unit"));
+        int unit = unit(length.words("unit"));
         if (isOfHours(length)) {
             return hours(length, kind);
         }
@@ -56,8 +55,8 @@ final class Lengths {
     }
 
     private static Dwell.Range counted(Match length, int unit) {
-        int count = Numbers.count(words(length, "count"));
-        int most = length.start("most") < 0 ? count : Numbers.count(words(length, "most"));
+        int count = Numbers.count(length.words("count"));
+        int most = length.start("most") < 0 ? count : Numbers.count(length.words("most"));
         int half = length.start("half") < 0 ? 0 : unit / 2;
         if (count <= 0 || most < count || (long) most * unit > Integer.MAX_VALUE / 4) {
             return null;
@@ -69,16 +68,16 @@ final class Lengths {
     }
 
     private static Dwell.Range hours(Match length, String kind) {
-        if (!kind.equals("counted") || words(length, "unit").startsWith("minute")) {
+        if (!kind.equals("counted") || length.words("unit").startsWith("minute")) {
             return new Dwell.Range(0, 1);
         }
-        int count = Numbers.count(words(length, "count"));
+        int count = Numbers.count(length.words("count"));
         return count < 0 ? null : new Dwell.Range(count / HOURS, (count + HOURS - 1) / HOURS);
     }
 
     /** The days of a length, by whether it is told as more or as less than that. */
     private static Dwell.Range bounded(Match length, int days, int unit, int slack) {
-        String bound = words(length, "bound");
+        String bound = length.words("bound");
         boolean isLess = false;
         boolean isMore = false;
         for (String word : bound.split(" ")) {
@@ -112,18 +111,5 @@ final class Lengths {
             return 30;
         }
         return unit.startsWith("year") ? 365 : unit.startsWith("decade") ? 3650 : 0;
-    }
-
-    private static String words(Match match, String capture) {
-        int start = match.start(capture);
-        if (start < 0) {
-            return "";
-        }
-        Sequence sequence = match.sequence();
-        StringBuilder words = new StringBuilder();
-        for (int token = sequence.firstToken(start); token < sequence.endToken(match.end(capture) - 1); token++) {
-            words.append(words.isEmpty() ? "" : " ").append(sequence.document().word(token));
-        }
-        return words.toString();
     }
 }

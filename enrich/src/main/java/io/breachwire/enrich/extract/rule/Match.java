@@ -58,6 +58,19 @@ public final class Match {
         return i < 0 ? -1 : captures[2 * i + 1];
     }
 
+    /** The words that the capture took, in lower case, parted by spaces; empty when it took none. */
+    public String words(String capture) {
+        int first = start(capture);
+        if (first < 0) {
+            return "";
+        }
+        StringBuilder words = new StringBuilder();
+        for (int token = sequence.firstToken(first); token < sequence.endToken(end(capture) - 1); token++) {
+            words.append(words.isEmpty() ? "" : " ").append(sequence.document().word(token));
+        }
+        return words.toString();
+    }
+
     /** The captures of the rule, in the order of the pattern. */
     public List<String> captures() {
         return names;
