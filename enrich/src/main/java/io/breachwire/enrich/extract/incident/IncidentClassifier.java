@@ -160,6 +160,7 @@ public final class IncidentClassifier {
     private final List<String> features = new ArrayList<>();
     private final int firstClass;
     private final int firstTogether;
+    private final long[][] together = TOGETHER.values().toArray(long[][]::new);
     private final int victimFeature;
     private final int silentFeature;
     private final LinearModel model;
@@ -347,13 +348,12 @@ public final class IncidentClassifier {
                     values[feature + zone]++;
                 }
             }
-            int together = firstTogether;
-            for (long[] needed : TOGETHER.values()) {
-                if ((seen & OF_OTHERS) == 0 && hasAll(seen, needed)) {
+            for (int i = 0; i < together.length && (seen & OF_OTHERS) == 0; i++) {
+                if (hasAll(seen, together[i])) {
                     told[zone] = true;
-                    values[together + zone] += zone == LEAD && text.paragraph(sentence) > toldIn ? FURTHER_DOWN : 1;
+                    values[firstTogether + i * ZONES.size() + zone] +=
+                            zone == LEAD && text.paragraph(sentence) > toldIn ? FURTHER_DOWN : 1;
                 }
-                together += ZONES.size();
             }
             bodySentences += zone == TITLE ? 0 : 1;
             bodyTokens += zone == TITLE ? 0 : tokens.endToken() - tokens.firstToken();
