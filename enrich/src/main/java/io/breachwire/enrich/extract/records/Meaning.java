@@ -4,12 +4,12 @@ import io.breachwire.enrich.extract.rule.Rule;
 import java.util.Locale;
 
 /** What a rule of {@code records.rules} says of a number: what it counts, or something else; one of them is null. */
-record Meaning(Of of, Mark mark) {
+record Meaning(Counted of, Mark mark) {
     static Meaning of(Rule rule) {
         String of = rule.gives("of", null);
         String mark = rule.gives("mark", null);
         return new Meaning(
-                of == null ? null : Of.valueOf(of.toUpperCase(Locale.ROOT)),
+                of == null ? null : Counted.valueOf(of.toUpperCase(Locale.ROOT)),
                 mark == null ? null : Mark.valueOf(mark.toUpperCase(Locale.ROOT).replace('-', '_')));
     }
 }

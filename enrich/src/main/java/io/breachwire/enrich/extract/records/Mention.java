@@ -17,7 +17,7 @@ import io.breachwire.enrich.extract.rule.Match;
  */
 record Mention(
         Match match,
-        Of of,
+        Counted of,
         int number,
         Said said,
         int sentence,

@@ -300,15 +300,15 @@ public final class RecordsExtractor {
             Set<Integer> taken = new HashSet<>();
             List<Match> found = new ArrayList<>();
             for (Match match : matches) {
-                Of of = of(match);
-                if (of == Of.MONEY) {
+                Counted of = of(match);
+                if (of == Counted.MONEY) {
                     taken.add(said.start(match.start("count")));
                 } else if (of != null) {
                     found.add(match);
                 }
             }
             found.sort(Comparator.<Match>comparingInt(match -> match.start("count"))
-                    .thenComparing(match -> of(match) == Of.NATION));
+                    .thenComparing(match -> of(match) == Counted.NATION));
             for (Match match : found) {
                 int number = said.start(match.start("count"));
                 int end = Math.max(match.end("count"), said.end(number));
@@ -319,7 +319,7 @@ public final class RecordsExtractor {
                         text.document(),
                         match.sequence().firstToken(number),
                         match.sequence().endToken(end - 1));
-                Of of = of(match);
+                Counted of = of(match);
                 if (count >= of.fewest()) {
                     mentions.add(new Mention(
                             match, of, number, said, sentence, item ? blockNumber : -1, introduced, count, background));
@@ -329,7 +329,7 @@ public final class RecordsExtractor {
         return mentions;
     }
 
-    private Of of(Match match) {
+    private Counted of(Match match) {
         return meaning(match).of();
     }
 

@@ -57,7 +57,7 @@ final class Said {
                 });
         for (Match match : matches) {
             Meaning meaning = meanings.apply(match);
-            Mark mark = meaning.of() == Of.AFFECTED ? Mark.LINKED : meaning.mark();
+            Mark mark = meaning.of() == Counted.AFFECTED ? Mark.LINKED : meaning.mark();
             if (mark == null || mark == Mark.NUMBER || mark == Mark.FOREIGN && !isForeign.test(match)) {
                 continue;
             }

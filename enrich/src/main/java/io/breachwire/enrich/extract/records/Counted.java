@@ -1,7 +1,7 @@
 package io.breachwire.enrich.extract.records;
 
 /** What a number counts. */
-enum Of {
+enum Counted {
     PEOPLE,
     /** Told in a word: nine employees. */
     FEW,
