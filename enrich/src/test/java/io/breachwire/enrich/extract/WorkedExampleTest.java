@@ -68,7 +68,8 @@ class WorkedExampleTest {
         files.put("dates/roles", Files.readString(RULES.resolve("roles.rules")));
         files.put("dates/response", Files.readString(RULES.resolve("response.rules")));
         files.put("names", Files.readString(RULES.resolve("../names.rules")));
-        RuleBook book = new RuleBook(files, List.of("date-day", "date-month", "date-year", "date-span", "title-name"));
+        RuleBook book = new RuleBook(
+                files, List.of("date-day", "date-month", "date-year", "date-span", "outlet", "title-name"));
         Document document = Document.read(ARTICLE, book.lexicon());
         List<Sequence> sentences = document.sentences().stream()
                 .map(sentence -> Sequence.of(document, sentence, List.of()))
