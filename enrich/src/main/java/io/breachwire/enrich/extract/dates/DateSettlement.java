@@ -189,17 +189,7 @@ final class DateSettlement {
             if (anchors.get(first) == second) {
                 // "The day before Thanksgiving": the second is only what the first counts from.
                 if (second.firstToken() - first.endToken() <= 1) {
-                    mentions.set(
-                            i,
-                            new Mention(
-                                    first.sentence(),
-                                    first.firstToken(),
-                                    second.endToken(),
-                                    first.date(),
-                                    null,
-                                    first.rule(),
-                                    second.anchoring()));
-                    mentions.remove(i + 1);
+                    join(i, first, second.anchoring());
                 }
                 continue;
             }
@@ -207,19 +197,25 @@ final class DateSettlement {
                     ? second
                     : contains(second.date(), first.date()) ? first : told(first, second);
             if (finer != null) {
-                mentions.set(
-                        i,
-                        new Mention(
-                                first.sentence(),
-                                first.firstToken(),
-                                second.endToken(),
-                                finer.date(),
-                                null,
-                                finer.rule(),
-                                finer.anchoring()));
-                mentions.remove(i + 1);
+                join(i, finer, finer.anchoring());
             }
         }
+    }
+
+    /** Makes a mention and the next one mention, of the date and the rule of one of them. */
+    private void join(int index, Mention telling, Anchoring anchoring) {
+        Mention first = mentions.get(index);
+        mentions.set(
+                index,
+                new Mention(
+                        first.sentence(),
+                        first.firstToken(),
+                        mentions.get(index + 1).endToken(),
+                        telling.date(),
+                        null,
+                        telling.rule(),
+                        anchoring));
+        mentions.remove(index + 1);
     }
 
     /** "This summer" says nothing where days or months of that summer are told. */

@@ -164,10 +164,13 @@ public final class DwellReader {
                 Dwell.Range range = Lengths.days(length);
                 boolean isSoon = Lengths.isOfHours(length);
                 boolean isTold = isSoon ? Lengths.isMostOfDay(length) : isSure || !Lengths.isBare(length);
+                if (range == null || range.maxDays() > LONGEST_DAYS) {
+                    return null;
+                }
                 return switch (kind(match)) {
-                    case "within" -> range == null ? null : new Dwell.Range(0, range.maxDays());
+                    case "within" -> new Dwell.Range(0, range.maxDays());
                     case "soon" -> isSoon ? range : null;
-                    default -> range == null || !isTold || range.maxDays() > LONGEST_DAYS ? null : range;
+                    default -> isTold ? range : null;
                 };
             }
         }

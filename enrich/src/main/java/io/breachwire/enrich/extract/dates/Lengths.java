@@ -72,7 +72,7 @@ final class Lengths {
             return new Dwell.Range(0, 1);
         }
         int count = Numbers.count(length.words("count"));
-        return count < 0 ? null : new Dwell.Range(count / HOURS, (count + HOURS - 1) / HOURS);
+        return count < 0 ? null : new Dwell.Range(count / HOURS, count / HOURS + (count % HOURS == 0 ? 0 : 1));
     }
 
     /** The days of a length, by whether it is told as more or as less than that. */

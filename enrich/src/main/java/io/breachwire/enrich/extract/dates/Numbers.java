@@ -1,32 +1,10 @@
 package io.breachwire.enrich.extract.dates;
 
+import io.breachwire.enrich.extract.text.NumberWords;
 import java.util.List;
 
 /** Small numbers as newspapers write them. */
 final class Numbers {
-    private static final List<String> ONES = List.of(
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen");
-    private static final List<String> TENS =
-            List.of("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety");
     private static final List<String> ORDINALS = List.of(
             "",
             "first",
@@ -74,11 +52,8 @@ final class Numbers {
                 return 100;
             }
             default -> {
-                if (ONES.contains(word)) {
-                    return ONES.indexOf(word);
-                }
-                if (TENS.contains(word)) {
-                    return word.isEmpty() ? -1 : 10 * TENS.indexOf(word);
+                if (NumberWords.value(word) >= 0) {
+                    return NumberWords.value(word);
                 }
             }
         }
@@ -97,8 +72,8 @@ final class Numbers {
                 sum += 30;
             } else if (ORDINALS.contains(word)) {
                 sum += ORDINALS.indexOf(word);
-            } else if (TENS.contains(word)) {
-                sum += 10 * TENS.indexOf(word);
+            } else if (NumberWords.value(word) >= 20) {
+                sum += NumberWords.value(word);
             } else {
                 return -1;
             }

@@ -1,6 +1,7 @@
 package io.breachwire.enrich.extract.records;
 
 import io.breachwire.enrich.extract.text.Document;
+import io.breachwire.enrich.extract.text.NumberWords;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
@@ -11,35 +12,6 @@ final class Amount {
     private static final BigDecimal MOST = new BigDecimal("200000000000");
 
     private static final int LONGEST = 20;
-
-    private static final Map<String, Integer> WORDS = Map.ofEntries(
-            Map.entry("one", 1),
-            Map.entry("two", 2),
-            Map.entry("three", 3),
-            Map.entry("four", 4),
-            Map.entry("five", 5),
-            Map.entry("six", 6),
-            Map.entry("seven", 7),
-            Map.entry("eight", 8),
-            Map.entry("nine", 9),
-            Map.entry("ten", 10),
-            Map.entry("eleven", 11),
-            Map.entry("twelve", 12),
-            Map.entry("thirteen", 13),
-            Map.entry("fourteen", 14),
-            Map.entry("fifteen", 15),
-            Map.entry("sixteen", 16),
-            Map.entry("seventeen", 17),
-            Map.entry("eighteen", 18),
-            Map.entry("nineteen", 19),
-            Map.entry("twenty", 20),
-            Map.entry("thirty", 30),
-            Map.entry("forty", 40),
-            Map.entry("fifty", 50),
-            Map.entry("sixty", 60),
-            Map.entry("seventy", 70),
-            Map.entry("eighty", 80),
-            Map.entry("ninety", 90));
 
     private static final Map<String, BigDecimal> FRACTIONS = Map.of(
             "half", new BigDecimal("0.5"),
@@ -68,8 +40,9 @@ final class Amount {
         BigDecimal scale = null;
         for (int token = firstToken; token < endToken; token++) {
             String word = document.word(token);
-            if (WORDS.containsKey(word)) {
-                value = (value == null ? BigDecimal.ZERO : value).add(BigDecimal.valueOf(WORDS.get(word)));
+            int number = NumberWords.value(word);
+            if (number > 0) {
+                value = (value == null ? BigDecimal.ZERO : value).add(BigDecimal.valueOf(number));
             } else if (FRACTIONS.containsKey(word)) {
                 BigDecimal part = FRACTIONS.get(word);
                 if (scale != null) {
