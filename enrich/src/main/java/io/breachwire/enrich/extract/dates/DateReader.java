@@ -7,6 +7,7 @@ import io.breachwire.enrich.extract.rule.Work;
 import io.breachwire.enrich.extract.text.Document;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
@@ -36,76 +37,60 @@ public final class DateReader {
      * @param published null when unknown; then only dates that name their year are found
      */
     public Seen read(List<Sequence> sentences, LocalDate published, Work work) {
-        DateResolution resolution = new DateResolution(published);
-        for (int i = 0; i < sentences.size() && resolution.mentions.size() < MOST_MENTIONS; i++) {
+        Publication publication = new Publication(published);
+        DateDoubts doubts = new DateDoubts(publication);
+        DateResolution resolution = new DateResolution(publication);
+        for (int i = 0; i < sentences.size() && resolution.size() < MOST_MENTIONS; i++) {
             Document document = sentences.get(i).document();
-            if (!document.block(document.sentences().get(i)).isStory()) {
+            if (document.block(document.sentences().get(i)).isStory()) {
+                List<DateWords> chosen = choose(words(i, rules.match(sentences.get(i), work)), doubts, resolution);
+                resolve(chosen, resolution);
+            }
+        }
+        return resolution.settled(sentences);
+    }
+
+    private static List<DateWords> words(int sentence, List<Match> matches) {
+        List<DateWords> words = new ArrayList<>(matches.size());
+        for (Match match : matches) {
+            words.add(new DateWords(sentence, match));
+        }
+        return words;
+    }
+
+    /** Of words that overlap, the longest which may be a date; in the order of the text. */
+    private static List<DateWords> choose(List<DateWords> found, DateDoubts doubts, DateResolution resolution) {
+        if (found.isEmpty()) {
+            return found;
+        }
+        found.sort(Comparator.comparingInt((DateWords words) -> words.firstItem() - words.endItem()));
+        BitSet taken = new BitSet();
+        List<DateWords> chosen = new ArrayList<>();
+        for (DateWords words : found) {
+            int next = taken.nextSetBit(words.firstItem());
+            if (next >= 0 && next < words.endItem()) {
                 continue;
             }
-            List<Match> matches = rules.match(sentences.get(i), work);
-            if (matches.isEmpty()) {
-                continue;
+            Refusal.Reason doubt = doubts.doubt(words);
+            if (doubt == null) {
+                taken.set(words.firstItem(), words.endItem());
+                chosen.add(words);
+            } else if (doubt != Refusal.Reason.ANOTHER_WORD) {
+                resolution.refuse(words, doubt);
             }
-            List<Match> ordered = new ArrayList<>(matches);
-            ordered.sort(Comparator.comparingInt((Match match) -> first(match) - last(match)));
-            boolean[] taken = new boolean[sentences.get(i).size()];
-            List<Match> chosen = new ArrayList<>();
-            for (Match match : ordered) {
-                if (!isFree(taken, match)) {
-                    continue;
-                }
-                Refusal.Reason doubt = resolution.doubt(match);
-                if (doubt == null) {
-                    for (int item = first(match); item < last(match); item++) {
-                        taken[item] = true;
-                    }
-                    chosen.add(match);
-                } else if (doubt != Refusal.Reason.ANOTHER_WORD) {
-                    resolution.refusals.add(Refusal.of(match, doubt));
-                }
-            }
-            chosen.sort(Comparator.comparingInt(DateReader::first));
-            // What counts from other dates comes last: it may count from one that stands behind it.
-            for (boolean counted : new boolean[] {false, true}) {
-                for (Match match : chosen) {
-                    if (DateResolution.isCounted(match) == counted) {
-                        resolution.resolve(i, match);
-                    }
+        }
+        chosen.sort(Comparator.comparingInt(DateWords::firstItem));
+        return chosen;
+    }
+
+    /** What counts from other dates comes last: it may count from one that stands behind it. */
+    private static void resolve(List<DateWords> chosen, DateResolution resolution) {
+        for (boolean counted : new boolean[] {false, true}) {
+            for (DateWords words : chosen) {
+                if (words.isCounted() == counted) {
+                    resolution.resolve(words);
                 }
             }
         }
-        resolution.settle(sentences);
-        return new Seen(List.copyOf(resolution.mentions), List.copyOf(resolution.refusals));
-    }
-
-    private static boolean isFree(boolean[] taken, Match match) {
-        for (int item = first(match); item < last(match); item++) {
-            if (taken[item]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Where the date itself begins: rules for bare months and years also look at the word before. */
-    static int first(Match match) {
-        if (match.start("when") >= 0) {
-            return match.start("when");
-        }
-        return switch (match.rule().gives("form", "")) {
-            case "bare-month" -> match.start("month");
-            case "year" -> match.start("part") >= 0 ? match.start("part") : match.start("year");
-            default -> match.start();
-        };
-    }
-
-    static int last(Match match) {
-        if (match.rule().name().equals("date.todays")) {
-            return match.start() + 2;
-        }
-        if (match.start("when") >= 0) {
-            return match.end("when");
-        }
-        return match.rule().gives("form", "").equals("bare-month") ? match.end("month") : match.end();
     }
 }

@@ -1,6 +1,5 @@
 package io.breachwire.enrich.extract.dates;
 
-import io.breachwire.enrich.extract.rule.Match;
 import io.breachwire.enrich.extract.rule.Rule;
 
 /**
@@ -37,11 +36,7 @@ public record Refusal(int firstToken, int endToken, Rule rule, Reason reason) {
         }
     }
 
-    static Refusal of(Match match, Reason reason) {
-        return new Refusal(
-                match.sequence().firstToken(DateReader.first(match)),
-                match.sequence().endToken(DateReader.last(match) - 1),
-                match.rule(),
-                reason);
+    static Refusal of(DateWords words, Reason reason) {
+        return new Refusal(words.firstToken(), words.endToken(), words.match().rule(), reason);
     }
 }
