@@ -1,6 +1,7 @@
 package io.breachwire.enrich.extract.dates;
 
 import io.breachwire.enrich.extract.rule.Match;
+import java.util.Set;
 
 /**
  * Something that a sentence says happened: the verb or noun for it.
@@ -15,6 +16,9 @@ import io.breachwire.enrich.extract.rule.Match;
 record Event(int start, int end, String role, boolean verb, Match match) {
     static final String UNKNOWN = "unknown";
 
+    /** Roles that tell that the victim knew. */
+    static final Set<String> NOTICED = Set.of("detected", "contacted", "to-light", "responded");
+
     /** Its role, and whether it is a noun. */
     String label() {
         return verb ? role : role + "-noun";
@@ -27,5 +31,19 @@ record Event(int start, int end, String role, boolean verb, Match match) {
 
     boolean isKnown() {
         return match != null;
+    }
+
+    boolean isOf(Role point) {
+        return role.equals(point.label());
+    }
+
+    /** Whether it is a verb for the end of an intrusion. */
+    boolean isEnd() {
+        return verb && isOf(Role.END);
+    }
+
+    /** Whether it is a verb that tells that the victim knew: what ended next ended then. */
+    boolean isNoticed() {
+        return verb && NOTICED.contains(role);
     }
 }

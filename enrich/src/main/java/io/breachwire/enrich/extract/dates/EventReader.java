@@ -48,8 +48,7 @@ final class EventReader {
         until = book.wordNumbers(RULES, "UNTIL");
     }
 
-    /** The events of a sentence, in order and not overlapping. */
-    List<Event> read(Sequence sentence, Work work) {
+    ToldSentence read(Sequence sentence, Work work) {
         List<Event> found = new ArrayList<>();
         for (Match match : rules.match(sentence, work)) {
             boolean verb = match.rule().gives("as", "").equals("verb");
@@ -74,7 +73,7 @@ final class EventReader {
             }
             events.add(event);
         }
-        return withUnknownVerbs(sentence, unaware(sentence, begun(sentence, events)));
+        return new ToldSentence(sentence, withUnknownVerbs(sentence, unaware(sentence, begun(sentence, events))));
     }
 
     /** What began is the intrusion where the words before tell of one: "the attack began", not "the game began". */

@@ -12,7 +12,7 @@ import java.time.temporal.TemporalAdjusters;
 final class RelativeDates {
     private final LocalDate published;
 
-    /** @param publication of which nothing is asked before {@link #resolve}, and which must be known then */
+    /** @param publication without which nothing can be resolved */
     RelativeDates(Publication publication) {
         this.published = publication.day();
     }

@@ -1,0 +1,141 @@
+package io.breachwire.enrich.extract.dates;
+
+import io.breachwire.enrich.extract.rule.RuleBook;
+import io.breachwire.enrich.extract.text.Document;
+import java.util.BitSet;
+
+/** Finds what a date opens, and the verb behind it that it then hangs on: "On Friday, the firm said". */
+final class Openings {
+    /** The verb of a sentence that a date opens is no further away than this, in items. */
+    static final int SENTENCE_REACH = 45;
+
+    /** A verb behind a conjunction and a date is theirs within this, in items, if there is another before them. */
+    private static final int CLAUSE_REACH = 12;
+
+    /** The same behind a comma and a date. */
+    private static final int COMMA_REACH = 10;
+
+    /** So many items may lead in to a date: "on or about". */
+    private static final int LEAD_IN_REACH = 6;
+
+    private final Clauses clauses;
+    private final BitSet leadsIn;
+    private final BitSet closings;
+    private final BitSet negations;
+    private final BitSet passives;
+    private final BitSet subordinators;
+    private final int it;
+
+    Openings(RuleBook book, Clauses clauses) {
+        this.clauses = clauses;
+        leadsIn = book.wordNumbers(EventReader.RULES, "LEADS_IN");
+        closings = book.wordNumbers(EventReader.RULES, "CLOSES");
+        negations = book.wordNumbers(EventReader.RULES, "NEGATION");
+        passives = book.wordNumbers(EventReader.RULES, "PASSIVE");
+        subordinators = book.wordNumbers(EventReader.RULES, "SUBORDINATOR");
+        it = book.lexicon().number("it");
+    }
+
+    /** What a date opens. */
+    enum Opening {
+        SENTENCE,
+        /** What follows a conjunction. */
+        CLAUSE,
+        /** What follows a comma, be it a clause or not. */
+        COMMA,
+        NONE
+    }
+
+    /** What a date opens. One before "and" or a full stop closes its clause, unless nothing goes before. */
+    Opening opening(ToldSentence sentence, int item, boolean isBehindVerb) {
+        int before = item - 1;
+        while (before >= 0 && leadsIn.get(sentence.word(before)) && item - before < LEAD_IN_REACH) {
+            before--;
+        }
+        Opening opening = openingBehind(sentence, before);
+        boolean closes = item + 1 < sentence.size() && closings.get(sentence.word(item + 1));
+        return closes && (isBehindVerb || opening != Opening.SENTENCE) ? Opening.NONE : opening;
+    }
+
+    private Opening openingBehind(ToldSentence sentence, int before) {
+        if (before < 0 || isCleft(sentence, before)) {
+            return Opening.SENTENCE;
+        }
+        if (clauses.isOpener(sentence, before)) {
+            return Opening.CLAUSE;
+        }
+        if (sentence.isMark(before, ",")) {
+            return Opening.COMMA;
+        }
+        boolean isBehindMark = sentence.isPunctuation(before)
+                && !closesQuotation(sentence, before)
+                && (before == 0 || sentence.isMark(before, "“\":;—–("));
+        return isBehindMark ? Opening.SENTENCE : Opening.NONE;
+    }
+
+    /** "It was on Friday that the firm noticed", "it was not until May 3 that": what follows tells what was then. */
+    private boolean isCleft(ToldSentence sentence, int item) {
+        int before = item;
+        while (before > 0 && item - before < 2 && negations.get(sentence.word(before))) {
+            before--;
+        }
+        return before > 0
+                && passives.get(sentence.word(before))
+                && sentence.word(before - 1) == it
+                && (before == 1 || !leadsIn.get(sentence.word(before - 2)));
+    }
+
+    /** A straight quotation mark right behind a word closes what was quoted. */
+    private static boolean closesQuotation(ToldSentence sentence, int item) {
+        Document document = sentence.sequence().document();
+        return item > 0
+                && sentence.isMark(item, "\"")
+                && document.end(sentence.sequence().endToken(item - 1) - 1)
+                        == document.start(sentence.sequence().firstToken(item));
+    }
+
+    /** The verb that a date hangs on for what it opens; null when it does not open the clause of a verb. */
+    Event verb(ToldSentence sentence, int item, Opening opening, NearestEvents near) {
+        if (near.verbBehind() == null || !reaches(sentence, item, opening, near)) {
+            return null;
+        }
+        return opening == Opening.SENTENCE ? mainVerb(sentence, item, near.verbBehind()) : near.verbBehind();
+    }
+
+    private boolean reaches(ToldSentence sentence, int item, Opening opening, NearestEvents near) {
+        int verb = near.verbBehind().start();
+        // The comma right behind a date belongs to it.
+        int breaks = clauses.breaks(sentence, item + 2, verb);
+        return switch (opening) {
+            case SENTENCE -> verb - item <= SENTENCE_REACH;
+            case CLAUSE -> breaks <= 1 && (near.verbBefore() == null || verb - item <= CLAUSE_REACH);
+            case COMMA -> breaks == 0 && verb - item <= COMMA_REACH;
+            case NONE ->
+                near.verbBefore() == null && near.nounBefore() == null && verb - item <= AttachmentReader.REACH;
+        };
+    }
+
+    /**
+     * The verb of the main clause, where a clause stands between it and the date: "On Friday, after users complained, the
+     * firm <em>said</em> that …".
+     */
+    private Event mainVerb(ToldSentence sentence, int item, Event first) {
+        boolean isSubordinate = false;
+        for (int between = item + 1; between < first.start(); between++) {
+            isSubordinate |= subordinators.get(sentence.word(between));
+        }
+        if (!isSubordinate) {
+            return first;
+        }
+        int comma = first.end();
+        while (comma < sentence.size() && !sentence.isMark(comma, ",")) {
+            comma++;
+        }
+        for (Event event : sentence.events()) {
+            if (event.verb() && event.start() > comma && event.start() - item <= SENTENCE_REACH) {
+                return event;
+            }
+        }
+        return first;
+    }
+}
