@@ -1,7 +1,6 @@
 package io.breachwire.bench;
 
 import io.breachwire.contract.event.RawArticle;
-import io.breachwire.enrich.extract.Article;
 import io.breachwire.ingest.article.ArticleDecoder;
 import io.breachwire.ingest.article.Decoded;
 import io.breachwire.ingest.article.DocumentFormat;
@@ -40,21 +39,6 @@ record Corpus(List<RawArticle> articles, long bytes) {
     /** As {@link #find}, for where skipping is not possible. */
     static Corpus require() {
         return find().orElseThrow(() -> new IllegalStateException("no articles to measure with"));
-    }
-
-    /** An article as the extractor takes it. */
-    static Article extractable(RawArticle raw) {
-        return new Article(
-                raw.getTitle(),
-                raw.getSubtitle(),
-                raw.getBody(),
-                switch (raw.getFormat()) {
-                    case MARKDOWN -> Article.Format.MARKDOWN;
-                    case HTML -> Article.Format.HTML;
-                    case PLAIN, UNKNOWN -> Article.Format.PLAIN;
-                },
-                raw.getPublishedDate(),
-                raw.getSource());
     }
 
     private static Corpus read(Path directory) {

@@ -3,6 +3,7 @@ package io.breachwire.bench;
 import com.sun.management.OperatingSystemMXBean;
 import io.breachwire.enrich.extract.Article;
 import io.breachwire.enrich.extract.Extractor;
+import io.breachwire.enrich.topology.ExtractableArticle;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
@@ -24,7 +25,7 @@ final class CorpusRun {
             return;
         }
         List<Article> articles =
-                corpus.get().articles().stream().map(Corpus::extractable).toList();
+                corpus.get().articles().stream().map(ExtractableArticle::of).toList();
         double megabytes = corpus.get().bytes() / 1e6;
         Extractor extractor = new Extractor();
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();

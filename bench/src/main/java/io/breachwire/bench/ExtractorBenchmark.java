@@ -3,6 +3,7 @@ package io.breachwire.bench;
 import io.breachwire.enrich.extract.Article;
 import io.breachwire.enrich.extract.Extraction;
 import io.breachwire.enrich.extract.Extractor;
+import io.breachwire.enrich.topology.ExtractableArticle;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -30,7 +31,7 @@ public class ExtractorBenchmark {
 
     @Setup
     public void read() {
-        articles = Corpus.require().articles().stream().map(Corpus::extractable).toList();
+        articles = Corpus.require().articles().stream().map(ExtractableArticle::of).toList();
     }
 
     @Benchmark

@@ -2,6 +2,7 @@ package io.breachwire.bench;
 
 import io.breachwire.enrich.extract.Article;
 import io.breachwire.enrich.extract.Extractor;
+import io.breachwire.enrich.topology.ExtractableArticle;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.LocalDate;
@@ -32,7 +33,7 @@ final class HostileRun {
         }
         Extractor extractor = new Extractor();
         List<Article> articles =
-                corpus.get().articles().stream().map(Corpus::extractable).toList();
+                corpus.get().articles().stream().map(ExtractableArticle::of).toList();
         long bytes =
                 articles.stream().mapToLong(article -> article.body().length()).sum();
         double[] rounds = new double[ROUNDS];

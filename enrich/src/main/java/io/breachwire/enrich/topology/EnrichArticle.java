@@ -71,7 +71,7 @@ final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, Enric
         }
         versions.put(article.getId(), version);
         if (before == null || !sameReading(version, before)) {
-            Extraction extraction = extractor.extract(EnrichedArticles.article(article));
+            Extraction extraction = extractor.extract(ExtractableArticle.of(article));
             context.forward(record.withValue(EnrichedArticles.enriched(article, extraction)));
         }
     }

@@ -18,23 +18,12 @@ import io.breachwire.contract.event.RecordsAffected;
 import io.breachwire.contract.event.Timeline;
 import io.breachwire.contract.event.Victim;
 import io.breachwire.enrich.correlate.Signature;
-import io.breachwire.enrich.extract.Article;
 import io.breachwire.enrich.extract.Extraction;
 import java.util.List;
 
-/** Between the events on the topics and the extractor's own types. */
+/** From the extractor's own types to the events on the topics. */
 final class EnrichedArticles {
     private EnrichedArticles() {}
-
-    static Article article(RawArticle raw) {
-        Article.Format format = switch (raw.getFormat()) {
-            case MARKDOWN -> Article.Format.MARKDOWN;
-            case HTML -> Article.Format.HTML;
-            case PLAIN, UNKNOWN -> Article.Format.PLAIN;
-        };
-        return new Article(
-                raw.getTitle(), raw.getSubtitle(), raw.getBody(), format, raw.getPublishedDate(), raw.getSource());
-    }
 
     static EnrichedArticle enriched(RawArticle raw, Extraction extraction) {
         String text = extraction.text();

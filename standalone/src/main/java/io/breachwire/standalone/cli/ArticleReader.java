@@ -1,7 +1,6 @@
 package io.breachwire.standalone.cli;
 
 import io.breachwire.contract.event.RawArticle;
-import io.breachwire.enrich.extract.Article;
 import io.breachwire.ingest.article.ArticleDecoder;
 import io.breachwire.ingest.article.Decoded;
 import io.breachwire.ingest.article.Fault;
@@ -58,17 +57,6 @@ final class ArticleReader {
     /** How many documents are no articles. */
     int unreadable() {
         return unreadable;
-    }
-
-    /** The article as the extractor takes it. */
-    static Article forExtractor(RawArticle raw) {
-        Article.Format format = switch (raw.getFormat()) {
-            case MARKDOWN -> Article.Format.MARKDOWN;
-            case HTML -> Article.Format.HTML;
-            case PLAIN, UNKNOWN -> Article.Format.PLAIN;
-        };
-        return new Article(
-                raw.getTitle(), raw.getSubtitle(), raw.getBody(), format, raw.getPublishedDate(), raw.getSource());
     }
 
     private void visit(Found found, Visitor visitor) {

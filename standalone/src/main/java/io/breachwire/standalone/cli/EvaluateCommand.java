@@ -3,6 +3,7 @@ package io.breachwire.standalone.cli;
 import io.breachwire.enrich.evaluate.Labels;
 import io.breachwire.enrich.evaluate.Scores;
 import io.breachwire.enrich.extract.Extractor;
+import io.breachwire.enrich.topology.ExtractableArticle;
 import io.breachwire.ingest.IngestSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 reader.read(
                         List.of(path),
                         (name, article) -> predictions.add(
-                                Labels.of(file, extractor.extract(ArticleReader.forExtractor(article)))));
+                                Labels.of(file, extractor.extract(ExtractableArticle.of(article)))));
             }
             progress.show("breachwire: read %,d of %,d articles".formatted(reader.read(), wanted.size()));
         }

@@ -3,6 +3,7 @@ package io.breachwire.standalone.cli;
 import io.breachwire.enrich.explain.Explanation;
 import io.breachwire.enrich.extract.Article;
 import io.breachwire.enrich.extract.Extractor;
+import io.breachwire.enrich.topology.ExtractableArticle;
 import io.breachwire.ingest.IngestSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class ExplainCommand implements Callable<Integer> {
         List<Article> articles = new ArrayList<>();
         reader.read(List.of(file), (name, article) -> {
             if (articles.size() < 2) {
-                articles.add(ArticleReader.forExtractor(article));
+                articles.add(ExtractableArticle.of(article));
             }
         });
         if (articles.isEmpty()) {

@@ -2,6 +2,7 @@ package io.breachwire.standalone.cli;
 
 import io.breachwire.enrich.extract.Extraction;
 import io.breachwire.enrich.extract.Extractor;
+import io.breachwire.enrich.topology.ExtractableArticle;
 import io.breachwire.ingest.IngestSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,7 +47,7 @@ final class ExtractCommand implements Callable<Integer> {
         Progress progress = new Progress(console);
         Extractor extractor = new Extractor();
         reader.read(paths, (file, article) -> {
-            Extraction extraction = extractor.extract(ArticleReader.forExtractor(article));
+            Extraction extraction = extractor.extract(ExtractableArticle.of(article));
             progress.clear();
             console.print(
                     format == Format.JSONL
