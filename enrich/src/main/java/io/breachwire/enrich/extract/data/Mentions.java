@@ -3,16 +3,13 @@ package io.breachwire.enrich.extract.data;
 import io.breachwire.enrich.extract.DataClass;
 import io.breachwire.enrich.extract.data.Context.Mark;
 import io.breachwire.enrich.extract.data.Mention.Exposure;
-import io.breachwire.enrich.extract.data.Vocabulary.Kind;
 import io.breachwire.enrich.extract.data.Vocabulary.Place;
 import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.rule.Match;
-import io.breachwire.enrich.extract.rule.Sequence;
 import io.breachwire.enrich.extract.text.Block;
 import io.breachwire.enrich.extract.text.Document;
 import io.breachwire.enrich.extract.text.Sentence;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -22,11 +19,6 @@ import java.util.Set;
 
 /** Where an article names kinds of data, and what it says of them there. */
 final class Mentions {
-    /** A list has at most this many items of which the introduction still speaks. */
-    private static final int LONGEST_LIST = 60;
-
-    private static final int SHORT_ITEM = 14;
-
     /**
      * So many sentences that name data are read, four times as many as the longest article has: what tells of a
      * kind is its strongest mention, and those come early. Text that is nothing but lists of data costs no more for it.
@@ -45,58 +37,8 @@ final class Mentions {
     /** So many kinds make a list. */
     static final int LISTED = 3;
 
-    /** Beside so many kinds of which the words leave no doubt, words are one of a list. */
-    private static final int SURE_LIST = 2;
-
     /** A caption counts when it names so many kinds: it is then a sentence of the story that follows the picture. */
     private static final int TELLING_CAPTION = 2;
-
-    private static final Set<DataClass> OWNERS =
-            EnumSet.of(DataClass.EMPLOYEE_RECORDS, DataClass.CUSTOMER_RECORDS, DataClass.STUDENT_RECORDS);
-
-    /** What people give of themselves to those who keep it. */
-    private static final Set<DataClass> PERSONAL = EnumSet.of(
-            DataClass.NAMES,
-            DataClass.EMAIL_ADDRESSES,
-            DataClass.USERNAMES,
-            DataClass.PASSWORDS,
-            DataClass.PHONE_NUMBERS,
-            DataClass.PHYSICAL_ADDRESSES,
-            DataClass.DATES_OF_BIRTH,
-            DataClass.GOVERNMENT_IDS,
-            DataClass.PAYMENT_CARDS,
-            DataClass.BANK_ACCOUNTS,
-            DataClass.FINANCIAL_RECORDS,
-            DataClass.HEALTH_RECORDS,
-            DataClass.DEVICE_IDENTIFIERS,
-            DataClass.LOCATION_DATA,
-            DataClass.VIRTUAL_CURRENCY);
-
-    /** Behind these an item of a list begins. */
-    private static final Set<String> BEFORE_ITEM = Set.of(
-            ",",
-            "and",
-            "or",
-            "&",
-            "/",
-            "(",
-            ":",
-            "including",
-            "include",
-            "includes",
-            "included",
-            "of",
-            "contained",
-            "containing",
-            "as",
-            "like",
-            "its",
-            "stolen");
-
-    /** No item of a list begins behind these. */
-    private static final Set<String> BEFORE_NO_ITEM = Set.of(
-            "a", "an", "to", "this", "these", "that", "those", "by", "from", "via", "on", "at", "not", "each", "every",
-            "in", "under", "which", "is", "was", "has", "will", "would", "should", "also");
 
     /** A sentence goes on with a list of data so many sentences behind it. */
     private static final int CONTINUED = 2;
@@ -118,66 +60,11 @@ final class Mentions {
             "likewise",
             "addition");
 
-    /** An item may begin behind these in what is surely a list. */
-    private static final Set<String> ARTICLES = Set.of("a", "an");
-
-    private static final Set<String> BEHIND_ITEM = Set.of(
-            ",",
-            "and",
-            "or",
-            "&",
-            "/",
-            ")",
-            ".",
-            ";",
-            ":",
-            "of",
-            "for",
-            "(",
-            "\"",
-            "from",
-            "as",
-            "belonging",
-            "in",
-            "-",
-            "–",
-            "—",
-            "were",
-            "was",
-            "have",
-            "had",
-            "may",
-            "could",
-            "might",
-            "are",
-            "is",
-            "on",
-            "with",
-            "that",
-            "which",
-            "where",
-            "when",
-            "if",
-            "plus",
-            "along",
-            "together",
-            "used",
-            "stored",
-            "associated",
-            "to",
-            "but",
-            "”",
-            "]");
-
-    /** These stand between the items of a list. */
-    private static final Set<String> SEPARATING = Set.of(",", "and", "or", "&", "/", ";");
-
     private final NamedText text;
     private final Vocabulary vocabulary;
     private final Map<DataClass, List<Mention>> byClass = new EnumMap<>(DataClass.class);
     private final Context[] contexts;
-    private final int[] introductions;
-    private final int[] headings;
+    private final Outline outline;
 
     /** The kinds of data that each sentence names or, for one that introduces a list, the list. */
     private final List<Set<DataClass>> listed;
@@ -192,12 +79,12 @@ final class Mentions {
     Mentions(NamedText text, Vocabulary vocabulary) {
         this.text = text;
         this.vocabulary = vocabulary;
-        this.introductions = introductions(text);
-        this.headings = headings(text);
+        this.outline = new Outline(text);
         int sentences = text.sequences().size();
         contexts = new Context[sentences];
         listed = new ArrayList<>(Collections.nCopies(sentences, null));
         List<List<Match>> found = new ArrayList<>(Collections.nCopies(sentences, List.of()));
+        NamingWords namingWords = new NamingWords(vocabulary);
         int naming = 0;
         for (int sentence = 0; sentence < sentences && naming < MOST_NAMING; sentence++) {
             Block block = text.block(sentence);
@@ -205,11 +92,12 @@ final class Mentions {
             if (!block.isStory() && !caption) {
                 continue;
             }
-            List<Match> kept = keep(text.matchTokens(vocabulary.words(), sentence), sentence);
+            List<Match> kept = namingWords.keep(
+                    text.matchTokens(vocabulary.words(), sentence), outline.introduction(sentence) >= 0);
             if (!kept.isEmpty() && (!caption || kinds(kept).size() >= TELLING_CAPTION)) {
                 found.set(sentence, kept);
                 naming++;
-                int list = list(sentence);
+                int list = outline.list(sentence);
                 if (listed.get(list) == null) {
                     listed.set(list, EnumSet.noneOf(DataClass.class));
                 }
@@ -223,8 +111,8 @@ final class Mentions {
             }
             if (!found.get(sentence).isEmpty()) {
                 read(sentence);
-                read(introductions[sentence]);
-                read(headings[sentence]);
+                read(outline.introduction(sentence));
+                read(outline.heading(sentence));
                 boolean continues = continues(sentence) || listsLoot(sentence, found.get(sentence));
                 for (Match match : found.get(sentence)) {
                     Mention mention = mention(match, sentence, continues);
@@ -267,14 +155,18 @@ final class Mentions {
 
     /** What introduces the list that a mention is in; null when it is in none. */
     Context introduction(Mention mention) {
-        int introduction = introductions[mention.sentence()];
+        return introduction(mention.sentence());
+    }
+
+    private Context introduction(int sentence) {
+        int introduction = outline.introduction(sentence);
         return introduction < 0 ? null : contexts[introduction];
     }
 
     /** Whether the sentence or list of a mention names kinds of data that are of a person. */
     boolean standsBesidePersonal(Mention mention) {
-        for (DataClass named : listed.get(list(mention.sentence()))) {
-            if (PERSONAL.contains(named)) {
+        for (DataClass named : listed.get(outline.list(mention.sentence()))) {
+            if (NamedKinds.PERSONAL.contains(named)) {
                 return true;
             }
         }
@@ -286,180 +178,20 @@ final class Mentions {
         return longestList;
     }
 
-    private int list(int sentence) {
-        return introductions[sentence] < 0 ? sentence : introductions[sentence];
-    }
-
     private Set<DataClass> kinds(List<Match> matches) {
         Set<DataClass> kinds = EnumSet.noneOf(DataClass.class);
         for (Match match : matches) {
             DataClass dataClass = dataClass(match);
-            if (!OWNERS.contains(dataClass) && dataClass != DataClass.UNSPECIFIED_PERSONAL) {
+            if (!NamedKinds.OWNERS.contains(dataClass) && dataClass != DataClass.UNSPECIFIED_PERSONAL) {
                 kinds.add(dataClass);
             }
         }
         return kinds;
     }
 
-    /**
-     * For each sentence the sentence that introduces the list it is an item of, or -1. A list may be of items, of short
-     * paragraphs or a quotation; what ends in a colon introduces it, or stands before its items.
-     */
-    private static int[] introductions(NamedText text) {
-        Document document = text.document();
-        int[] introductions = new int[text.sequences().size()];
-        int introduction = -1;
-        int last = -1;
-        int items = 0;
-        for (int sentence = 0; sentence < introductions.length; sentence++) {
-            introductions[sentence] = -1;
-            Block block = text.block(sentence);
-            if (!block.isStory()) {
-                continue;
-            }
-            boolean opensBlock = block.firstSentence() == sentence;
-            boolean item = block.kind() == Block.Kind.LIST_ITEM || block.kind() == Block.Kind.QUOTE;
-            boolean isShort = size(document, sentence) <= SHORT_ITEM;
-            if (opensBlock && last >= 0) {
-                boolean colon = endsInColon(document, last);
-                if (colon && !(item && introduction >= 0 && isItem(text, last))) {
-                    introduction = last;
-                    items = 0;
-                } else if (!item && !isShort || block.kind() == Block.Kind.HEADING) {
-                    introduction = -1;
-                } else if (block.kind() == Block.Kind.LIST_ITEM
-                        && text.block(last).kind() == Block.Kind.HEADING) {
-                    introduction = last;
-                    items = 0;
-                } else if (item && introduction < 0 && isShort && !isItem(text, last) && isBody(text, last)) {
-                    introduction = last;
-                    items = 0;
-                }
-            }
-            if (introduction >= 0 && items < LONGEST_LIST && introduction != sentence && (item || opensBlock)) {
-                introductions[sentence] = introduction;
-                items++;
-            }
-            last = sentence;
-        }
-        return introductions;
-    }
-
-    private static boolean isItem(NamedText text, int sentence) {
-        return text.block(sentence).kind() == Block.Kind.LIST_ITEM;
-    }
-
-    private static boolean isBody(NamedText text, int sentence) {
-        return text.block(sentence).kind() == Block.Kind.PARAGRAPH;
-    }
-
     private static int size(Document document, int sentence) {
         Sentence found = document.sentences().get(sentence);
         return found.endToken() - found.firstToken();
-    }
-
-    private static boolean endsInColon(Document document, int sentence) {
-        int end = document.sentences().get(sentence).endToken();
-        return document.word(end - 1).equals(":");
-    }
-
-    /** The matches that name data: not those that only sound like it, and listed words only in lists. */
-    private List<Match> keep(List<Match> matches, int sentence) {
-        Map<DataClass, BitSet> excluded = new EnumMap<>(DataClass.class);
-        Map<DataClass, BitSet> doubted = new EnumMap<>(DataClass.class);
-        for (Match match : matches) {
-            Kind kind = vocabulary.kind(match);
-            if (kind.negated()) {
-                Map<DataClass, BitSet> sounding = kind.place() == Place.PROSE ? doubted : excluded;
-                sounding.computeIfAbsent(kind.dataClass(), any -> new BitSet()).set(match.start(), match.end());
-            }
-        }
-        List<Match> named = new ArrayList<>();
-        List<Match> doubtful = new ArrayList<>();
-        for (Match match : matches) {
-            Kind kind = vocabulary.kind(match);
-            int end = kind.place() == Place.SHARED ? match.start() + 1 : match.end();
-            if (!kind.negated() && !overlaps(excluded.get(kind.dataClass()), match.start(), end)) {
-                (overlaps(doubted.get(kind.dataClass()), match.start(), end) ? doubtful : named).add(match);
-            }
-        }
-        if (!doubtful.isEmpty()) {
-            Named sure = named(named);
-            for (Match match : doubtful) {
-                if (sureOthers(match, sure) >= SURE_LIST && standsInList(match)) {
-                    named.add(match);
-                }
-            }
-        }
-        Named kinds = named(named);
-        List<Match> kept = new ArrayList<>();
-        for (Match match : named) {
-            Place place = vocabulary.kind(match).place();
-            if (place == Place.ANYWHERE || place == Place.SHARED || isListed(match, kinds, sentence)) {
-                kept.add(match);
-            }
-        }
-        return kept;
-    }
-
-    private static boolean overlaps(BitSet places, int start, int end) {
-        int next = places == null ? -1 : places.nextSetBit(start);
-        return next >= 0 && next < end;
-    }
-
-    /** Whether words stand between the commas of a list. */
-    private boolean standsInList(Match match) {
-        Sequence sequence = match.sequence();
-        return match.start() > 0 && SEPARATING.contains(word(sequence, match.start() - 1))
-                || match.start() > 1 && SEPARATING.contains(word(sequence, match.start() - 2))
-                || match.end() < sequence.size() && SEPARATING.contains(word(sequence, match.end()));
-    }
-
-    private String word(Sequence sequence, int item) {
-        return text.document().word(sequence.firstToken(item));
-    }
-
-    private int sureOthers(Match match, Named named) {
-        return named.sure().size() - (named.sure().contains(dataClass(match)) ? 1 : 0);
-    }
-
-    private boolean isListed(Match match, Named named, int sentence) {
-        Sequence sequence = match.sequence();
-        Document document = text.document();
-        boolean first = match.start() == 0;
-        boolean last = match.end() == sequence.size();
-        String before = first ? "," : document.word(sequence.firstToken(match.start() - 1));
-        boolean begins = vocabulary.kind(match).place() == Place.ITEM
-                ? BEFORE_ITEM.contains(before)
-                : !BEFORE_NO_ITEM.contains(before)
-                        || ARTICLES.contains(before) && sureOthers(match, named) >= SURE_LIST;
-        boolean ends = last || BEHIND_ITEM.contains(document.word(sequence.firstToken(match.end())));
-        if (introductions[sentence] >= 0 && sequence.size() <= SHORT_ITEM) {
-            return begins && ends;
-        }
-        if (!begins || !ends) {
-            return false;
-        }
-        DataClass own = dataClass(match);
-        int others = named.classes().size() - (named.classes().contains(own) ? 1 : 0);
-        return others >= 2 || sureOthers(match, named) >= 1;
-    }
-
-    /** The kinds of data that a sentence names, owners' records aside, and those of them that the words leave no doubt of. */
-    private record Named(Set<DataClass> classes, Set<DataClass> sure) {}
-
-    private Named named(List<Match> matches) {
-        Named named = new Named(EnumSet.noneOf(DataClass.class), EnumSet.noneOf(DataClass.class));
-        for (Match match : matches) {
-            DataClass dataClass = dataClass(match);
-            if (!OWNERS.contains(dataClass)) {
-                named.classes().add(dataClass);
-                if (match.rule().weight() > 1) {
-                    named.sure().add(dataClass);
-                }
-            }
-        }
-        return named;
     }
 
     private DataClass dataClass(Match match) {
@@ -468,10 +200,10 @@ final class Mentions {
 
     private Mention mention(Match match, int sentence, boolean continues) {
         Context said = contexts[sentence];
-        Context introduced = introductions[sentence] < 0 ? null : contexts[introductions[sentence]];
+        Context introduced = introduction(sentence);
         int start = match.start();
         int end = match.end();
-        int kinds = listed.get(list(sentence)).size();
+        int kinds = listed.get(outline.list(sentence)).size();
         Exposure exposure = exposure(said, start, end, kinds, match.rule().weight() > 1);
         if (exposure.compareTo(Exposure.ELSEWHERE) < 0 && kinds >= SEVERAL && goesOn(sentence)) {
             exposure = Exposure.ELSEWHERE;
@@ -486,7 +218,7 @@ final class Mentions {
             exposure = Exposure.HELD;
         }
         if (introduced != null) {
-            int behind = size(text.document(), introductions[sentence]);
+            int behind = size(text.document(), outline.introduction(sentence));
             Exposure before = exposure(introduced, behind, behind, kinds, false);
             if (before.compareTo(exposure) > 0) {
                 exposure = before;
@@ -506,7 +238,7 @@ final class Mentions {
         strength += said.near(Mark.OPEN, start, end) ? 0.3 : 0;
         strength += kinds >= LISTED ? 0.6 : 0;
         strength += match.rule().weight() > 1 ? 0.4 : 0;
-        strength -= OWNERS.contains(dataClass(match)) && match.rule().weight() <= 1 ? BARE : 0;
+        strength -= NamedKinds.OWNERS.contains(dataClass(match)) && match.rule().weight() <= 1 ? BARE : 0;
         strength -= said.has(Mark.EARLIER) ? 0.7 : 0;
         strength -= said.has(Mark.PROFILE) ? 0.5 : 0;
         strength -= maybe ? 0.2 : 0;
@@ -519,15 +251,10 @@ final class Mentions {
 
     /** Whether a sentence that says nothing of loss is a list of data in the story of a loss: of what that was, most likely. */
     private boolean listsLoot(int sentence, List<Match> named) {
-        if (!theft || listed.get(list(sentence)).size() < LISTED || contexts[sentence].has(Mark.EARLIER)) {
+        if (!theft || listed.get(outline.list(sentence)).size() < LISTED || contexts[sentence].has(Mark.EARLIER)) {
             return false;
         }
-        Set<DataClass> sure = named(named).sure();
-        int personal = 0;
-        for (DataClass dataClass : sure) {
-            personal += PERSONAL.contains(dataClass) ? 1 : 0;
-        }
-        return personal >= SURE_LIST;
+        return NamedKinds.of(named, vocabulary).surePersonal() >= NamingWords.SURE_LIST;
     }
 
     /** Whether a sentence goes on with what the one before it, or that one's, said lay open: "for some, there is also ...". */
@@ -552,14 +279,14 @@ final class Mentions {
         if (place == Place.LIST
                 || place == Place.ITEM
                 || dataClass == DataClass.VIRTUAL_CURRENCY
-                || OWNERS.contains(dataClass)) {
+                || NamedKinds.OWNERS.contains(dataClass)) {
             return false;
         }
         int start = match.start();
         int end = match.end();
         boolean sure = match.rule().weight() > 1;
         if (introduced != null && sure) {
-            int behind = size(text.document(), introductions[sentence]);
+            int behind = size(text.document(), outline.introduction(sentence));
             if (introduced.inClause(Mark.OPEN, behind, behind) && introduced.isTold(behind, behind)) {
                 return true;
             }
@@ -608,20 +335,10 @@ final class Mentions {
 
     /** Whether a sentence stands under a heading about the past, or is an item of a list of past incidents. */
     private boolean inBackground(int sentence) {
-        int heading = headings[sentence];
+        int heading = outline.heading(sentence);
         if (heading >= 0 && (contexts[heading].has(Mark.BACKGROUND) || contexts[heading].has(Mark.PAST))) {
             return true;
         }
-        return isItem(text, sentence) && contexts[sentence].has(Mark.EARLIER);
-    }
-
-    private static int[] headings(NamedText text) {
-        int[] headings = new int[text.sequences().size()];
-        int heading = -1;
-        for (int sentence = 0; sentence < headings.length; sentence++) {
-            heading = text.block(sentence).kind() == Block.Kind.HEADING ? sentence : heading;
-            headings[sentence] = heading;
-        }
-        return headings;
+        return outline.isItem(sentence) && contexts[sentence].has(Mark.EARLIER);
     }
 }
