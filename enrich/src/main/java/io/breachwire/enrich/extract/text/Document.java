@@ -98,30 +98,32 @@ public final class Document {
         List<String> words =
                 source.isBlank() ? List.of() : List.of(source.strip().split("\\s+"));
         this.outlet = words.size() > MOST_OUTLET_WORDS ? List.of() : words;
-        this.text = markup.text();
-        this.chars = markup.chars();
+        PlainText plain = markup.plain();
+        this.text = plain.text();
+        this.chars = plain.chars();
         this.blocks = List.copyOf(blocks);
         this.sentences = List.copyOf(sentences);
         this.tokens = tokens;
-        this.plainRuns = markup.plainRuns();
-        this.sourceRuns = markup.sourceRuns();
+        this.plainRuns = plain.plainRuns();
+        this.sourceRuns = plain.sourceRuns();
         this.steps = markup.steps() + text.length() + tokens.size;
     }
 
     /** Reads an article, numbering its words as the lexicon does. Linear in the length of the article. */
     public static Document read(Article article, Lexicon lexicon) {
         Markup markup = Markup.read(article);
-        char[] text = markup.chars();
-        Tokens tokens = new Tokens(text, markup.length() / 5 + 16, lexicon);
-        List<Block> blocks = new ArrayList<>(markup.blockCount());
+        PlainText plain = markup.plain();
+        char[] text = plain.chars();
+        Tokens tokens = new Tokens(text, plain.length() / 5 + 16, lexicon);
+        List<Block> blocks = new ArrayList<>(plain.blockCount());
         List<Sentence> sentences = new ArrayList<>();
-        for (int i = 0; i < markup.blockCount(); i++) {
+        for (int i = 0; i < plain.blockCount(); i++) {
             int firstToken = tokens.size;
             int firstSentence = sentences.size();
-            tokens.scan(markup.blockStart(i), markup.blockEnd(i));
+            tokens.scan(plain.blockStart(i), plain.blockEnd(i));
             split(text, tokens, firstToken, i, sentences);
             blocks.add(new Block(
-                    markup.blockKind(i), markup.blockStart(i), markup.blockEnd(i), firstSentence, sentences.size()));
+                    plain.blockKind(i), plain.blockStart(i), plain.blockEnd(i), firstSentence, sentences.size()));
         }
         return new Document(article.source(), markup, blocks, sentences, tokens);
     }

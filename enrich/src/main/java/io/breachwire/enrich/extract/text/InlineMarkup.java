@@ -1,0 +1,327 @@
+package io.breachwire.enrich.extract.text;
+
+import io.breachwire.enrich.extract.text.Block.Kind;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.nodes.Entities;
+
+/** Strips markup within the lines of a body: tags and entities, and the emphasis and links of Markdown. */
+final class InlineMarkup {
+    /** Tags before and behind which a new block begins, with the kind of the block inside. */
+    private static final Map<String, Kind> BLOCK_TAGS = Map.ofEntries(
+            Map.entry("p", Kind.PARAGRAPH),
+            Map.entry("div", Kind.PARAGRAPH),
+            Map.entry("section", Kind.PARAGRAPH),
+            Map.entry("article", Kind.PARAGRAPH),
+            Map.entry("main", Kind.PARAGRAPH),
+            Map.entry("ul", Kind.PARAGRAPH),
+            Map.entry("ol", Kind.PARAGRAPH),
+            Map.entry("table", Kind.PARAGRAPH),
+            Map.entry("tr", Kind.PARAGRAPH),
+            Map.entry("br", Kind.PARAGRAPH),
+            Map.entry("hr", Kind.PARAGRAPH),
+            Map.entry("li", Kind.LIST_ITEM),
+            Map.entry("dt", Kind.LIST_ITEM),
+            Map.entry("dd", Kind.LIST_ITEM),
+            Map.entry("td", Kind.LIST_ITEM),
+            Map.entry("th", Kind.LIST_ITEM),
+            Map.entry("blockquote", Kind.QUOTE),
+            Map.entry("figcaption", Kind.CAPTION),
+            Map.entry("pre", Kind.CODE),
+            Map.entry("h1", Kind.HEADING),
+            Map.entry("h2", Kind.HEADING),
+            Map.entry("h3", Kind.HEADING),
+            Map.entry("h4", Kind.HEADING),
+            Map.entry("h5", Kind.HEADING),
+            Map.entry("h6", Kind.HEADING));
+
+    /** Elements whose content is not text for readers. */
+    private static final Set<String> SKIPPED_TAGS = Set.of("script", "style", "head", "noscript", "template", "svg");
+
+    /** Elements whose content is the page's, not the article's. */
+    private static final Set<String> FURNITURE_TAGS = Set.of("nav", "footer", "aside", "form", "button", "menu");
+
+    private static final int LONGEST_TAG_NAME = 12;
+    private static final int LONGEST_ENTITY = 10;
+    private static final int DEEPEST_BRACKETS = 64;
+
+    private final String body;
+    private final char[] source;
+    private final PlainText plain;
+    private long steps;
+
+    /** The element that is being passed over; null when none is. */
+    private String skippedUntil;
+
+    /** Closing partner of each bracket of the current line, -1 for none; indexed from the line's start. */
+    private int[] partners = new int[0];
+
+    /** Where the next '[' at or behind the place where one was last looked for is; the end when there is none. */
+    private int nextBracket = -1;
+
+    InlineMarkup(String body, char[] source, PlainText plain) {
+        this.body = body;
+        this.source = source;
+        this.plain = plain;
+    }
+
+    /** How many chars were looked at, those looked at again counted again. */
+    long steps() {
+        return steps;
+    }
+
+    /** Writes the text between two offsets without its inline markup. */
+    void read(int from, int to, boolean markdown) {
+        boolean bracketed = markdown && matchBrackets(from, to);
+        // Once a search to the end of the range has failed it is not repeated: that keeps hostile text linear.
+        boolean noMoreTags = false;
+        int i = from;
+        while (i < to) {
+            if (plain.isOpen() && skippedUntil == null) {
+                i = plain.putPlain(i, to);
+                if (i == to) {
+                    break;
+                }
+            }
+            steps++;
+            char c = source[i];
+            if (skippedUntil != null && c != '<') {
+                i++;
+                continue;
+            }
+            switch (c) {
+                case '<' -> {
+                    int end = noMoreTags || i + 1 >= to || !opensTag(source[i + 1]) ? -1 : tagEnd(i, to);
+                    noMoreTags |= end < -1;
+                    if (end > 0) {
+                        tag(i, end);
+                        i = end;
+                    } else if (skippedUntil != null) {
+                        i++;
+                    } else {
+                        plain.put(c, i++);
+                    }
+                    continue;
+                }
+                case '&' -> {
+                    i = entity(i, to);
+                    continue;
+                }
+                default -> {}
+            }
+            if (!markdown) {
+                plain.put(c, i++);
+                continue;
+            }
+            switch (c) {
+                case '\\' -> {
+                    if (i + 1 < to && isMarkable(source[i + 1])) {
+                        i++;
+                    }
+                    plain.put(source[i], i++);
+                }
+                case '!' -> {
+                    if (bracketed && i + 1 < to && source[i + 1] == '[' && partners[i + 1 - from] >= 0) {
+                        // The words for a picture that cannot be shown are not part of the article.
+                        i = linkEnd(partners[i + 1 - from], to);
+                    } else {
+                        plain.put(c, i++);
+                    }
+                }
+                case '[' -> {
+                    int partner = bracketed ? partners[i - from] : -1;
+                    if (partner >= 0 && partner + 1 < to && source[partner + 1] == '(') {
+                        plain.setInLink(true);
+                        i++;
+                    } else {
+                        plain.put(c, i++);
+                    }
+                }
+                case ']' -> {
+                    if (bracketed && partners[i - from] >= 0 && i + 1 < to && source[i + 1] == '(') {
+                        plain.setInLink(false);
+                        i = linkEnd(i, to);
+                    } else {
+                        plain.put(c, i++);
+                    }
+                }
+                case '*', '~' -> {
+                    boolean alone = (i == from || Chars.isSpace(source[i - 1]))
+                            && (i + 1 == to || Chars.isSpace(source[i + 1]));
+                    if (alone
+                            || c == '~'
+                                    && !(i + 1 < to && source[i + 1] == '~')
+                                    && !(i > from && source[i - 1] == '~')) {
+                        plain.put(c, i);
+                    }
+                    i++;
+                }
+                case '_' -> {
+                    boolean inner = i > from
+                            && i + 1 < to
+                            && Character.isLetterOrDigit(source[i - 1])
+                            && Character.isLetterOrDigit(source[i + 1]);
+                    if (inner) {
+                        plain.put(c, i);
+                    }
+                    i++;
+                }
+                case '`' -> i++;
+                default -> plain.put(c, i++);
+            }
+        }
+        plain.setInLink(false);
+    }
+
+    /** Pairs the brackets of a line in one pass; false when it has none. */
+    private boolean matchBrackets(int from, int to) {
+        if (nextBracket < from) {
+            nextBracket = body.indexOf('[', from);
+            nextBracket = nextBracket < 0 ? source.length : nextBracket;
+        }
+        if (nextBracket >= to) {
+            return false;
+        }
+        steps += to - from;
+        if (partners.length < to - from) {
+            partners = new int[Math.max(to - from, 2 * partners.length)];
+        }
+        Arrays.fill(partners, 0, to - from, -1);
+        int[] stack = new int[DEEPEST_BRACKETS];
+        int depth = 0;
+        for (int i = nextBracket; i < to; i++) {
+            char c = source[i];
+            if (c == '\\') {
+                i++;
+            } else if (c == '[' && depth < DEEPEST_BRACKETS) {
+                stack[depth++] = i;
+            } else if (c == ']' && depth > 0) {
+                int opening = stack[--depth];
+                partners[opening - from] = i;
+                partners[i - from] = opening;
+            }
+        }
+        return true;
+    }
+
+    /** Behind the target of a link whose closing bracket is at i; directly behind the bracket when it has none. */
+    private int linkEnd(int i, int to) {
+        int at = i + 1;
+        if (at >= to || source[at] != '(') {
+            return at;
+        }
+        int depth = 0;
+        for (int j = at; j < to; j++) {
+            steps++;
+            char c = source[j];
+            if (c == '(') {
+                depth++;
+            } else if (c == ')' && --depth == 0) {
+                return j + 1;
+            }
+        }
+        // Not closed on this line: the rest of the line is the target.
+        return to;
+    }
+
+    /** Behind the tag that opens at i; -1 when it is none, -2 when there is no more '>' in the range. */
+    private int tagEnd(int i, int to) {
+        if (body.startsWith("<!--", i)) {
+            int end = tagClose(i + 4, to);
+            while (end >= 0 && !body.startsWith("--", end - 2)) {
+                end = tagClose(end + 1, to);
+            }
+            return end >= 0 ? end + 1 : to;
+        }
+        int end = tagClose(i, to);
+        return end >= 0 ? end + 1 : -2;
+    }
+
+    /** The next '>', never looking beyond the range; -1 when there is none. */
+    private int tagClose(int from, int to) {
+        for (int i = from; i < to; i++) {
+            steps++;
+            if (source[i] == '>') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void tag(int start, int end) {
+        boolean closing = source[start + 1] == '/';
+        int nameStart = closing ? start + 2 : start + 1;
+        int nameEnd = nameStart;
+        while (nameEnd < end && nameEnd - nameStart < LONGEST_TAG_NAME && Chars.isAlphanumeric(source[nameEnd])) {
+            nameEnd++;
+        }
+        String name = body.substring(nameStart, nameEnd).toLowerCase(Locale.ROOT);
+        if (skippedUntil != null) {
+            if (closing && name.equals(skippedUntil)) {
+                skippedUntil = null;
+            }
+            return;
+        }
+        if (name.equals("http") || name.equals("https")) {
+            for (int i = start + 1; i < end - 1; i++) {
+                plain.put(source[i], i);
+            }
+        } else if (SKIPPED_TAGS.contains(name) && !closing && source[end - 2] != '/') {
+            skippedUntil = name;
+        } else if (FURNITURE_TAGS.contains(name)) {
+            plain.end();
+            plain.nestFurniture(closing ? -1 : 1);
+            plain.begin(Kind.PARAGRAPH);
+        } else if (name.equals("a")) {
+            plain.setInLink(!closing);
+        } else if (BLOCK_TAGS.containsKey(name)) {
+            plain.begin(closing ? Kind.PARAGRAPH : BLOCK_TAGS.get(name));
+        }
+    }
+
+    private int entity(int i, int to) {
+        int end = i + 1;
+        while (end < to && end - i <= LONGEST_ENTITY && (Chars.isAlphanumeric(source[end]) || source[end] == '#')) {
+            end++;
+        }
+        if (end >= to || source[end] != ';' || end == i + 1) {
+            plain.put('&', i);
+            return i + 1;
+        }
+        String name = body.substring(i + 1, end);
+        String value = null;
+        if (name.charAt(0) == '#') {
+            value = numeric(name);
+        } else if (Entities.isNamedEntity(name)) {
+            value = Entities.getByName(name);
+        }
+        if (value == null) {
+            plain.put('&', i);
+            return i + 1;
+        }
+        for (int k = 0; k < value.length(); k++) {
+            plain.put(value.charAt(k), i);
+        }
+        return end + 1;
+    }
+
+    private static String numeric(String name) {
+        try {
+            boolean hexadecimal = name.length() > 1 && (name.charAt(1) == 'x' || name.charAt(1) == 'X');
+            int code = Integer.parseInt(name.substring(hexadecimal ? 2 : 1), hexadecimal ? 16 : 10);
+            return code > 0 && Character.isValidCodePoint(code) ? Character.toString(code) : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private static boolean opensTag(char c) {
+        return c == '/' || c == '!' || c == '?' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean isMarkable(char c) {
+        return c > ' ' && c < 127 && !Chars.isAlphanumeric(c);
+    }
+}
