@@ -171,8 +171,7 @@ final class NamingWords {
         String before = first ? "," : word(sequence, match.start() - 1);
         boolean begins = vocabulary.kind(match).place() == Place.ITEM
                 ? BEFORE_ITEM.contains(before)
-                : !BEFORE_NO_ITEM.contains(before)
-                        || ARTICLES.contains(before) && named.sureOthers(own) >= SURE_LIST;
+                : !BEFORE_NO_ITEM.contains(before) || ARTICLES.contains(before) && named.sureOthers(own) >= SURE_LIST;
         boolean ends = last || BEHIND_ITEM.contains(word(sequence, match.end()));
         if (isIntroduced && sequence.size() <= Outline.SHORT_ITEM) {
             return begins && ends;

@@ -103,9 +103,7 @@ final class ArticleFeatures {
         }
         if (isFollowUp(article)) {
             addToRecent(reading, attacks, FOLLOW_UP);
-            reading.features().stream()
-                    .filter(MentionFeatures::isOfOld)
-                    .forEach(features -> features.add(OF_OLD));
+            reading.features().stream().filter(MentionFeatures::isOfOld).forEach(features -> features.add(OF_OLD));
         }
     }
 

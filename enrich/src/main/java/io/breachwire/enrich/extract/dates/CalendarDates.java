@@ -51,9 +51,7 @@ final class CalendarDates {
     }
 
     private Resolved resolved(LocalDate day, Integer year) {
-        return day == null
-                ? Resolved.refused(whyNoDay(year))
-                : Resolved.date(EdtfDate.day(day), anchoring(year));
+        return day == null ? Resolved.refused(whyNoDay(year)) : Resolved.date(EdtfDate.day(day), anchoring(year));
     }
 
     private Refusal.Reason whyNoDay(Integer year) {
@@ -128,8 +126,7 @@ final class CalendarDates {
         }
         LocalDate published = publication.day();
         boolean past = words.words("said").equals("last");
-        boolean isOfYearBefore =
-                month > published.getMonthValue() || past && month == published.getMonthValue();
+        boolean isOfYearBefore = month > published.getMonthValue() || past && month == published.getMonthValue();
         return YearMonth.of(isOfYearBefore ? published.getYear() - 1 : published.getYear(), month);
     }
 

@@ -136,9 +136,7 @@ final class CountedDates {
         if (unit.startsWith("week")) {
             return isDay(base) ? Weeks.around(base.earliest().plusWeeks(count)) : null;
         }
-        return unit.startsWith("month")
-                ? unit(base, count, false)
-                : unit(base, count, true);
+        return unit.startsWith("month") ? unit(base, count, false) : unit(base, count, true);
     }
 
     /** "The 29th": of the month of the date before it, or of the one after that; else the latest. */

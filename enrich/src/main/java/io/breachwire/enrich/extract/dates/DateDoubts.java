@@ -78,6 +78,7 @@ final class DateDoubts {
     private static boolean isFollowedByPossessive(DateWords words) {
         Sequence sequence = words.sequence();
         int end = words.match().end();
-        return end < sequence.size() && words.document().word(sequence.firstToken(end)).equals("'s");
+        return end < sequence.size()
+                && words.document().word(sequence.firstToken(end)).equals("'s");
     }
 }

@@ -73,9 +73,7 @@ final class DateResolution {
             case "anchored", "anchored-count", "anchored-weekday", "anchored-week", "anchored-unit", "anchored-month" ->
                 counted.resolve(words);
             default ->
-                publication.isKnown()
-                        ? relative.resolve(words)
-                        : Resolved.refused(Refusal.Reason.UNDATED_ARTICLE);
+                publication.isKnown() ? relative.resolve(words) : Resolved.refused(Refusal.Reason.UNDATED_ARTICLE);
         };
     }
 

@@ -88,8 +88,7 @@ final class Features {
         Attachment[] attached = new Attachment[end - first];
         Set<Event> dated = new HashSet<>();
         for (int i = 0; i < items.length; i++) {
-            items[i] = told.sequence()
-                    .itemOf(article.mentions().get(first + i).firstToken());
+            items[i] = told.sequence().itemOf(article.mentions().get(first + i).firstToken());
             attached[i] = attachments.attach(told, items[i]);
             if (attached[i] != null) {
                 dated.add(attached[i].event());

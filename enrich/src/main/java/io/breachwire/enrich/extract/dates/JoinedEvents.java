@@ -95,9 +95,7 @@ final class JoinedEvents {
         while (and >= last && !joins.get(sentence.word(and))) {
             and--;
         }
-        return and >= last
-                && and - first.end() <= CLAUSE_REACH
-                && clauses.breaks(sentence, first.end(), and) == 0;
+        return and >= last && and - first.end() <= CLAUSE_REACH && clauses.breaks(sentence, first.end(), and) == 0;
     }
 
     /** "Became aware of it when a customer complained": the one came of the other at once. */

@@ -35,8 +35,8 @@ final class RelativeDates {
         boolean isLast = words.words("said").equals("last");
         return switch (words.form()) {
             case "days-ago" ->
-                EdtfDate.day(published.minusDays(
-                        Long.parseLong(words.match().rule().gives("days", "0"))));
+                EdtfDate.day(
+                        published.minusDays(Long.parseLong(words.match().rule().gives("days", "0"))));
             case "year-said" -> Narrowing.year(published.getYear() - (isLast ? 1 : 0), words);
             case "month-said" -> Narrowing.month(YearMonth.from(published).minusMonths(isLast ? 1 : 0), words);
             case "week" -> week(words);
@@ -60,8 +60,8 @@ final class RelativeDates {
         if (said.equals("the past") || said.equals("this past")) {
             return within(published.minusDays(7), published);
         }
-        LocalDate monday = Weeks.monday(published)
-                .minusWeeks(said.equals("this") ? 0 : said.endsWith("before last") ? 2 : 1);
+        LocalDate monday =
+                Weeks.monday(published).minusWeeks(said.equals("this") ? 0 : said.endsWith("before last") ? 2 : 1);
         String part = words.words("part");
         int first = part.equals("late") || part.contains("end") ? 3 : part.contains("middle") ? 1 : 0;
         int last = part.equals("early") || part.contains("begin") || part.contains("start")
