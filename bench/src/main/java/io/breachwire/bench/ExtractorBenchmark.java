@@ -31,7 +31,8 @@ public class ExtractorBenchmark {
 
     @Setup
     public void read() {
-        articles = Corpus.require().articles().stream().map(ExtractableArticle::of).toList();
+        articles =
+                Corpus.require().articles().stream().map(ExtractableArticle::of).toList();
     }
 
     @Benchmark

@@ -73,8 +73,8 @@ final class EvaluateCommand implements Callable<Integer> {
             if (Files.isRegularFile(path)) {
                 reader.read(
                         List.of(path),
-                        (name, article) -> predictions.add(
-                                Labels.of(file, extractor.extract(ExtractableArticle.of(article)))));
+                        (name, article) ->
+                                predictions.add(Labels.of(file, extractor.extract(ExtractableArticle.of(article)))));
             }
             progress.show("breachwire: read %,d of %,d articles".formatted(reader.read(), wanted.size()));
         }
