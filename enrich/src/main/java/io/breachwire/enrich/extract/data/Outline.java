@@ -10,7 +10,7 @@ final class Outline {
     /** A list has at most this many items of which the introduction still speaks. */
     private static final int LONGEST_LIST = 60;
 
-    /** An item of so many tokens stands alone. */
+    /** What has no more tokens than this may be an item of a list, however it is marked up. */
     static final int SHORT_ITEM = 14;
 
     private final NamedText text;
