@@ -32,7 +32,7 @@ public final class RuleSet {
                         rule.file() + ", line " + rule.line() + ": " + rule.name() + ": " + e.getMessage(), e);
             }
         }
-        this.filter = new RuleFilter(patterns, alphabet, Freq.shares(alphabet, lexicon));
+        this.filter = new RuleFilter(patterns, new Needs(alphabet, lexicon), alphabet);
     }
 
     public List<Rule> rules() {
