@@ -13,8 +13,10 @@ final class Automaton {
 
     private final Rule rule;
 
+    private static final int MOST_MASKS = 1 << Byte.SIZE;
+
     /** For each class of words the positions that name it, as an index into {@link #masks}: few differ, so that all stay in cache. */
-    private final short[] maskOfClass;
+    private final byte[] maskOfClass;
 
     private final long[] masks;
 
@@ -62,9 +64,12 @@ final class Automaton {
         }
         negated = negatedBits;
         masks = Arrays.stream(byClass).distinct().sorted().toArray();
-        maskOfClass = new short[byClass.length];
+        if (masks.length > MOST_MASKS) {
+            throw new IllegalArgumentException("words that are more than " + MOST_MASKS + " sets of items: split the rule");
+        }
+        maskOfClass = new byte[byClass.length];
         IntStream.range(0, byClass.length)
-                .forEach(wordClass -> maskOfClass[wordClass] = (short) Arrays.binarySearch(masks, byClass[wordClass]));
+                .forEach(wordClass -> maskOfClass[wordClass] = (byte) Arrays.binarySearch(masks, byClass[wordClass]));
         gapped = builder.gapped;
         names = List.copyOf(builder.captures.keySet());
         captures =
@@ -99,7 +104,7 @@ final class Automaton {
 
     /** The positions that an item satisfies. */
     private long satisfied(Sequence sequence, int[] classes, int item) {
-        return (masks[maskOfClass[classes[item]]] | byShape[sequence.shape(item)]) ^ negated;
+        return (masks[Byte.toUnsignedInt(maskOfClass[classes[item]])] | byShape[sequence.shape(item)]) ^ negated;
     }
 
     /** Runs backwards from an end to find the start, then forwards again to see what each capture took. */

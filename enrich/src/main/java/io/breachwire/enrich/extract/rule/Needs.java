@@ -44,6 +44,9 @@ final class Needs {
             Shape.NUMBER_OTHER, 0.008,
             Shape.PUNCTUATION, 0.15);
 
+    /** What is more frequent, such as any word, is in every sentence: to ask for it costs more than it tells. */
+    private static final double MOST_SHARE = 0.25;
+
     private static final int USUAL_SENTENCE = 25;
 
     /**
@@ -76,7 +79,8 @@ final class Needs {
 
     private List<List<Need>> ways(Node node) {
         if (node instanceof Node.Atom atom) {
-            return List.of(atom.negated() ? List.of() : List.of(need(alphabet.named(atom))));
+            Need need = need(alphabet.named(atom));
+            return List.of(atom.negated() || need.share() > MOST_SHARE ? List.of() : List.of(need));
         }
         if (node instanceof Node.Concatenation concatenation) {
             List<List<Need>> ways = List.of(List.of());

@@ -1,7 +1,6 @@
 package io.breachwire.enrich.extract.rule;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -10,7 +9,8 @@ import java.util.List;
  * that order. Immutable.
  */
 final class RuleFilter {
-    private static final int NEEDS = Needs.MOST_NEEDS;
+    /** Longs of {@link #metByNothing} for each 64 ways. */
+    private static final int STRIDE = Needs.MOST_NEEDS + 1;
 
     private final Alphabet alphabet;
     private final int ruleCount;
@@ -19,19 +19,19 @@ final class RuleFilter {
     private final int[] ruleOfWay;
 
     /**
-     * By 64 ways, {@link #NEEDS} longs: the ways whose first need is met, those whose first two are, and so on. This is so
-     * before any item: of ways with fewer needs the first ones are met.
+     * What is met before any item. For each 64 ways: all of them, those of which the first need is met, those of which the
+     * second is too, and so on; where a way has fewer needs, the first ones always are.
      */
     private final long[] metByNothing;
 
-    /** For each class of words, and behind them each shape and chunk kind, where its {@link #entries} begin. */
+    /** For each class of words, and behind them each shape and chunk kind, where its entries begin. */
     private final int[] firstEntry;
 
-    /** Where in {@link #metByNothing} the 64 ways of an entry are. */
+    /** Which long of {@link #metByNothing} an entry is about. The later need of a way comes before the earlier. */
     private final int[] placeOfEntry;
 
-    /** {@link #NEEDS} longs each: the ways whose first need the item meets, whose second, and so on. */
-    private final long[] entries;
+    /** The ways of which the item meets that need. */
+    private final long[] waysOfEntry;
 
     RuleFilter(List<Node> patterns, Needs needs, Alphabet alphabet) {
         this.alphabet = alphabet;
@@ -44,37 +44,39 @@ final class RuleFilter {
             rules.addAll(Collections.nCopies(ways.size() - before, rule));
         }
         ruleOfWay = rules.stream().mapToInt(Integer::intValue).toArray();
-        metByNothing = new long[(ways.size() + Long.SIZE - 1) / Long.SIZE * NEEDS];
+        metByNothing = new long[(ways.size() + Long.SIZE - 1) / Long.SIZE * STRIDE];
         long[][] met = new long[alphabet.classCount() + alphabet.shapeCount()][metByNothing.length];
         for (int way = 0; way < ways.size(); way++) {
             long bit = 1L << way;
-            int place = way / Long.SIZE * NEEDS;
-            int spare = NEEDS - ways.get(way).size();
-            for (int i = 0; i < spare; i++) {
-                metByNothing[place + i] |= bit;
+            int last = (way / Long.SIZE + 1) * STRIDE - 1;
+            int count = ways.get(way).size();
+            for (int i = STRIDE - 1; i >= count; i--) {
+                metByNothing[last - i] |= bit;
             }
-            for (int i = spare; i < NEEDS; i++) {
-                Needs.Need need = ways.get(way).get(i - spare);
-                int at = place + i;
-                need.classes().stream().forEach(wordClass -> met[wordClass][at] |= bit);
-                need.shapes().stream().forEach(shape -> met[alphabet.classCount() + shape][at] |= bit);
+            for (int i = 0; i < count; i++) {
+                Needs.Need need = ways.get(way).get(count - 1 - i);
+                int place = last - i;
+                need.classes().stream().forEach(wordClass -> met[wordClass][place] |= bit);
+                need.shapes().stream().forEach(shape -> met[alphabet.classCount() + shape][place] |= bit);
             }
         }
         firstEntry = new int[met.length + 1];
         List<Integer> places = new ArrayList<>();
-        List<long[]> found = new ArrayList<>();
         for (int asked = 0; asked < met.length; asked++) {
-            for (int place = 0; place < metByNothing.length; place += NEEDS) {
-                long[] entry = Arrays.copyOfRange(met[asked], place, place + NEEDS);
-                if (Arrays.stream(entry).anyMatch(bits -> bits != 0)) {
+            for (int place = metByNothing.length - 1; place >= 0; place--) {
+                if (met[asked][place] != 0) {
                     places.add(place);
-                    found.add(entry);
                 }
             }
-            firstEntry[asked + 1] = found.size();
+            firstEntry[asked + 1] = places.size();
         }
         placeOfEntry = places.stream().mapToInt(Integer::intValue).toArray();
-        entries = found.stream().flatMapToLong(Arrays::stream).toArray();
+        waysOfEntry = new long[placeOfEntry.length];
+        for (int asked = 0; asked < met.length; asked++) {
+            for (int entry = firstEntry[asked]; entry < firstEntry[asked + 1]; entry++) {
+                waysOfEntry[entry] = met[asked][placeOfEntry[entry]];
+            }
+        }
     }
 
     /** The numbers of the rules to run, a bit each, in words of 64. */
@@ -85,23 +87,20 @@ final class RuleFilter {
             meet(alphabet.classCount() + sequence.shape(i), met);
         }
         long[] candidates = new long[(ruleCount + Long.SIZE - 1) / Long.SIZE];
-        for (int place = 0; place < met.length; place += NEEDS) {
-            for (long left = met[place + NEEDS - 1]; left != 0; left &= left - 1) {
-                int rule = ruleOfWay[place / NEEDS * Long.SIZE + Long.numberOfTrailingZeros(left)];
+        for (int place = STRIDE - 1; place < met.length; place += STRIDE) {
+            for (long left = met[place]; left != 0; left &= left - 1) {
+                int rule = ruleOfWay[place / STRIDE * Long.SIZE + Long.numberOfTrailingZeros(left)];
                 candidates[rule / Long.SIZE] |= 1L << rule;
             }
         }
         return candidates;
     }
 
+    /** Marks the needs that an item meets of those ways of which all needs before are met. */
     private void meet(int asked, long[] met) {
         for (int entry = firstEntry[asked]; entry < firstEntry[asked + 1]; entry++) {
             int place = placeOfEntry[entry];
-            // The last need first: an item meets one need of a way only.
-            for (int i = NEEDS - 1; i > 0; i--) {
-                met[place + i] |= entries[entry * NEEDS + i] & met[place + i - 1];
-            }
-            met[place] |= entries[entry * NEEDS];
+            met[place] |= waysOfEntry[entry] & met[place - 1];
         }
     }
 }
