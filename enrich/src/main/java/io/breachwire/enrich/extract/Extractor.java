@@ -37,11 +37,12 @@ public final class Extractor {
         Reading reading = new Reading(article);
         NamedText text = new NamedText(reading.document(), reading::tokens, nameWords, reading.work());
         // Names cost more than all else, and nine articles of ten are no incident whoever their victims might be.
-        if (!incidents.isPossible(text)) {
+        IncidentClassifier.Signs signs = incidents.read(text);
+        if (!incidents.isPossible(signs)) {
             return noIncident(reading.document());
         }
         VictimRanking ranking = victims.rank(text);
-        if (incidents.score(incidents.values(text, ranking)) <= 0) {
+        if (incidents.score(incidents.values(signs, ranking)) <= 0) {
             return noIncident(reading.document());
         }
         List<Victim> breached = ranking.victims();
@@ -54,7 +55,7 @@ public final class Extractor {
         return new Extraction(
                 reading.document().text(),
                 true,
-                incidents.evidence(text),
+                incidents.evidence(text, signs),
                 breached,
                 timeline,
                 dwells.read(reading.document(), reading.tokens(), timeline, reading.work()),
@@ -74,7 +75,7 @@ public final class Extractor {
         Document document = reading.document();
         NamedText text = new NamedText(document, reading::tokens, nameWords, reading.work());
         VictimRanking ranking = victims.rank(text);
-        double[] values = incidents.values(text, ranking);
+        double[] values = incidents.values(incidents.read(text), ranking);
         return new Reasoning(
                 extract(article),
                 incidents.score(values),

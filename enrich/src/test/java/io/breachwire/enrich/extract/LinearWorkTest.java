@@ -102,8 +102,9 @@ class LinearWorkTest {
         Article article = new Article("Acme hacked", "", body.toString(), format, LocalDate.of(2021, 11, 29));
         Reading reading = new Reading(article);
         NamedText text = new NamedText(reading.document(), reading::tokens, NAME_WORDS, reading.work());
-        INCIDENTS.values(text, VICTIMS.rank(text));
-        INCIDENTS.evidence(text);
+        IncidentClassifier.Signs signs = INCIDENTS.read(text);
+        INCIDENTS.values(signs, VICTIMS.rank(text));
+        INCIDENTS.evidence(text, signs);
         Timeline timeline =
                 TIMELINES.read(reading.document(), reading.mentions(), article.published(), Set.of(), reading.work());
         DWELLS.read(reading.document(), reading.tokens(), timeline, reading.work());

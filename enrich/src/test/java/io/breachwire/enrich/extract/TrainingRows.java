@@ -71,7 +71,7 @@ public final class TrainingRows {
     public static Row incident(String file, boolean incident, Article article, VictimExtractor victims) {
         Reading reading = new Reading(article);
         NamedText text = new NamedText(reading.document(), reading::tokens, NAME_WORDS, reading.work());
-        double[] values = INCIDENT.values(text, victims.rank(text));
+        double[] values = INCIDENT.values(INCIDENT.read(text), victims.rank(text));
         return new Row(file, file, INCIDENT.features(), values, incident, 0);
     }
 

@@ -70,7 +70,7 @@ class VictimsWorkTest {
         Reading reading = reading(body);
         NamedText text = text(reading);
         VictimRanking ranking = VICTIMS.rank(text);
-        INCIDENTS.values(text, ranking);
+        INCIDENTS.values(INCIDENTS.read(text), ranking);
         return reading.work().steps();
     }
 

@@ -212,9 +212,17 @@ public final class IncidentClassifier {
         return model.score(values);
     }
 
+    /**
+     * What a text says by itself, whoever its victims are.
+     *
+     * @param values of the features, those of the victims 0
+     * @param matches in headline and opening, in the order of the text
+     */
+    public record Signs(double[] values, List<Match> matches) {}
+
     /** Whether {@link #score} can be positive, whoever the victims are; for less than it costs to look for them. */
-    public boolean isPossible(NamedText text) {
-        double[] values = read(text, null);
+    public boolean isPossible(Signs signs) {
+        double[] values = signs.values().clone();
         for (int i = victimFeature; features.get(i).startsWith("victim"); i++) {
             values[i] = model.weight(i) > 0 ? 1 : 0;
         }
@@ -235,8 +243,8 @@ public final class IncidentClassifier {
     }
 
     /** What each feature amounts to in a text of which the possible victims are known. */
-    public double[] values(NamedText text, VictimRanking victims) {
-        double[] values = read(text, null);
+    public double[] values(Signs signs, VictimRanking victims) {
+        double[] values = signs.values().clone();
         values[victimFeature] = victims.strength();
         values[victimFeature + 1] = victims.clarity() * telling(values);
         values[victimFeature + 2] = victims.isInTitle() ? 1 - values[silentFeature + TITLE] : 0;
@@ -244,9 +252,8 @@ public final class IncidentClassifier {
     }
 
     /** What spoke most for its being an incident. */
-    public List<Evidence> evidence(NamedText text) {
-        List<Match> matches = new ArrayList<>();
-        read(text, matches);
+    public List<Evidence> evidence(NamedText text, Signs signs) {
+        List<Match> matches = new ArrayList<>(signs.matches());
         matches.sort(Comparator.comparingDouble(match -> -support(text, match)));
         List<Evidence> evidence = new ArrayList<>();
         Document document = text.document();
@@ -295,9 +302,10 @@ public final class IncidentClassifier {
         return Math.max(1 - values[silentFeature + TITLE], values[firstClass + LEAD]);
     }
 
-    /** Values of the features; matches in title and opening are added to {@code found} unless null. */
-    private double[] read(NamedText text, List<Match> found) {
+    /** Reads a text; its names are asked for in headline and opening only. */
+    public Signs read(NamedText text) {
         double[] values = new double[features.size()];
+        List<Match> matches = new ArrayList<>();
         Document document = text.document();
         int bodyTokens = 0;
         int bodySentences = 0;
@@ -322,9 +330,7 @@ public final class IncidentClassifier {
                         told[zone] = true;
                         toldIn = title ? toldIn : Math.min(toldIn, text.paragraph(sentence));
                     }
-                    if (found != null) {
-                        found.add(match);
-                    }
+                    matches.add(match);
                 }
             }
             long seen = 0;
@@ -376,6 +382,6 @@ public final class IncidentClassifier {
         for (int zone = TITLE; zone <= LEAD; zone++) {
             values[silentFeature + zone] = told[zone] ? 0 : 1;
         }
-        return values;
+        return new Signs(values, matches);
     }
 }

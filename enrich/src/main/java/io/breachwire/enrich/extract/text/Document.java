@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * An article as plain text, cut into blocks, sentences and tokens. Title and subtitle are its first blocks where the
@@ -82,6 +83,8 @@ public final class Document {
     /** The name of an outlet has no more words; a longer one is passed over. */
     private static final int MOST_OUTLET_WORDS = 6;
 
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
     private final List<String> outlet;
     private final String text;
     /** Begins with the text: what is read char by char is read here. */
@@ -96,7 +99,7 @@ public final class Document {
 
     private Document(String source, Markup markup, List<Block> blocks, List<Sentence> sentences, Tokens tokens) {
         List<String> words =
-                source.isBlank() ? List.of() : List.of(source.strip().split("\\s+"));
+                source.isBlank() ? List.of() : List.of(SPACES.split(source.strip()));
         this.outlet = words.size() > MOST_OUTLET_WORDS ? List.of() : words;
         PlainText plain = markup.plain();
         this.text = plain.text();

@@ -14,7 +14,7 @@ public final class Lexicon {
     private static final long SPREADING = 0x9E3779B97F4A7C15L;
     private static final long HASHING = 0xD6E8FEB86659FD93L;
 
-    private final String[] words;
+    private final char[][] words;
     /** Key and number by slot, side by side in the cache; both are 0 in a free one. */
     private final long[] slots;
 
@@ -23,14 +23,16 @@ public final class Lexicon {
     /** Of these words, given in lower case as {@link Document#word} spells them. */
     public Lexicon(Collection<String> words) {
         List<String> sorted = List.copyOf(new TreeSet<>(words));
-        int bits = 33 - Integer.numberOfLeadingZeros(Math.max(16, sorted.size()));
-        this.words = new String[sorted.size() + 1];
-        this.words[UNKNOWN] = "";
+        // At least a third of the slots stays free: more would not stay in the cache, with fewer a search goes on too long.
+        int bits = 32 - Integer.numberOfLeadingZeros(Math.max(16, sorted.size() * 3 / 2));
+        this.words = new char[sorted.size() + 1][];
+        this.words[UNKNOWN] = new char[0];
         this.slots = new long[2 << bits];
         this.shift = 64 - bits;
         for (int i = 0; i < sorted.size(); i++) {
-            this.words[i + 1] = sorted.get(i);
-            long key = key(sorted.get(i).toCharArray(), 0, sorted.get(i).length());
+            char[] word = sorted.get(i).toCharArray();
+            this.words[i + 1] = word;
+            long key = key(word, 0, word.length);
             int slot = slot(key);
             while (slots[slot] != 0) {
                 slot = next(slot);
@@ -79,7 +81,7 @@ public final class Lexicon {
     }
 
     public String word(int number) {
-        return words[number];
+        return new String(words[number]);
     }
 
     private int slot(long key) {
@@ -90,12 +92,12 @@ public final class Lexicon {
         return slot + 2 & slots.length - 1;
     }
 
-    private static boolean matches(String word, char[] text, int start, int end) {
-        if (word.length() != end - start) {
+    private static boolean matches(char[] word, char[] text, int start, int end) {
+        if (word.length != end - start) {
             return false;
         }
-        for (int i = start; i < end; i++) {
-            if (Chars.fold(text[i]) != word.charAt(i - start)) {
+        for (int i = 0; i < word.length; i++) {
+            if (Chars.fold(text[start + i]) != word[i]) {
                 return false;
             }
         }
