@@ -53,8 +53,16 @@ class ConsideredDatesTest {
         assertThat(refusals("Acme was founded on May 3, 1985.")).containsExactly("it lies before 1995");
         assertThat(refusals("Acme sold much on Black Friday.")).containsExactly("it names an occasion");
         assertThat(refusals("Acme was hacked on 3/4/2021.")).containsExactly("day and month cannot be told apart");
+        assertThat(refusals("Acme expects to be back late this week.")).containsExactly("it lies behind the publication");
         assertThat(refusals("Acme noticed it three days later."))
                 .containsExactly("it counts from a date that is not there");
+    }
+
+    @Test
+    void aDayThatIsNotInEveryMonthOrYearIsTheLatestThatWas() {
+        assertThat(dates("Acme was hacked on February 29.")).containsExactly("2020-02-29");
+        assertThat(dates("Acme was hacked on the last Tuesday of November.")).containsExactly("2020-11-24");
+        assertThat(dates("Acme was hacked on the last Friday of November.")).containsExactly("2021-11-26");
     }
 
     @Test
@@ -69,6 +77,12 @@ class ConsideredDatesTest {
     private static List<String> refusals(String body) {
         return EXTRACTOR.explain(article(body)).dates().stream()
                 .map(ConsideredDate::refusal)
+                .toList();
+    }
+
+    private static List<String> dates(String body) {
+        return EXTRACTOR.explain(article(body)).dates().stream()
+                .map(date -> date.date() == null ? date.refusal() : date.date().edtf())
                 .toList();
     }
 

@@ -149,38 +149,52 @@ final class CalendarDates {
         if (month == null) {
             return Resolved.refused(whyNoMonth());
         }
+        EdtfDate date = inMonth(month, words);
+        if (date != null && year == null && publication.isBefore(date.earliest())) {
+            date = inMonth(month.minusYears(1), words);
+        }
+        return date == null
+                ? Resolved.refused(Refusal.Reason.IMPOSSIBLE)
+                : Resolved.date(date, anchoring(year));
+    }
+
+    /** The day or week of a month; null when it has none such. */
+    private static EdtfDate inMonth(YearMonth month, DateWords words) {
         String word = words.words("nth");
         boolean isLast = word.equals("last") || word.equals("final");
         int nth = isLast ? 0 : Numbers.ordinal(word);
         return switch (words.form()) {
-            case "ordinal-day" -> resolved(nthDay(month, nth, year), year);
-            case "weekday-of-month" -> resolved(nthWeekday(month, nth, words.weekday()), year);
-            default -> Resolved.date(nthWeek(month, nth, words), anchoring(year));
+            case "ordinal-day" -> dated(nthDay(month, nth));
+            case "weekday-of-month" -> dated(nthWeekday(month, nth, words.weekday()));
+            default -> nthWeek(month, nth, words);
         };
     }
 
-    /** The last day is asked for by 0; null when there is no such day. */
-    private LocalDate nthDay(YearMonth month, int nth, Integer year) {
-        LocalDate day = nth == 0 ? month.atEndOfMonth() : day(month.getYear(), month.getMonthValue(), nth);
-        return day != null && year == null && publication.isBefore(day)
-                ? day(month.getYear() - 1, month.getMonthValue(), day.getDayOfMonth())
-                : day;
+    private static EdtfDate dated(LocalDate day) {
+        return day == null ? null : EdtfDate.day(day);
     }
 
+    /** The last day is asked for by 0; null when there is no such day. */
+    private static LocalDate nthDay(YearMonth month, int nth) {
+        return nth == 0 ? month.atEndOfMonth() : day(month.getYear(), month.getMonthValue(), nth);
+    }
+
+    /** Null when the month has no such weekday, as few have a fifth Friday. */
     private static LocalDate nthWeekday(YearMonth month, int nth, DayOfWeek weekday) {
-        return month.atDay(1)
+        LocalDate day = month.atDay(1)
                 .with(
                         nth == 0
                                 ? TemporalAdjusters.lastInMonth(weekday)
                                 : TemporalAdjusters.dayOfWeekInMonth(nth, weekday));
+        return YearMonth.from(day).equals(month) ? day : null;
     }
 
     private static EdtfDate nthWeek(YearMonth month, int nth, DateWords words) {
         boolean isWeekend = words.words("span").equals("weekend");
         LocalDate first = isWeekend
                 ? nthWeekday(month, nth, DayOfWeek.SATURDAY)
-                : nth == 0 ? month.atEndOfMonth().minusDays(6) : month.atDay(7 * nth - 6);
-        return new EdtfDate(month.toString(), first, first.plusDays(isWeekend ? 1 : 6));
+                : nth == 0 ? month.atEndOfMonth().minusDays(6) : nthDay(month, 7 * nth - 6);
+        return first == null ? null : new EdtfDate(month.toString(), first, first.plusDays(isWeekend ? 1 : 6));
     }
 
     /** "Late 2020". */

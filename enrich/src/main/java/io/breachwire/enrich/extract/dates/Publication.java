@@ -9,6 +9,9 @@ import java.time.LocalDate;
  * @param day null when unknown
  */
 record Publication(LocalDate day) {
+    /** At most: 1896 and 1904. A February 29 may be that long ago. */
+    private static final int YEARS_BETWEEN_LEAP_YEARS = 8;
+
     boolean isKnown() {
         return day != null;
     }
@@ -20,11 +23,13 @@ record Publication(LocalDate day) {
 
     /** The latest such day that is not behind the publication; null when there is none or the publication is unknown. */
     LocalDate latest(int month, int dayOfMonth) {
-        if (day == null) {
-            return null;
+        for (int back = 0; day != null && back <= YEARS_BETWEEN_LEAP_YEARS; back++) {
+            LocalDate date = CalendarDates.day(day.getYear() - back, month, dayOfMonth);
+            if (date != null && !isBefore(date)) {
+                return date;
+            }
         }
-        LocalDate date = CalendarDates.day(day.getYear(), month, dayOfMonth);
-        return date == null || isBefore(date) ? CalendarDates.day(day.getYear() - 1, month, dayOfMonth) : date;
+        return null;
     }
 
     /** The date without the days behind the publication. */

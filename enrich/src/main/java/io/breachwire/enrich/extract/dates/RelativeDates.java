@@ -18,9 +18,8 @@ final class RelativeDates {
     }
 
     Resolved resolve(DateWords words) {
-        return isToCome(words)
-                ? Resolved.refused(Refusal.Reason.FUTURE)
-                : Resolved.date(date(words), Anchoring.RELATIVE);
+        EdtfDate date = isToCome(words) ? null : date(words);
+        return date == null ? Resolved.refused(Refusal.Reason.FUTURE) : Resolved.date(date, Anchoring.RELATIVE);
     }
 
     /** "Later this month", "next Tuesday". */
@@ -31,6 +30,7 @@ final class RelativeDates {
                 || isWeekday && (said.equals("next") || said.equals("tomorrow"));
     }
 
+    /** Null when all of it is still to come. */
     private EdtfDate date(DateWords words) {
         boolean isLast = words.words("said").equals("last");
         return switch (words.form()) {
@@ -55,6 +55,7 @@ final class RelativeDates {
         };
     }
 
+    /** "Late this week" is still to come in an article of its Monday: then null. */
     private EdtfDate week(DateWords words) {
         String said = words.words("said");
         if (said.equals("the past") || said.equals("this past")) {
@@ -67,7 +68,8 @@ final class RelativeDates {
         int last = part.equals("early") || part.contains("begin") || part.contains("start")
                 ? 2
                 : part.contains("middle") ? 3 : 6;
-        return within(monday.plusDays(first), monday.plusDays(last));
+        LocalDate begins = monday.plusDays(first);
+        return begins.isAfter(published) ? null : within(begins, monday.plusDays(last));
     }
 
     /** Days that are not known singly: the month that holds their middle, and the days as bounds. */
