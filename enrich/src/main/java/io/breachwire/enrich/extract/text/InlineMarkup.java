@@ -2,6 +2,7 @@ package io.breachwire.enrich.extract.text;
 
 import io.breachwire.enrich.extract.text.Block.Kind;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +55,12 @@ final class InlineMarkup {
 
     /** The element that is being passed over; null when none is. */
     private String skippedUntil;
+
+    /** Where the next closing tag of an element is, at or behind the place where one was last looked for. */
+    private final Map<String, Integer> nextClosings = new HashMap<>();
+
+    /** Where the next backtick is, likewise. */
+    private int nextBacktick = -1;
 
     /** Closing partner of each bracket of the current line, -1 for none; indexed from the line's start. */
     private int[] partners = new int[0];
@@ -168,7 +175,13 @@ final class InlineMarkup {
                     }
                     i++;
                 }
-                case '`' -> i++;
+                case '`' -> {
+                    int close = nextBacktick(i + 1, to);
+                    i++;
+                    while (i < close) {
+                        plain.put(source[i], i++);
+                    }
+                }
                 default -> plain.put(c, i++);
             }
         }
@@ -269,7 +282,8 @@ final class InlineMarkup {
                 plain.put(source[i], i);
             }
         } else if (SKIPPED_TAGS.contains(name) && !closing && source[end - 2] != '/') {
-            skippedUntil = name;
+            // An article that only speaks of such a tag goes on behind it.
+            skippedUntil = isClosed(name, end) ? name : null;
         } else if (FURNITURE_TAGS.contains(name)) {
             plain.end();
             plain.nestFurniture(closing ? -1 : 1);
@@ -279,6 +293,32 @@ final class InlineMarkup {
         } else if (BLOCK_TAGS.containsKey(name)) {
             plain.begin(closing ? Kind.PARAGRAPH : BLOCK_TAGS.get(name));
         }
+    }
+
+    /** Whether an element has a closing tag behind an offset. Each is looked for once, so that this is linear. */
+    private boolean isClosed(String name, int from) {
+        int closing = nextClosings.getOrDefault(name, 0);
+        if (closing < from) {
+            String tag = "</" + name;
+            closing = body.indexOf("</", from);
+            while (closing >= 0 && !body.regionMatches(true, closing, tag, 0, tag.length())) {
+                closing = body.indexOf("</", closing + 2);
+            }
+            closing = closing < 0 ? source.length : closing;
+            steps += closing - from;
+            nextClosings.put(name, closing);
+        }
+        return closing < source.length;
+    }
+
+    /** Where the next backtick of a range is, what stands before it being code; the start of the range if there is none. */
+    private int nextBacktick(int from, int to) {
+        if (nextBacktick < from) {
+            nextBacktick = body.indexOf('`', from);
+            nextBacktick = nextBacktick < 0 ? source.length : nextBacktick;
+            steps += nextBacktick - from;
+        }
+        return nextBacktick < to ? nextBacktick : from;
     }
 
     private int entity(int i, int to) {

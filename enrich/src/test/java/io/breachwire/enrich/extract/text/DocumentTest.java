@@ -36,6 +36,14 @@ class DocumentTest {
     }
 
     @Test
+    void anArticleThatSpeaksOfATagGoesOnBehindIt() {
+        assertThat(texts(read(Format.MARKDOWN, "They put a <script> tag into the page.\n\nAcme noticed in May.")))
+                .containsExactly("They put a tag into the page.", "Acme noticed in May.");
+        assertThat(texts(read(Format.MARKDOWN, "They put a `<script src=x_y_z>` tag into `*every*` page.")))
+                .containsExactly("They put a <script src=x_y_z> tag into *every* page.");
+    }
+
+    @Test
     void titleAndSubtitleComeFirstABlankLineApart() {
         Document document = Document.read(new Article("A", "B", "C", Format.PLAIN, null), LEXICON);
 
