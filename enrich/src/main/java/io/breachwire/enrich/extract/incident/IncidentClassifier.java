@@ -146,6 +146,13 @@ public final class IncidentClassifier {
     /** What a match in the opening counts that stands below the first paragraph which tells of an incident. */
     private static final double FURTHER_DOWN = 0.35;
 
+    /** Classes of words that tell how, by whom and with what consequence, where one attack on one victim is told plainly. */
+    private static final List<String> MEANS =
+            List.of("VULNERABILITY", "MALWARE", "GANG", "CAMPAIGN", "MANY", "PHISHING", "JUSTICE");
+
+    /** What such words count beside a headline or first paragraph that tells plainly of one attack on one victim. */
+    private static final double BESIDE_PLAIN = 0.4;
+
     /** No paragraph has told of an incident yet. */
     private static final int NOT_TOLD = Integer.MAX_VALUE;
 
@@ -303,6 +310,7 @@ public final class IncidentClassifier {
         int bodySentences = 0;
         int leadSentences = 0;
         int toldIn = NOT_TOLD;
+        boolean plain = false;
         boolean[] told = new boolean[ZONES.size()];
         for (int sentence = 0; sentence < document.sentences().size(); sentence++) {
             Block block = text.block(sentence);
@@ -322,6 +330,7 @@ public final class IncidentClassifier {
                         told[zone] = true;
                         toldIn = title ? toldIn : Math.min(toldIn, text.paragraph(sentence));
                     }
+                    plain |= weight == 1 && match.rule().gives().containsKey("plain");
                     if (found != null) {
                         found.add(match);
                     }
@@ -372,6 +381,11 @@ public final class IncidentClassifier {
             values[feature + LEAD] = Math.min(1, values[feature + LEAD] / LEAD_ENOUGH);
             values[feature + BODY] =
                     Math.min(1, values[feature + BODY] * 100 / dense[i] / (bodyTokens + LENGTH_SMOOTHING));
+        }
+        for (int number = 0; number < COUNTED && plain; number++) {
+            for (int zone = TITLE; zone <= BODY && MEANS.contains(CLASSES.get(number)); zone++) {
+                values[classFeature(number, zone)] *= BESIDE_PLAIN;
+            }
         }
         for (int zone = TITLE; zone <= LEAD; zone++) {
             values[silentFeature + zone] = told[zone] ? 0 : 1;
