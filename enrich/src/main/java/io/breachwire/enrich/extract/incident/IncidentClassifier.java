@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Decides whether an article is chiefly about one incident. Words are counted by class over the whole article, which is
@@ -168,6 +169,7 @@ public final class IncidentClassifier {
     private final int firstClass;
     private final int firstTogether;
     private final long[][] together = TOGETHER.values().toArray(long[][]::new);
+    private final int[] means;
     private final int victimFeature;
     private final int silentFeature;
     private final LinearModel model;
@@ -199,6 +201,7 @@ public final class IncidentClassifier {
             classesOfWord[book.lexicon().number(word)] |= DEFINITE;
         }
         classesOfWord[Lexicon.UNKNOWN] = 0;
+        means = IntStream.range(0, features.size()).filter(this::isMeans).toArray();
         victimFeature = features.size();
         features.add("victim");
         features.add("victim clear");
@@ -278,6 +281,14 @@ public final class IncidentClassifier {
 
     private static Sentence sentenceOf(NamedText text, Match match) {
         return text.document().sentences().get(text.sentenceAt(match.firstToken()));
+    }
+
+    /** Whether a feature tells of means only: a class of {@link #MEANS}, or a rule that gives {@code means}. */
+    private boolean isMeans(int feature) {
+        if (feature < firstClass) {
+            return rules.rules().get(feature / RULE_ZONES.size()).gives().containsKey("means");
+        }
+        return MEANS.stream().anyMatch(features.get(feature).substring(features.get(feature).indexOf(' ') + 1)::equals);
     }
 
     private static boolean hasAll(long seen, long[] needed) {
@@ -382,10 +393,8 @@ public final class IncidentClassifier {
             values[feature + BODY] =
                     Math.min(1, values[feature + BODY] * 100 / dense[i] / (bodyTokens + LENGTH_SMOOTHING));
         }
-        for (int number = 0; number < COUNTED && plain; number++) {
-            for (int zone = TITLE; zone <= BODY && MEANS.contains(CLASSES.get(number)); zone++) {
-                values[classFeature(number, zone)] *= BESIDE_PLAIN;
-            }
+        for (int i = 0; i < means.length && plain; i++) {
+            values[means[i]] *= BESIDE_PLAIN;
         }
         for (int zone = TITLE; zone <= LEAD; zone++) {
             values[silentFeature + zone] = told[zone] ? 0 : 1;
