@@ -341,7 +341,8 @@ public final class IncidentClassifier {
                         told[zone] = true;
                         toldIn = title ? toldIn : Math.min(toldIn, text.paragraph(sentence));
                     }
-                    plain |= weight == 1 && match.rule().gives().containsKey("plain");
+                    String tellsPlainly = match.rule().gives().get("plain");
+                    plain |= title ? tellsPlainly != null : weight == 1 && "yes".equals(tellsPlainly);
                     if (found != null) {
                         found.add(match);
                     }
