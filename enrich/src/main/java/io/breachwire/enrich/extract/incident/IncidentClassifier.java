@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Decides whether an article is chiefly about one incident. Words are counted by class over the whole article, which is
@@ -146,6 +147,13 @@ public final class IncidentClassifier {
     /** What a match in the opening counts that stands below the first paragraph which tells of an incident. */
     private static final double FURTHER_DOWN = 0.35;
 
+    /** Classes of words that tell how, by whom and with what consequence, where one attack on one victim is told plainly. */
+    private static final List<String> MEANS =
+            List.of("VULNERABILITY", "MALWARE", "GANG", "CAMPAIGN", "MANY", "PHISHING", "JUSTICE");
+
+    /** What such words count beside a headline or first paragraph that tells plainly of one attack on one victim. */
+    private static final double BESIDE_PLAIN = 0.4;
+
     /** No paragraph has told of an incident yet. */
     private static final int NOT_TOLD = Integer.MAX_VALUE;
 
@@ -161,6 +169,7 @@ public final class IncidentClassifier {
     private final int firstClass;
     private final int firstTogether;
     private final long[][] together = TOGETHER.values().toArray(long[][]::new);
+    private final int[] means;
     private final int victimFeature;
     private final int silentFeature;
     private final LinearModel model;
@@ -192,6 +201,7 @@ public final class IncidentClassifier {
             classesOfWord[book.lexicon().number(word)] |= DEFINITE;
         }
         classesOfWord[Lexicon.UNKNOWN] = 0;
+        means = IntStream.range(0, features.size()).filter(this::isMeans).toArray();
         victimFeature = features.size();
         features.add("victim");
         features.add("victim clear");
@@ -280,6 +290,14 @@ public final class IncidentClassifier {
         return text.document().sentences().get(text.sentenceAt(match.firstToken()));
     }
 
+    /** Whether a feature tells of means only: a class of {@link #MEANS}, or a rule that gives {@code means}. */
+    private boolean isMeans(int feature) {
+        if (feature < firstClass) {
+            return rules.rules().get(feature / RULE_ZONES.size()).gives().containsKey("means");
+        }
+        return MEANS.stream().anyMatch(features.get(feature).substring(features.get(feature).indexOf(' ') + 1)::equals);
+    }
+
     private static boolean hasAll(long seen, long[] needed) {
         for (long any : needed) {
             if ((seen & any) == 0) {
@@ -311,6 +329,7 @@ public final class IncidentClassifier {
         int bodySentences = 0;
         int leadSentences = 0;
         int toldIn = NOT_TOLD;
+        boolean plain = false;
         boolean[] told = new boolean[ZONES.size()];
         for (int sentence = 0; sentence < document.sentences().size(); sentence++) {
             Block block = text.block(sentence);
@@ -330,6 +349,8 @@ public final class IncidentClassifier {
                         told[zone] = true;
                         toldIn = title ? toldIn : Math.min(toldIn, text.paragraph(sentence));
                     }
+                    String tellsPlainly = match.rule().gives().get("plain");
+                    plain |= title ? tellsPlainly != null : weight == 1 && "yes".equals(tellsPlainly);
                     matches.add(match);
                 }
             }
@@ -378,6 +399,9 @@ public final class IncidentClassifier {
             values[feature + LEAD] = Math.min(1, values[feature + LEAD] / LEAD_ENOUGH);
             values[feature + BODY] =
                     Math.min(1, values[feature + BODY] * 100 / dense[i] / (bodyTokens + LENGTH_SMOOTHING));
+        }
+        for (int i = 0; i < means.length && plain; i++) {
+            values[means[i]] *= BESIDE_PLAIN;
         }
         for (int zone = TITLE; zone <= LEAD; zone++) {
             values[silentFeature + zone] = told[zone] ? 0 : 1;
