@@ -96,7 +96,8 @@ final class NameFinder {
         while (to > from && !startsName(to - 1) && document.shape(to - 1) != Shape.LOWER) {
             to--;
         }
-        if (from < to && !words.isThing(document, from, to)) {
+        boolean titleAlone = to - from == 1 && words.isForm(document.wordNumber(from));
+        if (from < to && !titleAlone && !words.isThing(document, from, to)) {
             int kind = words.kind(document, from, to);
             boolean authorities = kind != words.entityKind()
                     && to < document.tokenCount()

@@ -163,11 +163,7 @@ public final class Names {
                     merger.merge(a, b);
                 } else if (shorter.beginsOrIsWithin(longer)) {
                     merger.merge(a, b);
-                } else if (longer.words.length == 2
-                        && !longer.capitals
-                        && shorter.isLastOf(longer)
-                        && !words.isOrganisation(longer.words[0])
-                        && !words.isOrganisation(longer.words[1])) {
+                } else if (longer.isShortenedToLastOnlyAsPerson(words) && shorter.isLastOf(longer)) {
                     // A name shortened to its last word alone is a person's.
                     longer.surname = true;
                     merger.merge(a, b);
@@ -328,6 +324,26 @@ public final class Names {
             return words[words.length - 1];
         }
 
+        /** Whether only a human being's name would be shortened to the last word of this one. */
+        boolean isShortenedToLastOnlyAsPerson(NameWords known) {
+            if (capitals || words.length < 2 || words.length > 4) {
+                return false;
+            }
+            return words.length == 2
+                    ? !known.isOrganisation(words[0]) && !known.isOrganisation(words[1])
+                    : known.isPerson(words);
+        }
+
+        /** O'Doe: only human beings are called so. */
+        boolean isIrish() {
+            return words.length == 1
+                    && text.length() > 3
+                    && text.charAt(0) == 'O'
+                    && (text.charAt(1) == '\'' || text.charAt(1) == '\u2019')
+                    && Character.isUpperCase(text.charAt(2))
+                    && Character.isLowerCase(text.charAt(3));
+        }
+
         boolean isLastOf(Form longer) {
             return words.length == 1 && longer.words[longer.words.length - 1].equals(key);
         }
@@ -381,7 +397,10 @@ public final class Names {
                 mentions[root] += forms.get(i).mentions;
                 organisation[root] |= forms.get(i).words.length > 2
                         && words.isOrganisation(forms.get(i).last());
-                person[root] |= forms.get(i).surname || forms.get(i).afterTitle || words.isPerson(forms.get(i).words);
+                person[root] |= forms.get(i).surname
+                        || forms.get(i).afterTitle
+                        || forms.get(i).isIrish()
+                        || words.isPerson(forms.get(i).words);
             }
             for (int i = 0; i < forms.size(); i++) {
                 if (parent[i] == i) {
