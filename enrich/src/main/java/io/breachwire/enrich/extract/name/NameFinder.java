@@ -142,6 +142,8 @@ final class NameFinder {
                     && end + 1 < last
                     && isName(sentence, end + 1, titleCase)) {
                 end += 2;
+            } else if (!attached && isInitial(end, last) && isName(sentence, end + 2, titleCase)) {
+                end += 3;
             } else if (attached && isGenitive(end) && isHouseOf(first, end, last)) {
                 end += 2;
             } else if (!attached && c == '&' && end + 1 < last && isName(sentence, end + 1, titleCase)) {
@@ -171,6 +173,17 @@ final class NameFinder {
             }
         }
         return end;
+    }
+
+    /** The M. of Jane M. Doe: a single capital with a full stop behind it, and a word with a capital next. */
+    private boolean isInitial(int token, int last) {
+        return token + 2 < last
+                && Character.isUpperCase(document.firstChar(token))
+                && document.end(token) - document.start(token) == 1
+                && document.firstChar(token + 1) == '.'
+                && document.start(token + 1) == document.end(token)
+                && document.shape(token + 2) == Shape.CAPITALIZED
+                && document.start(token + 2) == document.end(token + 1) + 1;
     }
 
     /** Two words that no organisation's name would have: the first and the last name of a human being, from somewhere. */

@@ -91,6 +91,7 @@ public final class VictimExtractor {
             support.add(new ArrayList<>(0));
         }
         Match description = null;
+        boolean clear = false;
         References.Found found = references.find(text);
         List<Sequence> sequences = Sequence.all(text.document(), found.chunks());
         int[] referred = new int[names];
@@ -106,7 +107,13 @@ public final class VictimExtractor {
             int zone = zone(text, sentence);
             for (Match match : text.match(rules, sequences.get(sentence))) {
                 if (describes(match.rule())) {
-                    description = zone == BODY ? description : longer(description, match);
+                    if (zone != BODY) {
+                        boolean certain = match.rule().gives("named", "").equals("no");
+                        description = certain && !clear
+                                ? match
+                                : certain || !clear ? longer(description, match) : description;
+                        clear |= certain;
+                    }
                     continue;
                 }
                 int chunk = found.at(match.sequence().firstToken(match.start("victim")));
@@ -163,7 +170,7 @@ public final class VictimExtractor {
                     bystander >= 0,
                     values[i]));
         }
-        return new VictimRanking(text.document(), candidates, description);
+        return new VictimRanking(text.document(), candidates, description, clear);
     }
 
     /** Whether a rule finds words for an organisation that stand for its name. */
