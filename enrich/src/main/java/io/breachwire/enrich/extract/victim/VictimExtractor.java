@@ -93,6 +93,7 @@ public final class VictimExtractor {
         Match description = null;
         boolean clear = false;
         References.Found found = references.find(text);
+        NameLists lists = new NameLists(text.document(), found);
         List<Sequence> sequences = Sequence.all(text.document(), found.chunks());
         int[] referred = new int[names];
         for (int i = 0; i < found.names().length; i++) {
@@ -117,10 +118,19 @@ public final class VictimExtractor {
                     continue;
                 }
                 int chunk = found.at(match.sequence().firstToken(match.start("victim")));
-                int name = chunk < 0 ? -1 : found.names()[chunk];
-                if (name >= 0 && name < names) {
+                if (chunk < 0) {
+                    continue;
+                }
+                int feature = ruleNumbers.get(match.rule().name()) + zone;
+                int before = -1;
+                for (int listed = lists.first(chunk); listed <= lists.last(chunk); listed++) {
+                    int name = found.names()[listed];
+                    if (name < 0 || name >= names || name == before) {
+                        continue;
+                    }
+                    before = name;
                     values[name] = values[name] == null ? new double[features.size()] : values[name];
-                    values[name][ruleNumbers.get(match.rule().name()) + zone]++;
+                    values[name][feature]++;
                     if (match.rule().weight() > 0) {
                         support.get(name).add(match);
                     }
