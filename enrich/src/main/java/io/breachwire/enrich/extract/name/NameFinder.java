@@ -164,7 +164,7 @@ final class NameFinder {
             } else if (department
                     && end + 1 < last
                     && document.shape(end) == Shape.LOWER
-                    && (sawOf && document.word(end).equals("and")
+                    && (sawOf && document.word(end).equals("and") && !beginsDepartment(end + 1, last)
                             || document.word(end).equals("on"))
                     && isName(sentence, end + 1, titleCase)) {
                 end += 2;
@@ -173,6 +173,17 @@ final class NameFinder {
             }
         }
         return end;
+    }
+
+    /** Whether another department's name begins at a token: the Ministry of Health and Foreign Ministry are two. */
+    private boolean beginsDepartment(int token, int last) {
+        for (int at = token; at < last && at < token + 4 && document.shape(at) == Shape.CAPITALIZED; at++) {
+            String word = document.word(at);
+            if (word.equals("ministry") || word.equals("department")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The M. of Jane M. Doe: a single capital with a full stop behind it, and a word with a capital next. */

@@ -149,6 +149,16 @@ public final class Names {
         long[] within =
                 forms.stream().limit(compared).mapToLong(Form::bitsWithin).toArray();
         for (int a = 0; a < compared; a++) {
+            Form shorter = forms.get(a);
+            Form longer = null;
+            for (int b = 0; b < compared && !shorter.brand && !words.isOrganisation(shorter.last()); b++) {
+                if (a != b && (own[a] & ~within[b]) == 0 && shorter.begins(forms.get(b))) {
+                    shorter.brand = longer != null && longer.isRivalOf(forms.get(b)) && shorter.isMoreCommonThan(longer);
+                    longer = longer == null || !shorter.isMoreCommonThan(forms.get(b)) ? forms.get(b) : longer;
+                }
+            }
+        }
+        for (int a = 0; a < compared; a++) {
             for (int b = 0; b < compared; b++) {
                 if (a == b || (own[a] & ~within[b]) != 0) {
                     continue;
@@ -162,7 +172,9 @@ public final class Names {
                     longer.introduced = true;
                     merger.merge(a, b);
                 } else if (shorter.beginsOrIsWithin(longer)) {
-                    merger.merge(a, b);
+                    if (!shorter.brand) {
+                        merger.merge(a, b);
+                    }
                 } else if (longer.isShortenedToLastOnlyAsPerson(words) && shorter.isLastOf(longer)) {
                     // A name shortened to its last word alone is a person's.
                     longer.surname = true;
@@ -220,6 +232,8 @@ public final class Names {
         boolean surname;
         boolean introduced;
         boolean afterTitle;
+        /** The beginning of several longer names, each of something else: Contoso, of Contoso Care and Contoso Pay. */
+        boolean brand;
         /** Two names that chance to stand side by side. */
         boolean compound;
 
@@ -304,10 +318,23 @@ public final class Names {
             return at == key.length();
         }
 
-        boolean beginsOrIsWithin(Form longer) {
-            if ((longer.key.length() > key.length()
+        boolean begins(Form longer) {
+            return longer.key.length() > key.length()
                     && longer.key.startsWith(key)
-                    && longer.key.charAt(key.length()) == ' ')) {
+                    && longer.key.charAt(key.length()) == ' ';
+        }
+
+        /** Whether neither is the other with words left out at its end. */
+        boolean isRivalOf(Form other) {
+            return !begins(other) && !other.begins(this);
+        }
+
+        boolean isMoreCommonThan(Form longer) {
+            return mentions > longer.mentions;
+        }
+
+        boolean beginsOrIsWithin(Form longer) {
+            if (begins(longer)) {
                 return true;
             }
             return words.length >= 2 && longer.words.length >= 3 && longer.spaced.contains(spaced);
