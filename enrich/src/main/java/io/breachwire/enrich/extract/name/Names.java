@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The names of an article. Immutable once found. */
 public final class Names {
@@ -18,6 +19,11 @@ public final class Names {
 
     /** More different forms than this are not taken for names: it bounds time and memory on hostile text. */
     private static final int MOST_FORMS = 1000;
+
+    /** What ends the full name of a company, and nothing else. */
+    private static final Set<String> LEGAL = Set.of(
+            "inc", "ltd", "llc", "corp", "corporation", "company", "co", "group", "plc", "gmbh", "sa", "ag", "nv", "holdings", "holding",
+            "limited");
 
     private static final int NONE = -1;
 
@@ -150,9 +156,11 @@ public final class Names {
                 forms.stream().limit(compared).mapToLong(Form::bitsWithin).toArray();
         for (int a = 0; a < compared; a++) {
             Form shorter = forms.get(a);
+            boolean mayBrand = !shorter.upper && !Arrays.stream(shorter.words).allMatch(words::isOrganisation);
             Form longer = null;
-            for (int b = 0; b < compared && !shorter.brand && !words.isOrganisation(shorter.last()); b++) {
-                if (a != b && (own[a] & ~within[b]) == 0 && shorter.begins(forms.get(b))) {
+            for (int b = 0; b < compared && mayBrand && !shorter.brand; b++) {
+                boolean rival = a != b && (own[a] & ~within[b]) == 0 && shorter.begins(forms.get(b));
+                if (rival && !LEGAL.contains(forms.get(b).last())) {
                     shorter.brand = longer != null && longer.isRivalOf(forms.get(b)) && shorter.isMoreCommonThan(longer);
                     longer = longer == null || !shorter.isMoreCommonThan(forms.get(b)) ? forms.get(b) : longer;
                 }
@@ -172,9 +180,7 @@ public final class Names {
                     longer.introduced = true;
                     merger.merge(a, b);
                 } else if (shorter.beginsOrIsWithin(longer)) {
-                    if (!shorter.brand) {
-                        merger.merge(a, b);
-                    }
+                    merger.merge(a, b);
                 } else if (longer.isShortenedToLastOnlyAsPerson(words) && shorter.isLastOf(longer)) {
                     // A name shortened to its last word alone is a person's.
                     longer.surname = true;
@@ -447,9 +453,21 @@ public final class Names {
     private static final class Fullest {
         private Form best;
         private boolean bestSettled;
+        /** The form that is the beginning of several names, which therefore are not longer forms of it. */
+        private Form brand;
         private Form abbreviation;
 
         void add(Form form, NameWords words) {
+            if (brand != null && !LEGAL.contains(form.last())) {
+                return;
+            }
+            if (form.brand) {
+                brand = form;
+                boolean full = best != null && LEGAL.contains(best.last());
+                best = full ? best : form;
+                bestSettled = true;
+                return;
+            }
             boolean settled = form.mentions > 1 || form.introduced || words.isOrganisation(form.last());
             if (best == null
                     || settled && (!bestSettled || form.text.length() > best.text.length())
