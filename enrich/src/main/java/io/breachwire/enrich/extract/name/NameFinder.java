@@ -96,7 +96,8 @@ final class NameFinder {
         while (to > from && !startsName(to - 1) && document.shape(to - 1) != Shape.LOWER) {
             to--;
         }
-        if (from < to && !words.isThing(document, from, to)) {
+        boolean titleAlone = to - from == 1 && words.isForm(document.wordNumber(from));
+        if (from < to && !titleAlone && !words.isThing(document, from, to)) {
             int kind = words.kind(document, from, to);
             boolean authorities = kind != words.entityKind()
                     && to < document.tokenCount()
@@ -141,6 +142,8 @@ final class NameFinder {
                     && end + 1 < last
                     && isName(sentence, end + 1, titleCase)) {
                 end += 2;
+            } else if (!attached && isInitial(end, last) && isName(sentence, end + 2, titleCase)) {
+                end += 3;
             } else if (attached && isGenitive(end) && isHouseOf(first, end, last)) {
                 end += 2;
             } else if (!attached && c == '&' && end + 1 < last && isName(sentence, end + 1, titleCase)) {
@@ -161,7 +164,7 @@ final class NameFinder {
             } else if (department
                     && end + 1 < last
                     && document.shape(end) == Shape.LOWER
-                    && (sawOf && document.word(end).equals("and")
+                    && (sawOf && document.word(end).equals("and") && !beginsDepartment(end + 1, last)
                             || document.word(end).equals("on"))
                     && isName(sentence, end + 1, titleCase)) {
                 end += 2;
@@ -170,6 +173,28 @@ final class NameFinder {
             }
         }
         return end;
+    }
+
+    /** Whether another department's name begins at a token: the Ministry of Health and Foreign Ministry are two. */
+    private boolean beginsDepartment(int token, int last) {
+        for (int at = token; at < last && at < token + 4 && document.shape(at) == Shape.CAPITALIZED; at++) {
+            String word = document.word(at);
+            if (word.equals("ministry") || word.equals("department")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The M. of Jane M. Doe: a single capital with a full stop behind it, and a word with a capital next. */
+    private boolean isInitial(int token, int last) {
+        return token + 2 < last
+                && Character.isUpperCase(document.firstChar(token))
+                && document.end(token) - document.start(token) == 1
+                && document.firstChar(token + 1) == '.'
+                && document.start(token + 1) == document.end(token)
+                && document.shape(token + 2) == Shape.CAPITALIZED
+                && document.start(token + 2) == document.end(token + 1) + 1;
     }
 
     /** Two words that no organisation's name would have: the first and the last name of a human being, from somewhere. */

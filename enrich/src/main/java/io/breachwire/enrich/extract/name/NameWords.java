@@ -21,6 +21,9 @@ public final class NameWords {
 
     private static final Set<String> CONNECTING_ORGANISATION = Set.of("of", "the", "and", "for", "&");
 
+    /** A title with a full stop behind it is short, as Mr. and Prof. are; behind a longer word the sentence ends. */
+    private static final int LONGEST_SHORT_TITLE = 4;
+
     private final Lexicon lexicon;
     private final Lexicon common;
     private final BitSet never;
@@ -32,6 +35,7 @@ public final class NameWords {
     private final BitSet linking;
     private final BitSet department;
     private final BitSet title;
+    private final BitSet form;
     private final BitSet shortened;
     private final BitSet house;
     private final BitSet authorities;
@@ -54,6 +58,7 @@ public final class NameWords {
         linking = set(rules, "LINKING");
         department = set(rules, "DEPARTMENT");
         title = set(rules, "PERSON_TITLE");
+        form = set(rules, "FORM");
         shortened = set(rules, "SHORTENED");
         house = set(rules, "HOUSE");
         authorities = set(rules, "AUTHORITIES");
@@ -203,10 +208,27 @@ public final class NameWords {
         return organisation.contains(word);
     }
 
-    /** Whether what stands before a token says that a human being is named next. */
+    private static boolean isShortTitle(Document document, int token) {
+        return document.shape(token) == Document.Shape.CAPITALIZED
+                && document.end(token) - document.start(token) <= LONGEST_SHORT_TITLE;
+    }
+
+    /** Whether a word only says how to address the human being whose name follows: Mr, but not Judge. */
+    boolean isForm(int word) {
+        return form.get(word);
+    }
+
+    /** Whether what stands before a token says that a human being is named next: Ms Doe, Mr. Doe. */
     boolean introducesPerson(Document document, int token) {
-        return token > 0
-                && title.get(document.wordNumber(token - 1))
-                && document.start(token) > document.end(token - 1);
+        int before = token - 1;
+        boolean stop = before > 0
+                && document.firstChar(before) == '.'
+                && document.start(before) == document.end(before - 1)
+                && document.start(token) > document.end(before);
+        before -= stop ? 1 : 0;
+        return before >= 0
+                && title.get(document.wordNumber(before))
+                && document.start(token) > document.end(before)
+                && (!stop || isShortTitle(document, before));
     }
 }

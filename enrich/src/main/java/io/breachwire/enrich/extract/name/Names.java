@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The names of an article. Immutable once found. */
 public final class Names {
@@ -18,6 +19,11 @@ public final class Names {
 
     /** More different forms than this are not taken for names: it bounds time and memory on hostile text. */
     private static final int MOST_FORMS = 1000;
+
+    /** What ends the full name of a company, and nothing else. */
+    private static final Set<String> LEGAL = Set.of(
+            "inc", "ltd", "llc", "corp", "corporation", "company", "co", "group", "plc", "gmbh", "sa", "ag", "nv", "holdings", "holding",
+            "limited");
 
     private static final int NONE = -1;
 
@@ -149,6 +155,18 @@ public final class Names {
         long[] within =
                 forms.stream().limit(compared).mapToLong(Form::bitsWithin).toArray();
         for (int a = 0; a < compared; a++) {
+            Form shorter = forms.get(a);
+            boolean mayBrand = !shorter.upper && !Arrays.stream(shorter.words).allMatch(words::isOrganisation);
+            Form longer = null;
+            for (int b = 0; b < compared && mayBrand && !shorter.brand; b++) {
+                boolean rival = a != b && (own[a] & ~within[b]) == 0 && shorter.begins(forms.get(b));
+                if (rival && !LEGAL.contains(forms.get(b).last())) {
+                    shorter.brand = longer != null && longer.isRivalOf(forms.get(b)) && shorter.isMoreCommonThan(longer);
+                    longer = longer == null || !shorter.isMoreCommonThan(forms.get(b)) ? forms.get(b) : longer;
+                }
+            }
+        }
+        for (int a = 0; a < compared; a++) {
             for (int b = 0; b < compared; b++) {
                 if (a == b || (own[a] & ~within[b]) != 0) {
                     continue;
@@ -163,11 +181,7 @@ public final class Names {
                     merger.merge(a, b);
                 } else if (shorter.beginsOrIsWithin(longer)) {
                     merger.merge(a, b);
-                } else if (longer.words.length == 2
-                        && !longer.capitals
-                        && shorter.isLastOf(longer)
-                        && !words.isOrganisation(longer.words[0])
-                        && !words.isOrganisation(longer.words[1])) {
+                } else if (longer.isShortenedToLastOnlyAsPerson(words) && shorter.isLastOf(longer)) {
                     // A name shortened to its last word alone is a person's.
                     longer.surname = true;
                     merger.merge(a, b);
@@ -224,6 +238,8 @@ public final class Names {
         boolean surname;
         boolean introduced;
         boolean afterTitle;
+        /** The beginning of several longer names, each of something else: Contoso, of Contoso Care and Contoso Pay. */
+        boolean brand;
         /** Two names that chance to stand side by side. */
         boolean compound;
 
@@ -308,10 +324,23 @@ public final class Names {
             return at == key.length();
         }
 
-        boolean beginsOrIsWithin(Form longer) {
-            if ((longer.key.length() > key.length()
+        boolean begins(Form longer) {
+            return longer.key.length() > key.length()
                     && longer.key.startsWith(key)
-                    && longer.key.charAt(key.length()) == ' ')) {
+                    && longer.key.charAt(key.length()) == ' ';
+        }
+
+        /** Whether neither is the other with words left out at its end. */
+        boolean isRivalOf(Form other) {
+            return !begins(other) && !other.begins(this);
+        }
+
+        boolean isMoreCommonThan(Form longer) {
+            return mentions > longer.mentions;
+        }
+
+        boolean beginsOrIsWithin(Form longer) {
+            if (begins(longer)) {
                 return true;
             }
             return words.length >= 2 && longer.words.length >= 3 && longer.spaced.contains(spaced);
@@ -326,6 +355,26 @@ public final class Names {
 
         String last() {
             return words[words.length - 1];
+        }
+
+        /** Whether only a human being's name would be shortened to the last word of this one. */
+        boolean isShortenedToLastOnlyAsPerson(NameWords known) {
+            if (capitals || words.length < 2 || words.length > 4) {
+                return false;
+            }
+            return words.length == 2
+                    ? !known.isOrganisation(words[0]) && !known.isOrganisation(words[1])
+                    : known.isPerson(words);
+        }
+
+        /** O'Doe: only human beings are called so. */
+        boolean isIrish() {
+            return words.length == 1
+                    && text.length() > 3
+                    && text.charAt(0) == 'O'
+                    && (text.charAt(1) == '\'' || text.charAt(1) == '\u2019')
+                    && Character.isUpperCase(text.charAt(2))
+                    && Character.isLowerCase(text.charAt(3));
         }
 
         boolean isLastOf(Form longer) {
@@ -381,7 +430,10 @@ public final class Names {
                 mentions[root] += forms.get(i).mentions;
                 organisation[root] |= forms.get(i).words.length > 2
                         && words.isOrganisation(forms.get(i).last());
-                person[root] |= forms.get(i).surname || forms.get(i).afterTitle || words.isPerson(forms.get(i).words);
+                person[root] |= forms.get(i).surname
+                        || forms.get(i).afterTitle
+                        || forms.get(i).isIrish()
+                        || words.isPerson(forms.get(i).words);
             }
             for (int i = 0; i < forms.size(); i++) {
                 if (parent[i] == i) {
@@ -401,9 +453,21 @@ public final class Names {
     private static final class Fullest {
         private Form best;
         private boolean bestSettled;
+        /** The form that is the beginning of several names, which therefore are not longer forms of it. */
+        private Form brand;
         private Form abbreviation;
 
         void add(Form form, NameWords words) {
+            if (brand != null && !LEGAL.contains(form.last())) {
+                return;
+            }
+            if (form.brand) {
+                brand = form;
+                boolean full = best != null && LEGAL.contains(best.last());
+                best = full ? best : form;
+                bestSettled = true;
+                return;
+            }
             boolean settled = form.mentions > 1 || form.introduced || words.isOrganisation(form.last());
             if (best == null
                     || settled && (!bestSettled || form.text.length() > best.text.length())

@@ -89,6 +89,9 @@ final class References {
     /** Words that may stand for whoever was named last. */
     private static final Set<String> GENERAL = Set.of("COMPANY", "FIRM", "ORGANISATION");
 
+    /** Rules for names that belong to thieves, or to what they use. */
+    private static final Set<String> GANGS_AND_WARE = Set.of("reference.gang", "reference.handle", "reference.malware");
+
     private static final int NONE = -1;
 
     private final RuleSet rules;
@@ -262,7 +265,7 @@ final class References {
                     Sequence sequence = match.sequence();
                     int name = names.nameAt(sequence.firstToken(match.start("name")));
                     if (name >= 0 && !names.names().get(name).person()) {
-                        kinds[name] |= match.rule().name().equals("reference.gang")
+                        kinds[name] |= GANGS_AND_WARE.contains(match.rule().name())
                                 ? gang
                                 : kindsOfWord.getOrDefault(sequence.word(match.start("kind")), 0L);
                     }

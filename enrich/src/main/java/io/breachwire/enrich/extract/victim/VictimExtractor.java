@@ -91,7 +91,9 @@ public final class VictimExtractor {
             support.add(new ArrayList<>(0));
         }
         Match description = null;
+        boolean clear = false;
         References.Found found = references.find(text);
+        NameLists lists = new NameLists(text.document(), found);
         List<Sequence> sequences = Sequence.all(text.document(), found.chunks());
         int[] referred = new int[names];
         for (int i = 0; i < found.names().length; i++) {
@@ -106,14 +108,29 @@ public final class VictimExtractor {
             int zone = zone(text, sentence);
             for (Match match : text.match(rules, sequences.get(sentence))) {
                 if (describes(match.rule())) {
-                    description = zone == BODY ? description : longer(description, match);
+                    if (zone != BODY) {
+                        boolean certain = match.rule().gives("named", "").equals("no");
+                        description = certain && !clear
+                                ? match
+                                : certain || !clear ? longer(description, match) : description;
+                        clear |= certain;
+                    }
                     continue;
                 }
                 int chunk = found.at(match.sequence().firstToken(match.start("victim")));
-                int name = chunk < 0 ? -1 : found.names()[chunk];
-                if (name >= 0 && name < names) {
+                if (chunk < 0) {
+                    continue;
+                }
+                int feature = ruleNumbers.get(match.rule().name()) + zone;
+                int before = -1;
+                for (int listed = lists.first(chunk); listed <= lists.last(chunk); listed++) {
+                    int name = found.names()[listed];
+                    if (name < 0 || name >= names || name == before) {
+                        continue;
+                    }
+                    before = name;
                     values[name] = values[name] == null ? new double[features.size()] : values[name];
-                    values[name][ruleNumbers.get(match.rule().name()) + zone]++;
+                    values[name][feature]++;
                     if (match.rule().weight() > 0) {
                         support.get(name).add(match);
                     }
@@ -163,7 +180,7 @@ public final class VictimExtractor {
                     bystander >= 0,
                     values[i]));
         }
-        return new VictimRanking(text.document(), candidates, description);
+        return new VictimRanking(text.document(), candidates, description, clear);
     }
 
     /** Whether a rule finds words for an organisation that stand for its name. */

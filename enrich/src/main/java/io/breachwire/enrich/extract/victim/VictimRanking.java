@@ -33,12 +33,23 @@ public final class VictimRanking {
     /** The same where the best name is that of a usual bystander. */
     private static final double BYSTANDER_WORSE_THAN_DESCRIBED = 1;
 
+    /** The same where the article says that it does not name whom it describes. */
+    private static final double WORSE_THAN_CLEARLY_DESCRIBED = 0;
+
     private final Document document;
     private final List<Candidate> candidates;
     private final Match description;
+    private final boolean clear;
 
-    VictimRanking(Document document, List<Candidate> candidates, Match description) {
+    /**
+     * Ranks names.
+     *
+     * @param description the words for a breached organisation that stand for its name; null for none
+     * @param clear whether these are beyond the usual doubt
+     */
+    VictimRanking(Document document, List<Candidate> candidates, Match description, boolean clear) {
         this.description = description;
+        this.clear = clear;
         this.document = document;
         this.candidates = candidates.stream()
                 .sorted(Comparator.comparingDouble(candidate -> -candidate.score()))
@@ -85,8 +96,10 @@ public final class VictimRanking {
         return candidates;
     }
 
-    private static boolean isWorseThanDescribed(Candidate best) {
-        return best.score() < (best.bystander() ? BYSTANDER_WORSE_THAN_DESCRIBED : WORSE_THAN_DESCRIBED);
+    private boolean isWorseThanDescribed(Candidate best) {
+        double needed = clear ? WORSE_THAN_CLEARLY_DESCRIBED : WORSE_THAN_DESCRIBED;
+        return best.name().person()
+                || best.score() < (best.bystander() ? BYSTANDER_WORSE_THAN_DESCRIBED : needed);
     }
 
     /** What stands for the victim's name where the article never gives it: a bottling company. */

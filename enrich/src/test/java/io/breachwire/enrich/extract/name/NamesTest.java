@@ -37,6 +37,18 @@ class NamesTest {
     }
 
     @Test
+    void theBeginningOfSeveralNamesIsNotShortForOneOfThem() {
+        assertThat(names("We saw Contoso Pay and Contoso Care there. Then Contoso was sold. We like Contoso."))
+                .contains("Contoso")
+                .doesNotContain("Contoso Pay");
+    }
+
+    @Test
+    void initialsBelongToNames() {
+        assertThat(names("We saw Jane Q. Foobar there.")).containsExactly("Jane Q. Foobar");
+    }
+
+    @Test
     void placesAreNoNames() {
         assertThat(names("He went to South Africa and New York.")).isEmpty();
     }
