@@ -480,7 +480,9 @@ final class Mentions {
         if (vocabulary.kind(match).liesOpen() && exposure.compareTo(Exposure.HELD) < 0) {
             exposure = Exposure.HELD;
         }
-        boolean aside = isAside(said, start) || inBackground(sentence);
+        boolean aside = isAside(said, start)
+                || inBackground(sentence)
+                || said.near(Mark.DESTROYED, start, end) && !said.inClause(Mark.LOOT, start, end);
         boolean maybe = said.inClause(Mark.MAYBE, start, end);
         if (exposure.compareTo(Exposure.HELD) < 0 && continues && !aside && !denied) {
             exposure = Exposure.HELD;
