@@ -477,7 +477,8 @@ final class Mentions {
             exposure = Exposure.ELSEWHERE;
         }
         boolean denied = said.denies(start, end);
-        if (vocabulary.kind(match).liesOpen() && exposure.compareTo(Exposure.HELD) < 0) {
+        boolean liesOpen = vocabulary.kind(match).liesOpen();
+        if (liesOpen && exposure.compareTo(Exposure.HELD) < 0) {
             exposure = Exposure.HELD;
         }
         boolean aside = isAside(said, start)
@@ -497,7 +498,9 @@ final class Mentions {
             aside |= isAside(introduced, behind);
             maybe |= introduced.inClause(Mark.MAYBE, behind, behind);
         }
-        theft |= !aside && !denied && saysTheft(match, said, introduced, sentence);
+        theft |= !aside
+                && !denied
+                && (liesOpen && !OWNERS.contains(dataClass(match)) || saysTheft(match, said, introduced, sentence));
         if (exposure.compareTo(Exposure.HELD) >= 0
                 && !aside
                 && !denied
