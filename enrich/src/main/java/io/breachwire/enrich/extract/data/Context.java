@@ -23,6 +23,10 @@ final class Context {
         OPEN,
         /** Stolen, leaked, left open: hardly said of anything else. */
         LOOT,
+        /** Sounds like theft or a leak and is none: "took credit", "obtained a decryptor". */
+        NOT_OPEN,
+        /** Destroyed, encrypted: gone or locked, which is not the same as taken. */
+        DESTROYED,
         /** Published, sold, sent: of data as well as of much else. */
         SOFT,
         /** Contains, includes: what follows is a list. */
@@ -116,6 +120,7 @@ final class Context {
                 marks.computeIfAbsent(mark, any -> new ArrayList<>()).add(match);
             }
         }
+        undo(Mark.NOT_OPEN, Mark.OPEN, Mark.LOOT, Mark.SOFT);
         for (Match pause : all(Mark.PAUSE)) {
             breaking[pause.start()] = true;
         }
@@ -128,6 +133,22 @@ final class Context {
         }
         breaks = sums(breaking);
         closes = sums(closing);
+    }
+
+    /** Takes away marks that stand where the words only sound like them. */
+    private void undo(Mark sounding, Mark... undone) {
+        if (!has(sounding)) {
+            return;
+        }
+        Reach reach = reach(sounding);
+        for (Mark mark : undone) {
+            if (has(mark)) {
+                marks.get(mark).removeIf(match -> reach.overlaps(match.start(), match.end()));
+                if (marks.get(mark).isEmpty()) {
+                    marks.remove(mark);
+                }
+            }
+        }
     }
 
     private static int[] sums(boolean[] marked) {

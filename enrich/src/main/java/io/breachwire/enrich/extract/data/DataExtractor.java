@@ -52,7 +52,8 @@ public final class DataExtractor {
             "no-theft",
             "bare-beside",
             "bare-staff",
-            "another-time");
+            "another-time",
+            "items-listed");
 
     /** Personal data named more closely than "personal data". */
     private static final Set<DataClass> CLOSELY_PERSONAL = EnumSet.of(
@@ -86,6 +87,7 @@ public final class DataExtractor {
     private static final int LATE_PARAGRAPHS = 12;
     private static final int LISTED_LONG = 5;
     private static final int MOST_EVIDENCE = 3;
+    private static final int SEVERAL_ITEMS = 2;
 
     private final Vocabulary vocabulary;
     private final List<String> features = new ArrayList<>();
@@ -252,6 +254,19 @@ public final class DataExtractor {
         return sentences;
     }
 
+    /** Whether the sentence of a mention lists several things of its kind: "contracts, memos and presentations". */
+    private static boolean severalItems(Mention best, List<Mention> places) {
+        int items = 0;
+        int end = -1;
+        for (Mention mention : places) {
+            if (mention.sentence() == best.sentence() && mention.match().start() > end) {
+                items++;
+                end = mention.match().end();
+            }
+        }
+        return items >= SEVERAL_ITEMS;
+    }
+
     private double[] values(Mentions mentions, DataClass dataClass, List<Mention> places) {
         Mention best = best(places);
         Context said = mentions.context(best);
@@ -292,6 +307,7 @@ public final class DataExtractor {
         holds.put("denied-more", best.denied() || denied > exposed);
         holds.put("aside", best.aside());
         holds.put("another-time", mentions.isBackground(best));
+        holds.put("items-listed", !owners && severalItems(best, places));
         holds.put("others-listed", mentions.longestList() >= LISTED_LONG && best.kinds() < LISTED_LONG);
         holds.put("no-theft", !mentions.tellOfTheft() && dataClass != DataClass.VIRTUAL_CURRENCY);
         holds.put(

@@ -209,10 +209,13 @@ final class Mentions {
             exposure = Exposure.ELSEWHERE;
         }
         boolean denied = said.denies(start, end);
-        if (vocabulary.kind(match).liesOpen() && exposure.compareTo(Exposure.HELD) < 0) {
+        boolean liesOpen = vocabulary.kind(match).liesOpen();
+        if (liesOpen && exposure.compareTo(Exposure.HELD) < 0) {
             exposure = Exposure.HELD;
         }
-        boolean aside = isAside(said, start) || inBackground(sentence);
+        boolean aside = isAside(said, start)
+                || inBackground(sentence)
+                || said.near(Mark.DESTROYED, start, end) && !said.inClause(Mark.LOOT, start, end);
         boolean maybe = said.inClause(Mark.MAYBE, start, end);
         if (exposure.compareTo(Exposure.HELD) < 0 && continues && !aside && !denied) {
             exposure = Exposure.HELD;
@@ -227,7 +230,9 @@ final class Mentions {
             aside |= isAside(introduced, behind);
             maybe |= introduced.inClause(Mark.MAYBE, behind, behind);
         }
-        theft |= !aside && !denied && saysTheft(match, said, introduced, sentence);
+        theft |= !aside
+                && !denied
+                && (liesOpen && !OWNERS.contains(dataClass(match)) || saysTheft(match, said, introduced, sentence));
         if (exposure.compareTo(Exposure.HELD) >= 0
                 && !aside
                 && !denied
