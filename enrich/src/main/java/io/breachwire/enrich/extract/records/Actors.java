@@ -19,8 +19,11 @@ final class Actors {
     Actors(NamedText text) {
         this.text = text;
         for (var chunk : text.names().chunks()) {
+            if (text.paragraph(text.sentenceAt(chunk.firstToken())) >= LEAD_PARAGRAPHS) {
+                break;
+            }
             int name = text.names().nameAt(chunk.firstToken());
-            if (name >= 0 && text.paragraph(text.sentenceAt(chunk.firstToken())) < LEAD_PARAGRAPHS) {
+            if (name >= 0) {
                 early.set(name);
             }
         }

@@ -59,10 +59,7 @@ final class Amount {
                 value = value == null ? scale : value.multiply(scale);
             } else if (Character.isDigit(word.charAt(0))) {
                 String digits = word.replace(",", "");
-                if (value != null
-                        || digits.length() > LONGEST
-                        || digits.chars().anyMatch(c -> c != '.' && (c < '0' || c > '9'))
-                        || digits.chars().filter(c -> c == '.').count() > 1) {
+                if (value != null || digits.length() > LONGEST || !isDecimal(digits)) {
                     return -1;
                 }
                 value = new BigDecimal(digits);
@@ -72,5 +69,18 @@ final class Amount {
             return -1;
         }
         return value.setScale(0, RoundingMode.HALF_UP).longValueExact();
+    }
+
+    /** Whether these are digits, with one point at most. */
+    private static boolean isDecimal(String digits) {
+        int points = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            char c = digits.charAt(i);
+            points += c == '.' ? 1 : 0;
+            if (c != '.' && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return points <= 1;
     }
 }

@@ -132,7 +132,7 @@ public final class RecordsExtractor {
     }
 
     private static boolean arePeople(List<Mention> mentions) {
-        return mentions.stream().anyMatch(Mention::isPeople);
+        return any(mentions, Mention::isPeople);
     }
 
     /** Where the article says what the number has become, those before it are no longer so. */
@@ -387,6 +387,11 @@ public final class RecordsExtractor {
     }
 
     private static boolean any(List<Mention> mentions, Predicate<Mention> holds) {
-        return mentions.stream().anyMatch(holds);
+        for (Mention mention : mentions) {
+            if (holds.test(mention)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

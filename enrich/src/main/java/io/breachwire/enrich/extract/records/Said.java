@@ -1,6 +1,7 @@
 package io.breachwire.enrich.extract.records;
 
 import io.breachwire.enrich.extract.rule.Match;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -44,17 +45,21 @@ final class Said {
             Predicate<Match> isForeign,
             boolean claimedBefore) {
         this.claimedBefore = claimedBefore;
-        matches.stream()
-                .filter(match -> meanings.apply(match).mark() == Mark.NUMBER)
-                .sorted(Comparator.comparingInt((Match match) -> -match.end()).thenComparingInt(Match::start))
-                .forEach(match -> {
-                    if (!numberOf.containsKey(match.end() - 1)) {
-                        for (int item = match.start(); item < match.end(); item++) {
-                            numberOf.putIfAbsent(item, match.start());
-                        }
-                        endOf.put(match.start(), match.end());
-                    }
-                });
+        List<Match> numbers = new ArrayList<>();
+        for (Match match : matches) {
+            if (meanings.apply(match).mark() == Mark.NUMBER) {
+                numbers.add(match);
+            }
+        }
+        numbers.sort(Comparator.comparingInt((Match match) -> -match.end()).thenComparingInt(Match::start));
+        for (Match match : numbers) {
+            if (!numberOf.containsKey(match.end() - 1)) {
+                for (int item = match.start(); item < match.end(); item++) {
+                    numberOf.putIfAbsent(item, match.start());
+                }
+                endOf.put(match.start(), match.end());
+            }
+        }
         for (Match match : matches) {
             Meaning meaning = meanings.apply(match);
             Mark mark = meaning.of() == Counted.AFFECTED ? Mark.LINKED : meaning.mark();

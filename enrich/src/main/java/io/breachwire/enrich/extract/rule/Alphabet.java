@@ -52,8 +52,7 @@ final class Alphabet {
             classOfWord[word] = known == null ? next : known;
         }
         classCount = classes.size();
-        named.forEach((atom, of) ->
-                atom.words().forEach(word -> of.classes().set(classOfWord[lexicon.number(word)])));
+        named.forEach((atom, of) -> atom.words().forEach(word -> of.classes().set(classOfWord[lexicon.number(word)])));
     }
 
     private void collect(Node node, Map<String, Integer> kinds) {

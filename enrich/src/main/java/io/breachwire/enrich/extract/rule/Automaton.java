@@ -10,12 +10,11 @@ import java.util.stream.IntStream;
 /** One rule: positions 0 to 63, what follows what, and which positions each item of a sentence satisfies. Immutable. */
 final class Automaton {
     private static final int NONE = -1;
+    private static final int MOST_MASKS = 1 << Byte.SIZE;
 
     private final Rule rule;
 
-    private static final int MOST_MASKS = 1 << Byte.SIZE;
-
-    /** For each class of words the positions that name it, as an index into {@link #masks}: few differ, so that all stay in cache. */
+    /** For each class of words the positions that name it, as an index into {@link #masks}: a byte each stays in cache. */
     private final byte[] maskOfClass;
 
     private final long[] masks;
@@ -65,15 +64,15 @@ final class Automaton {
         negated = negatedBits;
         masks = Arrays.stream(byClass).distinct().sorted().toArray();
         if (masks.length > MOST_MASKS) {
-            throw new IllegalArgumentException("words that are more than " + MOST_MASKS + " sets of items: split the rule");
+            throw new IllegalArgumentException(
+                    "words that are more than " + MOST_MASKS + " sets of items: split the rule");
         }
         maskOfClass = new byte[byClass.length];
         IntStream.range(0, byClass.length)
                 .forEach(wordClass -> maskOfClass[wordClass] = (byte) Arrays.binarySearch(masks, byClass[wordClass]));
         gapped = builder.gapped;
         names = List.copyOf(builder.captures.keySet());
-        captures =
-                builder.captures.values().stream().mapToLong(Long::longValue).toArray();
+        captures = builder.captures.values().stream().mapToLong(Long::longValue).toArray();
     }
 
     /**

@@ -103,9 +103,8 @@ final class Needs {
                 .mapToDouble(wordClass -> shareOfClass[wordClass])
                 .sum();
         double ofShapes = named.shapes().stream()
-                .mapToDouble(shape -> shape < Shape.values().length
-                        ? SHARE_OF_SHAPE.get(Shape.values()[shape])
-                        : SHARE_OF_CHUNK)
+                .mapToDouble(shape ->
+                        shape < Shape.values().length ? SHARE_OF_SHAPE.get(Shape.values()[shape]) : SHARE_OF_CHUNK)
                 .sum();
         return new Need(named.classes(), named.shapes(), ofClasses + ofShapes);
     }

@@ -98,8 +98,7 @@ public final class Document {
     private final long steps;
 
     private Document(String source, Markup markup, List<Block> blocks, List<Sentence> sentences, Tokens tokens) {
-        List<String> words =
-                source.isBlank() ? List.of() : List.of(SPACES.split(source.strip()));
+        List<String> words = source.isBlank() ? List.of() : List.of(SPACES.split(source.strip()));
         this.outlet = words.size() > MOST_OUTLET_WORDS ? List.of() : words;
         PlainText plain = markup.plain();
         this.text = plain.text();

@@ -23,7 +23,8 @@ public final class Lexicon {
     /** Of these words, given in lower case as {@link Document#word} spells them. */
     public Lexicon(Collection<String> words) {
         List<String> sorted = List.copyOf(new TreeSet<>(words));
-        // At least a third of the slots stays free: more would not stay in the cache, with fewer a search goes on too long.
+        // At least a third of the slots stays free: more would not stay in the cache, with fewer a search goes on too
+        // long.
         int bits = 32 - Integer.numberOfLeadingZeros(Math.max(16, sorted.size() * 3 / 2));
         this.words = new char[sorted.size() + 1][];
         this.words[UNKNOWN] = new char[0];

@@ -36,6 +36,35 @@ class RuleSetTest {
     }
 
     @Test
+    void everyWayToMatchIsFound() {
+        // More ways than the filter tells apart, some of them with items that others have in another order.
+        String pattern =
+                "(red one | one red) (blue two | two blue) (green six | six green) (old ten | ten old) (FRUIT fell | fell)";
+        for (String text : List.of(
+                "one red blue two green six ten old fell",
+                "red one two blue six green old ten apple fell",
+                "red one blue two green six old ten fell",
+                "one red two blue six green ten old pear fell")) {
+            assertThat(match(pattern, text)).containsExactly(text);
+        }
+        assertThat(match(pattern, "fell ten old green six blue two one red")).isEmpty();
+    }
+
+    @Test
+    void anItemMeetsOneNeedOnly() {
+        assertThat(match("FRUIT FRUIT FRUIT", "an apple fell")).isEmpty();
+        assertThat(match("FRUIT FRUIT FRUIT", "apple pear apple")).containsExactly("apple pear apple");
+    }
+
+    @Test
+    void aGapTakesAnyNumberOfItems() {
+        for (int items = 0; items <= 4; items++) {
+            String text = "found" + " it".repeat(items) + " apple";
+            assertThat(match("found what:(..3) FRUIT", text)).hasSize(items <= 3 ? 1 : 0);
+        }
+    }
+
+    @Test
     void negationMatchesEverythingElse() {
         assertThat(match("!no FRUIT", "no apple but one pear")).containsExactly("one pear");
     }
