@@ -6,6 +6,7 @@ import io.breachwire.enrich.extract.rule.Sequence;
 import io.breachwire.enrich.extract.text.Document;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds the event that a date hangs on, by the order of the words. A date that opens its clause hangs on the verb that
@@ -60,6 +61,10 @@ final class AttachmentReader {
     /** The second verb of a clause that a date opens stands so far behind "and", in items. */
     private static final int SHARED_REACH = 4;
 
+    /** What a reported clause that a date opens tells of. */
+    private static final Set<String> INCIDENTS =
+            Set.of(Role.START.label(), Role.DETECTED.label(), Role.END.label(), "responded", "to-light");
+
     private final BitSet leadsIn;
     private final BitSet clause;
     private final BitSet subordinators;
@@ -87,11 +92,16 @@ final class AttachmentReader {
     private final BitSet indefinite;
     private final BitSet definite;
     private final int on;
+    private final int in;
     private final int by;
     private final int it;
     private final int ransomware;
     private final int victim;
     private final int outlet;
+    private final int gang;
+    private final BitSet dates = new BitSet();
+    private final BitSet betweenDates;
+    private final BitSet pronouns;
 
     AttachmentReader(RuleBook book) {
         leadsIn = book.wordNumbers(EventReader.RULES, "LEADS_IN");
@@ -122,15 +132,26 @@ final class AttachmentReader {
         passives = book.wordNumbers(EventReader.RULES, "PASSIVE");
         trades = book.wordNumbers(EventReader.RULES, "TRADE");
         on = book.lexicon().number("on");
+        in = book.lexicon().number("in");
         by = book.lexicon().number("by");
         it = book.lexicon().number("it");
         ransomware = book.lexicon().number("ransomware");
         victim = book.chunkKind("title-name");
         outlet = book.chunkKind("outlet");
+        gang = book.chunkKind("gang-name");
+        betweenDates = book.wordNumbers(EventReader.RULES, "BETWEEN_DATES");
+        pronouns = book.wordNumbers(EventReader.RULES, "PRONOUN");
+        for (String kind : List.of("date-day", "date-month", "date-year", "date-span")) {
+            dates.set(book.chunkKind(kind));
+        }
     }
 
     /** What the date at an item hangs on, of the events of its sentence; null when nothing is near. */
     Attachment attach(Sequence sentence, List<Event> events, int item) {
+        int first = firstOfSpan(sentence, item);
+        if (first != item) {
+            return attach(sentence, events, first);
+        }
         for (Event event : events) {
             // "The audit on Friday uncovered": its words stand around the date.
             if (event.verb() && event.start() < item && item < event.end()) {
@@ -152,6 +173,9 @@ final class AttachmentReader {
                     : near.verbBehind();
             return attachment(sentence, verb, null);
         }
+        if (opensReported(sentence, item, near)) {
+            return attachment(sentence, near.verbBehind(), null);
+        }
         Event verb = near.verbBefore();
         Event noun = near.nounBefore();
         if (verb != null) {
@@ -166,6 +190,14 @@ final class AttachmentReader {
         return near.nounBehind() != null && opening != Opening.NONE
                 ? attachment(sentence, near.nounBehind(), null)
                 : null;
+    }
+
+    /** "Between March and May, the firm said": what is told of the first of two dates is told of the second. */
+    private int firstOfSpan(Sequence sentence, int item) {
+        boolean isSecond = item > 1
+                && betweenDates.get(sentence.word(item - 1))
+                && dates.get(sentence.shape(item - 2));
+        return isSecond ? firstOfSpan(sentence, item - 2) : item;
     }
 
     /**
@@ -426,6 +458,28 @@ final class AttachmentReader {
         };
     }
 
+    /** "Said in August, they found five skimmers": without a "that", the comma and the pronoun tell where the date belongs. */
+    private boolean opensReported(Sequence sentence, int item, Near near) {
+        if (near.verbBefore() == null
+                || near.verbBehind() == null
+                || !near.verbBefore().role().equals(Role.DISCLOSED.label())
+                || !INCIDENTS.contains(near.verbBehind().role())
+                || near.verbBehind().start() - item > CLAUSE_REACH
+                || item + 2 >= sentence.size()
+                || !isMark(sentence, item + 1, ",")
+                || !pronouns.get(sentence.word(item + 2))) {
+            return false;
+        }
+        int before = item - 1;
+        while (before >= near.verbBefore().end() && leadsIn.get(sentence.word(before))) {
+            before--;
+        }
+        // "Said on Friday, it was hit" tells the day of the statement.
+        boolean isWeekday = sentence.endToken(item) - sentence.firstToken(item) == 1
+                && sentence.word(item - 1) != in;
+        return before == near.verbBefore().end() - 1 && !isWeekday;
+    }
+
     /**
      * The verb of the main clause, where a clause stands between it and the date: "On Friday, after users complained, the
      * firm <em>said</em> that …".
@@ -521,7 +575,23 @@ final class AttachmentReader {
                         event, Party.NOBODY, befallen == Party.NOBODY ? patient(sentence, event) : befallen, object);
             }
         }
-        return new Attachment(event, subject(sentence, event), patient(sentence, event), object);
+        Party subject = event.verb() ? subject(sentence, event) : possessor(sentence, event);
+        return new Attachment(event, subject, patient(sentence, event), object);
+    }
+
+    /** Whose it is in "the gang's post", "an Acme statement". */
+    private Party possessor(Sequence sentence, Event noun) {
+        int last = Math.max(0, noun.start() - NAMED_REACH);
+        for (int item = noun.start() - 1; item >= last; item--) {
+            Party party = party(sentence, item);
+            if (party != null) {
+                return party;
+            }
+            if (isPunctuation(sentence, item) && !isMark(sentence, item, "’'-") || clause.get(sentence.word(item))) {
+                break;
+            }
+        }
+        return Party.NOBODY;
     }
 
     /** Whether whom it befalls goes before the verb: "was attacked", "suffered an attack". */
@@ -572,7 +642,7 @@ final class AttachmentReader {
                 item--;
                 continue;
             }
-            if (clause.get(word) && item > 0 && attacks.get(sentence.word(item - 1))) {
+            if (clause.get(word) && !joins.get(word) && item > 0 && attacks.get(sentence.word(item - 1))) {
                 return Party.PERPETRATOR;
             }
             boolean ends = isPunctuation(sentence, item) && !isMark(sentence, item, "'’‘“”\"");
@@ -641,6 +711,9 @@ final class AttachmentReader {
     private Party party(Sequence sentence, int item) {
         if (sentence.shape(item) == victim) {
             return Party.VICTIM;
+        }
+        if (sentence.shape(item) == gang) {
+            return Party.PERPETRATOR;
         }
         int word = sentence.word(item);
         if (sentence.shape(item) == Document.Shape.LOWER.ordinal()) {

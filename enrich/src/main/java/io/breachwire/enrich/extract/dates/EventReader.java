@@ -27,6 +27,9 @@ final class EventReader {
     /** "Until" stands within so many items behind the words for not knowing. */
     private static final int UNAWARE_REACH = 16;
 
+    /** "Not" stands within so many items before what was not said. */
+    private static final int DENIAL_REACH = 2;
+
     /** What began stands within so many items before the verb. */
     private static final int SUBJECT_REACH = 10;
 
@@ -37,6 +40,8 @@ final class EventReader {
     private final BitSet closings;
     private final BitSet adjectives;
     private final BitSet until;
+    private final BitSet denials;
+    private final BitSet irregular;
 
     EventReader(RuleBook book) {
         rules = book.rules(RULES);
@@ -46,6 +51,8 @@ final class EventReader {
         closings = book.wordNumbers(RULES, "CLOSES");
         adjectives = book.wordNumbers(RULES, "NOT_A_VERB");
         until = book.wordNumbers(RULES, "UNTIL");
+        denials = book.wordNumbers(RULES, "DENIES");
+        irregular = book.wordNumbers(RULES, "IRREGULAR");
     }
 
     /** The events of a sentence, in order and not overlapping. */
@@ -96,11 +103,14 @@ final class EventReader {
         return begun;
     }
 
-    /** Who has no idea "until" something learns of it then; who just has none tells no date. */
+    /** Who has no idea "until" something learns of it then; who just has none, or did not say so, tells no date. */
     private List<Event> unaware(Sequence sentence, List<Event> events) {
         List<Event> read = new ArrayList<>(events.size());
         for (Event event : events) {
-            if (event.role().equals(UNAWARE)) {
+            if (isDenied(sentence, event)) {
+                String role = endsUntil(sentence, event) ? event.role() : Event.UNKNOWN;
+                read.add(new Event(event.start(), event.end(), role, true, event.match()));
+            } else if (event.role().equals(UNAWARE)) {
                 String role = endsUntil(sentence, event) ? Role.DETECTED.label() : Event.UNKNOWN;
                 read.add(new Event(event.start(), event.end(), role, true, event.match()));
             } else {
@@ -108,6 +118,19 @@ final class EventReader {
             }
         }
         return read;
+    }
+
+    /** "Has not disclosed". */
+    private boolean isDenied(Sequence sentence, Event event) {
+        if (!event.verb() || !event.role().equals(Role.DISCLOSED.label())) {
+            return false;
+        }
+        for (int item = event.start() - 1; item >= Math.max(0, event.start() - DENIAL_REACH); item--) {
+            if (denials.get(sentence.word(item))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean endsUntil(Sequence sentence, Event event) {
@@ -161,7 +184,8 @@ final class EventReader {
             return false;
         }
         String word = sentence.document().word(sentence.firstToken(item));
-        if (word.length() < SHORTEST_VERB || !word.endsWith("ed")) {
+        boolean isPast = word.length() >= SHORTEST_VERB && word.endsWith("ed");
+        if (!isPast && !irregular.get(sentence.word(item))) {
             return false;
         }
         boolean ofNoun = upcoming != null && upcoming.start() == item + 1 && !upcoming.verb();

@@ -187,7 +187,7 @@ final class Features {
         String hangs = "hangs=" + event.label();
         features.add(hangs);
         features.add(hangs + "&of=" + label(attachment.patient()));
-        if (event.verb()) {
+        if (event.verb() || event.role().equals(Role.DISCLOSED.label())) {
             features.add(hangs + "&by=" + label(attachment.subject()));
         }
         if (event.isPlural()) {
