@@ -65,6 +65,9 @@ final class AttachmentReader {
     private static final Set<String> INCIDENTS =
             Set.of(Role.START.label(), Role.DETECTED.label(), Role.END.label(), "responded", "to-light");
 
+    /** Events that somebody is behind, though another may be their subject. */
+    private static final Set<String> AUTHORED = Set.of(Role.DISCLOSED.label(), "gave", Role.DETECTED.label());
+
     private final BitSet leadsIn;
     private final BitSet clause;
     private final BitSet subordinators;
@@ -152,6 +155,41 @@ final class AttachmentReader {
         if (first != item) {
             return attach(sentence, events, first);
         }
+        Attachment attachment = attachTo(sentence, events, item);
+        return attachment == null || attachment.subject() != Party.NOBODY
+                ? attachment
+                : attachment.by(behind(sentence, events, attachment.event(), item));
+    }
+
+    /** Who does it where the words behind tell: "a report published today by Acme", "In a statement on Friday, Acme said". */
+    private Party behind(Sequence sentence, List<Event> events, Event event, int item) {
+        if (!AUTHORED.contains(event.role()) || event.start() > item) {
+            return Party.NOBODY;
+        }
+        for (int before : new int[] {event.end(), item + 1}) {
+            if (before < sentence.size() && sentence.word(before) == by) {
+                int end = Math.min(sentence.size(), before + 1 + PATIENT_REACH);
+                for (int agent = before + 1; agent < end && !isMark(sentence, agent, ",;:."); agent++) {
+                    Party party = party(sentence, agent);
+                    if (party != null) {
+                        return party;
+                    }
+                }
+            }
+        }
+        if (item + 1 < sentence.size() && isMark(sentence, item + 1, ",")) {
+            for (Event next : events) {
+                if (next.verb() && next.start() > item) {
+                    return next.role().equals(Role.DISCLOSED.label()) && next.start() - item <= CLAUSE_REACH
+                            ? subject(sentence, next)
+                            : Party.NOBODY;
+                }
+            }
+        }
+        return Party.NOBODY;
+    }
+
+    private Attachment attachTo(Sequence sentence, List<Event> events, int item) {
         for (Event event : events) {
             // "The audit on Friday uncovered": its words stand around the date.
             if (event.verb() && event.start() < item && item < event.end()) {
@@ -165,6 +203,9 @@ final class AttachmentReader {
         Event notUntil = notUntil(sentence, events, item);
         if (notUntil != null) {
             return attachment(sentence, notUntil, null);
+        }
+        if (isBeforeVerb(sentence, item, near)) {
+            return attachment(sentence, near.verbBehind(), null);
         }
         Opening opening = opening(sentence, item, near.verbBefore() != null);
         if (near.verbBehind() != null && opens(sentence, item, opening, near)) {
@@ -198,6 +239,13 @@ final class AttachmentReader {
                 && betweenDates.get(sentence.word(item - 1))
                 && dates.get(sentence.shape(item - 2));
         return isSecond ? firstOfSpan(sentence, item - 2) : item;
+    }
+
+    private int lastOfSpan(Sequence sentence, int item) {
+        boolean isFirst = item + 2 < sentence.size()
+                && betweenDates.get(sentence.word(item + 1))
+                && dates.get(sentence.shape(item + 2));
+        return isFirst ? lastOfSpan(sentence, item + 2) : item;
     }
 
     /**
@@ -422,7 +470,8 @@ final class AttachmentReader {
         } else {
             opening = Opening.NONE;
         }
-        boolean closes = item + 1 < sentence.size() && closings.get(sentence.word(item + 1));
+        int last = lastOfSpan(sentence, item);
+        boolean closes = last + 1 < sentence.size() && closings.get(sentence.word(last + 1));
         return closes && (isBehindVerb || opening != Opening.SENTENCE) ? Opening.NONE : opening;
     }
 
@@ -449,13 +498,45 @@ final class AttachmentReader {
     private boolean opens(Sequence sentence, int item, Opening opening, Near near) {
         int verb = near.verbBehind().start();
         // The comma right behind a date belongs to it.
-        int breaks = breaks(sentence, item + 2, verb);
+        int breaks = breaks(sentence, lastOfSpan(sentence, item) + 2, verb);
         return switch (opening) {
             case SENTENCE -> verb - item <= SENTENCE_REACH;
             case CLAUSE -> breaks <= 1 && (near.verbBefore() == null || verb - item <= CLAUSE_REACH);
             case COMMA -> breaks == 0 && verb - item <= COMMA_REACH;
             case NONE -> near.verbBefore() == null && near.nounBefore() == null && verb - item <= REACH;
         };
+    }
+
+    /** "The gang on Friday published": between a subject and its verb. */
+    private boolean isBeforeVerb(Sequence sentence, int item, Near near) {
+        if (near.verbBehind() == null || near.verbBehind().start() != item + 1) {
+            return false;
+        }
+        int before = item - 1;
+        while (before >= 0 && leadsIn.get(sentence.word(before))) {
+            before--;
+        }
+        boolean hasSubject = before >= 0
+                && (near.verbBefore() == null || near.verbBefore().end() <= before)
+                && !clause.get(sentence.word(before))
+                && !isPunctuation(sentence, before);
+        return hasSubject
+                && !sentence.document()
+                        .word(sentence.firstToken(item + 1))
+                        .endsWith("ing")
+                && isSubject(sentence, before, near);
+    }
+
+    /** What stands before a date is no object where nothing but who does it stands between the last verb and it. */
+    private boolean isSubject(Sequence sentence, int item, Near near) {
+        int first = near.verbBefore() == null ? 0 : near.verbBefore().end();
+        for (int before = item; before >= Math.max(first, item - SUBJECT_REACH); before--) {
+            Party party = party(sentence, before);
+            if (party != null && (party != Party.OTHER || before > 0)) {
+                return near.verbBefore() == null || breaks(sentence, first, before) > 0;
+            }
+        }
+        return false;
     }
 
     /** "Said in August, they found five skimmers": without a "that", the comma and the pronoun tell where the date belongs. */

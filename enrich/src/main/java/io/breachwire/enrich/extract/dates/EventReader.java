@@ -42,6 +42,8 @@ final class EventReader {
     private final BitSet until;
     private final BitSet denials;
     private final BitSet irregular;
+    private final BitSet strains;
+    private final BitSet crews;
 
     EventReader(RuleBook book) {
         rules = book.rules(RULES);
@@ -52,6 +54,8 @@ final class EventReader {
         adjectives = book.wordNumbers(RULES, "NOT_A_VERB");
         until = book.wordNumbers(RULES, "UNTIL");
         denials = book.wordNumbers(RULES, "DENIES");
+        strains = book.wordNumbers(RULES, "STRAIN");
+        crews = book.wordNumbers(RULES, "OF_GANGS");
         irregular = book.wordNumbers(RULES, "IRREGULAR");
     }
 
@@ -62,7 +66,7 @@ final class EventReader {
             boolean verb = match.rule().gives("as", "").equals("verb");
             boolean adjective =
                     verb && match.end() - match.start() == 1 && isBehind(sentence, match.start(), determiners);
-            if (!adjective) {
+            if (!adjective && !isOfGang(sentence, match)) {
                 found.add(new Event(match.start(), match.end(), match.rule().gives("role", ""), verb, match));
             }
         }
@@ -82,6 +86,14 @@ final class EventReader {
             events.add(event);
         }
         return withUnknownVerbs(sentence, unaware(sentence, begun(sentence, events)));
+    }
+
+    /** "The ransomware gang" is no attack. */
+    private boolean isOfGang(Sequence sentence, Match match) {
+        return match.end() - match.start() == 1
+                && match.end() < sentence.size()
+                && strains.get(sentence.word(match.start()))
+                && crews.get(sentence.word(match.end()));
     }
 
     /** What began is the intrusion where the words before tell of one: "the attack began", not "the game began". */
