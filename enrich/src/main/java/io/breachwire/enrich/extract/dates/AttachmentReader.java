@@ -105,6 +105,7 @@ final class AttachmentReader {
     private final BitSet dates = new BitSet();
     private final BitSet betweenDates;
     private final BitSet pronouns;
+    private final BitSet papers;
 
     AttachmentReader(RuleBook book) {
         leadsIn = book.wordNumbers(EventReader.RULES, "LEADS_IN");
@@ -143,6 +144,7 @@ final class AttachmentReader {
         outlet = book.chunkKind("outlet");
         gang = book.chunkKind("gang-name");
         betweenDates = book.wordNumbers(EventReader.RULES, "BETWEEN_DATES");
+        papers = book.wordNumbers(EventReader.RULES, "PAPER");
         pronouns = book.wordNumbers(EventReader.RULES, "PRONOUN");
         for (String kind : List.of("date-day", "date-month", "date-year", "date-span")) {
             dates.set(book.chunkKind(kind));
@@ -180,7 +182,9 @@ final class AttachmentReader {
         if (item + 1 < sentence.size() && isMark(sentence, item + 1, ",")) {
             for (Event next : events) {
                 if (next.verb() && next.start() > item) {
-                    return next.role().equals(Role.DISCLOSED.label()) && next.start() - item <= CLAUSE_REACH
+                    return next.role().equals(Role.DISCLOSED.label())
+                                    && next.start() - item <= CLAUSE_REACH
+                                    && clauses(sentence, item + 2, next.start()) == 0
                             ? subject(sentence, next)
                             : Party.NOBODY;
                 }
@@ -665,7 +669,7 @@ final class AttachmentReader {
         int last = Math.max(0, noun.start() - NAMED_REACH);
         for (int item = noun.start() - 1; item >= last; item--) {
             Party party = party(sentence, item);
-            if (party != null) {
+            if (party != null && (party != Party.OTHER || item > 0)) {
                 return party;
             }
             if (isPunctuation(sentence, item) && !isMark(sentence, item, "’'-") || clause.get(sentence.word(item))) {
@@ -813,7 +817,7 @@ final class AttachmentReader {
         if (authorities.get(word)) {
             return isOfHouse(sentence, item) ? Party.CORPORATE : Party.AUTHORITY;
         }
-        if (press.get(word) || sentence.shape(item) == outlet) {
+        if (press.get(word) && (isNamed(sentence, item) || !papers.get(word)) || sentence.shape(item) == outlet) {
             return Party.PRESS;
         }
         return isCapitalized(sentence, item) ? Party.OTHER : null;

@@ -54,7 +54,7 @@ final class EventReader {
         adjectives = book.wordNumbers(RULES, "NOT_A_VERB");
         until = book.wordNumbers(RULES, "UNTIL");
         denials = book.wordNumbers(RULES, "DENIES");
-        strains = book.wordNumbers(RULES, "STRAIN");
+        strains = book.wordNumbers(RULES, "OF_GANG");
         crews = book.wordNumbers(RULES, "OF_GANGS");
         irregular = book.wordNumbers(RULES, "IRREGULAR");
     }
