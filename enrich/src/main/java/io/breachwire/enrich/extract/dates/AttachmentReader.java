@@ -520,7 +520,9 @@ final class AttachmentReader {
         while (before >= 0 && leadsIn.get(sentence.word(before))) {
             before--;
         }
+        int end = near.verbBehind().end();
         boolean hasSubject = before >= 0
+                && (end >= sentence.size() || sentence.word(end) != by)
                 && (near.verbBefore() == null || near.verbBefore().end() <= before)
                 && !clause.get(sentence.word(before))
                 && !isPunctuation(sentence, before);
