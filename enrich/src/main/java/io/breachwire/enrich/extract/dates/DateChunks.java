@@ -94,7 +94,7 @@ public final class DateChunks {
         return chunks;
     }
 
-    /** The words that name gangs and what they spread: "the Foo ransomware gang", "the Foo crew", "Foo 2.0 ransomware-as-a-service". */
+    /** The words that name gangs and what they spread: "the Foo ransomware gang", "Foo 2.0 ransomware-as-a-service". */
     private Set<String> gangs(Document document) {
         Set<String> found = new TreeSet<>();
         for (int token = 0; token + 2 < document.tokenCount(); token++) {
