@@ -69,7 +69,8 @@ class WorkedExampleTest {
         files.put("dates/response", Files.readString(RULES.resolve("response.rules")));
         files.put("names", Files.readString(RULES.resolve("../names.rules")));
         RuleBook book = new RuleBook(
-                files, List.of("date-day", "date-month", "date-year", "date-span", "outlet", "title-name"));
+                files,
+                List.of("date-day", "date-month", "date-year", "date-span", "gang-name", "outlet", "title-name"));
         Document document = Document.read(ARTICLE, book.lexicon());
         List<Sequence> sentences = document.sentences().stream()
                 .map(sentence -> Sequence.of(document, sentence, List.of()))

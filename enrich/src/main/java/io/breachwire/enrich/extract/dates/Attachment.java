@@ -8,6 +8,11 @@ package io.breachwire.enrich.extract.dates;
  * @param object the noun between the verb and the date; null when there is none
  */
 record Attachment(Event event, Party subject, Party patient, Event object) {
+    /** The same where the words elsewhere tell who does it. */
+    Attachment by(Party doer) {
+        return new Attachment(event, doer, patient, object);
+    }
+
     /** Who takes part in an event. */
     enum Party {
         /** Whom the article is about. */

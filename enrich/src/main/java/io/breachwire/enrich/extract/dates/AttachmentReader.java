@@ -17,20 +17,32 @@ final class AttachmentReader {
 
     private final Clauses clauses;
     private final Participants participants;
+    private final DateSpans spans;
     private final Openings openings;
+    private final DatesBeforeVerbs beforeVerbs;
     private final Untils untils;
     private final int on;
 
     AttachmentReader(RuleBook book, Clauses clauses, Parties parties) {
         this.clauses = clauses;
         participants = new Participants(book, clauses, parties);
-        openings = new Openings(book, clauses);
+        spans = new DateSpans(book);
+        openings = new Openings(book, clauses, spans);
+        beforeVerbs = new DatesBeforeVerbs(book, clauses, parties);
         untils = new Untils(book);
         on = book.lexicon().number("on");
     }
 
     /** What the date at an item hangs on, of the events of its sentence; null when nothing is near. */
-    Attachment attach(ToldSentence sentence, int item) {
+    Attachment attach(ToldSentence sentence, int date) {
+        int item = spans.first(sentence, date);
+        Attachment attachment = attachTo(sentence, item);
+        return attachment == null || attachment.subject() != Attachment.Party.NOBODY
+                ? attachment
+                : attachment.by(participants.doerBehind(sentence, attachment.event(), item));
+    }
+
+    private Attachment attachTo(ToldSentence sentence, int item) {
         for (Event event : sentence.events()) {
             // "The audit on Friday uncovered": its words stand around the date.
             if (event.verb() && event.start() < item && item < event.end()) {
@@ -44,6 +56,9 @@ final class AttachmentReader {
         Event notUntil = untils.notUntil(sentence, item);
         if (notUntil != null) {
             return participants.of(sentence, notUntil, null);
+        }
+        if (beforeVerbs.isBeforeVerb(sentence, item, near)) {
+            return participants.of(sentence, near.verbBehind(), null);
         }
         Opening opening = openings.opening(sentence, item, near.verbBefore() != null);
         Event opened = openings.verb(sentence, item, opening, near);

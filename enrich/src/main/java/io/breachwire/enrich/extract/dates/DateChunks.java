@@ -21,8 +21,14 @@ public final class DateChunks {
     private final int span;
     private final int titleName;
     private final int outlet;
+    private final int gang;
     private final BitSet common;
+    private final BitSet gangs;
+    private final BitSet crews;
+    private final BitSet strains;
     private final BitSet places;
+    private final BitSet nations;
+    private final BitSet domains;
     private final int the;
     private final int of;
 
@@ -33,7 +39,13 @@ public final class DateChunks {
         span = book.chunkKind("date-span");
         titleName = book.chunkKind("title-name");
         outlet = book.chunkKind("outlet");
+        gang = book.chunkKind("gang-name");
         common = book.wordNumbers(EventReader.RULES, "COMMON_IN_NAMES");
+        gangs = book.wordNumbers(EventReader.RULES, "PERPETRATOR");
+        nations = book.wordNumbers(EventReader.RULES, "NATION");
+        domains = book.wordNumbers(EventReader.RULES, "DOMAIN");
+        crews = book.wordNumbers(EventReader.RULES, "CREW");
+        strains = book.wordNumbers(EventReader.RULES, "STRAIN");
         places = book.wordNumbers("names", "PLACE");
         the = book.lexicon().number("the");
         of = book.lexicon().number("of");
@@ -42,6 +54,7 @@ public final class DateChunks {
     /** All chunks of the document, in the order of the text. */
     public List<Chunk> read(Document document, List<Mention> mentions, Set<String> names) {
         List<Chunk> chunks = new ArrayList<>();
+        Set<String> perpetrators = gangs(document);
         int next = 0;
         int token = 0;
         while (token < document.tokenCount()) {
@@ -57,8 +70,14 @@ public final class DateChunks {
                 token = end;
                 continue;
             }
+            if (isCapitalized(document, token) && perpetrators.contains(document.word(token))) {
+                chunks.add(new Chunk(gang, token, token + 1));
+                token++;
+                continue;
+            }
             while (end < document.tokenCount()
                     && isCapitalized(document, end)
+                    && !perpetrators.contains(document.word(end))
                     && names.contains(document.word(end))
                     && !(next < mentions.size() && mentions.get(next).firstToken() == end)) {
                 end++;
@@ -73,6 +92,32 @@ public final class DateChunks {
             }
         }
         return chunks;
+    }
+
+    /** The words that name gangs and what they spread: "the Foo ransomware gang", "Foo 2.0 ransomware-as-a-service". */
+    private Set<String> gangs(Document document) {
+        Set<String> found = new TreeSet<>();
+        for (int token = 0; token + 2 < document.tokenCount(); token++) {
+            if (isCapitalized(document, token) && isGang(document, token)) {
+                found.add(document.word(token));
+            }
+        }
+        return found;
+    }
+
+    private boolean isGang(Document document, int token) {
+        int word = document.wordNumber(token);
+        if (common.get(word) || places.get(word) || gangs.get(word) || crews.get(word)) {
+            return false;
+        }
+        int behind = token + 1;
+        if (document.shape(behind).name().startsWith("NUMBER")) {
+            behind++;
+        }
+        if (strains.get(document.wordNumber(behind))) {
+            return behind + 1 < document.tokenCount() && crews.get(document.wordNumber(behind + 1));
+        }
+        return document.shape(behind) == Document.Shape.LOWER && document.word(behind).equals("gang");
     }
 
     /** Where the name of the outlet that begins at a token ends; that token where none begins. */
@@ -105,8 +150,21 @@ public final class DateChunks {
         }
         boolean isWhole = !(first > 0 && isCapitalized(document, first - 1) && document.wordNumber(first - 1) != the)
                 && !(end < document.tokenCount() && (isCapitalized(document, end) || document.wordNumber(end) == of));
-        boolean isDefinite = first > 0 && document.wordNumber(first - 1) == the;
-        return hasCommon && isWhole && (isDefinite || end - first > 1);
+        boolean isDefinite = first > 0
+                && document.wordNumber(first - 1) == the
+                && !nations.get(document.wordNumber(first));
+        return hasCommon && (isWhole && (isDefinite || end - first > 1) || isCompound(document, first, end));
+    }
+
+    /** "T-Mobile" and "Crypto.com" are names though each of their words is in many. */
+    private boolean isCompound(Document document, int first, int end) {
+        boolean hasHyphen = first > 1 && document.firstChar(first - 1) == '-' && isCapitalized(document, first - 2);
+        boolean isDomain = end + 1 < document.tokenCount()
+                && document.firstChar(end) == '.'
+                && document.end(end - 1) == document.start(end)
+                && document.end(end) == document.start(end + 1)
+                && domains.get(document.wordNumber(end + 1));
+        return hasHyphen || isDomain;
     }
 
     private int kind(Mention mention) {

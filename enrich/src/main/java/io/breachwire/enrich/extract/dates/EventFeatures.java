@@ -41,7 +41,7 @@ final class EventFeatures {
         String hangs = "hangs=" + event.label();
         features.add(hangs);
         features.add(hangs + "&of=" + label(attachment.patient()));
-        if (event.verb()) {
+        if (event.verb() || event.isOf(Role.DISCLOSED)) {
             features.add(hangs + "&by=" + label(attachment.subject()));
         }
         if (event.isPlural()) {

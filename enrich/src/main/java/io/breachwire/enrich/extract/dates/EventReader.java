@@ -27,6 +27,9 @@ final class EventReader {
     /** "Until" stands within so many items behind the words for not knowing. */
     private static final int UNAWARE_REACH = 16;
 
+    /** "Not" stands within so many items before what was not said. */
+    private static final int DENIAL_REACH = 2;
+
     /** What began stands within so many items before the verb. */
     private static final int SUBJECT_REACH = 10;
 
@@ -37,6 +40,10 @@ final class EventReader {
     private final BitSet closings;
     private final BitSet adjectives;
     private final BitSet until;
+    private final BitSet denials;
+    private final BitSet irregular;
+    private final BitSet strains;
+    private final BitSet crews;
 
     EventReader(RuleBook book) {
         rules = book.rules(RULES);
@@ -46,6 +53,10 @@ final class EventReader {
         closings = book.wordNumbers(RULES, "CLOSES");
         adjectives = book.wordNumbers(RULES, "NOT_A_VERB");
         until = book.wordNumbers(RULES, "UNTIL");
+        denials = book.wordNumbers(RULES, "DENIES");
+        strains = book.wordNumbers(RULES, "OF_GANG");
+        crews = book.wordNumbers(RULES, "OF_GANGS");
+        irregular = book.wordNumbers(RULES, "IRREGULAR");
     }
 
     ToldSentence read(Sequence sentence, Work work) {
@@ -54,7 +65,7 @@ final class EventReader {
             boolean verb = match.rule().gives("as", "").equals("verb");
             boolean adjective =
                     verb && match.end() - match.start() == 1 && isBehind(sentence, match.start(), determiners);
-            if (!adjective) {
+            if (!adjective && !isOfGang(sentence, match)) {
                 found.add(new Event(match.start(), match.end(), match.rule().gives("role", ""), verb, match));
             }
         }
@@ -76,6 +87,14 @@ final class EventReader {
         return new ToldSentence(sentence, withUnknownVerbs(sentence, unaware(sentence, begun(sentence, events))));
     }
 
+    /** "The ransomware gang" is no attack. */
+    private boolean isOfGang(Sequence sentence, Match match) {
+        return match.end() - match.start() == 1
+                && match.end() < sentence.size()
+                && strains.get(sentence.word(match.start()))
+                && crews.get(sentence.word(match.end()));
+    }
+
     /** What began is the intrusion where the words before tell of one: "the attack began", not "the game began". */
     private List<Event> begun(Sequence sentence, List<Event> events) {
         List<Event> begun = new ArrayList<>(events.size());
@@ -95,11 +114,14 @@ final class EventReader {
         return begun;
     }
 
-    /** Who has no idea "until" something learns of it then; who just has none tells no date. */
+    /** Who has no idea "until" something learns of it then; who just has none, or did not say so, tells no date. */
     private List<Event> unaware(Sequence sentence, List<Event> events) {
         List<Event> read = new ArrayList<>(events.size());
         for (Event event : events) {
-            if (event.role().equals(UNAWARE)) {
+            if (isDenied(sentence, event)) {
+                String role = endsUntil(sentence, event) ? event.role() : Event.UNKNOWN;
+                read.add(new Event(event.start(), event.end(), role, true, event.match()));
+            } else if (event.role().equals(UNAWARE)) {
                 String role = endsUntil(sentence, event) ? Role.DETECTED.label() : Event.UNKNOWN;
                 read.add(new Event(event.start(), event.end(), role, true, event.match()));
             } else {
@@ -107,6 +129,19 @@ final class EventReader {
             }
         }
         return read;
+    }
+
+    /** "Has not disclosed". */
+    private boolean isDenied(Sequence sentence, Event event) {
+        if (!event.verb() || !event.role().equals(Role.DISCLOSED.label())) {
+            return false;
+        }
+        for (int item = event.start() - 1; item >= Math.max(0, event.start() - DENIAL_REACH); item--) {
+            if (denials.get(sentence.word(item))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean endsUntil(Sequence sentence, Event event) {
@@ -160,7 +195,8 @@ final class EventReader {
             return false;
         }
         String word = sentence.document().word(sentence.firstToken(item));
-        if (word.length() < SHORTEST_VERB || !word.endsWith("ed")) {
+        boolean isPast = word.length() >= SHORTEST_VERB && word.endsWith("ed");
+        if (!isPast && !irregular.get(sentence.word(item))) {
             return false;
         }
         boolean ofNoun = upcoming != null && upcoming.start() == item + 1 && !upcoming.verb();

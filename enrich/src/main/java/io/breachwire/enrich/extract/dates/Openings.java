@@ -3,6 +3,7 @@ package io.breachwire.enrich.extract.dates;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.text.Document;
 import java.util.BitSet;
+import java.util.Set;
 
 /** Finds what a date opens, and the verb behind it that it then hangs on: "On Friday, the firm said". */
 final class Openings {
@@ -18,21 +19,31 @@ final class Openings {
     /** So many items may lead in to a date: "on or about". */
     private static final int LEAD_IN_REACH = 6;
 
+    /** What a reported clause that a date opens tells of. */
+    private static final Set<String> INCIDENTS =
+            Set.of(Role.START.label(), Role.DETECTED.label(), Role.END.label(), "responded", "to-light");
+
     private final Clauses clauses;
+    private final DateSpans spans;
     private final BitSet leadsIn;
     private final BitSet closings;
     private final BitSet negations;
     private final BitSet passives;
     private final BitSet subordinators;
+    private final BitSet pronouns;
     private final int it;
+    private final int in;
 
-    Openings(RuleBook book, Clauses clauses) {
+    Openings(RuleBook book, Clauses clauses, DateSpans spans) {
         this.clauses = clauses;
+        this.spans = spans;
         leadsIn = book.wordNumbers(EventReader.RULES, "LEADS_IN");
         closings = book.wordNumbers(EventReader.RULES, "CLOSES");
         negations = book.wordNumbers(EventReader.RULES, "NEGATION");
         passives = book.wordNumbers(EventReader.RULES, "PASSIVE");
         subordinators = book.wordNumbers(EventReader.RULES, "SUBORDINATOR");
+        pronouns = book.wordNumbers(EventReader.RULES, "PRONOUN");
+        in = book.lexicon().number("in");
         it = book.lexicon().number("it");
     }
 
@@ -53,7 +64,8 @@ final class Openings {
             before--;
         }
         Opening opening = openingBehind(sentence, before);
-        boolean closes = item + 1 < sentence.size() && closings.get(sentence.word(item + 1));
+        int last = spans.last(sentence, item);
+        boolean closes = last + 1 < sentence.size() && closings.get(sentence.word(last + 1));
         return closes && (isBehindVerb || opening != Opening.SENTENCE) ? Opening.NONE : opening;
     }
 
@@ -96,16 +108,42 @@ final class Openings {
 
     /** The verb that a date hangs on for what it opens; null when it does not open the clause of a verb. */
     Event verb(ToldSentence sentence, int item, Opening opening, NearestEvents near) {
-        if (near.verbBehind() == null || !reaches(sentence, item, opening, near)) {
+        if (near.verbBehind() == null) {
             return null;
         }
-        return opening == Opening.SENTENCE ? mainVerb(sentence, item, near.verbBehind()) : near.verbBehind();
+        if (reaches(sentence, item, opening, near)) {
+            return opening == Opening.SENTENCE ? mainVerb(sentence, item, near.verbBehind()) : near.verbBehind();
+        }
+        return opensReported(sentence, item, near) ? near.verbBehind() : null;
+    }
+
+    /** "Said in August, they found five skimmers": without a "that", the comma and the pronoun tell where the date belongs. */
+    private boolean opensReported(ToldSentence sentence, int item, NearestEvents near) {
+        Event said = near.verbBefore();
+        Event told = near.verbBehind();
+        if (said == null
+                || !said.isOf(Role.DISCLOSED)
+                || !INCIDENTS.contains(told.role())
+                || told.start() - item > CLAUSE_REACH
+                || item + 2 >= sentence.size()
+                || !sentence.isMark(item + 1, ",")
+                || !pronouns.get(sentence.word(item + 2))) {
+            return false;
+        }
+        int before = item - 1;
+        while (before >= said.end() && leadsIn.get(sentence.word(before))) {
+            before--;
+        }
+        // "Said on Friday, it was hit" tells the day of the statement.
+        boolean isWeekday = sentence.sequence().endToken(item) - sentence.sequence().firstToken(item) == 1
+                && sentence.word(item - 1) != in;
+        return before == said.end() - 1 && !isWeekday;
     }
 
     private boolean reaches(ToldSentence sentence, int item, Opening opening, NearestEvents near) {
         int verb = near.verbBehind().start();
         // The comma right behind a date belongs to it.
-        int breaks = clauses.breaks(sentence, item + 2, verb);
+        int breaks = clauses.breaks(sentence, spans.last(sentence, item) + 2, verb);
         return switch (opening) {
             case SENTENCE -> verb - item <= SENTENCE_REACH;
             case CLAUSE -> breaks <= 1 && (near.verbBefore() == null || verb - item <= CLAUSE_REACH);

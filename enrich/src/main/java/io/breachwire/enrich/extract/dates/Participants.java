@@ -3,6 +3,7 @@ package io.breachwire.enrich.extract.dates;
 import io.breachwire.enrich.extract.dates.Attachment.Party;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import java.util.BitSet;
+import java.util.Set;
 
 /** Finds who does what a sentence tells of, before its word, and whom it befalls, behind it or, in the passive, before it. */
 final class Participants {
@@ -21,6 +22,12 @@ final class Participants {
     /** "To" stands so far before whom something is told, in items. */
     private static final int RECIPIENT_REACH = 6;
 
+    /** Who speaks behind a date and a comma does so within this, in items. */
+    private static final int SPEAKER_REACH = 12;
+
+    /** Events that somebody is behind, though another may be their subject. */
+    private static final Set<String> AUTHORED = Set.of(Role.DISCLOSED.label(), "gave", Role.DETECTED.label());
+
     private final Clauses clauses;
     private final Parties parties;
     private final BitSet passives;
@@ -28,6 +35,7 @@ final class Participants {
     private final BitSet attacks;
     private final BitSet statements;
     private final BitSet recipients;
+    private final BitSet joins;
     private final int by;
 
     Participants(RuleBook book, Clauses clauses, Parties parties) {
@@ -39,6 +47,7 @@ final class Participants {
         attacks.or(book.wordNumbers(EventReader.RULES, "ATTACKS"));
         statements = book.wordNumbers(EventReader.RULES, "STATEMENT");
         recipients = book.wordNumbers(EventReader.RULES, "RECIPIENT");
+        joins = book.wordNumbers(EventReader.RULES, "JOINS");
         by = book.lexicon().number("by");
     }
 
@@ -59,7 +68,60 @@ final class Participants {
                         event, Party.NOBODY, befallen == Party.NOBODY ? patient(sentence, event) : befallen, object);
             }
         }
-        return new Attachment(event, subject(sentence, event), patient(sentence, event), object);
+        Party doer = event.verb() ? subject(sentence, event) : possessor(sentence, event);
+        return new Attachment(event, doer, patient(sentence, event), object);
+    }
+
+    /** Whose it is in "the gang's post", "an Acme statement". */
+    private Party possessor(ToldSentence sentence, Event noun) {
+        int last = Math.max(0, noun.start() - NAMED_REACH);
+        for (int item = noun.start() - 1; item >= last; item--) {
+            Party party = parties.party(sentence, item);
+            if (party != null && (party != Party.OTHER || item > 0)) {
+                return party;
+            }
+            if (sentence.isPunctuation(item) && !sentence.isMark(item, "’'-") || clauses.isOpener(sentence, item)) {
+                break;
+            }
+        }
+        return Party.NOBODY;
+    }
+
+    /**
+     * Who does it where the words behind a date or an event tell: "a report published today by Acme", "in a statement on
+     * Friday, Acme said".
+     */
+    Party doerBehind(ToldSentence sentence, Event event, int item) {
+        if (!AUTHORED.contains(event.role()) || event.start() > item) {
+            return Party.NOBODY;
+        }
+        for (int before : new int[] {event.end(), item + 1}) {
+            if (before < sentence.size() && sentence.word(before) == by) {
+                int end = Math.min(sentence.size(), before + 1 + PATIENT_REACH);
+                for (int agent = before + 1; agent < end && !sentence.isMark(agent, ",;:."); agent++) {
+                    Party party = parties.party(sentence, agent);
+                    if (party != null) {
+                        return party;
+                    }
+                }
+            }
+        }
+        return item + 1 < sentence.size() && sentence.isMark(item + 1, ",")
+                ? speakerBehind(sentence, item)
+                : Party.NOBODY;
+    }
+
+    private Party speakerBehind(ToldSentence sentence, int item) {
+        for (Event next : sentence.events()) {
+            if (next.verb() && next.start() > item) {
+                return next.isOf(Role.DISCLOSED)
+                                && next.start() - item <= SPEAKER_REACH
+                                && clauses.breaks(sentence, item + 2, next.start()) == 0
+                        ? subject(sentence, next)
+                        : Party.NOBODY;
+            }
+        }
+        return Party.NOBODY;
     }
 
     /** Whether whom it befalls goes before the verb: "was attacked", "suffered an attack". */
@@ -110,7 +172,7 @@ final class Participants {
                 continue;
             }
             boolean opens = clauses.isOpener(sentence, item);
-            if (opens && item > 0 && attacks.get(sentence.word(item - 1))) {
+            if (opens && !joins.get(sentence.word(item)) && item > 0 && attacks.get(sentence.word(item - 1))) {
                 return Party.PERPETRATOR;
             }
             boolean ends = sentence.isPunctuation(item) && !sentence.isMark(item, "'’‘“”\"");

@@ -16,12 +16,14 @@ final class Parties {
     private final BitSet researchers;
     private final BitSet authorities;
     private final BitSet press;
+    private final BitSet papers;
     private final BitSet corporate;
     private final BitSet trades;
     private final BitSet chiefs;
     private final BitSet officers;
     private final BitSet indefinite;
     private final int victim;
+    private final int gang;
     private final int outlet;
 
     Parties(RuleBook book) {
@@ -29,12 +31,14 @@ final class Parties {
         researchers = book.wordNumbers(EventReader.RULES, "RESEARCHER");
         authorities = book.wordNumbers(EventReader.RULES, "AUTHORITY");
         press = book.wordNumbers(EventReader.RULES, "PRESS");
+        papers = book.wordNumbers(EventReader.RULES, "PAPER");
         corporate = book.wordNumbers(EventReader.RULES, "CORPORATE");
         trades = book.wordNumbers(EventReader.RULES, "TRADE");
         chiefs = book.wordNumbers(EventReader.RULES, "CHIEF");
         officers = book.wordNumbers(EventReader.RULES, "OFFICER");
         indefinite = book.wordNumbers(EventReader.RULES, "INDEFINITE");
         victim = book.chunkKind("title-name");
+        gang = book.chunkKind("gang-name");
         outlet = book.chunkKind("outlet");
     }
 
@@ -42,6 +46,9 @@ final class Parties {
     Party party(ToldSentence sentence, int item) {
         if (sentence.isChunk(item, victim)) {
             return Party.VICTIM;
+        }
+        if (sentence.isChunk(item, gang)) {
+            return Party.PERPETRATOR;
         }
         int word = sentence.word(item);
         if (sentence.isLower(item)) {
@@ -60,7 +67,8 @@ final class Parties {
         if (authorities.get(word)) {
             return isOfHouse(sentence, item) ? Party.CORPORATE : Party.AUTHORITY;
         }
-        if (press.get(word) || sentence.isChunk(item, outlet)) {
+        // "A post" is no newspaper unless it is named so.
+        if (press.get(word) && !(sentence.isLower(item) && papers.get(word)) || sentence.isChunk(item, outlet)) {
             return Party.PRESS;
         }
         return sentence.isCapitalized(item) ? Party.OTHER : null;

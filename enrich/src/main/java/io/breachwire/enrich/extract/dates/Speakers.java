@@ -19,6 +19,9 @@ final class Speakers {
     /** "Chief information security officer": an office has at most so many words. */
     private static final int OFFICE_REACH = 6;
 
+    /** "At cybersecurity consulting and response services company Acme": a house has at most so many words. */
+    private static final int HOUSE_REACH = 14;
+
     private final BitSet offices;
     private final BitSet publicOffices;
     private final BitSet joins;
@@ -101,8 +104,8 @@ final class Speakers {
     /** So it is unless the name of another house, or a state, is told behind the office or before it. */
     private boolean isOurs(Document document, Sentence sentence, int office, int house, Set<String> names) {
         if (house < sentence.endToken() && at.get(document.wordNumber(house))) {
-            int end = Math.min(sentence.endToken(), house + NAME_REACH);
-            for (int token = house + 1; token < end; token++) {
+            int end = Math.min(sentence.endToken(), house + HOUSE_REACH);
+            for (int token = house + 1; token < end && !isMark(document, sentence, token, ','); token++) {
                 if (isName(document, sentence, token)) {
                     return names.contains(document.word(token));
                 }

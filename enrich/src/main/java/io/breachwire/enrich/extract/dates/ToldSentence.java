@@ -26,6 +26,16 @@ record ToldSentence(Sequence sequence, List<Event> events) {
         return sequence.shape(item) == kind;
     }
 
+    /** The kind of chunk that an item is, or the shape of its token. */
+    int shape(int item) {
+        return sequence.shape(item);
+    }
+
+    /** The item's first word in lower case. */
+    String text(int item) {
+        return sequence.document().word(sequence.firstToken(item));
+    }
+
     boolean isLower(int item) {
         return isOf(Document.Shape.LOWER, item);
     }
@@ -44,7 +54,7 @@ record ToldSentence(Sequence sequence, List<Event> events) {
 
     /** Whether an item is one of the marks given. */
     boolean isMark(int item, String marks) {
-        return isPunctuation(item) && marks.contains(sequence.document().word(sequence.firstToken(item)));
+        return isPunctuation(item) && marks.contains(text(item));
     }
 
     /** Whether an item is a mark at which a reader pauses within a sentence. */
