@@ -53,7 +53,8 @@ class ConsideredDatesTest {
         assertThat(refusals("Acme was founded on May 3, 1985.")).containsExactly("it lies before 1995");
         assertThat(refusals("Acme sold much on Black Friday.")).containsExactly("it names an occasion");
         assertThat(refusals("Acme was hacked on 3/4/2021.")).containsExactly("day and month cannot be told apart");
-        assertThat(refusals("Acme expects to be back late this week.")).containsExactly("it lies behind the publication");
+        assertThat(refusals("Acme expects to be back late this week."))
+                .containsExactly("it lies behind the publication");
         assertThat(refusals("Acme noticed it three days later."))
                 .containsExactly("it counts from a date that is not there");
     }

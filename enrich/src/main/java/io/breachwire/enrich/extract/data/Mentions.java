@@ -232,7 +232,8 @@ final class Mentions {
         }
         theft |= !aside
                 && !denied
-                && (liesOpen && !NamedKinds.OWNERS.contains(dataClass(match)) || saysTheft(match, said, introduced, sentence));
+                && (liesOpen && !NamedKinds.OWNERS.contains(dataClass(match))
+                        || saysTheft(match, said, introduced, sentence));
         if (exposure.compareTo(Exposure.HELD) >= 0
                 && !aside
                 && !denied

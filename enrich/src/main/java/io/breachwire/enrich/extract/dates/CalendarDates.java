@@ -153,9 +153,7 @@ final class CalendarDates {
         if (date != null && year == null && publication.isBefore(date.earliest())) {
             date = inMonth(month.minusYears(1), words);
         }
-        return date == null
-                ? Resolved.refused(Refusal.Reason.IMPOSSIBLE)
-                : Resolved.date(date, anchoring(year));
+        return date == null ? Resolved.refused(Refusal.Reason.IMPOSSIBLE) : Resolved.date(date, anchoring(year));
     }
 
     /** The day or week of a month; null when it has none such. */

@@ -117,7 +117,8 @@ public final class DateChunks {
         if (strains.get(document.wordNumber(behind))) {
             return behind + 1 < document.tokenCount() && crews.get(document.wordNumber(behind + 1));
         }
-        return document.shape(behind) == Document.Shape.LOWER && document.word(behind).equals("gang");
+        return document.shape(behind) == Document.Shape.LOWER
+                && document.word(behind).equals("gang");
     }
 
     /** Where the name of the outlet that begins at a token ends; that token where none begins. */
@@ -150,9 +151,8 @@ public final class DateChunks {
         }
         boolean isWhole = !(first > 0 && isCapitalized(document, first - 1) && document.wordNumber(first - 1) != the)
                 && !(end < document.tokenCount() && (isCapitalized(document, end) || document.wordNumber(end) == of));
-        boolean isDefinite = first > 0
-                && document.wordNumber(first - 1) == the
-                && !nations.get(document.wordNumber(first));
+        boolean isDefinite =
+                first > 0 && document.wordNumber(first - 1) == the && !nations.get(document.wordNumber(first));
         return hasCommon && (isWhole && (isDefinite || end - first > 1) || isCompound(document, first, end));
     }
 

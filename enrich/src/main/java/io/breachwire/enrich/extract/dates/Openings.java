@@ -135,8 +135,9 @@ final class Openings {
             before--;
         }
         // "Said on Friday, it was hit" tells the day of the statement.
-        boolean isWeekday = sentence.sequence().endToken(item) - sentence.sequence().firstToken(item) == 1
-                && sentence.word(item - 1) != in;
+        boolean isWeekday =
+                sentence.sequence().endToken(item) - sentence.sequence().firstToken(item) == 1
+                        && sentence.word(item - 1) != in;
         return before == said.end() - 1 && !isWeekday;
     }
 

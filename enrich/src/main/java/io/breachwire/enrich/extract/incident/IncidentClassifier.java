@@ -295,7 +295,8 @@ public final class IncidentClassifier {
         if (feature < firstClass) {
             return rules.rules().get(feature / RULE_ZONES.size()).gives().containsKey("means");
         }
-        return MEANS.stream().anyMatch(features.get(feature).substring(features.get(feature).indexOf(' ') + 1)::equals);
+        return MEANS.stream()
+                .anyMatch(features.get(feature).substring(features.get(feature).indexOf(' ') + 1)::equals);
     }
 
     private static boolean hasAll(long seen, long[] needed) {

@@ -22,7 +22,21 @@ public final class Names {
 
     /** What ends the full name of a company, and nothing else. */
     private static final Set<String> LEGAL = Set.of(
-            "inc", "ltd", "llc", "corp", "corporation", "company", "co", "group", "plc", "gmbh", "sa", "ag", "nv", "holdings", "holding",
+            "inc",
+            "ltd",
+            "llc",
+            "corp",
+            "corporation",
+            "company",
+            "co",
+            "group",
+            "plc",
+            "gmbh",
+            "sa",
+            "ag",
+            "nv",
+            "holdings",
+            "holding",
             "limited");
 
     private static final int NONE = -1;
@@ -161,7 +175,8 @@ public final class Names {
             for (int b = 0; b < compared && mayBrand && !shorter.brand; b++) {
                 boolean rival = a != b && (own[a] & ~within[b]) == 0 && shorter.begins(forms.get(b));
                 if (rival && !LEGAL.contains(forms.get(b).last())) {
-                    shorter.brand = longer != null && longer.isRivalOf(forms.get(b)) && shorter.isMoreCommonThan(longer);
+                    shorter.brand =
+                            longer != null && longer.isRivalOf(forms.get(b)) && shorter.isMoreCommonThan(longer);
                     longer = longer == null || !shorter.isMoreCommonThan(forms.get(b)) ? forms.get(b) : longer;
                 }
             }
@@ -455,6 +470,7 @@ public final class Names {
         private boolean bestSettled;
         /** The form that is the beginning of several names, which therefore are not longer forms of it. */
         private Form brand;
+
         private Form abbreviation;
 
         void add(Form form, NameWords words) {

@@ -98,8 +98,7 @@ public final class VictimRanking {
 
     private boolean isWorseThanDescribed(Candidate best) {
         double needed = clear ? WORSE_THAN_CLEARLY_DESCRIBED : WORSE_THAN_DESCRIBED;
-        return best.name().person()
-                || best.score() < (best.bystander() ? BYSTANDER_WORSE_THAN_DESCRIBED : needed);
+        return best.name().person() || best.score() < (best.bystander() ? BYSTANDER_WORSE_THAN_DESCRIBED : needed);
     }
 
     /** What stands for the victim's name where the article never gives it: a bottling company. */
