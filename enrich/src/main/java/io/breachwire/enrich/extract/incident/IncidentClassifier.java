@@ -330,6 +330,7 @@ public final class IncidentClassifier {
         int leadSentences = 0;
         int toldIn = NOT_TOLD;
         boolean plain = false;
+        boolean ofMany = false;
         boolean[] told = new boolean[ZONES.size()];
         for (int sentence = 0; sentence < document.sentences().size(); sentence++) {
             Block block = text.block(sentence);
@@ -351,6 +352,7 @@ public final class IncidentClassifier {
                     }
                     String tellsPlainly = match.rule().gives().get("plain");
                     plain |= title ? tellsPlainly != null : weight == 1 && "yes".equals(tellsPlainly);
+                    ofMany |= title && match.rule().gives().containsKey("many");
                     matches.add(match);
                 }
             }
@@ -400,7 +402,7 @@ public final class IncidentClassifier {
             values[feature + BODY] =
                     Math.min(1, values[feature + BODY] * 100 / dense[i] / (bodyTokens + LENGTH_SMOOTHING));
         }
-        for (int i = 0; i < means.length && plain; i++) {
+        for (int i = 0; i < means.length && plain && !ofMany; i++) {
             values[means[i]] *= BESIDE_PLAIN;
         }
         for (int zone = TITLE; zone <= LEAD; zone++) {
