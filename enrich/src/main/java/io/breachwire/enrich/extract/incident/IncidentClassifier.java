@@ -407,6 +407,7 @@ public final class IncidentClassifier {
             values[feature + BODY] =
                     Math.min(1, values[feature + BODY] * 100 / dense[i] / (bodyTokens + LENGTH_SMOOTHING));
         }
+        // A headline of many incidents may have the same words as one that tells plainly of one.
         for (int i = 0; i < means.length && !ofMany; i++) {
             values[means[i]] *= besidePlain;
         }
