@@ -154,6 +154,9 @@ public final class IncidentClassifier {
     /** What such words count beside a headline or first paragraph that tells plainly of one attack on one victim. */
     private static final double BESIDE_PLAIN = 0.4;
 
+    /** The same where it is a later paragraph of the opening that tells so. */
+    private static final double BESIDE_PLAIN_FURTHER_DOWN = 0.65;
+
     /** No paragraph has told of an incident yet. */
     private static final int NOT_TOLD = Integer.MAX_VALUE;
 
@@ -330,7 +333,8 @@ public final class IncidentClassifier {
         int bodySentences = 0;
         int leadSentences = 0;
         int toldIn = NOT_TOLD;
-        boolean plain = false;
+        double besidePlain = 1;
+        boolean ofMany = false;
         boolean[] told = new boolean[ZONES.size()];
         for (int sentence = 0; sentence < document.sentences().size(); sentence++) {
             Block block = text.block(sentence);
@@ -351,7 +355,10 @@ public final class IncidentClassifier {
                         toldIn = title ? toldIn : Math.min(toldIn, text.paragraph(sentence));
                     }
                     String tellsPlainly = match.rule().gives().get("plain");
-                    plain |= title ? tellsPlainly != null : weight == 1 && "yes".equals(tellsPlainly);
+                    if (title ? tellsPlainly != null : "yes".equals(tellsPlainly)) {
+                        besidePlain = Math.min(besidePlain, weight == 1 ? BESIDE_PLAIN : BESIDE_PLAIN_FURTHER_DOWN);
+                    }
+                    ofMany |= title && match.rule().gives().containsKey("many");
                     matches.add(match);
                 }
             }
@@ -401,8 +408,9 @@ public final class IncidentClassifier {
             values[feature + BODY] =
                     Math.min(1, values[feature + BODY] * 100 / dense[i] / (bodyTokens + LENGTH_SMOOTHING));
         }
-        for (int i = 0; i < means.length && plain; i++) {
-            values[means[i]] *= BESIDE_PLAIN;
+        // A headline of many incidents may have the same words as one that tells plainly of one.
+        for (int i = 0; i < means.length && !ofMany; i++) {
+            values[means[i]] *= besidePlain;
         }
         for (int zone = TITLE; zone <= LEAD; zone++) {
             values[silentFeature + zone] = told[zone] ? 0 : 1;
