@@ -14,6 +14,8 @@ enum Mark {
     INTRO,
     CLAIM,
     CONFIRM,
+    /** An exact number or a total, whoever gives it. */
+    EXACT,
     /** Turns from who claims to who knows. */
     TURN,
     /** "He said": whoever was spoken of before. */
@@ -30,6 +32,16 @@ enum Mark {
     OVER,
     PART,
     ADDITIONAL,
+    /** "Also" is said of it: may count others than the number before it did. */
+    ALSO,
+    /** Counts those who work for the victim. */
+    STAFF,
+    /** Counts those whom the victim serves. */
+    SERVED,
+    /** Counts those who still are customers or staff. */
+    PRESENT,
+    /** Counts those who no longer or do not yet are. */
+    FORMER,
     BESIDE,
     /** What the number is now; it was another before. */
     CURRENT,

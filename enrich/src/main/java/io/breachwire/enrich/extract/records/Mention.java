@@ -25,6 +25,9 @@ record Mention(
         boolean introduced,
         long count,
         boolean background) {
+    /** So few clients are companies, which are not added to people. */
+    private static final int FEW_CLIENTS = 500;
+
     boolean isPeople() {
         return of.isPeople();
     }
@@ -69,17 +72,25 @@ record Mention(
     }
 
     boolean isAddend() {
-        return isPlain() && !isPart() && !is(Mark.CEILING);
+        return isPlain() && !isPart() && !is(Mark.CEILING) && !(is(Mark.CLIENTS) && count < FEW_CLIENTS);
+    }
+
+    /** Whether it counts people of another sort: staff and not customers, or former and not current ones. */
+    boolean isOfOthersThan(Mention other) {
+        return is(Mark.STAFF) && other.is(Mark.SERVED)
+                || is(Mark.SERVED) && other.is(Mark.STAFF)
+                || noun() == other.noun()
+                        && (is(Mark.PRESENT) && other.is(Mark.FORMER) || is(Mark.FORMER) && other.is(Mark.PRESENT));
     }
 
     boolean isBeside(Mention next) {
         return next.sentence == sentence && said.isBeside(number, next.number)
-                || item >= 0 && next.item == item + 1 && noun() != next.noun();
+                || item >= 0 && next.item == item + 1 && (noun() != next.noun() || isOfOthersThan(next));
     }
 
     /** Two items of a list that count customers may count the same ones. */
     boolean mayCountTheSameAs(Mention other) {
-        return item >= 0 && Math.abs(item - other.item) == 1 && noun() == other.noun();
+        return item >= 0 && Math.abs(item - other.item) == 1 && noun() == other.noun() && !isOfOthersThan(other);
     }
 
     /** The word for those whom it counts. */

@@ -179,7 +179,8 @@ public final class RecordsExtractor {
             boolean likely = numbers.containsKey(count)
                     || scores.get(count) > LEAST_EXACT
                             && any(number.getValue(), mention -> mention.isPeople() && mention.isAddend());
-            if (near && likely && digits(count) > digits(best)) {
+            boolean part = !any(number.getValue(), mention -> !mention.isPart());
+            if (near && likely && !part && digits(count) > digits(best)) {
                 best = count;
             }
         }
@@ -229,7 +230,7 @@ public final class RecordsExtractor {
     /** Whether the next number counts others than the one before it: told beside it, or soon after it as additional. */
     private static boolean isAnother(Mention before, Mention next) {
         return before.isBeside(next)
-                || next.is(Mark.ADDITIONAL)
+                || (next.is(Mark.ADDITIONAL) || next.isOfOthersThan(before))
                         && next.isAddend()
                         && before.isAddend()
                         && next.sentence() - before.sentence() <= SOON
@@ -355,7 +356,7 @@ public final class RecordsExtractor {
                                 && text.paragraph(mention.sentence()) < LEAD_PARAGRAPHS
                                 && mention.isCredible()));
         holds.put("late-only", !any(mentions, mention -> text.paragraph(mention.sentence()) < LATE_PARAGRAPHS));
-        holds.put("confirm", any(mentions, mention -> mention.says(Mark.CONFIRM)));
+        holds.put("confirm", any(mentions, mention -> mention.says(Mark.CONFIRM) || mention.says(Mark.EXACT)));
         holds.put("claim-only", !any(mentions, mention -> !mention.isClaimed() && !mention.is(Mark.NO)));
         holds.put("profile-only", !any(mentions, mention -> !mention.isProfile()));
         holds.put("background-only", !any(mentions, mention -> !mention.background()));
