@@ -14,6 +14,7 @@ import io.breachwire.enrich.extract.rule.Match;
  * @param introduced whether the list that it stands in is one of those affected
  * @param count the number
  * @param background whether it tells of another incident
+ * @param bygone whether all that speaks for another incident is that this was long ago
  */
 record Mention(
         Match match,
@@ -24,9 +25,16 @@ record Mention(
         int item,
         boolean introduced,
         long count,
-        boolean background) {
+        boolean background,
+        boolean bygone) {
     /** So few clients are companies, which are not added to people. */
     private static final int FEW_CLIENTS = 500;
+
+    /** The same, with what was long ago being this incident's. */
+    Mention ofThisIncident() {
+        return new Mention(
+                match, of, number, said, sentence, item, introduced, count, background && !bygone, bygone);
+    }
 
     boolean isPeople() {
         return of.isPeople();

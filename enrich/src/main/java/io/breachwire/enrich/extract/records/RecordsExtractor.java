@@ -48,6 +48,10 @@ public final class RecordsExtractor {
 
     private static final int LEAD_PARAGRAPHS = 3;
     private static final int LATE_PARAGRAPHS = 10;
+
+    /** Up to here an article may tell its own incident as one of long ago. */
+    private static final int BYGONE_PARAGRAPHS = 5;
+
     private static final int MOST_EVIDENCE = 3;
     /** As many sentences on, "another 40 million" still counts from the number before it. */
     private static final int SOON = 3;
@@ -103,6 +107,21 @@ public final class RecordsExtractor {
     /** The number affected; null when the article gives none. */
     public RecordsAffected affected(NamedText text) {
         List<Mention> read = read(text);
+        RecordsAffected affected = affected(text, read);
+        if (affected != null || read.stream().noneMatch(Mention::bygone)) {
+            return affected;
+        }
+        // "In 2020, hackers stole ..." may be the article's own incident where no other has a number.
+        return affected(
+                text,
+                read.stream()
+                        .map(mention -> text.paragraph(mention.sentence()) < BYGONE_PARAGRAPHS
+                                ? mention.ofThisIncident()
+                                : mention)
+                        .toList());
+    }
+
+    private RecordsAffected affected(NamedText text, List<Mention> read) {
         Map<Long, List<Mention>> all = byCount(read);
         Map<Long, Double> scores = new HashMap<>();
         all.forEach((count, mentions) -> scores.put(count, model.score(values(text, count, mentions))));
@@ -295,7 +314,9 @@ public final class RecordsExtractor {
                 history = true;
             }
             blockBefore = blockNumber;
-            boolean background = past || history || said.says(Mark.BACKGROUND) || said.says(Mark.PAST) && !lead;
+            boolean other = past || history || said.says(Mark.BACKGROUND);
+            boolean bygone = !other && said.says(Mark.PAST) && !lead;
+            boolean background = other || bygone;
             boolean item = block.kind() == Block.Kind.LIST_ITEM;
             introduced = item ? introduced : said.says(Mark.INTRO);
             Set<Integer> taken = new HashSet<>();
@@ -323,7 +344,8 @@ public final class RecordsExtractor {
                 Counted of = of(match);
                 if (count >= of.fewest()) {
                     mentions.add(new Mention(
-                            match, of, number, said, sentence, item ? blockNumber : -1, introduced, count, background));
+                            match, of, number, said, sentence, item ? blockNumber : -1, introduced, count, background,
+                            bygone));
                 }
             }
         }
