@@ -31,9 +31,9 @@ enum Mark {
     CEILING,
     OVER,
     PART,
+    /** "Of them": a part of what the number before it counts. */
+    OF_THEM,
     ADDITIONAL,
-    /** "Also" is said of it: may count others than the number before it did. */
-    ALSO,
     /** Counts those who work for the victim. */
     STAFF,
     /** Counts those whom the victim serves. */
@@ -53,6 +53,8 @@ enum Mark {
     BACKGROUND,
     /** "At the time": tells of another incident, unless it opens the article. */
     PAST,
+    /** "In 2015": tells of another incident, unless it stands in the first paragraph. */
+    BYGONE,
     /** Opens a paragraph about other incidents. */
     HISTORY,
     /** Another organisation lost so many. */

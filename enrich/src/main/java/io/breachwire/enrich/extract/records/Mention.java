@@ -14,7 +14,7 @@ import io.breachwire.enrich.extract.rule.Match;
  * @param introduced whether the list that it stands in is one of those affected
  * @param count the number
  * @param background whether it tells of another incident
- * @param bygone whether all that speaks for another incident is that this was long ago
+ * @param ofProfile whether the number before it is the size of a company of which it may be a part
  */
 record Mention(
         Match match,
@@ -26,15 +26,9 @@ record Mention(
         boolean introduced,
         long count,
         boolean background,
-        boolean bygone) {
+        boolean ofProfile) {
     /** So few clients are companies, which are not added to people. */
     private static final int FEW_CLIENTS = 500;
-
-    /** The same, with what was long ago being this incident's. */
-    Mention ofThisIncident() {
-        return new Mention(
-                match, of, number, said, sentence, item, introduced, count, background && !bygone, bygone);
-    }
 
     boolean isPeople() {
         return of.isPeople();
@@ -74,9 +68,18 @@ record Mention(
         return !background && !isClaimed() && !is(Mark.NO) && !is(Mark.FOREIGN);
     }
 
-    /** Whether it counts some of those that another number counts. */
+    /** Whether it counts some of those affected that another number counts; "of its 3 million customers" are not. */
     boolean isPart() {
-        return is(Mark.PART) && !is(Mark.HELD);
+        return is(Mark.PART) && !is(Mark.HELD) && !ofProfile;
+    }
+
+    /** Whether it may be a part of what the number before it counts, and that is the size of a company. */
+    Mention behind(Mention before) {
+        boolean ofSize =
+                is(Mark.OF_THEM) && before.isProfile() && before.count > count && sentence - before.sentence <= 1;
+        return ofSize
+                ? new Mention(match, of, number, said, sentence, item, introduced, count, background, true)
+                : this;
     }
 
     boolean isAddend() {

@@ -48,10 +48,6 @@ public final class RecordsExtractor {
 
     private static final int LEAD_PARAGRAPHS = 3;
     private static final int LATE_PARAGRAPHS = 10;
-
-    /** Up to here an article may tell its own incident as one of long ago. */
-    private static final int BYGONE_PARAGRAPHS = 5;
-
     private static final int MOST_EVIDENCE = 3;
     /** As many sentences on, "another 40 million" still counts from the number before it. */
     private static final int SOON = 3;
@@ -107,21 +103,6 @@ public final class RecordsExtractor {
     /** The number affected; null when the article gives none. */
     public RecordsAffected affected(NamedText text) {
         List<Mention> read = read(text);
-        RecordsAffected affected = affected(text, read);
-        if (affected != null || read.stream().noneMatch(Mention::bygone)) {
-            return affected;
-        }
-        // "In 2020, hackers stole ..." may be the article's own incident where no other has a number.
-        return affected(
-                text,
-                read.stream()
-                        .map(mention -> text.paragraph(mention.sentence()) < BYGONE_PARAGRAPHS
-                                ? mention.ofThisIncident()
-                                : mention)
-                        .toList());
-    }
-
-    private RecordsAffected affected(NamedText text, List<Mention> read) {
         Map<Long, List<Mention>> all = byCount(read);
         Map<Long, Double> scores = new HashMap<>();
         all.forEach((count, mentions) -> scores.put(count, model.score(values(text, count, mentions))));
@@ -249,7 +230,7 @@ public final class RecordsExtractor {
     /** Whether the next number counts others than the one before it: told beside it, or soon after it as additional. */
     private static boolean isAnother(Mention before, Mention next) {
         return before.isBeside(next)
-                || (next.is(Mark.ADDITIONAL) || next.isOfOthersThan(before))
+                || (next.is(Mark.ADDITIONAL) || next.is(Mark.LINKED) && next.isOfOthersThan(before))
                         && next.isAddend()
                         && before.isAddend()
                         && next.sentence() - before.sentence() <= SOON
@@ -314,9 +295,11 @@ public final class RecordsExtractor {
                 history = true;
             }
             blockBefore = blockNumber;
-            boolean other = past || history || said.says(Mark.BACKGROUND);
-            boolean bygone = !other && said.says(Mark.PAST) && !lead;
-            boolean background = other || bygone;
+            boolean background = past
+                    || history
+                    || said.says(Mark.BACKGROUND)
+                    || said.says(Mark.PAST) && !lead
+                    || said.says(Mark.BYGONE) && text.paragraph(sentence) > 0;
             boolean item = block.kind() == Block.Kind.LIST_ITEM;
             introduced = item ? introduced : said.says(Mark.INTRO);
             Set<Integer> taken = new HashSet<>();
@@ -343,9 +326,18 @@ public final class RecordsExtractor {
                         match.sequence().endToken(end - 1));
                 Counted of = of(match);
                 if (count >= of.fewest()) {
-                    mentions.add(new Mention(
-                            match, of, number, said, sentence, item ? blockNumber : -1, introduced, count, background,
-                            bygone));
+                    Mention mention = new Mention(
+                            match,
+                            of,
+                            number,
+                            said,
+                            sentence,
+                            item ? blockNumber : -1,
+                            introduced,
+                            count,
+                            background,
+                            false);
+                    mentions.add(mentions.isEmpty() ? mention : mention.behind(mentions.get(mentions.size() - 1)));
                 }
             }
         }
