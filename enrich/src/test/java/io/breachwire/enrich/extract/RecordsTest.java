@@ -116,6 +116,24 @@ class RecordsTest {
     }
 
     @Test
+    void otherSortsOfPeopleAreAddedUp() {
+        assertThat(count("The breach affected 13,000 patients. The data of 1,030 employees was also stolen."))
+                .isEqualTo(14_030);
+    }
+
+    @Test
+    void aPartOfTheCompanysCustomersIsWhatCounts() {
+        assertThat(count("Fabrikam, which has 3 million riders, said that data of 250,000 of them was stolen."))
+                .isEqualTo(250_000);
+    }
+
+    @Test
+    void aNumberThatIsOnlyPurportedDoesNotCount() {
+        assertThat(count("The post speaks of a total of 12 million purportedly stolen customer records."))
+                .isEqualTo(-1);
+    }
+
+    @Test
     void aPlaceholderDoesNotCount() {
         assertThat(count("Fabrikam reported a placeholder figure of 501 people to the regulator."))
                 .isEqualTo(-1);

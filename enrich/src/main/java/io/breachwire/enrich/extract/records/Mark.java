@@ -14,6 +14,8 @@ enum Mark {
     INTRO,
     CLAIM,
     CONFIRM,
+    /** An exact number or a total, whoever gives it. */
+    EXACT,
     /** Turns from who claims to who knows. */
     TURN,
     /** "He said": whoever was spoken of before. */
@@ -29,7 +31,17 @@ enum Mark {
     CEILING,
     OVER,
     PART,
+    /** "Of them": a part of what the number before it counts. */
+    OF_THEM,
     ADDITIONAL,
+    /** Counts those who work for the victim. */
+    STAFF,
+    /** Counts those whom the victim serves. */
+    SERVED,
+    /** Counts those who still are customers or staff. */
+    PRESENT,
+    /** Counts those who no longer or do not yet are. */
+    FORMER,
     BESIDE,
     /** What the number is now; it was another before. */
     CURRENT,
@@ -41,6 +53,8 @@ enum Mark {
     BACKGROUND,
     /** "At the time": tells of another incident, unless it opens the article. */
     PAST,
+    /** "In 2015": tells of another incident, unless it stands in the first paragraph. */
+    BYGONE,
     /** Opens a paragraph about other incidents. */
     HISTORY,
     /** Another organisation lost so many. */

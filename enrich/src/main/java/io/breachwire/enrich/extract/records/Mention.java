@@ -14,6 +14,7 @@ import io.breachwire.enrich.extract.rule.Match;
  * @param introduced whether the list that it stands in is one of those affected
  * @param count the number
  * @param background whether it tells of another incident
+ * @param ofProfile whether the number before it is the size of a company of which it may be a part
  */
 record Mention(
         Match match,
@@ -24,7 +25,11 @@ record Mention(
         int item,
         boolean introduced,
         long count,
-        boolean background) {
+        boolean background,
+        boolean ofProfile) {
+    /** So few clients are companies, which are not added to people. */
+    private static final int FEW_CLIENTS = 500;
+
     boolean isPeople() {
         return of.isPeople();
     }
@@ -63,23 +68,40 @@ record Mention(
         return !background && !isClaimed() && !is(Mark.NO) && !is(Mark.FOREIGN);
     }
 
-    /** Whether it counts some of those that another number counts. */
+    /** Whether it counts some of those affected that another number counts; "of its 3 million customers" are not. */
     boolean isPart() {
-        return is(Mark.PART) && !is(Mark.HELD);
+        return is(Mark.PART) && !is(Mark.HELD) && !ofProfile;
+    }
+
+    /** Whether it may be a part of what the number before it counts, and that is the size of a company. */
+    Mention behind(Mention before) {
+        boolean ofSize =
+                is(Mark.OF_THEM) && before.isProfile() && before.count > count && sentence - before.sentence <= 1;
+        return ofSize
+                ? new Mention(match, of, number, said, sentence, item, introduced, count, background, true)
+                : this;
     }
 
     boolean isAddend() {
-        return isPlain() && !isPart() && !is(Mark.CEILING);
+        return isPlain() && !isPart() && !is(Mark.CEILING) && !(is(Mark.CLIENTS) && count < FEW_CLIENTS);
+    }
+
+    /** Whether it counts people of another sort: staff and not customers, or former and not current ones. */
+    boolean isOfOthersThan(Mention other) {
+        return is(Mark.STAFF) && other.is(Mark.SERVED)
+                || is(Mark.SERVED) && other.is(Mark.STAFF)
+                || noun() == other.noun()
+                        && (is(Mark.PRESENT) && other.is(Mark.FORMER) || is(Mark.FORMER) && other.is(Mark.PRESENT));
     }
 
     boolean isBeside(Mention next) {
         return next.sentence == sentence && said.isBeside(number, next.number)
-                || item >= 0 && next.item == item + 1 && noun() != next.noun();
+                || item >= 0 && next.item == item + 1 && (noun() != next.noun() || isOfOthersThan(next));
     }
 
     /** Two items of a list that count customers may count the same ones. */
     boolean mayCountTheSameAs(Mention other) {
-        return item >= 0 && Math.abs(item - other.item) == 1 && noun() == other.noun();
+        return item >= 0 && Math.abs(item - other.item) == 1 && noun() == other.noun() && !isOfOthersThan(other);
     }
 
     /** The word for those whom it counts. */

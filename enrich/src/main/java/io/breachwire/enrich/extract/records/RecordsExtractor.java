@@ -179,7 +179,8 @@ public final class RecordsExtractor {
             boolean likely = numbers.containsKey(count)
                     || scores.get(count) > LEAST_EXACT
                             && any(number.getValue(), mention -> mention.isPeople() && mention.isAddend());
-            if (near && likely && digits(count) > digits(best)) {
+            boolean part = !any(number.getValue(), mention -> !mention.isPart());
+            if (near && likely && !part && digits(count) > digits(best)) {
                 best = count;
             }
         }
@@ -229,7 +230,7 @@ public final class RecordsExtractor {
     /** Whether the next number counts others than the one before it: told beside it, or soon after it as additional. */
     private static boolean isAnother(Mention before, Mention next) {
         return before.isBeside(next)
-                || next.is(Mark.ADDITIONAL)
+                || (next.is(Mark.ADDITIONAL) || next.is(Mark.LINKED) && next.isOfOthersThan(before))
                         && next.isAddend()
                         && before.isAddend()
                         && next.sentence() - before.sentence() <= SOON
@@ -294,7 +295,11 @@ public final class RecordsExtractor {
                 history = true;
             }
             blockBefore = blockNumber;
-            boolean background = past || history || said.says(Mark.BACKGROUND) || said.says(Mark.PAST) && !lead;
+            boolean background = past
+                    || history
+                    || said.says(Mark.BACKGROUND)
+                    || said.says(Mark.PAST) && !lead
+                    || said.says(Mark.BYGONE) && text.paragraph(sentence) > 0;
             boolean item = block.kind() == Block.Kind.LIST_ITEM;
             introduced = item ? introduced : said.says(Mark.INTRO);
             Set<Integer> taken = new HashSet<>();
@@ -321,8 +326,18 @@ public final class RecordsExtractor {
                         match.sequence().endToken(end - 1));
                 Counted of = of(match);
                 if (count >= of.fewest()) {
-                    mentions.add(new Mention(
-                            match, of, number, said, sentence, item ? blockNumber : -1, introduced, count, background));
+                    Mention mention = new Mention(
+                            match,
+                            of,
+                            number,
+                            said,
+                            sentence,
+                            item ? blockNumber : -1,
+                            introduced,
+                            count,
+                            background,
+                            false);
+                    mentions.add(mentions.isEmpty() ? mention : mention.behind(mentions.get(mentions.size() - 1)));
                 }
             }
         }
@@ -355,7 +370,7 @@ public final class RecordsExtractor {
                                 && text.paragraph(mention.sentence()) < LEAD_PARAGRAPHS
                                 && mention.isCredible()));
         holds.put("late-only", !any(mentions, mention -> text.paragraph(mention.sentence()) < LATE_PARAGRAPHS));
-        holds.put("confirm", any(mentions, mention -> mention.says(Mark.CONFIRM)));
+        holds.put("confirm", any(mentions, mention -> mention.says(Mark.CONFIRM) || mention.says(Mark.EXACT)));
         holds.put("claim-only", !any(mentions, mention -> !mention.isClaimed() && !mention.is(Mark.NO)));
         holds.put("profile-only", !any(mentions, mention -> !mention.isProfile()));
         holds.put("background-only", !any(mentions, mention -> !mention.background()));

@@ -75,7 +75,12 @@ final class Said {
             }
             switch (mark) {
                 case BESIDE -> beside.add(pair(start(match.start("first")), start(match.start("second"))));
-                case CLAIM, CONFIRM, PRONOUN -> speakers.merge(match.start(), mark, Said::louder);
+                case CLAIM -> {
+                    if (number < 0) {
+                        speakers.merge(match.start(), mark, Said::louder);
+                    }
+                }
+                case CONFIRM, PRONOUN -> speakers.merge(match.start(), mark, Said::louder);
                 case TURN -> speakers.merge(match.start(), isThief.test(match) ? Mark.CLAIM : mark, Said::louder);
                 default -> {}
             }
@@ -112,6 +117,9 @@ final class Said {
     boolean isClaimed(int number) {
         if (says(Mark.COURT)) {
             return false;
+        }
+        if (saysOf(number, Mark.CLAIM)) {
+            return true;
         }
         Map.Entry<Integer, Mark> speaker = speakers.floorEntry(number);
         if (speaker == null) {
