@@ -135,7 +135,7 @@ final class Context {
         closes = sums(closing);
     }
 
-    /** Takes away marks that stand where the words only sound like them. */
+    /** Takes away marks that end where the words only sound like them: "screenshots seen by the press show" ends behind. */
     private void undo(Mark sounding, Mark... undone) {
         if (!has(sounding)) {
             return;
@@ -143,7 +143,7 @@ final class Context {
         Reach reach = reach(sounding);
         for (Mark mark : undone) {
             if (has(mark)) {
-                marks.get(mark).removeIf(match -> reach.overlaps(match.start(), match.end()));
+                marks.get(mark).removeIf(match -> reach.overlaps(match.end() - 1, match.end()));
                 if (marks.get(mark).isEmpty()) {
                     marks.remove(mark);
                 }
