@@ -41,7 +41,7 @@ public final class TimelineReader {
     private static final double NONE_DISCOUNT = 0.55;
 
     /** Of ends, which are told the least often, the model is the most timid. */
-    private static final double NO_END_DISCOUNT = 0.3;
+    private static final double NO_END_DISCOUNT = 0.45;
 
     private static final int DAY_LENGTH = "2021-11-29".length();
 
