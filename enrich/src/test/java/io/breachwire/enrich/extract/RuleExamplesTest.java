@@ -10,11 +10,15 @@ import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.rule.Match;
 import io.breachwire.enrich.extract.rule.Rule;
 import io.breachwire.enrich.extract.rule.Sequence;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every example of every rule is a test. The examples count as published on Monday, 29 November 2021. */
@@ -38,6 +42,18 @@ class RuleExamplesTest {
                         () -> assertThat(rule.examples())
                                 .as(rule.file() + ", line " + rule.line())
                                 .anyMatch(Rule.Example::positive)));
+    }
+
+    @Test
+    void everyRuleFileIsInTheIndex() throws IOException {
+        Path directory = Path.of("src/main/resources/io/breachwire/enrich/extract");
+        List<String> index = Files.readAllLines(directory.resolve("index.txt"));
+        try (Stream<Path> files = Files.walk(directory)) {
+            assertThat(files.map(file -> directory.relativize(file).toString().replace('\\', '/'))
+                            .filter(file -> file.endsWith(".rules"))
+                            .map(file -> file.substring(0, file.length() - ".rules".length())))
+                    .isSubsetOf(index);
+        }
     }
 
     private static Stream<String> topics() {
