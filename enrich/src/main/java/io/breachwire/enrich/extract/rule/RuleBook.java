@@ -117,8 +117,8 @@ public final class RuleBook {
     }
 
     /** What {@link #rules} can be asked for: the files that lie under no other. */
-    public Set<String> topics() {
-        return Set.copyOf(sets.keySet());
+    public List<String> topics() {
+        return List.copyOf(sets.keySet());
     }
 
     /** The rules of a file and of the files under it, such as {@code data/health} under {@code data}, ready to match. */

@@ -82,7 +82,7 @@ class RuleSetTest {
         List<Match> matches = book.rules("food").match(sequence(book, "tea and pear are food"), new Work());
 
         assertThat(matches).extracting(match -> match.rule().name()).containsExactly("drink", "fruit", "any");
-        assertThat(book.topics()).containsExactlyInAnyOrder("food", "foods");
+        assertThat(book.topics()).containsExactly("food", "foods");
         assertThatThrownBy(() -> book.rules("food/fruit")).hasMessageContaining("it lies under another");
     }
 
