@@ -10,11 +10,15 @@ import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.rule.Match;
 import io.breachwire.enrich.extract.rule.Rule;
 import io.breachwire.enrich.extract.rule.Sequence;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every example of every rule is a test. The examples count as published on Monday, 29 November 2021. */
@@ -23,39 +27,53 @@ class RuleExamplesTest {
 
     @TestFactory
     Stream<DynamicTest> examplesMatchAndCounterExamplesDoNot() {
-        return rules().flatMap(rule -> rule.examples().stream()
-                .map(example -> DynamicTest.dynamicTest(
-                        rule.name() + (example.positive() ? " + " : " - ") + example.text(),
-                        () -> check(rule, example))));
+        return topics().flatMap(topic -> Reading.RULES.rules(topic).rules().stream()
+                .flatMap(rule -> rule.examples().stream()
+                        .map(example -> DynamicTest.dynamicTest(
+                                rule.name() + (example.positive() ? " + " : " - ") + example.text(),
+                                () -> check(topic, rule, example)))));
     }
 
     @TestFactory
     Stream<DynamicTest> everyRuleHasAnExample() {
-        return rules().map(rule -> DynamicTest.dynamicTest(
-                rule.name(),
-                () -> assertThat(rule.examples())
-                        .as(rule.file() + ", line " + rule.line())
-                        .anyMatch(Rule.Example::positive)));
+        return topics().flatMap(topic -> Reading.RULES.rules(topic).rules().stream())
+                .map(rule -> DynamicTest.dynamicTest(
+                        rule.name(),
+                        () -> assertThat(rule.examples())
+                                .as(rule.file() + ", line " + rule.line())
+                                .anyMatch(Rule.Example::positive)));
     }
 
-    private static Stream<Rule> rules() {
-        return Reading.RULES.files().stream().flatMap(file -> Reading.RULES.rules(file).rules().stream());
+    @Test
+    void everyRuleFileIsInTheIndex() throws IOException {
+        Path directory = Path.of("src/main/resources/io/breachwire/enrich/extract");
+        List<String> index = Files.readAllLines(directory.resolve("index.txt"));
+        try (Stream<Path> files = Files.walk(directory)) {
+            assertThat(files.map(file -> directory.relativize(file).toString().replace('\\', '/'))
+                            .filter(file -> file.endsWith(".rules"))
+                            .map(file -> file.substring(0, file.length() - ".rules".length())))
+                    .isSubsetOf(index);
+        }
     }
 
-    private static void check(Rule rule, Rule.Example example) {
-        String title = switch (rule.file()) {
+    private static Stream<String> topics() {
+        return Reading.RULES.topics().stream();
+    }
+
+    private static void check(String topic, Rule rule, Rule.Example example) {
+        String title = switch (topic) {
             case "dates/roles" -> "Acme hacked";
             case "dates/events" -> "Acme";
             default -> "";
         };
         Reading reading = new Reading(new Article(title, "", example.text(), Article.Format.PLAIN, PUBLISHED));
-        if (rule.file().equals("dates/expressions")) {
+        if (topic.equals("dates/expressions")) {
             checkDate(reading, rule, example);
             return;
         }
         List<String> quotations = new ArrayList<>();
-        for (Sequence sequence : sequences(reading, rule.file())) {
-            for (Match match : Reading.RULES.rules(rule.file()).match(sequence, reading.work())) {
+        for (Sequence sequence : sequences(reading, topic)) {
+            for (Match match : Reading.RULES.rules(topic).match(sequence, reading.work())) {
                 if (match.rule().equals(rule)) {
                     quotations.add(quotation(reading, match));
                 }
@@ -91,9 +109,9 @@ class RuleExamplesTest {
         }
     }
 
-    /** The sentences as the rules of a file see them. */
-    private static List<Sequence> sequences(Reading reading, String file) {
-        return switch (file) {
+    /** The sentences as the rules of a topic see them. */
+    private static List<Sequence> sequences(Reading reading, String topic) {
+        return switch (topic) {
             case "victims", "references", "incident", "records" ->
                 new NamedText(reading.document(), reading::tokens, new NameWords(Reading.RULES), reading.work())
                         .sequences();
@@ -101,7 +119,7 @@ class RuleExamplesTest {
             case "dates/durations" ->
                 new DwellReader(Reading.RULES).sequences(reading.document(), reading.tokens(), reading.work());
             default ->
-                file.startsWith("dates/")
+                topic.startsWith("dates/")
                         ? reading.sequences(reading.dateChunks(DateChunks.names(reading.document(), List.of())))
                         : reading.tokens();
         };

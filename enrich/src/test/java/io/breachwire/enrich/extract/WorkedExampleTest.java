@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The rule that docs/extraction.md adds step by step does what the page says. */
@@ -64,7 +65,14 @@ class WorkedExampleTest {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("words", Files.readString(RULES.resolve("../words.rules")));
         files.put("dates/expressions", Files.readString(RULES.resolve("expressions.rules")));
-        files.put("dates/events", Files.readString(RULES.resolve("events.rules")) + "\n" + rule);
+        files.put("dates/events", Files.readString(RULES.resolve("events.rules")));
+        try (Stream<Path> under = Files.list(RULES.resolve("events"))) {
+            for (Path path : under.sorted().toList()) {
+                String name = path.getFileName().toString().replace(".rules", "");
+                files.put("dates/events/" + name, Files.readString(path));
+            }
+        }
+        files.merge("dates/events/detections", "\n" + rule, String::concat);
         files.put("dates/roles", Files.readString(RULES.resolve("roles.rules")));
         files.put("dates/response", Files.readString(RULES.resolve("response.rules")));
         files.put("names", Files.readString(RULES.resolve("../names.rules")));

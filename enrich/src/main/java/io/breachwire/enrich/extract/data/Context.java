@@ -17,7 +17,7 @@ import java.util.Set;
 
 /** What a sentence says about the data that it names, and how far each saying reaches. */
 final class Context {
-    /** The marks that data-context.rules gives. */
+    /** The marks that the rules for data-context give. */
     enum Mark {
         /** Stolen, accessed, left open. */
         OPEN,
@@ -61,7 +61,7 @@ final class Context {
         PAUSE
     }
 
-    /** What the rules of data-context.rules say, looked up once. */
+    /** What the rules for data-context say, looked up once. */
     static final class Meanings {
         private final Map<Rule, Mark> marks = new IdentityHashMap<>();
         private final Map<Rule, Subject> subjects = new IdentityHashMap<>();
@@ -106,7 +106,7 @@ final class Context {
 
     private final int[] closes;
 
-    /** Of what data-context.rules found in a sentence. */
+    /** Of what the rules for data-context found in a sentence. */
     Context(List<Match> matches, Meanings meanings) {
         this.meanings = meanings;
         size = matches.isEmpty() ? 0 : matches.get(0).sequence().size();

@@ -19,7 +19,7 @@ final class Vocabulary {
             Arrays.stream(DataClass.values()).collect(Collectors.toMap(DataClass::label, dataClass -> dataClass));
 
     /**
-     * What a rule of data.rules says.
+     * What a rule for data says.
      *
      * @param dataClass the kind that it names
      * @param negated whether what it finds only sounds like that kind

@@ -11,9 +11,9 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
-/** Finds the events of a sentence, by {@code dates/events.rules}. */
+/** Finds the events of a sentence, by the rules for {@code dates/events}. */
 final class EventReader {
-    /** The rule file on events, and the words that tell how dates hang on them. */
+    /** The rules for events, and the words that tell how dates hang on them. */
     static final String RULES = "dates/events";
 
     private static final int SHORTEST_VERB = 5;

@@ -3,7 +3,7 @@ package io.breachwire.enrich.extract.records;
 import io.breachwire.enrich.extract.rule.Rule;
 import java.util.Locale;
 
-/** What a rule of {@code records.rules} says of a number: what it counts, or something else; one of them is null. */
+/** What a rule for {@code records} says of a number: what it counts, or something else; one of them is null. */
 record Meaning(Counted of, Mark mark) {
     static Meaning of(Rule rule) {
         String of = rule.gives("of", null);

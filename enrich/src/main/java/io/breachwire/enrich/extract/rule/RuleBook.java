@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,7 +21,10 @@ public final class RuleBook {
     private static final String DIRECTORY = "/io/breachwire/enrich/extract/";
 
     private final Map<String, RuleFile> files = new LinkedHashMap<>();
+
+    /** By the file that they are in or under. */
     private final Map<String, RuleSet> sets = new TreeMap<>();
+
     private final Map<String, Integer> kinds = new TreeMap<>();
     private final Lexicon lexicon;
 
@@ -49,9 +53,24 @@ public final class RuleBook {
             }
         }
         lexicon = new Lexicon(words);
+        Map<String, List<Rule>> rules = new LinkedHashMap<>();
+        Map<String, List<Node>> patterns = new LinkedHashMap<>();
         for (RuleFile file : files.values()) {
-            sets.put(file.name(), new RuleSet(file.rules(), file.patterns(), lexicon, kinds));
+            String topic = topic(file.name());
+            rules.computeIfAbsent(topic, any -> new ArrayList<>()).addAll(file.rules());
+            patterns.computeIfAbsent(topic, any -> new ArrayList<>()).addAll(file.patterns());
         }
+        rules.forEach((topic, all) -> sets.put(topic, new RuleSet(all, patterns.get(topic), lexicon, kinds)));
+    }
+
+    /** The topmost file that a file lies under: {@code data} for {@code data/health}. */
+    private String topic(String file) {
+        for (int slash = file.indexOf('/'); slash >= 0; slash = file.indexOf('/', slash + 1)) {
+            if (files.containsKey(file.substring(0, slash))) {
+                return file.substring(0, slash);
+            }
+        }
+        return file;
     }
 
     /** The book of the files that {@code index.txt} lists, one a line, and the chunk kinds behind its line {@code chunks}. */
@@ -97,16 +116,16 @@ public final class RuleBook {
         return lexicon;
     }
 
-    /** Names of the rule files, in the order of the index. */
-    public List<String> files() {
-        return List.copyOf(files.keySet());
+    /** What {@link #rules} can be asked for: the files that lie under no other. */
+    public List<String> topics() {
+        return List.copyOf(sets.keySet());
     }
 
-    /** The rules of a file, ready to match. */
-    public RuleSet rules(String file) {
-        RuleSet set = sets.get(file);
+    /** The rules of a file and of the files under it, such as {@code data/health} under {@code data}, ready to match. */
+    public RuleSet rules(String topic) {
+        RuleSet set = sets.get(topic);
         if (set == null) {
-            throw new IllegalArgumentException("no rule file " + file + " in the index");
+            throw new IllegalArgumentException("no rule file " + topic + " in the index, or it lies under another");
         }
         return set;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.breachwire.enrich.extract.Article;
 import io.breachwire.enrich.extract.text.Document;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,22 @@ class RuleSetTest {
         assertThat(matches).hasSize(1);
         assertThat(document.quote(matches.get(0).firstToken(), matches.get(0).endToken()))
                 .isEqualTo("in late May 2021");
+    }
+
+    @Test
+    void rulesOfTheFilesUnderAnotherRunWithItsOwn() {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("food", "words FRUIT = apple pear\n\nrule any\n  food\n");
+        files.put("food/fruit", "use food\n\nrule fruit\n  FRUIT\n");
+        files.put("food/drink", "rule drink\n  tea\n");
+        files.put("foods", "rule other\n  tea\n");
+        RuleBook book = new RuleBook(files, List.of());
+
+        List<Match> matches = book.rules("food").match(sequence(book, "tea and pear are food"), new Work());
+
+        assertThat(matches).extracting(match -> match.rule().name()).containsExactly("drink", "fruit", "any");
+        assertThat(book.topics()).containsExactly("food", "foods");
+        assertThatThrownBy(() -> book.rules("food/fruit")).hasMessageContaining("it lies under another");
     }
 
     @Test
