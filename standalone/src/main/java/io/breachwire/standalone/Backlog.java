@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.GroupListing;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -43,6 +45,12 @@ public final class Backlog implements AutoCloseable {
     /** Behind by more than this is behind by records: markers do not come in such numbers after the last commit. */
     private static final long SURELY_RECORDS = 100;
 
+    private static final Set<GroupState> REBALANCING = Set.of(
+            GroupState.PREPARING_REBALANCE,
+            GroupState.COMPLETING_REBALANCE,
+            GroupState.ASSIGNING,
+            GroupState.RECONCILING);
+
     private final Admin admin;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final String groupPrefix;
@@ -62,7 +70,7 @@ public final class Backlog implements AutoCloseable {
      * committed past, so this is for showing how far the work is, {@link #isDone} for deciding.
      */
     public Map<String, Long> byTopic() throws InterruptedException {
-        Map<TopicPartition, Long> committed = committed();
+        Map<TopicPartition, Long> committed = committed(groups());
         Map<TopicPartition, Long> ends = ends(committed.keySet());
         Map<String, Long> behind = new TreeMap<>();
         committed.forEach(
@@ -74,10 +82,15 @@ public final class Backlog implements AutoCloseable {
     /**
      * Whether every group has done all that it could do. True only when it was so at the previous call too and nothing
      * was written since: what one group finishes last may be another's work. Call it again after a while; the services
-     * must be ready.
+     * must be ready. While a group shares out its partitions anew it is not done.
      */
     public boolean isDone() throws InterruptedException {
-        Map<TopicPartition, Long> committed = committed();
+        Map<String, ConsumerGroupDescription> groups = groups();
+        if (groups.values().stream().anyMatch(group -> REBALANCING.contains(group.groupState()))) {
+            endsWhenDone = Map.of();
+            return false;
+        }
+        Map<TopicPartition, Long> committed = committed(groups);
         Map<TopicPartition, Long> ends = ends(committed.keySet());
         if (committed.isEmpty() || !isDone(committed, ends)) {
             endsWhenDone = Map.of();
@@ -124,35 +137,56 @@ public final class Backlog implements AutoCloseable {
         return false;
     }
 
-    /**
-     * Where each partition that a group of ours reads is committed to, by the group that is furthest behind; its
-     * beginning when a group has it and has not committed yet.
-     */
-    private Map<TopicPartition, Long> committed() throws InterruptedException {
+    /** Our groups, by their ids. */
+    private Map<String, ConsumerGroupDescription> groups() throws InterruptedException {
         Set<String> groups = get(admin.listGroups().all()).stream()
                 .map(GroupListing::groupId)
                 .filter(group -> group.startsWith(groupPrefix))
                 .collect(Collectors.toSet());
+        return groups.isEmpty()
+                ? Map.of()
+                : get(admin.describeConsumerGroups(groups).all());
+    }
+
+    /**
+     * Where each partition of the topics that a group of ours reads is committed to, by the group that is furthest behind;
+     * its beginning when the group has not committed yet. All partitions of a topic count that a group has any of, since one
+     * that has just been taken from a member is nobody's for a while.
+     */
+    private Map<TopicPartition, Long> committed(Map<String, ConsumerGroupDescription> groups)
+            throws InterruptedException {
         if (groups.isEmpty()) {
             return Map.of();
         }
-        Map<String, ConsumerGroupDescription> descriptions =
-                get(admin.describeConsumerGroups(groups).all());
-        Map<String, Map<TopicPartition, OffsetAndMetadata>> offsets = get(admin.listConsumerGroupOffsets(groups.stream()
-                        .collect(Collectors.toMap(Function.identity(), group -> new ListConsumerGroupOffsetsSpec())))
-                .all());
+        Map<String, Map<TopicPartition, OffsetAndMetadata>> offsets =
+                get(admin.listConsumerGroupOffsets(groups.keySet().stream()
+                                .collect(Collectors.toMap(
+                                        Function.identity(), group -> new ListConsumerGroupOffsetsSpec())))
+                        .all());
         Map<TopicPartition, Long> committed = new HashMap<>();
         Set<TopicPartition> untouched = new HashSet<>();
-        for (String group : groups) {
-            Map<TopicPartition, OffsetAndMetadata> ofGroup = offsets.get(group);
+        for (Map.Entry<String, ConsumerGroupDescription> group : groups.entrySet()) {
+            Map<TopicPartition, OffsetAndMetadata> ofGroup = offsets.get(group.getKey());
             ofGroup.forEach((partition, offset) -> committed.merge(partition, offset.offset(), Math::min));
-            descriptions.get(group).members().stream()
-                    .flatMap(member -> member.assignment().topicPartitions().stream())
+            Set<String> topics = Stream.concat(
+                            ofGroup.keySet().stream(),
+                            group.getValue().members().stream()
+                                    .flatMap(member -> member.assignment().topicPartitions().stream()))
+                    .map(TopicPartition::topic)
+                    .collect(Collectors.toSet());
+            partitions(topics).stream()
                     .filter(partition -> !ofGroup.containsKey(partition))
                     .forEach(untouched::add);
         }
         offsets(untouched, OffsetSpec.earliest()).forEach((partition, first) -> committed.put(partition, first));
         return committed;
+    }
+
+    private Set<TopicPartition> partitions(Set<String> topics) throws InterruptedException {
+        return get(admin.describeTopics(topics).allTopicNames()).values().stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                .collect(Collectors.toSet());
     }
 
     private Map<TopicPartition, Long> ends(Set<TopicPartition> partitions) throws InterruptedException {
