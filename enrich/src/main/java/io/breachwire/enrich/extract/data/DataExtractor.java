@@ -80,9 +80,6 @@ public final class DataExtractor {
             DataClass.STUDENT_RECORDS,
             DataClass.LEGAL_RECORDS);
 
-    private static final Set<DataClass> OWNERS =
-            EnumSet.of(DataClass.EMPLOYEE_RECORDS, DataClass.CUSTOMER_RECORDS, DataClass.STUDENT_RECORDS);
-
     private static final int LEAD_PARAGRAPHS = 3;
     private static final int LATE_PARAGRAPHS = 12;
     private static final int LISTED_LONG = 5;
@@ -275,7 +272,7 @@ public final class DataExtractor {
         Block.Kind kind = mentions.text().block(best.sentence()).kind();
         int paragraph = mentions.text().paragraph(best.sentence());
         boolean body = kind != Block.Kind.TITLE && kind != Block.Kind.SUBTITLE;
-        boolean owners = OWNERS.contains(dataClass);
+        boolean owners = NamedKinds.OWNERS.contains(dataClass);
         int exposed = sentences(
                 places,
                 mention -> mention.isExposed()
