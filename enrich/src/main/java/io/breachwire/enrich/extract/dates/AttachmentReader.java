@@ -2,6 +2,8 @@ package io.breachwire.enrich.extract.dates;
 
 import io.breachwire.enrich.extract.dates.Openings.Opening;
 import io.breachwire.enrich.extract.rule.RuleBook;
+import java.util.BitSet;
+import java.util.Set;
 
 /**
  * Finds the event that a date hangs on, by the order of the words. A date that opens its clause hangs on the verb that
@@ -15,12 +17,16 @@ final class AttachmentReader {
     /** A noun that a date modifies follows it within so many items. */
     private static final int MODIFIED_REACH = 4;
 
+    /** With these last, a date is followed by what happened then. */
+    private static final Set<String> FOLLOWED = Set.of("after", "before");
+
     private final Clauses clauses;
     private final Participants participants;
     private final DateSpans spans;
     private final Openings openings;
     private final DatesBeforeVerbs beforeVerbs;
     private final Untils untils;
+    private final BitSet separates;
     private final int on;
 
     AttachmentReader(RuleBook book, Clauses clauses, Parties parties) {
@@ -30,6 +36,8 @@ final class AttachmentReader {
         openings = new Openings(book, clauses, spans);
         beforeVerbs = new DatesBeforeVerbs(book, clauses, parties);
         untils = new Untils(book);
+        separates = book.wordNumbers(EventReader.RULES, "LEADS_IN");
+        separates.or(book.wordNumbers(EventReader.RULES, "DETERMINER"));
         on = book.lexicon().number("on");
     }
 
@@ -50,6 +58,9 @@ final class AttachmentReader {
             }
         }
         NearestEvents near = NearestEvents.of(sentence.events(), item);
+        if (isOfWhatFollows(sentence, item) && near.behind() != null) {
+            return participants.of(sentence, near.behind(), null);
+        }
         if (near.nounBehind() != null && modifies(sentence, item, near)) {
             return participants.of(sentence, near.nounBehind(), null);
         }
@@ -71,6 +82,15 @@ final class AttachmentReader {
         return near.nounBehind() != null && opening != Opening.NONE
                 ? participants.of(sentence, near.nounBehind(), null)
                 : null;
+    }
+
+    /** "On July 21, five days after hackers broke in": what stands in apposition to a date tells when something else was. */
+    private boolean isOfWhatFollows(ToldSentence sentence, int item) {
+        int last = sentence.sequence().endToken(item) - 1;
+        return item > 1
+                && sentence.isMark(item - 1, ",")
+                && spans.isDate(sentence, item - 2)
+                && FOLLOWED.contains(sentence.sequence().document().word(last));
     }
 
     /** What a date hangs on for what stands before it: "was attacked on Friday", "suffered an attack on Friday". */
@@ -96,7 +116,8 @@ final class AttachmentReader {
             return false;
         }
         for (int between = item + 1; between < noun; between++) {
-            if (sentence.isCapitalized(between)) {
+            // "Learned June 24 of the attack": the day is not the attack's.
+            if (sentence.isCapitalized(between) || separates.get(sentence.word(between))) {
                 return false;
             }
         }

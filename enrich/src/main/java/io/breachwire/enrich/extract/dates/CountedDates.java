@@ -36,7 +36,12 @@ final class CountedDates {
                 || words.form().equals("anchored-unit")
                 || words.words("unit").startsWith("year");
         Mention anchor = dates.anchor(words, isYearEnough);
-        EdtfDate date = anchor == null ? null : counted(words, anchor.last() != null ? anchor.last() : anchor.date());
+        EdtfDate date = anchor == null
+                ? null
+                : counted(
+                        words,
+                        anchor.last() != null ? anchor.last() : anchor.date(),
+                        dates.isOfAnother(words, anchor) ? -1 : 1);
         if (words.ruleName().endsWith("that-weekday") && (date == null || publication.isBefore(date.earliest()))) {
             LocalDate latest = publication.day().with(TemporalAdjusters.previousOrSame(words.weekday()));
             return Resolved.date(EdtfDate.day(latest), Anchoring.RELATIVE);
@@ -46,16 +51,21 @@ final class CountedDates {
                 : Resolved.counted(date, Anchoring.NARRATIVE, anchor);
     }
 
-    /** Null when the date counted from is not known as finely as what is counted. */
-    private static EdtfDate counted(DateWords words, EdtfDate base) {
+    /**
+     * Null when the date counted from is not known as finely as what is counted.
+     *
+     * @param direction 1 where "after" counts forward, -1 where it counts back
+     */
+    private static EdtfDate counted(DateWords words, EdtfDate base, int direction) {
         String way = words.words("way") + words.gives("way");
-        int sign = way.contains("before") || way.contains("pr") || way.contains("earlier") ? -1 : 1;
+        boolean isBefore = way.contains("before") || way.contains("pr") || way.contains("earlier");
+        int sign = isBefore ? -direction : direction;
         int step = isSame(way) ? 0 : sign;
         return switch (words.form()) {
             case "anchored" ->
                 isDay(base)
                         ? EdtfDate.day(base.earliest()
-                                .plusDays(Long.parseLong(words.match().rule().gives("days", "0"))))
+                                .plusDays(direction * Long.parseLong(words.match().rule().gives("days", "0"))))
                         : null;
             case "anchored-weekday" -> weekday(words.weekday(), way, base);
             case "anchored-week" -> week(base, step, words.text().contains("weekend"));

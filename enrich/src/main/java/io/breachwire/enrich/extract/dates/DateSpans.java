@@ -16,6 +16,10 @@ final class DateSpans {
         }
     }
 
+    boolean isDate(ToldSentence sentence, int item) {
+        return dates.get(sentence.shape(item));
+    }
+
     /** The first date of the span that a date stands in; the date itself when it stands alone. */
     int first(ToldSentence sentence, int item) {
         int first = item;

@@ -16,6 +16,12 @@ final class DatesSoFar {
     private static final Set<String> BEFORE_ITS_ANCHOR =
             Set.of("after", "before", "prior", "of", "following", "preceding");
 
+    /** With these last, "three days after" may be followed by what happened then. */
+    private static final Set<String> BEFORE_WHAT_HAPPENED = Set.of("after", "before");
+
+    /** Between a date and words in apposition to it. */
+    private static final int APPOSITION_TOKENS = 1;
+
     /** Between "three days after" and the date that it counts from. */
     private static final int FORWARD_TOKENS = 8;
 
@@ -89,6 +95,21 @@ final class DatesSoFar {
             }
         }
         return true;
+    }
+
+    /**
+     * Whether words in apposition to their anchor tell of something else by it: "on July 21, five days after hackers broke
+     * in" is five days behind the break-in, so that they count from July 21 the other way.
+     */
+    boolean isOfAnother(DateWords words, Mention anchor) {
+        Document document = words.document();
+        int end = words.endToken();
+        return BEFORE_WHAT_HAPPENED.contains(document.word(end - 1))
+                && anchor.sentence() == words.sentence()
+                && anchor.endToken() <= words.firstToken()
+                && words.firstToken() - anchor.endToken() <= APPOSITION_TOKENS
+                && end < document.tokenCount()
+                && Character.isLetter(document.word(end).charAt(0));
     }
 
     private Mention before(DateWords words, boolean isCountedInDays, boolean isYearEnough) {

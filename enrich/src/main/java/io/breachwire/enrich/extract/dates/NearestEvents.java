@@ -20,4 +20,12 @@ record NearestEvents(Event verbBefore, Event nounBefore, Event verbBehind, Event
         }
         return new NearestEvents(verbBefore, nounBefore, verbBehind, nounBehind);
     }
+
+    /** The nearest event behind the date, be it told by a verb or a noun. */
+    Event behind() {
+        if (verbBehind == null || nounBehind == null) {
+            return verbBehind == null ? nounBehind : verbBehind;
+        }
+        return verbBehind.start() < nounBehind.start() ? verbBehind : nounBehind;
+    }
 }
