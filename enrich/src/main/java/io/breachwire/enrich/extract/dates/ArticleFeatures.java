@@ -20,6 +20,9 @@ final class ArticleFeatures {
     /** The same as the former in an article that takes the attack for known. */
     private static final String KNOWN_BEFORE = "known-before";
 
+    /** The feature of a day on which the victim acted and the attack, told of elsewhere, was. */
+    private static final String RESPONDED_THEN = "responded&day-of-attack";
+
     /** A stay that is told to have ended without a date ended by the date so many sentences before, at most. */
     private static final int ENDED_REACH = 2;
 
@@ -98,12 +101,23 @@ final class ArticleFeatures {
     private void addNovelty(Features.Reading reading, DatedArticle article, Set<Integer> starts) {
         Set<LocalDate> attacks = new HashSet<>();
         starts.forEach(start -> attacks.add(latest(reading, start)));
+        addResponses(reading, attacks);
         if (isKnownBefore(article)) {
             addToRecent(reading, attacks, KNOWN_BEFORE);
         }
         if (isFollowUp(article)) {
             addToRecent(reading, attacks, FOLLOW_UP);
             reading.features().stream().filter(MentionFeatures::isOfOld).forEach(features -> features.add(OF_OLD));
+        }
+    }
+
+    /** Who acts on the day of an attack has noticed it that day. */
+    private static void addResponses(Features.Reading reading, Set<LocalDate> attacks) {
+        for (int i = 0; i < reading.mentions().size(); i++) {
+            Set<String> features = reading.features().get(i);
+            if (attacks.contains(latest(reading, i)) && features.contains("hangs=responded")) {
+                features.add(RESPONDED_THEN);
+            }
         }
     }
 
