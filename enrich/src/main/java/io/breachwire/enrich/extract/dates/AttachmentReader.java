@@ -2,6 +2,7 @@ package io.breachwire.enrich.extract.dates;
 
 import io.breachwire.enrich.extract.dates.Openings.Opening;
 import io.breachwire.enrich.extract.rule.RuleBook;
+import java.util.BitSet;
 
 /**
  * Finds the event that a date hangs on, by the order of the words. A date that opens its clause hangs on the verb that
@@ -15,12 +16,20 @@ final class AttachmentReader {
     /** A noun that a date modifies follows it within so many items. */
     private static final int MODIFIED_REACH = 4;
 
+    /** The same behind "its", "the": "its May 3 company-wide network outage". */
+    private static final int DETERMINED_REACH = 8;
+
+    /** "And" stands so far before a second verb with the same object, in items. */
+    private static final int JOINED_REACH = 3;
+
     private final Clauses clauses;
     private final Participants participants;
     private final DateSpans spans;
     private final Openings openings;
     private final DatesBeforeVerbs beforeVerbs;
     private final Untils untils;
+    private final BitSet determiners;
+    private final BitSet joins;
     private final int on;
 
     AttachmentReader(RuleBook book, Clauses clauses, Parties parties) {
@@ -30,6 +39,8 @@ final class AttachmentReader {
         openings = new Openings(book, clauses, spans);
         beforeVerbs = new DatesBeforeVerbs(book, clauses, parties);
         untils = new Untils(book);
+        determiners = book.wordNumbers(EventReader.RULES, "DETERMINER");
+        joins = book.wordNumbers(EventReader.RULES, "JOINS");
         on = book.lexicon().number("on");
     }
 
@@ -52,6 +63,9 @@ final class AttachmentReader {
         NearestEvents near = NearestEvents.of(sentence.events(), item);
         if (near.nounBehind() != null && modifies(sentence, item, near)) {
             return participants.of(sentence, near.nounBehind(), null);
+        }
+        if (tellsWhich(sentence, item)) {
+            return null;
         }
         Event notUntil = untils.notUntil(sentence, item);
         if (notUntil != null) {
@@ -80,16 +94,60 @@ final class AttachmentReader {
         if (verb == null) {
             return participants.of(sentence, noun, null);
         }
+        Event shared = sharing(sentence, verb);
+        if (shared != null) {
+            return participants.of(sentence, shared, null);
+        }
         Event object = noun != null && noun.start() >= verb.end() ? noun : null;
         return verb.isKnown() || object == null
                 ? participants.of(sentence, verb, object)
                 : participants.of(sentence, object, null);
     }
 
+    /**
+     * The verb for noticing that shares object and date with one that is no point of the timeline: "<em>noticed</em> and
+     * began to investigate it on Friday"; null when there is none.
+     */
+    private Event sharing(ToldSentence sentence, Event verb) {
+        if (verb.isKnown() && Role.of(verb.role()) != null) {
+            return null;
+        }
+        for (Event event : sentence.events()) {
+            if (event.verb()
+                    && event.isOf(Role.DETECTED)
+                    && event.end() < verb.start()
+                    && verb.start() - event.end() <= JOINED_REACH
+                    && joins.get(sentence.word(event.end()))) {
+                return event;
+            }
+        }
+        return null;
+    }
+
+    /** "Its May 3 shutdown", "the agency's May 3 meeting": whatever the noun is, the date is of nothing else. */
+    private boolean tellsWhich(ToldSentence sentence, int item) {
+        return isDetermined(sentence, item)
+                && item + 1 < sentence.size()
+                && sentence.isLower(item + 1)
+                && !clauses.isBreak(sentence, item + 1)
+                && !openings.leadsIn(sentence, item + 1);
+    }
+
+    private boolean isDetermined(ToldSentence sentence, int item) {
+        return item > 0
+                && determiners.get(sentence.word(item - 1))
+                && Character.isUpperCase(sentence.sequence()
+                        .document()
+                        .text()
+                        .charAt(sentence.sequence()
+                                .document()
+                                .start(sentence.sequence().firstToken(item))));
+    }
+
     /** Whether a date tells which the noun behind it is: "the May 3 attack". */
     private boolean modifies(ToldSentence sentence, int item, NearestEvents near) {
         int noun = near.nounBehind().start();
-        if (noun - item > MODIFIED_REACH
+        if (noun - item > (isDetermined(sentence, item) ? DETERMINED_REACH : MODIFIED_REACH)
                 || near.verbBehind() != null && near.verbBehind().start() < noun
                 || item > 0 && sentence.word(item - 1) == on
                 || clauses.breaks(sentence, item + 1, noun) > 0) {

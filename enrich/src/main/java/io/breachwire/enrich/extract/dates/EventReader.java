@@ -24,6 +24,9 @@ final class EventReader {
     /** The role that rules give to not knowing of something. */
     private static final String UNAWARE = "unaware";
 
+    /** The role that rules give to what only sounds like an event. */
+    private static final String THING = "thing";
+
     /** "Until" stands within so many items behind the words for not knowing. */
     private static final int UNAWARE_REACH = 16;
 
@@ -84,6 +87,7 @@ final class EventReader {
             }
             events.add(event);
         }
+        events.removeIf(event -> event.role().equals(THING));
         return new ToldSentence(sentence, withUnknownVerbs(sentence, unaware(sentence, begun(sentence, events))));
     }
 
