@@ -30,6 +30,7 @@ final class AttachmentReader {
     private final Untils untils;
     private final BitSet determiners;
     private final BitSet joins;
+    private final BitSet within;
     private final int on;
 
     AttachmentReader(RuleBook book, Clauses clauses, Parties parties) {
@@ -41,6 +42,7 @@ final class AttachmentReader {
         untils = new Untils(book);
         determiners = book.wordNumbers(EventReader.RULES, "DETERMINER");
         joins = book.wordNumbers(EventReader.RULES, "JOINS");
+        within = book.wordNumbers(EventReader.RULES, "WITHIN");
         on = book.lexicon().number("on");
     }
 
@@ -124,9 +126,13 @@ final class AttachmentReader {
         return null;
     }
 
-    /** "Its May 3 shutdown", "the agency's May 3 meeting": whatever the noun is, the date is of nothing else. */
+    /**
+     * "Its May 3 shutdown", "the agency's May 3 meeting": whatever the noun is, the date is of nothing else. What is said
+     * "in a Monday call" is said on Monday.
+     */
     private boolean tellsWhich(ToldSentence sentence, int item) {
         return isDetermined(sentence, item)
+                && !(item > 1 && within.get(sentence.word(item - 2)))
                 && item + 1 < sentence.size()
                 && sentence.isLower(item + 1)
                 && !clauses.isBreak(sentence, item + 1)
