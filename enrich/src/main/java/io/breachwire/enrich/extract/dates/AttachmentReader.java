@@ -19,17 +19,14 @@ final class AttachmentReader {
     /** The same behind "its", "the": "its May 3 company-wide network outage". */
     private static final int DETERMINED_REACH = 8;
 
-    /** "And" stands so far before a second verb with the same object, in items. */
-    private static final int JOINED_REACH = 3;
-
     private final Clauses clauses;
     private final Participants participants;
     private final DateSpans spans;
     private final Openings openings;
     private final DatesBeforeVerbs beforeVerbs;
     private final Untils untils;
+    private final JoinedEvents joined;
     private final BitSet determiners;
-    private final BitSet joins;
     private final BitSet within;
     private final int on;
 
@@ -40,8 +37,8 @@ final class AttachmentReader {
         openings = new Openings(book, clauses, spans);
         beforeVerbs = new DatesBeforeVerbs(book, clauses, parties);
         untils = new Untils(book);
+        joined = new JoinedEvents(book, clauses, parties);
         determiners = book.wordNumbers(EventReader.RULES, "DETERMINER");
-        joins = book.wordNumbers(EventReader.RULES, "JOINS");
         within = book.wordNumbers(EventReader.RULES, "WITHIN");
         on = book.lexicon().number("on");
     }
@@ -107,19 +104,15 @@ final class AttachmentReader {
     }
 
     /**
-     * The verb for noticing that shares object and date with one that is no point of the timeline: "<em>noticed</em> and
-     * began to investigate it on Friday"; null when there is none.
+     * The verb for noticing that shares object and date with the one beside it, where that is no other point of the
+     * timeline than the end: "<em>noticed</em> and began to investigate it on Friday"; null when there is none.
      */
     private Event sharing(ToldSentence sentence, Event verb) {
-        if (verb.isKnown() && Role.of(verb.role()) != null) {
+        if (verb.isKnown() && Role.of(verb.role()) != null && !verb.isEnd()) {
             return null;
         }
         for (Event event : sentence.events()) {
-            if (event.verb()
-                    && event.isOf(Role.DETECTED)
-                    && event.end() < verb.start()
-                    && verb.start() - event.end() <= JOINED_REACH
-                    && joins.get(sentence.word(event.end()))) {
+            if (event.isOf(Role.DETECTED) && joined.isOfSameObject(sentence, event, verb)) {
                 return event;
             }
         }
