@@ -72,7 +72,11 @@ final class Parties {
             }
         }
         if (authorities.get(word)) {
-            return isOfHouse(sentence, item) ? Party.CORPORATE : Party.AUTHORITY;
+            if (isOfHouse(sentence, item)) {
+                return Party.CORPORATE;
+            }
+            // "Officials" are anybody's, unless it is said whose.
+            return item == 0 && officers.get(word) ? null : Party.AUTHORITY;
         }
         // "A post" is no newspaper unless it is named so.
         if (press.get(word) && !(sentence.isLower(item) && papers.get(word)) || sentence.isChunk(item, outlet)) {
