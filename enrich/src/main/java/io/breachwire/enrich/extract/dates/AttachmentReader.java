@@ -19,6 +19,9 @@ final class AttachmentReader {
     /** The same behind "its", "the": "its May 3 company-wide network outage". */
     private static final int DETERMINED_REACH = 8;
 
+    /** The role that rules give to what is beside the incident. */
+    private static final String OTHER = "other";
+
     private final Clauses clauses;
     private final Participants participants;
     private final DateSpans spans;
@@ -28,6 +31,7 @@ final class AttachmentReader {
     private final JoinedEvents joined;
     private final BitSet determiners;
     private final BitSet within;
+    private final BitSet partsNoun;
     private final int on;
 
     AttachmentReader(RuleBook book, Clauses clauses, Parties parties) {
@@ -39,6 +43,7 @@ final class AttachmentReader {
         untils = new Untils(book);
         joined = new JoinedEvents(book, clauses, parties);
         determiners = book.wordNumbers(EventReader.RULES, "DETERMINER");
+        partsNoun = book.wordNumbers(EventReader.RULES, "PARTS_NOUN");
         within = book.wordNumbers(EventReader.RULES, "WITHIN");
         on = book.lexicon().number("on");
     }
@@ -105,10 +110,11 @@ final class AttachmentReader {
 
     /**
      * The verb for noticing that shares object and date with the one beside it, where that is no other point of the
-     * timeline than the end: "<em>noticed</em> and began to investigate it on Friday"; null when there is none.
+     * timeline than the end, and nothing beside the incident ("identified and charged"): "<em>noticed</em> and began to
+     * investigate it on Friday"; null when there is none.
      */
     private Event sharing(ToldSentence sentence, Event verb) {
-        if (verb.isKnown() && Role.of(verb.role()) != null && !verb.isEnd()) {
+        if (Role.of(verb.role()) != null && !verb.isEnd() || verb.role().equals(OTHER)) {
             return null;
         }
         for (Event event : sentence.events()) {
@@ -149,6 +155,7 @@ final class AttachmentReader {
         if (noun - item > (isDetermined(sentence, item) ? DETERMINED_REACH : MODIFIED_REACH)
                 || near.verbBehind() != null && near.verbBehind().start() < noun
                 || item > 0 && sentence.word(item - 1) == on
+                || partsNoun.get(sentence.word(item + 1))
                 || clauses.breaks(sentence, item + 1, noun) > 0) {
             return false;
         }
