@@ -19,6 +19,11 @@ final class AttachmentReader {
 
     /** With these last, a date is followed by what happened then. */
     private static final Set<String> FOLLOWED = Set.of("after", "before");
+    /** The same behind "its", "the": "its May 3 company-wide network outage". */
+    private static final int DETERMINED_REACH = 8;
+
+    /** The role that rules give to what is beside the incident. */
+    private static final String OTHER = "other";
 
     private final Clauses clauses;
     private final Participants participants;
@@ -27,6 +32,10 @@ final class AttachmentReader {
     private final DatesBeforeVerbs beforeVerbs;
     private final Untils untils;
     private final BitSet separates;
+    private final JoinedEvents joined;
+    private final BitSet determiners;
+    private final BitSet within;
+    private final BitSet partsNoun;
     private final int on;
 
     AttachmentReader(RuleBook book, Clauses clauses, Parties parties) {
@@ -38,6 +47,10 @@ final class AttachmentReader {
         untils = new Untils(book);
         separates = book.wordNumbers(EventReader.RULES, "LEADS_IN");
         separates.or(book.wordNumbers(EventReader.RULES, "DETERMINER"));
+        joined = new JoinedEvents(book, clauses, parties);
+        determiners = book.wordNumbers(EventReader.RULES, "DETERMINER");
+        partsNoun = book.wordNumbers(EventReader.RULES, "PARTS_NOUN");
+        within = book.wordNumbers(EventReader.RULES, "WITHIN");
         on = book.lexicon().number("on");
     }
 
@@ -63,6 +76,9 @@ final class AttachmentReader {
         }
         if (near.nounBehind() != null && modifies(sentence, item, near)) {
             return participants.of(sentence, near.nounBehind(), null);
+        }
+        if (tellsWhich(sentence, item)) {
+            return null;
         }
         Event notUntil = untils.notUntil(sentence, item);
         if (notUntil != null) {
@@ -100,18 +116,64 @@ final class AttachmentReader {
         if (verb == null) {
             return participants.of(sentence, noun, null);
         }
+        Event shared = sharing(sentence, verb);
+        if (shared != null) {
+            return participants.of(sentence, shared, null);
+        }
         Event object = noun != null && noun.start() >= verb.end() ? noun : null;
         return verb.isKnown() || object == null
                 ? participants.of(sentence, verb, object)
                 : participants.of(sentence, object, null);
     }
 
+    /**
+     * The verb for noticing that shares object and date with the one beside it, where that is no other point of the
+     * timeline than the end, and nothing beside the incident ("identified and charged"): "<em>noticed</em> and began to
+     * investigate it on Friday"; null when there is none.
+     */
+    private Event sharing(ToldSentence sentence, Event verb) {
+        if (Role.of(verb.role()) != null && !verb.isEnd() || verb.role().equals(OTHER)) {
+            return null;
+        }
+        for (Event event : sentence.events()) {
+            if (event.isOf(Role.DETECTED) && joined.isOfSameObject(sentence, event, verb)) {
+                return event;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * "Its May 3 shutdown", "the agency's May 3 meeting": whatever the noun is, the date is of nothing else. What is said
+     * "in a Monday call" is said on Monday.
+     */
+    private boolean tellsWhich(ToldSentence sentence, int item) {
+        return isDetermined(sentence, item)
+                && !(item > 1 && within.get(sentence.word(item - 2)))
+                && item + 1 < sentence.size()
+                && sentence.isLower(item + 1)
+                && !clauses.isBreak(sentence, item + 1)
+                && !openings.leadsIn(sentence, item + 1);
+    }
+
+    private boolean isDetermined(ToldSentence sentence, int item) {
+        return item > 0
+                && determiners.get(sentence.word(item - 1))
+                && Character.isUpperCase(sentence.sequence()
+                        .document()
+                        .text()
+                        .charAt(sentence.sequence()
+                                .document()
+                                .start(sentence.sequence().firstToken(item))));
+    }
+
     /** Whether a date tells which the noun behind it is: "the May 3 attack". */
     private boolean modifies(ToldSentence sentence, int item, NearestEvents near) {
         int noun = near.nounBehind().start();
-        if (noun - item > MODIFIED_REACH
+        if (noun - item > (isDetermined(sentence, item) ? DETERMINED_REACH : MODIFIED_REACH)
                 || near.verbBehind() != null && near.verbBehind().start() < noun
                 || item > 0 && sentence.word(item - 1) == on
+                || partsNoun.get(sentence.word(item + 1))
                 || clauses.breaks(sentence, item + 1, noun) > 0) {
             return false;
         }

@@ -88,7 +88,9 @@ final class EventFeatures {
                     }
                 } else {
                     features.add("beside=" + event.role() + "&hangs=" + hangs);
-                    if (isEnding && event.start() > item) {
+                    if (isEnding && joined.isOfSameObject(sentence, attachment.event(), event)) {
+                        features.add(ENDED_JOINED);
+                    } else if (isEnding && event.start() > item) {
                         if (joined.isCoordinate(sentence, event, attachment, item)) {
                             features.add(ENDED_JOINED);
                         } else if (responses.isAtOnce(sentence.sequence(), work)) {

@@ -24,6 +24,9 @@ final class EventReader {
     /** The role that rules give to not knowing of something. */
     private static final String UNAWARE = "unaware";
 
+    /** The role that rules give to what only sounds like an event. */
+    private static final String THING = "thing";
+
     /** "Until" stands within so many items behind the words for not knowing. */
     private static final int UNAWARE_REACH = 16;
 
@@ -35,6 +38,7 @@ final class EventReader {
 
     private final RuleSet rules;
     private final BitSet determiners;
+    private final BitSet prepositions;
     private final BitSet beginnings;
     private final BitSet intruders;
     private final BitSet closings;
@@ -48,6 +52,7 @@ final class EventReader {
     EventReader(RuleBook book) {
         rules = book.rules(RULES);
         determiners = book.wordNumbers(RULES, "DETERMINER");
+        prepositions = book.wordNumbers(RULES, "OF");
         intruders = book.wordNumbers(RULES, "INTRUDER");
         beginnings = book.wordNumbers(RULES, "BEGAN");
         closings = book.wordNumbers(RULES, "CLOSES");
@@ -64,7 +69,7 @@ final class EventReader {
         for (Match match : rules.match(sentence, work)) {
             boolean verb = match.rule().gives("as", "").equals("verb");
             boolean adjective =
-                    verb && match.end() - match.start() == 1 && isBehind(sentence, match.start(), determiners);
+                    verb && match.end() - match.start() == 1 && describes(sentence, match.start());
             if (!adjective && !isOfGang(sentence, match)) {
                 found.add(new Event(match.start(), match.end(), match.rule().gives("role", ""), verb, match));
             }
@@ -84,6 +89,7 @@ final class EventReader {
             }
             events.add(event);
         }
+        events.removeIf(event -> event.role().equals(THING));
         return new ToldSentence(sentence, withUnknownVerbs(sentence, unaware(sentence, begun(sentence, events))));
     }
 
@@ -191,7 +197,7 @@ final class EventReader {
     private boolean isUnknownVerb(Sequence sentence, int item, List<Event> before, Event upcoming) {
         if (sentence.shape(item) != Document.Shape.LOWER.ordinal()
                 || adjectives.get(sentence.word(item))
-                || isBehind(sentence, item, determiners)) {
+                || describes(sentence, item)) {
             return false;
         }
         String word = sentence.document().word(sentence.firstToken(item));
@@ -203,6 +209,13 @@ final class EventReader {
         Event last = before.isEmpty() ? null : before.get(before.size() - 1);
         boolean withKnown = last != null && last.verb() && last.end() == item - 1 && isBehind(sentence, item, closings);
         return !ofNoun && !withKnown;
+    }
+
+    /** "The stolen files", "a surge of failed logins": no verb is in the past tense behind such a word. */
+    private boolean describes(Sequence sentence, int item) {
+        return isBehind(sentence, item, determiners)
+                || isBehind(sentence, item, prepositions)
+                        && sentence.document().word(sentence.firstToken(item)).endsWith("ed");
     }
 
     private static boolean isBehind(Sequence sentence, int item, BitSet words) {

@@ -98,6 +98,15 @@ final class JoinedEvents {
         return and >= last && and - first.end() <= CLAUSE_REACH && clauses.breaks(sentence, first.end(), and) == 0;
     }
 
+    /** "Noticed and contained it": two verbs side by side share subject, object and date. */
+    boolean isOfSameObject(ToldSentence sentence, Event first, Event second) {
+        return first.verb()
+                && second.verb()
+                && first.end() < second.start()
+                && second.start() - first.end() <= SAME_SUBJECT_REACH
+                && joins.get(sentence.word(first.end()));
+    }
+
     /** "Became aware of it when a customer complained": the one came of the other at once. */
     private boolean isUpon(ToldSentence sentence, Event event, Event cause) {
         if (!event.isOf(Role.DETECTED) || cause.start() - event.end() > AttachmentReader.REACH) {

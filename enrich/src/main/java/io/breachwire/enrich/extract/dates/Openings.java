@@ -31,6 +31,8 @@ final class Openings {
     private final BitSet passives;
     private final BitSet subordinators;
     private final BitSet pronouns;
+    private final BitSet saysNow;
+    private final BitSet afters;
     private final int it;
     private final int in;
 
@@ -43,6 +45,8 @@ final class Openings {
         passives = book.wordNumbers(EventReader.RULES, "PASSIVE");
         subordinators = book.wordNumbers(EventReader.RULES, "SUBORDINATOR");
         pronouns = book.wordNumbers(EventReader.RULES, "PRONOUN");
+        saysNow = book.wordNumbers(EventReader.RULES, "SAYS_NOW");
+        afters = book.wordNumbers(EventReader.RULES, "AFTER");
         in = book.lexicon().number("in");
         it = book.lexicon().number("it");
     }
@@ -112,7 +116,8 @@ final class Openings {
             return null;
         }
         if (reaches(sentence, item, opening, near)) {
-            return opening == Opening.SENTENCE ? mainVerb(sentence, item, near.verbBehind()) : near.verbBehind();
+            Event verb = opening == Opening.SENTENCE ? mainVerb(sentence, item, near.verbBehind()) : near.verbBehind();
+            return saysNow.get(sentence.word(verb.start())) ? toldNow(sentence, verb) : verb;
         }
         return opensReported(sentence, item, near) ? near.verbBehind() : null;
     }
@@ -150,8 +155,34 @@ final class Openings {
             case CLAUSE -> breaks <= 1 && (near.verbBefore() == null || verb - item <= CLAUSE_REACH);
             case COMMA -> breaks == 0 && verb - item <= COMMA_REACH;
             case NONE ->
-                near.verbBefore() == null && near.nounBefore() == null && verb - item <= AttachmentReader.REACH;
+                near.verbBefore() == null
+                        && near.nounBefore() == null
+                        && verb - item <= AttachmentReader.REACH
+                        && !closesAfter(sentence, item);
         };
+    }
+
+    /** "After checking the results by May 3, the clinic told them": the date is of what came before. */
+    private boolean closesAfter(ToldSentence sentence, int item) {
+        int behind = spans.last(sentence, item) + 1;
+        return afters.get(sentence.word(0)) && behind < sentence.size() && sentence.isMark(behind, ",");
+    }
+
+    /** "On May 3, the firm says it noticed a stranger": what is said now is no longer said then. */
+    private Event toldNow(ToldSentence sentence, Event says) {
+        for (Event event : sentence.events()) {
+            if (event.verb() && event.start() >= says.end()) {
+                return event.start() - says.end() <= CLAUSE_REACH && clauses.breaks(sentence, says.end() + 1, event.start()) == 0
+                        ? event
+                        : says;
+            }
+        }
+        return says;
+    }
+
+    /** Whether an item may stand between a date and the beginning of its clause. */
+    boolean leadsIn(ToldSentence sentence, int item) {
+        return leadsIn.get(sentence.word(item));
     }
 
     /**

@@ -157,8 +157,24 @@ final class Participants {
     }
 
     private Party subject(ToldSentence sentence, Event event) {
-        Party named = Party.NOBODY;
         int behind = behindSubject(sentence, event.start());
+        Party named = subjectBefore(sentence, event, behind);
+        if (named != Party.NOBODY || behind == event.start()) {
+            return named;
+        }
+        // "Another firm, Acme, said": the insertion is a name.
+        for (int item = behind + 1; item < event.start() - 1; item++) {
+            Party party = parties.party(sentence, item);
+            if (party == null) {
+                return Party.NOBODY;
+            }
+            named = party;
+        }
+        return named;
+    }
+
+    private Party subjectBefore(ToldSentence sentence, Event event, int behind) {
+        Party named = Party.NOBODY;
         int last = Math.max(0, behind - SUBJECT_REACH);
         for (int item = behind - 1; item >= last; item--) {
             Party party = parties.party(sentence, item);

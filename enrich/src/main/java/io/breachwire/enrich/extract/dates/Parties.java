@@ -17,6 +17,8 @@ final class Parties {
     private final BitSet authorities;
     private final BitSet press;
     private final BitSet papers;
+    private final BitSet news;
+    private final BitSet newsHouses;
     private final BitSet corporate;
     private final BitSet trades;
     private final BitSet chiefs;
@@ -32,6 +34,8 @@ final class Parties {
         authorities = book.wordNumbers(EventReader.RULES, "AUTHORITY");
         press = book.wordNumbers(EventReader.RULES, "PRESS");
         papers = book.wordNumbers(EventReader.RULES, "PAPER");
+        news = book.wordNumbers(EventReader.RULES, "NEWS");
+        newsHouses = book.wordNumbers(EventReader.RULES, "NEWS_HOUSE");
         corporate = book.wordNumbers(EventReader.RULES, "CORPORATE");
         trades = book.wordNumbers(EventReader.RULES, "TRADE");
         chiefs = book.wordNumbers(EventReader.RULES, "CHIEF");
@@ -60,12 +64,19 @@ final class Parties {
             if (researchers.get(word) && !isOfHouse(sentence, item)) {
                 return Party.RESEARCHER;
             }
+            if (newsHouses.get(word) && item > 0 && news.get(sentence.word(item - 1))) {
+                return Party.PRESS;
+            }
             if (corporate.get(word) && !isDescription(sentence, item)) {
                 return Party.CORPORATE;
             }
         }
         if (authorities.get(word)) {
-            return isOfHouse(sentence, item) ? Party.CORPORATE : Party.AUTHORITY;
+            if (isOfHouse(sentence, item)) {
+                return Party.CORPORATE;
+            }
+            // "Officials" are anybody's, unless it is said whose.
+            return item == 0 && officers.get(word) ? null : Party.AUTHORITY;
         }
         // "A post" is no newspaper unless it is named so.
         if (press.get(word) && !(sentence.isLower(item) && papers.get(word)) || sentence.isChunk(item, outlet)) {
