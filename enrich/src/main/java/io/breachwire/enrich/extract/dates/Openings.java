@@ -31,6 +31,7 @@ final class Openings {
     private final BitSet passives;
     private final BitSet subordinators;
     private final BitSet pronouns;
+    private final BitSet beginnings;
     private final int it;
     private final int in;
 
@@ -43,6 +44,7 @@ final class Openings {
         passives = book.wordNumbers(EventReader.RULES, "PASSIVE");
         subordinators = book.wordNumbers(EventReader.RULES, "SUBORDINATOR");
         pronouns = book.wordNumbers(EventReader.RULES, "PRONOUN");
+        beginnings = book.wordNumbers(EventReader.RULES, "BEGINNING");
         in = book.lexicon().number("in");
         it = book.lexicon().number("it");
     }
@@ -64,6 +66,11 @@ final class Openings {
             before--;
         }
         Opening opening = openingBehind(sentence, before);
+        if (opening == Opening.NONE && before >= 0 && beginnings.get(sentence.word(before))) {
+            // "Starting on Friday, the firm noticed": not where the participle goes with what stands before it.
+            Opening begun = openingBehind(sentence, before - 1);
+            opening = begun == Opening.SENTENCE ? begun : opening;
+        }
         int last = spans.last(sentence, item);
         boolean closes = last + 1 < sentence.size() && closings.get(sentence.word(last + 1));
         return closes && (isBehindVerb || opening != Opening.SENTENCE) ? Opening.NONE : opening;
