@@ -49,6 +49,7 @@ final class ArticleFeatures {
     private static void rankAmongRivals(Features.Reading reading) {
         for (Role role : Role.values()) {
             Set<Integer> rivals = reading.proposedFor(role);
+            rivals.removeIf(rival -> reading.features().get(rival).contains(OTHER));
             LocalDate first = null;
             for (int rival : rivals) {
                 LocalDate date = latest(reading, rival);
@@ -63,6 +64,8 @@ final class ArticleFeatures {
             }
         }
     }
+
+    private static final String OTHER = "hangs=other";
 
     private static LocalDate latest(Features.Reading reading, int mention) {
         return reading.mentions().get(mention).date().latest();
