@@ -32,6 +32,7 @@ final class Openings {
     private final BitSet subordinators;
     private final BitSet pronouns;
     private final BitSet beginnings;
+    private final BitSet until;
     private final int it;
     private final int in;
 
@@ -44,6 +45,7 @@ final class Openings {
         passives = book.wordNumbers(EventReader.RULES, "PASSIVE");
         subordinators = book.wordNumbers(EventReader.RULES, "SUBORDINATOR");
         pronouns = book.wordNumbers(EventReader.RULES, "PRONOUN");
+        until = book.wordNumbers(EventReader.RULES, "UNTIL");
         beginnings = book.wordNumbers(EventReader.RULES, "BEGINNING");
         in = book.lexicon().number("in");
         it = book.lexicon().number("it");
@@ -72,7 +74,9 @@ final class Openings {
             opening = begun == Opening.SENTENCE ? begun : opening;
         }
         int last = spans.last(sentence, item);
-        boolean closes = last + 1 < sentence.size() && closings.get(sentence.word(last + 1));
+        // "From 2015 until it was fixed": the date begins what the clause behind ends.
+        boolean closes = last + 1 < sentence.size()
+                && (closings.get(sentence.word(last + 1)) || until.get(sentence.word(last + 1)));
         return closes && (isBehindVerb || opening != Opening.SENTENCE) ? Opening.NONE : opening;
     }
 
