@@ -20,6 +20,9 @@ final class ArticleFeatures {
     /** The same as the former in an article that takes the attack for known. */
     private static final String KNOWN_BEFORE = "known-before";
 
+    /** The feature of dates of something else: they are nobody's rivals. */
+    private static final String OTHER = "hangs=other";
+
     /** A stay that is told to have ended without a date ended by the date so many sentences before, at most. */
     private static final int ENDED_REACH = 2;
 
@@ -64,8 +67,6 @@ final class ArticleFeatures {
             }
         }
     }
-
-    private static final String OTHER = "hangs=other";
 
     private static LocalDate latest(Features.Reading reading, int mention) {
         return reading.mentions().get(mention).date().latest();

@@ -62,8 +62,22 @@ final class DateSettlement {
 
     /** What happened in a year that is lent, so many tokens before it or behind it. */
     private static final Set<String> INCIDENT = Set.of(
-            "attack", "breach", "breached", "hack", "hacked", "hackers", "incident", "intrusion", "leak", "theft", "stolen", "stole",
-            "cyberattack", "ransomware", "compromised", "exposed");
+            "attack",
+            "breach",
+            "breached",
+            "hack",
+            "hacked",
+            "hackers",
+            "incident",
+            "intrusion",
+            "leak",
+            "theft",
+            "stolen",
+            "stole",
+            "cyberattack",
+            "ransomware",
+            "compromised",
+            "exposed");
 
     private static final int INCIDENT_BEFORE = 10;
 
@@ -71,8 +85,26 @@ final class DateSettlement {
 
     /** What tells that a year is that of an incident other than the one told next. */
     private static final Set<String> OTHER_INCIDENT = Set.of(
-            "another", "second", "third", "again", "also", "previous", "previously", "prior", "earlier", "similar", "other", "latest", "new",
-            "since", "founded", "launched", "acquired", "sued", "lawsuit", "first");
+            "another",
+            "second",
+            "third",
+            "again",
+            "also",
+            "previous",
+            "previously",
+            "prior",
+            "earlier",
+            "similar",
+            "other",
+            "latest",
+            "new",
+            "since",
+            "founded",
+            "launched",
+            "acquired",
+            "sued",
+            "lawsuit",
+            "first");
 
     /** To what could be of these weeks a year is lent only by a date close before it, and close by. */
     private static final int LENDING_FRESH_DAYS = 10;

@@ -106,7 +106,8 @@ final class JoinedEvents {
      */
     private boolean isUpon(ToldSentence sentence, Event event, Event cause) {
         BitSet upon = event.isEnd() ? atOnce : when;
-        if (!event.isOf(Role.DETECTED) && !(event.isEnd() && cause.isNoticed()) || cause.start() - event.end() > AttachmentReader.REACH) {
+        if (!event.isOf(Role.DETECTED) && !(event.isEnd() && cause.isNoticed())
+                || cause.start() - event.end() > AttachmentReader.REACH) {
             return false;
         }
         boolean isUpon = false;
