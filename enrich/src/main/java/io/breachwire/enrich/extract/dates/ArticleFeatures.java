@@ -22,6 +22,8 @@ final class ArticleFeatures {
 
     /** The feature of a day on which the victim acted and the attack, told of elsewhere, was. */
     private static final String RESPONDED_THEN = "responded&day-of-attack";
+    /** The feature of dates of something else: they are nobody's rivals. */
+    private static final String OTHER = "hangs=other";
 
     /** A stay that is told to have ended without a date ended by the date so many sentences before, at most. */
     private static final int ENDED_REACH = 2;
@@ -52,6 +54,7 @@ final class ArticleFeatures {
     private static void rankAmongRivals(Features.Reading reading) {
         for (Role role : Role.values()) {
             Set<Integer> rivals = reading.proposedFor(role);
+            rivals.removeIf(rival -> reading.features().get(rival).contains(OTHER));
             LocalDate first = null;
             for (int rival : rivals) {
                 LocalDate date = latest(reading, rival);

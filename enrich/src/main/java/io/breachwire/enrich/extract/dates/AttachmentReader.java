@@ -84,6 +84,9 @@ final class AttachmentReader {
         if (notUntil != null) {
             return participants.of(sentence, notUntil, null);
         }
+        if (beforeVerbs.isOfNoun(sentence, item, near)) {
+            return participants.of(sentence, near.nounBefore(), null);
+        }
         if (beforeVerbs.isBeforeVerb(sentence, item, near)) {
             return participants.of(sentence, near.verbBehind(), null);
         }

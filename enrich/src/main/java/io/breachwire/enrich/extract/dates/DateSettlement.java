@@ -60,6 +60,52 @@ final class DateSettlement {
 
     private static final int FRESH_DAYS = 45;
 
+    /** What happened in a year that is lent, so many tokens before it or behind it. */
+    private static final Set<String> INCIDENT = Set.of(
+            "attack",
+            "breach",
+            "breached",
+            "hack",
+            "hacked",
+            "hackers",
+            "incident",
+            "intrusion",
+            "leak",
+            "theft",
+            "stolen",
+            "stole",
+            "cyberattack",
+            "ransomware",
+            "compromised",
+            "exposed");
+
+    private static final int INCIDENT_BEFORE = 10;
+
+    private static final int INCIDENT_BEHIND = 6;
+
+    /** What tells that a year is that of an incident other than the one told next. */
+    private static final Set<String> OTHER_INCIDENT = Set.of(
+            "another",
+            "second",
+            "third",
+            "again",
+            "also",
+            "previous",
+            "previously",
+            "prior",
+            "earlier",
+            "similar",
+            "other",
+            "latest",
+            "new",
+            "since",
+            "founded",
+            "launched",
+            "acquired",
+            "sued",
+            "lawsuit",
+            "first");
+
     /** To what could be of these weeks a year is lent only by a date close before it, and close by. */
     private static final int LENDING_FRESH_DAYS = 10;
 
@@ -151,7 +197,42 @@ final class DateSettlement {
             boolean near = lender.sentence() >= mention.sentence() - LENDING_SENTENCES;
             int reach = isFresh ? LENDING_FRESH_DAYS : near ? LENDING_DAYS : LENDING_FAR_DAYS;
             relocate(i, lender.date().earliest(), isFresh ? 0 : -LENDING_FAR_DAYS, reach);
+        } else if (!isFresh) {
+            lendYearOfIncident(i, document);
         }
+    }
+
+    /** "It was breached in 2018. It happened on March 5": of that year, unless either sentence tells of another incident. */
+    private void lendYearOfIncident(int i, Document document) {
+        Mention mention = mentions.get(i);
+        Mention year = i == 0 ? null : mentions.get(i - 1);
+        if (year == null
+                || year.anchoring() != Anchoring.ABSOLUTE
+                || year.precision() != Mention.Precision.YEAR
+                || year.last() != null
+                || year.sentence() < mention.sentence() - 1
+                || !isOfIncident(document, year, mention)) {
+            return;
+        }
+        LocalDate first = LocalDate.of(year.date().earliest().getYear(), 1, 1);
+        if (first.getYear() < mention.date().earliest().getYear()) {
+            relocate(i, first, 0, first.lengthOfYear() - 1);
+        }
+    }
+
+    private static boolean isOfIncident(Document document, Mention year, Mention mention) {
+        int from = document.sentences().get(year.sentence()).firstToken();
+        int to = document.sentences().get(mention.sentence()).endToken();
+        boolean isOfIncident = false;
+        for (int token = from; token < to; token++) {
+            String word = document.word(token);
+            if (OTHER_INCIDENT.contains(word)) {
+                return false;
+            }
+            int distance = year.firstToken() - token;
+            isOfIncident |= distance <= INCIDENT_BEFORE && -distance <= INCIDENT_BEHIND && INCIDENT.contains(word);
+        }
+        return isOfIncident;
     }
 
     /** How far apart two dates are when their years are left out. */

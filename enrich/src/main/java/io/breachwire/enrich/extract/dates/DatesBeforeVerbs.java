@@ -20,6 +20,22 @@ final class DatesBeforeVerbs {
         by = book.lexicon().number("by");
     }
 
+    /** Whether a date tells which attack it is that does what the verb behind says: "the attack on Friday forced it". */
+    boolean isOfNoun(ToldSentence sentence, int item, NearestEvents near) {
+        Event noun = near.nounBefore();
+        Event verb = near.verbBehind();
+        if (noun == null || verb == null || verb.start() != item + 1 || !noun.isOf(Role.START)) {
+            return false;
+        }
+        int before = item - 1;
+        while (before >= noun.end() && leadsIn.get(sentence.word(before))) {
+            before--;
+        }
+        return before == noun.end() - 1
+                && !isOfNounBefore(sentence, verb)
+                && (near.verbBefore() == null || near.verbBefore().isOf(Role.DISCLOSED));
+    }
+
     boolean isBeforeVerb(ToldSentence sentence, int item, NearestEvents near) {
         Event verb = near.verbBehind();
         if (verb == null || verb.start() != item + 1) {

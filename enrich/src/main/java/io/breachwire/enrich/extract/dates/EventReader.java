@@ -81,7 +81,7 @@ final class EventReader {
         List<Event> events = new ArrayList<>();
         for (Event event : found) {
             Event last = events.isEmpty() ? null : events.get(events.size() - 1);
-            if (last != null && event.start() < last.end()) {
+            if (last != null && (event.start() < last.end() || isOfObject(sentence, last, event))) {
                 continue;
             }
             if (last != null && isBeginning(sentence, last, event)) {
@@ -91,6 +91,17 @@ final class EventReader {
         }
         events.removeIf(event -> event.role().equals(THING));
         return new ToldSentence(sentence, withUnknownVerbs(sentence, unaware(sentence, begun(sentence, events))));
+    }
+
+    /** "Stole encrypted passwords" encrypts nothing: a participle right behind a verb goes with the noun that follows. */
+    private static boolean isOfObject(Sequence sentence, Event last, Event event) {
+        return last.verb()
+                && event.verb()
+                && last.end() == event.start()
+                && event.end() == event.start() + 1
+                && event.end() < sentence.size()
+                && sentence.shape(event.end()) == Document.Shape.LOWER.ordinal()
+                && sentence.document().word(sentence.firstToken(event.start())).endsWith("ed");
     }
 
     /** "The ransomware gang" is no attack. */

@@ -24,6 +24,7 @@ final class JoinedEvents {
     private final Parties parties;
     private final BitSet joins;
     private final BitSet when;
+    private final BitSet atOnce;
     private final BitSet offices;
 
     JoinedEvents(RuleBook book, Clauses clauses, Parties parties) {
@@ -31,6 +32,7 @@ final class JoinedEvents {
         this.parties = parties;
         joins = book.wordNumbers(EventReader.RULES, "JOINS");
         when = book.wordNumbers(EventReader.RULES, "WHEN");
+        atOnce = book.wordNumbers(EventReader.RULES, "AT_ONCE");
         offices = book.wordNumbers(EventReader.RULES, "OFFICE");
     }
 
@@ -107,16 +109,21 @@ final class JoinedEvents {
                 && joins.get(sentence.word(first.end()));
     }
 
-    /** "Became aware of it when a customer complained": the one came of the other at once. */
+    /**
+     * "Became aware of it when a customer complained", "disabled the account as soon as it noticed": the one came of the
+     * other at once.
+     */
     private boolean isUpon(ToldSentence sentence, Event event, Event cause) {
-        if (!event.isOf(Role.DETECTED) || cause.start() - event.end() > AttachmentReader.REACH) {
+        BitSet upon = event.isEnd() ? atOnce : when;
+        if (!event.isOf(Role.DETECTED) && !(event.isEnd() && cause.isNoticed())
+                || cause.start() - event.end() > AttachmentReader.REACH) {
             return false;
         }
-        boolean upon = false;
+        boolean isUpon = false;
         for (int item = event.end(); item < cause.start(); item++) {
-            upon |= when.get(sentence.word(item));
+            isUpon |= upon.get(sentence.word(item));
         }
-        return upon && clauses.breaks(sentence, event.end(), cause.start()) == 1;
+        return isUpon && clauses.breaks(sentence, event.end(), cause.start()) == 1;
     }
 
     /** "Noticed a server malfunctioning on Friday": what is seen happening is noticed then. */

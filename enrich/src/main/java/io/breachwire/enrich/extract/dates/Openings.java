@@ -33,6 +33,8 @@ final class Openings {
     private final BitSet pronouns;
     private final BitSet saysNow;
     private final BitSet afters;
+    private final BitSet beginnings;
+    private final BitSet until;
     private final int it;
     private final int in;
 
@@ -47,6 +49,8 @@ final class Openings {
         pronouns = book.wordNumbers(EventReader.RULES, "PRONOUN");
         saysNow = book.wordNumbers(EventReader.RULES, "SAYS_NOW");
         afters = book.wordNumbers(EventReader.RULES, "AFTER");
+        until = book.wordNumbers(EventReader.RULES, "UNTIL");
+        beginnings = book.wordNumbers(EventReader.RULES, "BEGINNING");
         in = book.lexicon().number("in");
         it = book.lexicon().number("it");
     }
@@ -68,8 +72,15 @@ final class Openings {
             before--;
         }
         Opening opening = openingBehind(sentence, before);
+        if (opening == Opening.NONE && before >= 0 && beginnings.get(sentence.word(before))) {
+            // "Starting on Friday, the firm noticed": not where the participle goes with what stands before it.
+            Opening begun = openingBehind(sentence, before - 1);
+            opening = begun == Opening.SENTENCE ? begun : opening;
+        }
         int last = spans.last(sentence, item);
-        boolean closes = last + 1 < sentence.size() && closings.get(sentence.word(last + 1));
+        // "From 2015 until it was fixed": the date begins what the clause behind ends.
+        boolean closes = last + 1 < sentence.size()
+                && (closings.get(sentence.word(last + 1)) || until.get(sentence.word(last + 1)));
         return closes && (isBehindVerb || opening != Opening.SENTENCE) ? Opening.NONE : opening;
     }
 
