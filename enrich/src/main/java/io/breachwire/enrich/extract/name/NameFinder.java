@@ -99,10 +99,10 @@ final class NameFinder {
         boolean titleAlone = to - from == 1 && words.isForm(document.wordNumber(from));
         if (from < to && !titleAlone && !words.isThing(document, from, to)) {
             int kind = words.kind(document, from, to);
-            boolean authorities = kind != words.entityKind()
-                    && to < document.tokenCount()
+            boolean authorities = to < document.tokenCount()
                     && document.shape(to) == Shape.LOWER
-                    && words.isAuthorities(document.wordNumber(to));
+                    && (kind != words.entityKind() && words.isAuthorities(document.wordNumber(to))
+                            || to - from == 1 && document.word(to).equals("ministry"));
             found.add(authorities ? new Chunk(words.entityKind(), from, to + 1) : new Chunk(kind, from, to));
         }
     }
@@ -148,6 +148,8 @@ final class NameFinder {
                 end += 2;
             } else if (!attached && c == '&' && end + 1 < last && isName(sentence, end + 1, titleCase)) {
                 end += 2;
+            } else if (attached && c == ',' && isPartnership(sentence, end, last, titleCase)) {
+                end += 2;
             } else if (words.isOf(document.wordNumber(end)) && document.shape(end) == Shape.LOWER) {
                 int next = end + 1;
                 if (next < last && document.word(next).equals("the")) {
@@ -156,6 +158,7 @@ final class NameFinder {
                 if (next >= last
                         || !isName(sentence, next, titleCase)
                         || words.isGiven(document.word(first))
+                        || words.isJob(document.wordNumber(end - 1))
                         || isHuman(first, end) && document.word(end).equals("of")) {
                     break;
                 }
@@ -173,6 +176,19 @@ final class NameFinder {
             }
         }
         return end;
+    }
+
+    /** Whether a comma goes on with the partners of a house: that of Doe, Roe & Partners. */
+    private boolean isPartnership(Sentence sentence, int comma, int last, boolean titleCase) {
+        int token = comma;
+        while (token + 2 < last && document.firstChar(token) == ',' && isName(sentence, token + 1, titleCase)) {
+            token += 2;
+        }
+        return token > comma
+                && token + 1 < last
+                && document.firstChar(token) == '&'
+                && document.start(token) == document.end(token - 1) + 1
+                && isName(sentence, token + 1, titleCase);
     }
 
     /** Whether another department's name begins at a token: the Ministry of Health and Foreign Ministry are two. */
@@ -268,7 +284,7 @@ final class NameFinder {
             return false;
         }
         boolean never = words.isNever(document.wordNumber(token))
-                && !(shape == Shape.UPPER && standsTied(token))
+                && !(shape == Shape.UPPER && (standsTied(token) || isCapitalsBeforeName(sentence, token)))
                 && !(!titleCase && opensName(sentence, token));
         if (never || followsDigits(token)) {
             return false;
@@ -293,6 +309,15 @@ final class NameFinder {
             return true;
         }
         return lower == 0 && !words.isCommon(document, token) && !(opens && isAdverb(token));
+    }
+
+    /** Whether a common word in capitals begins the name that goes on without: that of NEW Dairies. */
+    private boolean isCapitalsBeforeName(Sentence sentence, int token) {
+        return token + 1 < sentence.endToken()
+                && document.end(token) - document.start(token) > 2
+                && document.shape(token + 1) == Shape.CAPITALIZED
+                && !words.isNever(document.wordNumber(token + 1))
+                && document.start(token + 1) == document.end(token) + 1;
     }
 
     /** Luckily, and the like, which open a sentence and are no name unless written so elsewhere. */

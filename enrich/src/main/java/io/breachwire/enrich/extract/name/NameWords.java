@@ -35,6 +35,7 @@ public final class NameWords {
     private final BitSet linking;
     private final BitSet department;
     private final BitSet title;
+    private final BitSet job;
     private final BitSet form;
     private final BitSet shortened;
     private final BitSet house;
@@ -58,6 +59,7 @@ public final class NameWords {
         linking = set(rules, "LINKING");
         department = set(rules, "DEPARTMENT");
         title = set(rules, "PERSON_TITLE");
+        job = set(rules, "JOB");
         form = set(rules, "FORM");
         shortened = set(rules, "SHORTENED");
         house = set(rules, "HOUSE");
@@ -198,6 +200,11 @@ public final class NameWords {
     /** Whether a word is one that stands before the name of a human being. */
     boolean isTitle(int word) {
         return title.get(word);
+    }
+
+    /** Whether a word is what somebody is at an organisation: the coordinator of Billing Coordinator for Contoso. */
+    boolean isJob(int word) {
+        return job.get(word);
     }
 
     boolean isGiven(String word) {
