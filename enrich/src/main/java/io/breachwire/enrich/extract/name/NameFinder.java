@@ -159,6 +159,7 @@ final class NameFinder {
                         || !isName(sentence, next, titleCase)
                         || words.isGiven(document.word(first))
                         || words.isJob(document.wordNumber(end - 1))
+                        || end - first == 1 && isAbbreviatedThing(first)
                         || isHuman(first, end) && document.word(end).equals("of")) {
                     break;
                 }
@@ -176,6 +177,11 @@ final class NameFinder {
             }
         }
         return end;
+    }
+
+    /** The API of API of Contoso. */
+    private boolean isAbbreviatedThing(int token) {
+        return document.shape(token) == Shape.UPPER && words.isThing(document, token, token + 1);
     }
 
     /** Whether a comma goes on with the partners of a house: that of Doe, Roe & Partners. */

@@ -182,14 +182,15 @@ final class References {
                 if (chunk != null && chunk.firstToken() == token) {
                     int name = names.nameAt(token);
                     nameOf[found.size()] = name;
-                    found.add(chunk);
+                    Chunk whole = name < 0 ? chunk : withPlace(document, sentence, names, next);
+                    found.add(whole);
                     if (name >= 0) {
                         last = eligible[name] ? name : last;
                         for (long rest = kinds[name]; rest != 0; rest &= rest - 1) {
                             lastOfKind[Long.numberOfTrailingZeros(rest)] = name;
                         }
                     }
-                    token = chunk.endToken();
+                    token = whole.endToken();
                     continue;
                 }
                 int end = prose && article.get(document.wordNumber(token))
@@ -211,6 +212,34 @@ final class References {
             gangs.set(i, (kinds[i] & gang) != 0);
         }
         return new Found(found, Arrays.copyOf(nameOf, found.size()), described, gangs);
+    }
+
+    /**
+     * A name with the place behind it, of which nothing is said: the Contoso Clinic in Ruritania. A place that no list knows is
+     * told by its being neither a genitive nor the name of an organisation.
+     */
+    private Chunk withPlace(Document document, Sentence sentence, Names names, int at) {
+        Chunk chunk = names.chunks().get(at);
+        int token = chunk.endToken();
+        if (at + 1 >= names.chunks().size()
+                || !document.word(token).equals("in")
+                || names.chunks().get(at + 1).firstToken() != token + 1) {
+            return chunk;
+        }
+        Chunk where = names.chunks().get(at + 1);
+        int end = where.endToken();
+        boolean inSentence = end <= sentence.endToken();
+        boolean ownsMore = end < sentence.endToken()
+                && (document.firstChar(end) == '\'' || document.firstChar(end) == '\u2019');
+        int name = names.nameAt(where.firstToken());
+        boolean place = where.kind() == this.place
+                || name >= 0
+                        && end - where.firstToken() == 1
+                        && document.shape(where.firstToken()) == Shape.CAPITALIZED
+                        && !document.hasInnerCapital(where.firstToken())
+                        && kindsOfWord.get(document.wordNumber(where.firstToken())) == null
+                        && bystanders.classOf(names.names().get(name).text()) < 0;
+        return place && inSentence && !ownsMore ? new Chunk(chunk.kind(), chunk.firstToken(), end) : chunk;
     }
 
     /** Where a description that begins at a token ends, or -1; none may run into the chunk that comes next. */
