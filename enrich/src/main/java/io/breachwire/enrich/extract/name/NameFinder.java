@@ -109,7 +109,16 @@ final class NameFinder {
 
     private boolean startsName(int token) {
         Shape shape = document.shape(token);
-        return shape == Shape.CAPITALIZED
+        boolean digits = isDigits(token)
+                && token + 1 < document.tokenCount()
+                && document.start(token + 1) == document.end(token);
+        boolean address = shape == Shape.LOWER
+                && token + 2 < document.tokenCount()
+                && document.firstChar(token + 1) == '.'
+                && isShopEnding(token + 2);
+        return digits
+                || address
+                || shape == Shape.CAPITALIZED
                 || shape == Shape.UPPER
                 || shape == Shape.LOWER && document.hasInnerCapital(token);
     }
@@ -125,7 +134,9 @@ final class NameFinder {
             char c = document.firstChar(end);
             boolean attached = document.start(end) == document.end(end - 1);
             boolean nextAttached = end + 1 < last && document.start(end + 1) == document.end(end);
-            if (!attached && isName(sentence, end, titleCase)) {
+            if (attached && end == first + 1 && isDigits(first) && document.shape(end) != Shape.PUNCTUATION) {
+                end++;
+            } else if (!attached && isName(sentence, end, titleCase)) {
                 end++;
             } else if (attached
                     && nextAttached
@@ -284,7 +295,12 @@ final class NameFinder {
     private boolean isName(Sentence sentence, int token, boolean titleCase) {
         Shape shape = document.shape(token);
         if (shape == Shape.LOWER) {
-            return document.hasInnerCapital(token) && document.end(token) - document.start(token) > 2;
+            return document.hasInnerCapital(token) && document.end(token) - document.start(token) > 2
+                    || document.text().charAt(Math.min(document.end(token), document.text().length() - 1)) == '.'
+                            && isAddress(sentence, token);
+        }
+        if (isDigits(token)) {
+            return beginsWithDigits(sentence, token, titleCase);
         }
         if (shape != Shape.CAPITALIZED && shape != Shape.UPPER) {
             return false;
@@ -302,7 +318,7 @@ final class NameFinder {
             return true;
         }
         boolean opens = CaseCounts.opensClause(document, sentence, token);
-        if (!titleCase && !opens || isDomain(sentence, token)) {
+        if (!titleCase && (!opens || isFirstOfPair(sentence, token)) || isDomain(sentence, token)) {
             return true;
         }
         int capital = counts().capital(token);
@@ -324,6 +340,68 @@ final class NameFinder {
                 && document.shape(token + 1) == Shape.CAPITALIZED
                 && !words.isNever(document.wordNumber(token + 1))
                 && document.start(token + 1) == document.end(token) + 1;
+    }
+
+    /** Whether a word that opens a sentence is half of a name: the Stitch of Stitch & Seam. */
+    private boolean isFirstOfPair(Sentence sentence, int token) {
+        return token + 2 < sentence.endToken()
+                && document.firstChar(token + 1) == '&'
+                && document.start(token + 1) == document.end(token) + 1
+                && document.shape(token + 2) == Shape.CAPITALIZED
+                && document.start(token + 2) == document.end(token + 1) + 1;
+    }
+
+    private boolean isDigits(int token) {
+        return Character.isDigit(document.firstChar(token));
+    }
+
+    /** Whether a name begins with a number: 12Lamps, 44andOut, 6-Elephants; but not 2FA, 5G, 12GB and 30-day. */
+    private boolean beginsWithDigits(Sentence sentence, int token, boolean titleCase) {
+        int next = token + 1;
+        if (document.end(token) - document.start(token) > 3
+                || next >= sentence.endToken()
+                || document.start(next) != document.end(token)
+                || token > 0 && document.end(token - 1) == document.start(token)) {
+            return false;
+        }
+        if (document.firstChar(next) == '-') {
+            int word = next + 1;
+            return !titleCase
+                    && word < sentence.endToken()
+                    && document.start(word) == document.end(next)
+                    && document.shape(word) == Shape.CAPITALIZED
+                    && document.end(word) - document.start(word) > 2
+                    && !words.isNever(document.wordNumber(word))
+                    && (document.hasInnerCapital(word) || !words.isCommon(document, word));
+        }
+        return document.end(next) - document.start(next) > 2
+                && (document.shape(next) == Shape.CAPITALIZED || document.hasInnerCapital(next));
+    }
+
+    /** Whether the address of a site stands alone, as shops are named: lamps.com, but not in a longer address. */
+    private boolean isAddress(Sentence sentence, int token) {
+        int ending = token + 2;
+        if (ending >= sentence.endToken()
+                || document.start(ending) != document.end(token) + 1
+                || document.end(token) - document.start(token) < 3
+                || !isShopEnding(ending)) {
+            return false;
+        }
+        char before = token == 0 ? ' ' : document.text().charAt(document.start(token) - 1);
+        int end = document.end(ending);
+        char behind = end < document.text().length() ? document.text().charAt(end) : ' ';
+        boolean longer = behind == '.' && end + 1 < document.text().length()
+                && Character.isLetterOrDigit(document.text().charAt(end + 1));
+        return !longer
+                && "./@:-_]&".indexOf(before) < 0
+                && "/-_@:[".indexOf(behind) < 0;
+    }
+
+    private boolean isShopEnding(int token) {
+        return switch (document.word(token)) {
+            case "com", "net", "org" -> true;
+            default -> false;
+        };
     }
 
     /** Luckily, and the like, which open a sentence and are no name unless written so elsewhere. */

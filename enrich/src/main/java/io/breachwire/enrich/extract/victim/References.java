@@ -92,6 +92,8 @@ final class References {
     /** Rules for names that belong to thieves, or to what they use. */
     private static final Set<String> GANGS_AND_WARE = Set.of("reference.gang", "reference.handle", "reference.malware");
 
+    private static final String HOUSE = "reference.house";
+
     private static final int NONE = -1;
 
     private final RuleSet rules;
@@ -135,8 +137,9 @@ final class References {
      * @param names for each the index of the name; -1 for a place
      * @param described whether it is a description that stands there
      * @param gangs the indices of the names that are said to be those of gangs
+     * @param houses the indices of the names that sound like a human being's and are said to be a retailer's, a bank's
      */
-    record Found(List<Chunk> chunks, int[] names, BitSet described, BitSet gangs) {
+    record Found(List<Chunk> chunks, int[] names, BitSet described, BitSet gangs, BitSet houses) {
         /** The index of what stands at a token; -1 for nothing. */
         int at(int firstToken) {
             int low = 0;
@@ -160,7 +163,8 @@ final class References {
     Found find(NamedText text) {
         Document document = text.document();
         Names names = text.names();
-        long[] kinds = kinds(text);
+        BitSet houses = new BitSet();
+        long[] kinds = kinds(text, houses);
         boolean[] eligible = eligible(names, kinds);
         int[] lastOfKind = new int[KINDS.size()];
         Arrays.fill(lastOfKind, NONE);
@@ -211,7 +215,7 @@ final class References {
         for (int i = 0; i < kinds.length; i++) {
             gangs.set(i, (kinds[i] & gang) != 0);
         }
-        return new Found(found, Arrays.copyOf(nameOf, found.size()), described, gangs);
+        return new Found(found, Arrays.copyOf(nameOf, found.size()), described, gangs, houses);
     }
 
     /**
@@ -277,8 +281,8 @@ final class References {
         return (kinds & general) != 0 ? last : NONE;
     }
 
-    /** For each name, a bit for every kind of which it is said to be. */
-    private long[] kinds(NamedText text) {
+    /** For each name, a bit for every kind of which it is said to be; marks those that sound like a human being's. */
+    private long[] kinds(NamedText text, BitSet houses) {
         Document document = text.document();
         Names names = text.names();
         long[] kinds = new long[names.names().size()];
@@ -293,7 +297,9 @@ final class References {
                 for (Match match : text.match(rules, sentence)) {
                     Sequence sequence = match.sequence();
                     int name = names.nameAt(sequence.firstToken(match.start("name")));
-                    if (name >= 0 && !names.names().get(name).person()) {
+                    if (name >= 0 && names.names().get(name).person()) {
+                        houses.set(name, houses.get(name) || match.rule().name().equals(HOUSE));
+                    } else if (name >= 0) {
                         kinds[name] |= GANGS_AND_WARE.contains(match.rule().name())
                                 ? gang
                                 : kindsOfWord.getOrDefault(sequence.word(match.start("kind")), 0L);

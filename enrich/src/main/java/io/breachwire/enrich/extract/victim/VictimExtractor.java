@@ -143,7 +143,7 @@ public final class VictimExtractor {
         for (int i = 0; i < names; i++) {
             Name name = text.names().names().get(i);
             mentions[i] = name.mentions() + referred[i];
-            if (!name.person()) {
+            if (!name.person() || found.houses().get(i)) {
                 total += mentions[i];
                 most = Math.max(most, mentions[i]);
             }
@@ -162,7 +162,8 @@ public final class VictimExtractor {
             values[i][firstOther + 1] = Math.min(1, 3.0 * mentions[i] / total);
             values[i][firstOther + 2] = mentions[i] >= most ? 1 : 0;
             values[i][firstOther + 3] = text.names().isInTitle(i) ? 1 : 0;
-            values[i][firstOther + 4] = name.person() ? 1 : 0;
+            boolean person = name.person() && !found.houses().get(i);
+            values[i][firstOther + 4] = person ? 1 : 0;
             values[i][firstOther + 5] = i == opening.titleFirst() ? 1 : 0;
             values[i][firstOther + 6] = i == opening.first() ? 1 : 0;
             values[i][firstOther + 7] = opening.named().get(i) ? 1 : 0;
@@ -178,6 +179,7 @@ public final class VictimExtractor {
                     support.get(i),
                     text.names().isInTitle(i),
                     bystander >= 0,
+                    person,
                     values[i]));
         }
         return new VictimRanking(text.document(), candidates, description, clear);

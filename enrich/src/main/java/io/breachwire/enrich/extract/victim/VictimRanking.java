@@ -98,7 +98,7 @@ public final class VictimRanking {
 
     private boolean isWorseThanDescribed(Candidate best) {
         double needed = clear ? WORSE_THAN_CLEARLY_DESCRIBED : WORSE_THAN_DESCRIBED;
-        return best.name().person() || best.score() < (best.bystander() ? BYSTANDER_WORSE_THAN_DESCRIBED : needed);
+        return best.person() || best.score() < (best.bystander() ? BYSTANDER_WORSE_THAN_DESCRIBED : needed);
     }
 
     /** What stands for the victim's name where the article never gives it: a bottling company. */
@@ -132,8 +132,15 @@ public final class VictimRanking {
      * @param support the matches that speak for it, in the order of the text
      * @param inTitle whether the headline has it
      * @param bystander whether it is known for something else than having been breached
+     * @param person whether it is a human being's, as far as the article shows
      * @param values the values of the features, in the order of {@link VictimExtractor#features}
      */
     public record Candidate(
-            Name name, double score, List<Match> support, boolean inTitle, boolean bystander, double[] values) {}
+            Name name,
+            double score,
+            List<Match> support,
+            boolean inTitle,
+            boolean bystander,
+            boolean person,
+            double[] values) {}
 }
