@@ -138,6 +138,8 @@ final class NameFinder {
                 end++;
             } else if (!attached && isName(sentence, end, titleCase)) {
                 end++;
+            } else if (!attached && isTeam(end, last)) {
+                end += 2;
             } else if (attached
                     && nextAttached
                     && (c == '-' || c == '\u2011' || c == '&' || c == '+')
@@ -349,6 +351,14 @@ final class NameFinder {
                 && document.start(token + 1) == document.end(token) + 1
                 && document.shape(token + 2) == Shape.CAPITALIZED
                 && document.start(token + 2) == document.end(token + 1) + 1;
+    }
+
+    /** The 88ers of Harbor City 88ers. */
+    private boolean isTeam(int token, int last) {
+        return token + 1 < last
+                && isDigits(token)
+                && document.start(token + 1) == document.end(token)
+                && document.word(token + 1).equals("ers");
     }
 
     private boolean isDigits(int token) {
