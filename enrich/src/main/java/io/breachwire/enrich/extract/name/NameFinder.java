@@ -11,6 +11,8 @@ import java.util.List;
 final class NameFinder {
     private static final int LONGEST_NAME = 14;
 
+    private static final int LONGEST_DATELINE = 4;
+
     private final Document document;
     private final NameWords words;
     private CaseCounts counts;
@@ -42,6 +44,8 @@ final class NameFinder {
         int token = sentence.firstToken();
         int end = document.block(sentence).kind() == Block.Kind.TITLE ? beforeSite(sentence) : sentence.endToken();
         steps += end - token;
+        int before = found.size();
+        token = behindDateline(sentence);
         while (token < end) {
             if (!isName(sentence, token, titleCase)) {
                 token++;
@@ -51,6 +55,77 @@ final class NameFinder {
             add(token, nameEnd, found);
             token = nameEnd;
         }
+        for (int i = before; i < found.size(); i++) {
+            i = widenToAbbreviation(sentence, before, i, found);
+        }
+    }
+
+    /** Where a paragraph that opens with the place it is written from goes on: SPRINGFIELD: The library ... */
+    private int behindDateline(Sentence sentence) {
+        int token = sentence.firstToken();
+        Block block = document.block(sentence);
+        if (block.kind() != Block.Kind.PARAGRAPH || document.start(token) != block.start()) {
+            return token;
+        }
+        int limit = Math.min(sentence.endToken(), token + LONGEST_DATELINE);
+        int at = token;
+        while (at < limit && document.shape(at) == Shape.UPPER && document.end(at) - document.start(at) > 3) {
+            at++;
+        }
+        return at > token && at < limit && document.firstChar(at) == ':' ? at : token;
+    }
+
+    /**
+     * Makes a name as long as its short form in brackets says: that of the Joint Staff of Ruritania's Guard (JSG), where the
+     * name would begin behind the genitive or an "and".
+     *
+     * @param from the first name of the sentence
+     * @param at the name that may be such a short form
+     * @return where that name is in the list now
+     */
+    private int widenToAbbreviation(Sentence sentence, int from, int at, List<Chunk> found) {
+        int bracketed = found.get(at).firstToken();
+        int letters = document.end(bracketed) - document.start(bracketed);
+        if (at == from
+                || found.get(at).endToken() != bracketed + 1
+                || document.shape(bracketed) != Shape.UPPER
+                || letters < 3
+                || bracketed + 1 >= sentence.endToken()
+                || document.firstChar(bracketed - 1) != '('
+                || document.firstChar(bracketed + 1) != ')'
+                || found.get(at - 1).endToken() != bracketed - 1) {
+            return at;
+        }
+        int token = bracketed - 1;
+        int left = letters;
+        int first = Math.max(sentence.firstToken(), bracketed - LONGEST_NAME);
+        while (left > 0 && token > first) {
+            token--;
+            steps++;
+            char wanted = document.text().charAt(document.start(bracketed) + left - 1);
+            Shape shape = document.shape(token);
+            if (shape == Shape.CAPITALIZED && document.firstChar(token) == wanted) {
+                left--;
+            } else if (!(words.isLinking(document.wordNumber(token))
+                    || isGenitive(token)
+                    || shape == Shape.CAPITALIZED && isGenitive(token + 1))) {
+                return at;
+            }
+        }
+        int previous = found.get(at - 1).firstToken();
+        if (left > 0 || token >= previous) {
+            return at;
+        }
+        int place = at - 1;
+        while (place >= from && found.get(place).firstToken() >= token) {
+            found.remove(place--);
+        }
+        if (place >= from && found.get(place).endToken() > token) {
+            token = found.get(place).firstToken();
+            found.remove(place--);
+        }
+        found.add(place + 1, new Chunk(words.entityKind(), token, bracketed - 1));
+        return place + 2;
     }
 
     /** Where a headline ends and "| Name of the site" begins. */
@@ -178,6 +253,11 @@ final class NameFinder {
                 }
                 sawOf = true;
                 end = next + 1;
+            } else if (document.shape(end) == Shape.LOWER
+                    && document.word(end).equals("and")
+                    && isTopic(first, end)
+                    && endsAsDepartment(end + 1, last)) {
+                end += 2;
             } else if (department
                     && end + 1 < last
                     && document.shape(end) == Shape.LOWER
@@ -208,6 +288,32 @@ final class NameFinder {
                 && document.firstChar(token) == '&'
                 && document.start(token) == document.end(token - 1) + 1
                 && isName(sentence, token + 1, titleCase);
+    }
+
+    /** Whether words are what a department may be for, behind an article: the Labor of the Labor and Training Office. */
+    private boolean isTopic(int first, int end) {
+        if (end - first > 2 || first == 0 || !document.word(first - 1).equals("the") && !isGenitive(first - 1)) {
+            return false;
+        }
+        for (int token = first; token < end; token++) {
+            if (document.shape(token) != Shape.CAPITALIZED || isOwn(token)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether one to three words that mean something end with one for a department. */
+    private boolean endsAsDepartment(int token, int last) {
+        for (int at = token; at < last && at < token + 4 && document.shape(at) == Shape.CAPITALIZED; at++) {
+            if (words.isDepartment(document.wordNumber(at))) {
+                return at > token;
+            }
+            if (isOwn(at)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** Whether another department's name begins at a token: the Ministry of Health and Foreign Ministry are two. */

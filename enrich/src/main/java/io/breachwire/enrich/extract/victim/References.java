@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -99,6 +101,7 @@ final class References {
     private final RuleSet rules;
     private final Bystanders bystanders;
     private final Map<Integer, Long> kindsOfWord = new HashMap<>();
+    private final Set<String> kindWords = new HashSet<>();
     private final BitSet neutral;
     private final BitSet article;
     private final BitSet defining;
@@ -117,6 +120,7 @@ final class References {
             long bit = 1L << kind;
             book.wordNumbers("references", KINDS.get(kind)).stream()
                     .forEach(word -> kindsOfWord.merge(word, bit, (one, other) -> one | other));
+            kindWords.addAll(book.words("references", KINDS.get(kind)));
             companyKinds |= COMPANIES.contains(KINDS.get(kind)) ? bit : 0;
             generalKinds |= GENERAL.contains(KINDS.get(kind)) ? bit : 0;
         }
@@ -185,6 +189,16 @@ final class References {
                 Chunk chunk = next < names.chunks().size() ? names.chunks().get(next) : null;
                 if (chunk != null && chunk.firstToken() == token) {
                     int name = names.nameAt(token);
+                    int meant = name >= 0 && prose && isDefinedTerm(document, chunk)
+                            ? resolve(kindsOfWord.get(document.wordNumber(token)), lastOfKind, last)
+                            : NONE;
+                    if (meant >= 0) {
+                        nameOf[found.size()] = meant;
+                        described.set(found.size());
+                        found.add(chunk);
+                        token = chunk.endToken();
+                        continue;
+                    }
                     nameOf[found.size()] = name;
                     Chunk whole = name < 0 ? chunk : withPlace(document, sentence, names, next);
                     found.add(whole);
@@ -216,6 +230,17 @@ final class References {
             gangs.set(i, (kinds[i] & gang) != 0);
         }
         return new Found(found, Arrays.copyOf(nameOf, found.size()), described, gangs, houses);
+    }
+
+    /** Whether a single word for a kind, with a capital, stands for a name as notices write it: the Hospital, ("Company"). */
+    private boolean isDefinedTerm(Document document, Chunk chunk) {
+        int token = chunk.firstToken();
+        return chunk.endToken() == token + 1
+                && token > 0
+                && document.shape(token) == Shape.CAPITALIZED
+                && kindsOfWord.containsKey(document.wordNumber(token))
+                && (article.get(document.wordNumber(token - 1))
+                        || "(\"\u201c'\u2018".indexOf(document.firstChar(token - 1)) >= 0);
     }
 
     /**
@@ -331,6 +356,7 @@ final class References {
             eligible[i] = !names.get(i).person()
                     && (kinds[i] & gang) == 0
                     && (kinds[i] == 0 || (kinds[i] & companies) != 0)
+                    && !kindWords.contains(names.get(i).text().toLowerCase(Locale.ROOT))
                     && bystanders.classOf(names.get(i).text()) < 0;
             most = eligible[i] ? Math.max(most, names.get(i).mentions()) : most;
         }
