@@ -178,7 +178,15 @@ final class NameFinder {
                     && document.shape(to) == Shape.LOWER
                     && (kind != words.entityKind() && words.isAuthorities(document.wordNumber(to))
                             || to - from == 1 && document.word(to).equals("ministry"));
-            found.add(authorities ? new Chunk(words.entityKind(), from, to + 1) : new Chunk(kind, from, to));
+            boolean department = !authorities
+                    && to + 1 < document.tokenCount()
+                    && kind != words.entityKind()
+                    && document.shape(to) == Shape.LOWER
+                    && words.isTopic(document.wordNumber(to))
+                    && document.shape(to + 1) == Shape.LOWER
+                    && words.isAuthorityOnTopic(document.wordNumber(to + 1));
+            int whole = authorities ? to + 1 : department ? to + 2 : to;
+            found.add(new Chunk(whole > to ? words.entityKind() : kind, from, whole));
         }
     }
 
@@ -243,8 +251,9 @@ final class NameFinder {
                 if (next < last && document.word(next).equals("the")) {
                     next++;
                 }
+                boolean departmentOf = titleCase && isDepartmentOf(end - 1, last);
                 if (next >= last
-                        || !isName(sentence, next, titleCase)
+                        || !departmentOf && !isName(sentence, next, titleCase)
                         || words.isGiven(document.word(first))
                         || words.isJob(document.wordNumber(end - 1))
                         || end - first == 1 && isAbbreviatedThing(first)
@@ -253,6 +262,9 @@ final class NameFinder {
                 }
                 sawOf = true;
                 end = next + 1;
+                if (departmentOf && end < last && document.word(end).equals("affairs")) {
+                    end++;
+                }
             } else if (document.shape(end) == Shape.LOWER
                     && document.word(end).equals("and")
                     && isTopic(first, end)
@@ -429,6 +441,9 @@ final class NameFinder {
         if (!titleCase && (!opens || isFirstOfPair(sentence, token)) || isDomain(sentence, token)) {
             return true;
         }
+        if (titleCase && isDepartmentOf(token, sentence.endToken())) {
+            return true;
+        }
         int capital = counts().capital(token);
         int lower = counts().lower(token);
         if (titleCase && counts().speaks()) {
@@ -439,6 +454,15 @@ final class NameFinder {
             return true;
         }
         return lower == 0 && !words.isCommon(document, token) && !(opens && isAdverb(token));
+    }
+
+    /** Whether "Ministry of" and a capital begin here, which name an office in a headline of capitals as well. */
+    private boolean isDepartmentOf(int token, int last) {
+        return token + 2 < last
+                && words.isDepartment(document.wordNumber(token))
+                && document.word(token + 1).equals("of")
+                && document.shape(token + 2) == Shape.CAPITALIZED
+                && !words.isNever(document.wordNumber(token + 2));
     }
 
     /** Whether a common word in capitals begins the name that goes on without: that of NEW Dairies. */

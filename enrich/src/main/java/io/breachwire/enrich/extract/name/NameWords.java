@@ -41,6 +41,8 @@ public final class NameWords {
     private final BitSet house;
     private final BitSet authorities;
     private final BitSet authoritiesOf;
+    private final BitSet topic;
+    private final BitSet authorityOnTopic;
     private final Set<String> organisation;
     private final Set<String> given;
     private final int entityKind;
@@ -65,6 +67,8 @@ public final class NameWords {
         house = set(rules, "HOUSE");
         authorities = set(rules, "AUTHORITIES");
         authoritiesOf = set(rules, "AUTHORITIES_OF");
+        topic = set(rules, "TOPIC");
+        authorityOnTopic = set(rules, "AUTHORITY_ON_TOPIC");
         given = rules.words("names", "GIVEN");
         organisation = rules.words("names", "ORGANISATION");
         entityKind = rules.chunkKind("name-entity");
@@ -144,6 +148,16 @@ public final class NameWords {
     /** Whether a word behind the name of a place makes both the name of its authorities. */
     boolean isAuthorities(int word) {
         return authorities.get(word);
+    }
+
+    /** Whether a ministry may be for it: the foreign of the Danish foreign ministry. */
+    boolean isTopic(int word) {
+        return topic.get(word);
+    }
+
+    /** Whether a word behind a topic makes it an office's name. */
+    boolean isAuthorityOnTopic(int word) {
+        return authorityOnTopic.get(word);
     }
 
     /** Whether words, in lower case, are a human being's name as far as they show. */
