@@ -11,6 +11,8 @@ import java.util.List;
 final class NameFinder {
     private static final int LONGEST_NAME = 14;
 
+    private static final int LONGEST_DATELINE = 4;
+
     private final Document document;
     private final NameWords words;
     private CaseCounts counts;
@@ -42,6 +44,8 @@ final class NameFinder {
         int token = sentence.firstToken();
         int end = document.block(sentence).kind() == Block.Kind.TITLE ? beforeSite(sentence) : sentence.endToken();
         steps += end - token;
+        int before = found.size();
+        token = behindDateline(sentence);
         while (token < end) {
             if (!isName(sentence, token, titleCase)) {
                 token++;
@@ -51,6 +55,77 @@ final class NameFinder {
             add(token, nameEnd, found);
             token = nameEnd;
         }
+        for (int i = before; i < found.size(); i++) {
+            i = widenToAbbreviation(sentence, before, i, found);
+        }
+    }
+
+    /** Where a paragraph that opens with the place it is written from goes on: SPRINGFIELD: The library ... */
+    private int behindDateline(Sentence sentence) {
+        int token = sentence.firstToken();
+        Block block = document.block(sentence);
+        if (block.kind() != Block.Kind.PARAGRAPH || document.start(token) != block.start()) {
+            return token;
+        }
+        int limit = Math.min(sentence.endToken(), token + LONGEST_DATELINE);
+        int at = token;
+        while (at < limit && document.shape(at) == Shape.UPPER && document.end(at) - document.start(at) > 3) {
+            at++;
+        }
+        return at > token && at < limit && document.firstChar(at) == ':' ? at : token;
+    }
+
+    /**
+     * Makes a name as long as its short form in brackets says: that of the Joint Staff of Ruritania's Guard (JSG), where the
+     * name would begin behind the genitive or an "and".
+     *
+     * @param from the first name of the sentence
+     * @param at the name that may be such a short form
+     * @return where that name is in the list now
+     */
+    private int widenToAbbreviation(Sentence sentence, int from, int at, List<Chunk> found) {
+        int bracketed = found.get(at).firstToken();
+        int letters = document.end(bracketed) - document.start(bracketed);
+        if (at == from
+                || found.get(at).endToken() != bracketed + 1
+                || document.shape(bracketed) != Shape.UPPER
+                || letters < 3
+                || bracketed + 1 >= sentence.endToken()
+                || document.firstChar(bracketed - 1) != '('
+                || document.firstChar(bracketed + 1) != ')'
+                || found.get(at - 1).endToken() != bracketed - 1) {
+            return at;
+        }
+        int token = bracketed - 1;
+        int left = letters;
+        int first = Math.max(sentence.firstToken(), bracketed - LONGEST_NAME);
+        while (left > 0 && token > first) {
+            token--;
+            steps++;
+            char wanted = document.text().charAt(document.start(bracketed) + left - 1);
+            Shape shape = document.shape(token);
+            if (shape == Shape.CAPITALIZED && document.firstChar(token) == wanted) {
+                left--;
+            } else if (!(words.isLinking(document.wordNumber(token))
+                    || isGenitive(token)
+                    || shape == Shape.CAPITALIZED && isGenitive(token + 1))) {
+                return at;
+            }
+        }
+        int previous = found.get(at - 1).firstToken();
+        if (left > 0 || token >= previous) {
+            return at;
+        }
+        int place = at - 1;
+        while (place >= from && found.get(place).firstToken() >= token) {
+            found.remove(place--);
+        }
+        if (place >= from && found.get(place).endToken() > token) {
+            token = found.get(place).firstToken();
+            found.remove(place--);
+        }
+        found.add(place + 1, new Chunk(words.entityKind(), token, bracketed - 1));
+        return place + 2;
     }
 
     /** Where a headline ends and "| Name of the site" begins. */
@@ -99,17 +174,34 @@ final class NameFinder {
         boolean titleAlone = to - from == 1 && words.isForm(document.wordNumber(from));
         if (from < to && !titleAlone && !words.isThing(document, from, to)) {
             int kind = words.kind(document, from, to);
-            boolean authorities = kind != words.entityKind()
-                    && to < document.tokenCount()
+            boolean authorities = to < document.tokenCount()
                     && document.shape(to) == Shape.LOWER
-                    && words.isAuthorities(document.wordNumber(to));
-            found.add(authorities ? new Chunk(words.entityKind(), from, to + 1) : new Chunk(kind, from, to));
+                    && (kind != words.entityKind() && words.isAuthorities(document.wordNumber(to))
+                            || to - from == 1 && document.word(to).equals("ministry"));
+            boolean department = !authorities
+                    && to + 1 < document.tokenCount()
+                    && kind != words.entityKind()
+                    && document.shape(to) == Shape.LOWER
+                    && words.isTopic(document.wordNumber(to))
+                    && document.shape(to + 1) == Shape.LOWER
+                    && words.isAuthorityOnTopic(document.wordNumber(to + 1));
+            int whole = authorities ? to + 1 : department ? to + 2 : to;
+            found.add(new Chunk(whole > to ? words.entityKind() : kind, from, whole));
         }
     }
 
     private boolean startsName(int token) {
         Shape shape = document.shape(token);
-        return shape == Shape.CAPITALIZED
+        boolean digits = isDigits(token)
+                && token + 1 < document.tokenCount()
+                && document.start(token + 1) == document.end(token);
+        boolean address = shape == Shape.LOWER
+                && token + 2 < document.tokenCount()
+                && document.firstChar(token + 1) == '.'
+                && isShopEnding(token + 2);
+        return digits
+                || address
+                || shape == Shape.CAPITALIZED
                 || shape == Shape.UPPER
                 || shape == Shape.LOWER && document.hasInnerCapital(token);
     }
@@ -125,8 +217,12 @@ final class NameFinder {
             char c = document.firstChar(end);
             boolean attached = document.start(end) == document.end(end - 1);
             boolean nextAttached = end + 1 < last && document.start(end + 1) == document.end(end);
-            if (!attached && isName(sentence, end, titleCase)) {
+            if (attached && end == first + 1 && isDigits(first) && document.shape(end) != Shape.PUNCTUATION) {
                 end++;
+            } else if (!attached && isName(sentence, end, titleCase)) {
+                end++;
+            } else if (!attached && isTeam(end, last)) {
+                end += 2;
             } else if (attached
                     && nextAttached
                     && (c == '-' || c == '\u2011' || c == '&' || c == '+')
@@ -148,19 +244,32 @@ final class NameFinder {
                 end += 2;
             } else if (!attached && c == '&' && end + 1 < last && isName(sentence, end + 1, titleCase)) {
                 end += 2;
+            } else if (attached && c == ',' && isPartnership(sentence, end, last, titleCase)) {
+                end += 2;
             } else if (words.isOf(document.wordNumber(end)) && document.shape(end) == Shape.LOWER) {
                 int next = end + 1;
                 if (next < last && document.word(next).equals("the")) {
                     next++;
                 }
+                boolean departmentOf = titleCase && isDepartmentOf(end - 1, last);
                 if (next >= last
-                        || !isName(sentence, next, titleCase)
+                        || !departmentOf && !isName(sentence, next, titleCase)
                         || words.isGiven(document.word(first))
+                        || words.isJob(document.wordNumber(end - 1))
+                        || end - first == 1 && isAbbreviatedThing(first)
                         || isHuman(first, end) && document.word(end).equals("of")) {
                     break;
                 }
                 sawOf = true;
                 end = next + 1;
+                if (departmentOf && end < last && document.word(end).equals("affairs")) {
+                    end++;
+                }
+            } else if (document.shape(end) == Shape.LOWER
+                    && document.word(end).equals("and")
+                    && isTopic(first, end)
+                    && endsAsDepartment(end + 1, last)) {
+                end += 2;
             } else if (department
                     && end + 1 < last
                     && document.shape(end) == Shape.LOWER
@@ -173,6 +282,50 @@ final class NameFinder {
             }
         }
         return end;
+    }
+
+    /** The API of API of Contoso. */
+    private boolean isAbbreviatedThing(int token) {
+        return document.shape(token) == Shape.UPPER && words.isThing(document, token, token + 1);
+    }
+
+    /** Whether a comma goes on with the partners of a house: that of Doe, Roe & Partners. */
+    private boolean isPartnership(Sentence sentence, int comma, int last, boolean titleCase) {
+        int token = comma;
+        while (token + 2 < last && document.firstChar(token) == ',' && isName(sentence, token + 1, titleCase)) {
+            token += 2;
+        }
+        return token > comma
+                && token + 1 < last
+                && document.firstChar(token) == '&'
+                && document.start(token) == document.end(token - 1) + 1
+                && isName(sentence, token + 1, titleCase);
+    }
+
+    /** Whether words are what a department may be for, behind an article: the Labor of the Labor and Training Office. */
+    private boolean isTopic(int first, int end) {
+        if (end - first > 2 || first == 0 || !document.word(first - 1).equals("the") && !isGenitive(first - 1)) {
+            return false;
+        }
+        for (int token = first; token < end; token++) {
+            if (document.shape(token) != Shape.CAPITALIZED || isOwn(token)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether one to three words that mean something end with one for a department. */
+    private boolean endsAsDepartment(int token, int last) {
+        for (int at = token; at < last && at < token + 4 && document.shape(at) == Shape.CAPITALIZED; at++) {
+            if (words.isDepartment(document.wordNumber(at))) {
+                return at > token;
+            }
+            if (isOwn(at)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** Whether another department's name begins at a token: the Ministry of Health and Foreign Ministry are two. */
@@ -262,13 +415,18 @@ final class NameFinder {
     private boolean isName(Sentence sentence, int token, boolean titleCase) {
         Shape shape = document.shape(token);
         if (shape == Shape.LOWER) {
-            return document.hasInnerCapital(token) && document.end(token) - document.start(token) > 2;
+            return document.hasInnerCapital(token) && document.end(token) - document.start(token) > 2
+                    || document.text().charAt(Math.min(document.end(token), document.text().length() - 1)) == '.'
+                            && isAddress(sentence, token);
+        }
+        if (isDigits(token)) {
+            return beginsWithDigits(sentence, token, titleCase);
         }
         if (shape != Shape.CAPITALIZED && shape != Shape.UPPER) {
             return false;
         }
         boolean never = words.isNever(document.wordNumber(token))
-                && !(shape == Shape.UPPER && standsTied(token))
+                && !(shape == Shape.UPPER && (standsTied(token) || isCapitalsBeforeName(sentence, token)))
                 && !(!titleCase && opensName(sentence, token));
         if (never || followsDigits(token)) {
             return false;
@@ -280,7 +438,10 @@ final class NameFinder {
             return true;
         }
         boolean opens = CaseCounts.opensClause(document, sentence, token);
-        if (!titleCase && !opens || isDomain(sentence, token)) {
+        if (!titleCase && (!opens || isFirstOfPair(sentence, token)) || isDomain(sentence, token)) {
+            return true;
+        }
+        if (titleCase && isDepartmentOf(token, sentence.endToken())) {
             return true;
         }
         int capital = counts().capital(token);
@@ -293,6 +454,94 @@ final class NameFinder {
             return true;
         }
         return lower == 0 && !words.isCommon(document, token) && !(opens && isAdverb(token));
+    }
+
+    /** Whether "Ministry of" and a capital begin here, which name an office in a headline of capitals as well. */
+    private boolean isDepartmentOf(int token, int last) {
+        return token + 2 < last
+                && words.isDepartment(document.wordNumber(token))
+                && document.word(token + 1).equals("of")
+                && document.shape(token + 2) == Shape.CAPITALIZED
+                && !words.isNever(document.wordNumber(token + 2));
+    }
+
+    /** Whether a common word in capitals begins the name that goes on without: that of NEW Dairies. */
+    private boolean isCapitalsBeforeName(Sentence sentence, int token) {
+        return token + 1 < sentence.endToken()
+                && document.end(token) - document.start(token) > 2
+                && document.shape(token + 1) == Shape.CAPITALIZED
+                && !words.isNever(document.wordNumber(token + 1))
+                && document.start(token + 1) == document.end(token) + 1;
+    }
+
+    /** Whether a word that opens a sentence is half of a name: the Stitch of Stitch & Seam. */
+    private boolean isFirstOfPair(Sentence sentence, int token) {
+        return token + 2 < sentence.endToken()
+                && document.firstChar(token + 1) == '&'
+                && document.start(token + 1) == document.end(token) + 1
+                && document.shape(token + 2) == Shape.CAPITALIZED
+                && document.start(token + 2) == document.end(token + 1) + 1;
+    }
+
+    /** The 88ers of Harbor City 88ers. */
+    private boolean isTeam(int token, int last) {
+        return token + 1 < last
+                && isDigits(token)
+                && document.start(token + 1) == document.end(token)
+                && document.word(token + 1).equals("ers");
+    }
+
+    private boolean isDigits(int token) {
+        return Character.isDigit(document.firstChar(token));
+    }
+
+    /** Whether a name begins with a number: 12Lamps, 44andOut, 6-Elephants; but not 2FA, 5G, 12GB and 30-day. */
+    private boolean beginsWithDigits(Sentence sentence, int token, boolean titleCase) {
+        int next = token + 1;
+        if (document.end(token) - document.start(token) > 3
+                || next >= sentence.endToken()
+                || document.start(next) != document.end(token)
+                || token > 0 && document.end(token - 1) == document.start(token)) {
+            return false;
+        }
+        if (document.firstChar(next) == '-') {
+            int word = next + 1;
+            return !titleCase
+                    && word < sentence.endToken()
+                    && document.start(word) == document.end(next)
+                    && document.shape(word) == Shape.CAPITALIZED
+                    && document.end(word) - document.start(word) > 2
+                    && !words.isNever(document.wordNumber(word))
+                    && (document.hasInnerCapital(word) || !words.isCommon(document, word));
+        }
+        return document.end(next) - document.start(next) > 2
+                && (document.shape(next) == Shape.CAPITALIZED || document.hasInnerCapital(next));
+    }
+
+    /** Whether the address of a site stands alone, as shops are named: lamps.com, but not in a longer address. */
+    private boolean isAddress(Sentence sentence, int token) {
+        int ending = token + 2;
+        if (ending >= sentence.endToken()
+                || document.start(ending) != document.end(token) + 1
+                || document.end(token) - document.start(token) < 3
+                || !isShopEnding(ending)) {
+            return false;
+        }
+        char before = token == 0 ? ' ' : document.text().charAt(document.start(token) - 1);
+        int end = document.end(ending);
+        char behind = end < document.text().length() ? document.text().charAt(end) : ' ';
+        boolean longer = behind == '.' && end + 1 < document.text().length()
+                && Character.isLetterOrDigit(document.text().charAt(end + 1));
+        return !longer
+                && "./@:-_]&".indexOf(before) < 0
+                && "/-_@:[".indexOf(behind) < 0;
+    }
+
+    private boolean isShopEnding(int token) {
+        return switch (document.word(token)) {
+            case "com", "net", "org" -> true;
+            default -> false;
+        };
     }
 
     /** Luckily, and the like, which open a sentence and are no name unless written so elsewhere. */

@@ -35,11 +35,14 @@ public final class NameWords {
     private final BitSet linking;
     private final BitSet department;
     private final BitSet title;
+    private final BitSet job;
     private final BitSet form;
     private final BitSet shortened;
     private final BitSet house;
     private final BitSet authorities;
     private final BitSet authoritiesOf;
+    private final BitSet topic;
+    private final BitSet authorityOnTopic;
     private final Set<String> organisation;
     private final Set<String> given;
     private final int entityKind;
@@ -58,11 +61,14 @@ public final class NameWords {
         linking = set(rules, "LINKING");
         department = set(rules, "DEPARTMENT");
         title = set(rules, "PERSON_TITLE");
+        job = set(rules, "JOB");
         form = set(rules, "FORM");
         shortened = set(rules, "SHORTENED");
         house = set(rules, "HOUSE");
         authorities = set(rules, "AUTHORITIES");
         authoritiesOf = set(rules, "AUTHORITIES_OF");
+        topic = set(rules, "TOPIC");
+        authorityOnTopic = set(rules, "AUTHORITY_ON_TOPIC");
         given = rules.words("names", "GIVEN");
         organisation = rules.words("names", "ORGANISATION");
         entityKind = rules.chunkKind("name-entity");
@@ -144,6 +150,16 @@ public final class NameWords {
         return authorities.get(word);
     }
 
+    /** Whether a ministry may be for it: the foreign of the Danish foreign ministry. */
+    boolean isTopic(int word) {
+        return topic.get(word);
+    }
+
+    /** Whether a word behind a topic makes it an office's name. */
+    boolean isAuthorityOnTopic(int word) {
+        return authorityOnTopic.get(word);
+    }
+
     /** Whether words, in lower case, are a human being's name as far as they show. */
     boolean isPerson(String[] words) {
         return words.length >= 2
@@ -198,6 +214,11 @@ public final class NameWords {
     /** Whether a word is one that stands before the name of a human being. */
     boolean isTitle(int word) {
         return title.get(word);
+    }
+
+    /** Whether a word is what somebody is at an organisation: the coordinator of Billing Coordinator for Contoso. */
+    boolean isJob(int word) {
+        return job.get(word);
     }
 
     boolean isGiven(String word) {

@@ -39,6 +39,10 @@ public final class Names {
             "holding",
             "limited");
 
+    /** Follow a subject. */
+    private static final Set<String> PREDICATES =
+            Set.of("has", "had", "is", "was", "will", "said", "says", "told", "wrote", "reported", "reports", "'s");
+
     private static final int NONE = -1;
 
     private final List<Chunk> chunks;
@@ -137,6 +141,7 @@ public final class Names {
             Form found = forms.get(form);
             found.mentions++;
             found.afterTitle |= words.introducesPerson(document, chunk.firstToken());
+            found.definite |= isDefinite(document, chunk);
             formOfChunk[i] = form;
         }
         Merger merger = new Merger(forms, words);
@@ -198,12 +203,21 @@ public final class Names {
                     merger.merge(a, b);
                 } else if (longer.isShortenedToLastOnlyAsPerson(words) && shorter.isLastOf(longer)) {
                     // A name shortened to its last word alone is a person's.
-                    longer.surname = true;
+                    longer.surname = !shorter.definite;
                     merger.merge(a, b);
                 }
             }
         }
         return merger.names(chunks, formOfChunk, titleTokens(document), chunks.size() + (long) compared * compared);
+    }
+
+    /** Whether an article stands before a name and no noun behind it: the Courier has, but not the Doe tweets. */
+    private static boolean isDefinite(Document document, Chunk chunk) {
+        return chunk.firstToken() > 0
+                && document.word(chunk.firstToken() - 1).equals("the")
+                && chunk.endToken() < document.tokenCount()
+                && (document.shape(chunk.endToken()) == Document.Shape.PUNCTUATION
+                        || PREDICATES.contains(document.word(chunk.endToken())));
     }
 
     private static boolean isMoreCommon(Integer one, Form other, List<Form> forms) {
@@ -253,6 +267,8 @@ public final class Names {
         boolean surname;
         boolean introduced;
         boolean afterTitle;
+        /** Whether it once has an article, as no human being has: the Courier. */
+        boolean definite;
         /** The beginning of several longer names, each of something else: Contoso, of Contoso Care and Contoso Pay. */
         boolean brand;
         /** Two names that chance to stand side by side. */

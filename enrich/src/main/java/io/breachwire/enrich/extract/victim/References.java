@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -92,11 +94,14 @@ final class References {
     /** Rules for names that belong to thieves, or to what they use. */
     private static final Set<String> GANGS_AND_WARE = Set.of("reference.gang", "reference.handle", "reference.malware");
 
+    private static final String HOUSE = "reference.house";
+
     private static final int NONE = -1;
 
     private final RuleSet rules;
     private final Bystanders bystanders;
     private final Map<Integer, Long> kindsOfWord = new HashMap<>();
+    private final Set<String> kindWords = new HashSet<>();
     private final BitSet neutral;
     private final BitSet article;
     private final BitSet defining;
@@ -115,6 +120,7 @@ final class References {
             long bit = 1L << kind;
             book.wordNumbers("references", KINDS.get(kind)).stream()
                     .forEach(word -> kindsOfWord.merge(word, bit, (one, other) -> one | other));
+            kindWords.addAll(book.words("references", KINDS.get(kind)));
             companyKinds |= COMPANIES.contains(KINDS.get(kind)) ? bit : 0;
             generalKinds |= GENERAL.contains(KINDS.get(kind)) ? bit : 0;
         }
@@ -135,8 +141,9 @@ final class References {
      * @param names for each the index of the name; -1 for a place
      * @param described whether it is a description that stands there
      * @param gangs the indices of the names that are said to be those of gangs
+     * @param houses the indices of the names that sound like a human being's and are said to be a retailer's, a bank's
      */
-    record Found(List<Chunk> chunks, int[] names, BitSet described, BitSet gangs) {
+    record Found(List<Chunk> chunks, int[] names, BitSet described, BitSet gangs, BitSet houses) {
         /** The index of what stands at a token; -1 for nothing. */
         int at(int firstToken) {
             int low = 0;
@@ -160,7 +167,8 @@ final class References {
     Found find(NamedText text) {
         Document document = text.document();
         Names names = text.names();
-        long[] kinds = kinds(text);
+        BitSet houses = new BitSet();
+        long[] kinds = kinds(text, houses);
         boolean[] eligible = eligible(names, kinds);
         int[] lastOfKind = new int[KINDS.size()];
         Arrays.fill(lastOfKind, NONE);
@@ -181,15 +189,26 @@ final class References {
                 Chunk chunk = next < names.chunks().size() ? names.chunks().get(next) : null;
                 if (chunk != null && chunk.firstToken() == token) {
                     int name = names.nameAt(token);
+                    int meant = name >= 0 && prose && isDefinedTerm(document, chunk)
+                            ? resolve(kindsOfWord.get(document.wordNumber(token)), lastOfKind, last)
+                            : NONE;
+                    if (meant >= 0) {
+                        nameOf[found.size()] = meant;
+                        described.set(found.size());
+                        found.add(chunk);
+                        token = chunk.endToken();
+                        continue;
+                    }
                     nameOf[found.size()] = name;
-                    found.add(chunk);
+                    Chunk whole = name < 0 ? chunk : withPlace(document, sentence, names, next);
+                    found.add(whole);
                     if (name >= 0) {
                         last = eligible[name] ? name : last;
                         for (long rest = kinds[name]; rest != 0; rest &= rest - 1) {
                             lastOfKind[Long.numberOfTrailingZeros(rest)] = name;
                         }
                     }
-                    token = chunk.endToken();
+                    token = whole.endToken();
                     continue;
                 }
                 int end = prose && article.get(document.wordNumber(token))
@@ -210,7 +229,46 @@ final class References {
         for (int i = 0; i < kinds.length; i++) {
             gangs.set(i, (kinds[i] & gang) != 0);
         }
-        return new Found(found, Arrays.copyOf(nameOf, found.size()), described, gangs);
+        return new Found(found, Arrays.copyOf(nameOf, found.size()), described, gangs, houses);
+    }
+
+    /** Whether a single word for a kind, with a capital, stands for a name as notices write it: the Hospital, ("Company"). */
+    private boolean isDefinedTerm(Document document, Chunk chunk) {
+        int token = chunk.firstToken();
+        return chunk.endToken() == token + 1
+                && token > 0
+                && document.shape(token) == Shape.CAPITALIZED
+                && kindsOfWord.containsKey(document.wordNumber(token))
+                && (article.get(document.wordNumber(token - 1))
+                        || "(\"\u201c'\u2018".indexOf(document.firstChar(token - 1)) >= 0);
+    }
+
+    /**
+     * A name with the place behind it, of which nothing is said: the Contoso Clinic in Ruritania. A place that no list knows is
+     * told by its being neither a genitive nor the name of an organisation.
+     */
+    private Chunk withPlace(Document document, Sentence sentence, Names names, int at) {
+        Chunk chunk = names.chunks().get(at);
+        int token = chunk.endToken();
+        if (at + 1 >= names.chunks().size()
+                || !document.word(token).equals("in")
+                || names.chunks().get(at + 1).firstToken() != token + 1) {
+            return chunk;
+        }
+        Chunk where = names.chunks().get(at + 1);
+        int end = where.endToken();
+        boolean inSentence = end <= sentence.endToken();
+        boolean ownsMore = end < sentence.endToken()
+                && (document.firstChar(end) == '\'' || document.firstChar(end) == '\u2019');
+        int name = names.nameAt(where.firstToken());
+        boolean place = where.kind() == this.place
+                || name >= 0
+                        && end - where.firstToken() == 1
+                        && document.shape(where.firstToken()) == Shape.CAPITALIZED
+                        && !document.hasInnerCapital(where.firstToken())
+                        && kindsOfWord.get(document.wordNumber(where.firstToken())) == null
+                        && bystanders.classOf(names.names().get(name).text()) < 0;
+        return place && inSentence && !ownsMore ? new Chunk(chunk.kind(), chunk.firstToken(), end) : chunk;
     }
 
     /** Where a description that begins at a token ends, or -1; none may run into the chunk that comes next. */
@@ -248,8 +306,8 @@ final class References {
         return (kinds & general) != 0 ? last : NONE;
     }
 
-    /** For each name, a bit for every kind of which it is said to be. */
-    private long[] kinds(NamedText text) {
+    /** For each name, a bit for every kind of which it is said to be; marks those that sound like a human being's. */
+    private long[] kinds(NamedText text, BitSet houses) {
         Document document = text.document();
         Names names = text.names();
         long[] kinds = new long[names.names().size()];
@@ -264,7 +322,9 @@ final class References {
                 for (Match match : text.match(rules, sentence)) {
                     Sequence sequence = match.sequence();
                     int name = names.nameAt(sequence.firstToken(match.start("name")));
-                    if (name >= 0 && !names.names().get(name).person()) {
+                    if (name >= 0 && names.names().get(name).person()) {
+                        houses.set(name, houses.get(name) || match.rule().name().equals(HOUSE));
+                    } else if (name >= 0) {
                         kinds[name] |= GANGS_AND_WARE.contains(match.rule().name())
                                 ? gang
                                 : kindsOfWord.getOrDefault(sequence.word(match.start("kind")), 0L);
@@ -296,6 +356,7 @@ final class References {
             eligible[i] = !names.get(i).person()
                     && (kinds[i] & gang) == 0
                     && (kinds[i] == 0 || (kinds[i] & companies) != 0)
+                    && !kindWords.contains(names.get(i).text().toLowerCase(Locale.ROOT))
                     && bystanders.classOf(names.get(i).text()) < 0;
             most = eligible[i] ? Math.max(most, names.get(i).mentions()) : most;
         }

@@ -1,5 +1,6 @@
 package io.breachwire.enrich.extract.victim;
 
+import io.breachwire.enrich.extract.Victim;
 import io.breachwire.enrich.extract.learn.LinearModel;
 import io.breachwire.enrich.extract.name.Name;
 import io.breachwire.enrich.extract.name.NamedText;
@@ -65,7 +66,7 @@ public final class VictimExtractor {
         references = new References(book, bystanders);
         for (int i = 0; i < rules.rules().size(); i++) {
             String name = rules.rules().get(i).name();
-            if (!describes(rules.rules().get(i))) {
+            if (!describes(rules.rules().get(i)) && !tellsOwn(rules.rules().get(i))) {
                 ruleNumbers.put(name, features.size());
                 ZONES.forEach(zone -> features.add(zone + " " + name));
             }
@@ -91,6 +92,7 @@ public final class VictimExtractor {
             support.add(new ArrayList<>(0));
         }
         Match description = null;
+        Match own = null;
         boolean clear = false;
         References.Found found = references.find(text);
         NameLists lists = new NameLists(text.document(), found);
@@ -107,6 +109,10 @@ public final class VictimExtractor {
             }
             int zone = zone(text, sentence);
             for (Match match : text.match(rules, sequences.get(sentence))) {
+                if (tellsOwn(match.rule())) {
+                    own = own == null && zone != BODY && !isQuoted(text, sentence, match) ? match : own;
+                    continue;
+                }
                 if (describes(match.rule())) {
                     if (zone != BODY) {
                         boolean certain = match.rule().gives("named", "").equals("no");
@@ -143,7 +149,7 @@ public final class VictimExtractor {
         for (int i = 0; i < names; i++) {
             Name name = text.names().names().get(i);
             mentions[i] = name.mentions() + referred[i];
-            if (!name.person()) {
+            if (!name.person() || found.houses().get(i)) {
                 total += mentions[i];
                 most = Math.max(most, mentions[i]);
             }
@@ -162,7 +168,8 @@ public final class VictimExtractor {
             values[i][firstOther + 1] = Math.min(1, 3.0 * mentions[i] / total);
             values[i][firstOther + 2] = mentions[i] >= most ? 1 : 0;
             values[i][firstOther + 3] = text.names().isInTitle(i) ? 1 : 0;
-            values[i][firstOther + 4] = name.person() ? 1 : 0;
+            boolean person = name.person() && !found.houses().get(i);
+            values[i][firstOther + 4] = person ? 1 : 0;
             values[i][firstOther + 5] = i == opening.titleFirst() ? 1 : 0;
             values[i][firstOther + 6] = i == opening.first() ? 1 : 0;
             values[i][firstOther + 7] = opening.named().get(i) ? 1 : 0;
@@ -178,9 +185,31 @@ public final class VictimExtractor {
                     support.get(i),
                     text.names().isInTitle(i),
                     bystander >= 0,
+                    person,
                     values[i]));
         }
-        return new VictimRanking(text.document(), candidates, description, clear);
+        Victim publisher = own == null ? null : Publisher.victim(text.document(), bystanders, own);
+        return new VictimRanking(text.document(), candidates, description, clear, publisher);
+    }
+
+    /** Whether somebody else's words are given: the "we" in them is not who publishes. */
+    private static boolean isQuoted(NamedText text, int sentence, Match match) {
+        if (text.block(sentence).kind() == Block.Kind.QUOTE) {
+            return true;
+        }
+        int quotes = 0;
+        int from = text.document().start(text.document().sentences().get(text.block(sentence).firstSentence()).firstToken());
+        int to = text.document().start(match.firstToken());
+        for (int i = from; i < to; i++) {
+            char c = text.document().text().charAt(i);
+            quotes += c == '"' || c == '\u201c' ? 1 : c == '\u201d' ? -1 : 0;
+        }
+        return quotes % 2 != 0;
+    }
+
+    /** Whether a rule finds what a house says of its own breach. */
+    private static boolean tellsOwn(Rule rule) {
+        return rule.gives("as", "").equals("own");
     }
 
     /** Whether a rule finds words for an organisation that stand for its name. */

@@ -36,18 +36,25 @@ public final class VictimRanking {
     /** The same where the article says that it does not name whom it describes. */
     private static final double WORSE_THAN_CLEARLY_DESCRIBED = 0;
 
+    /** The same where the publisher tells of its own breach. */
+    private static final double WORSE_THAN_PUBLISHER = 0.5;
+
     private final Document document;
     private final List<Candidate> candidates;
     private final Match description;
     private final boolean clear;
+    private final Victim publisher;
 
     /**
      * Ranks names.
      *
      * @param description the words for a breached organisation that stand for its name; null for none
      * @param clear whether these are beyond the usual doubt
+     * @param publisher whoever publishes the text and tells of a breach of his own; null where nobody does
      */
-    VictimRanking(Document document, List<Candidate> candidates, Match description, boolean clear) {
+    VictimRanking(
+            Document document, List<Candidate> candidates, Match description, boolean clear, Victim publisher) {
+        this.publisher = publisher;
         this.description = description;
         this.clear = clear;
         this.document = document;
@@ -77,6 +84,13 @@ public final class VictimRanking {
 
     /** The victims that the article names, most likely first; empty when it names none. */
     public List<Victim> victims() {
+        if (publisher != null
+                && (candidates.isEmpty()
+                        || candidates.get(0).person()
+                        || candidates.get(0).bystander()
+                        || candidates.get(0).score() < WORSE_THAN_PUBLISHER)) {
+            return List.of(publisher);
+        }
         if (description != null && (candidates.isEmpty() || isWorseThanDescribed(candidates.get(0)))) {
             return List.of(described());
         }
@@ -98,7 +112,7 @@ public final class VictimRanking {
 
     private boolean isWorseThanDescribed(Candidate best) {
         double needed = clear ? WORSE_THAN_CLEARLY_DESCRIBED : WORSE_THAN_DESCRIBED;
-        return best.name().person() || best.score() < (best.bystander() ? BYSTANDER_WORSE_THAN_DESCRIBED : needed);
+        return best.person() || best.score() < (best.bystander() ? BYSTANDER_WORSE_THAN_DESCRIBED : needed);
     }
 
     /** What stands for the victim's name where the article never gives it: a bottling company. */
@@ -132,8 +146,15 @@ public final class VictimRanking {
      * @param support the matches that speak for it, in the order of the text
      * @param inTitle whether the headline has it
      * @param bystander whether it is known for something else than having been breached
+     * @param person whether it is a human being's, as far as the article shows
      * @param values the values of the features, in the order of {@link VictimExtractor#features}
      */
     public record Candidate(
-            Name name, double score, List<Match> support, boolean inTitle, boolean bystander, double[] values) {}
+            Name name,
+            double score,
+            List<Match> support,
+            boolean inTitle,
+            boolean bystander,
+            boolean person,
+            double[] values) {}
 }

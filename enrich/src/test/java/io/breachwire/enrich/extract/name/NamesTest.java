@@ -25,6 +25,38 @@ class NamesTest {
     }
 
     @Test
+    void namesMayBeginWithADigitOrBeAnAddress() {
+        assertThat(names("He paid 7-Lanterns, 12Foobars and 44andOut for it, and foobars.com."))
+                .containsExactly("7-Lanterns", "12Foobars", "44andOut", "foobars.com");
+        assertThat(names("Within 30Days he used 2FA, 5G and 12GB of data, see x.foobars.com/a."))
+                .doesNotContain("2FA", "5G", "12GB", "foobars.com");
+    }
+
+    @Test
+    void partnersAndPairsAreOneName() {
+        assertThat(names("He saw Fooley, Barley & Quuxton there.")).containsExactly("Fooley, Barley & Quuxton");
+        assertThat(names("Stars & Foobar opened a shop.")).containsExactly("Stars & Foobar");
+    }
+
+    @Test
+    void whatSomebodyIsIsNoPartOfWhereHeIsIt() {
+        assertThat(names("She is a Billing Coordinator for the University of Foobar."))
+                .contains("University of Foobar");
+    }
+
+    @Test
+    void aMinistryIsNamedByItsFirstWordAlone() {
+        assertThat(names("He wrote to the Fisheries ministry.")).containsExactly("Fisheries ministry");
+    }
+
+    @Test
+    void aNewspaperIsNoHumanBeing() {
+        assertThat(all("They read the Foobar Courier. The Courier has many readers."))
+                .extracting(Name::person)
+                .containsExactly(false);
+    }
+
+    @Test
     void anAbbreviationInBracketsIsTheSameName() {
         assertThat(names("We saw the Contoso Transit Authority (CTA) there. Later CTA left. The CTA was sad."))
                 .containsExactly("Contoso Transit Authority (CTA)");
