@@ -88,11 +88,14 @@ final class HostileRun {
         texts.put("closing brackets", "](](](](");
         texts.put("100,000 dates", "May 3, 2021 ");
         texts.put("ranges without end", "from June 3 to ");
+        texts.put("dates counted from dates", "on July 21, five days after ");
         texts.put("one endless word", "a");
         texts.put("one endless line", "the company said it noticed the attack on friday and ");
         texts.put("incidents", "Acme said hackers stole names and passwords of 1,200 customers on May 3. ");
         texts.put("deep HTML", "<div><p><b><i>");
         texts.put("open tags", "<a <b <!-- ");
+        texts.put("open scripts", "<script> a </scrip ");
+        texts.put("open code", "`a ``b ```c ");
         texts.put("ampersands", "&&&&&amp;");
         texts.put("different names", "Q#a Corp said. Then Z#b Inc. ");
         texts.put("chained short forms", "AB# (AB#C) ");

@@ -64,6 +64,9 @@ class LinearWorkTest {
                         "1,111,111 patients and ",
                         "<a <b <!-- ",
                         "![](",
+                        "`a ``b ```c ",
+                        "<script> a </scrip ",
+                        "on July 21, five days after ",
                         NEWS)
                 .flatMap(unit -> Stream.of(Article.Format.values())
                         .map(format -> DynamicTest.dynamicTest(
