@@ -54,12 +54,16 @@ record Mention(
 
     /** Whether nothing speaks against its being a number of those affected. */
     boolean isPlain() {
+        return isOfTheAffected() && !is(Mark.SUPERSEDED);
+    }
+
+    /** Whether nothing speaks against its being, or having been, a number of those affected. */
+    private boolean isOfTheAffected() {
         return !background
                 && !isProfile()
                 && !isClaimed()
                 && !is(Mark.NO)
                 && !is(Mark.FOREIGN)
-                && !is(Mark.SUPERSEDED)
                 && !says(Mark.UNVERIFIED);
     }
 
@@ -83,7 +87,17 @@ record Mention(
     }
 
     boolean isAddend() {
-        return isPlain() && !isPart() && !is(Mark.CEILING) && !(is(Mark.CLIENTS) && count < FEW_CLIENTS);
+        return isPlain() && isWhole();
+    }
+
+    /** Whether the next number may add to it: "at first 14,000; now it says that another 8,000 were". */
+    boolean isAddendBefore(Mention next) {
+        return isAddend()
+                || isOfTheAffected() && isWhole() && next.is(Mark.ADDITIONAL) && !next.is(Mark.CURRENT);
+    }
+
+    private boolean isWhole() {
+        return !isPart() && !is(Mark.CEILING) && !(is(Mark.CLIENTS) && count < FEW_CLIENTS);
     }
 
     /** Whether it counts people of another sort: staff and not customers, or former and not current ones. */

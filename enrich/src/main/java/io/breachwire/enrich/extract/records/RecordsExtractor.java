@@ -111,7 +111,7 @@ public final class RecordsExtractor {
         if (numbers.isEmpty()) {
             return null;
         }
-        if (numbers.values().stream().anyMatch(RecordsExtractor::arePeople)) {
+        if (numbers.values().stream().anyMatch(mentions -> arePeople(mentions) && arePlainlyAll(mentions))) {
             numbers.values().removeIf(mentions -> !arePeople(mentions));
         }
         if (any(numbers, mention -> !mention.is(Mark.UP_TO))) {
@@ -120,15 +120,18 @@ public final class RecordsExtractor {
         removeCorrected(numbers, read);
         removeDoubtful(numbers, scores);
         long best = mostExact(numbers, all, scores);
-        List<Mention> people = read.stream()
-                .filter(mention -> arePeople(all.get(mention.count())))
-                .toList();
+        List<Mention> people = peopleOf(read, all);
         List<Mention> summed = groups(people, numbers.keySet());
         long sum = sum(summed);
         if (sum > best) {
             return new RecordsAffected(sum, evidence(text.document(), summed));
         }
         return new RecordsAffected(best, evidence(text.document(), all.get(best)));
+    }
+
+    /** Whether some place does not say that these are a part of more. */
+    private static boolean arePlainlyAll(List<Mention> mentions) {
+        return any(mentions, mention -> !mention.isPart());
     }
 
     private static boolean arePeople(List<Mention> mentions) {
@@ -179,8 +182,7 @@ public final class RecordsExtractor {
             boolean likely = numbers.containsKey(count)
                     || scores.get(count) > LEAST_EXACT
                             && any(number.getValue(), mention -> mention.isPeople() && mention.isAddend());
-            boolean part = !any(number.getValue(), mention -> !mention.isPart());
-            if (near && likely && !part && digits(count) > digits(best)) {
+            if (near && likely && arePlainlyAll(number.getValue()) && digits(count) > digits(best)) {
                 best = count;
             }
         }
@@ -208,7 +210,7 @@ public final class RecordsExtractor {
             boolean counts = group.size() > 1
                     && !overlaps
                     && group.stream().anyMatch(mention -> believed.contains(mention.count()))
-                    && group.stream().allMatch(Mention::isAddend);
+                    && areAddends(group);
             if (counts && sum(group) > sum(best)) {
                 best = group;
             }
@@ -227,14 +229,35 @@ public final class RecordsExtractor {
         return all;
     }
 
+    private static boolean areAddends(List<Mention> group) {
+        for (int i = 0; i + 1 < group.size(); i++) {
+            if (!group.get(i).isAddendBefore(group.get(i + 1))) {
+                return false;
+            }
+        }
+        return group.get(group.size() - 1).isAddend();
+    }
+
     /** Whether the next number counts others than the one before it: told beside it, or soon after it as additional. */
     private static boolean isAnother(Mention before, Mention next) {
         return before.isBeside(next)
                 || (next.is(Mark.ADDITIONAL) || next.is(Mark.LINKED) && next.isOfOthersThan(before))
                         && next.isAddend()
-                        && before.isAddend()
+                        && before.isAddendBefore(next)
                         && next.sentence() - before.sentence() <= SOON
                         && next.count() != before.count();
+    }
+
+    /** Those that count people, or records told side by side with people: 6 million customers, and 35 million records of former ones. */
+    private static List<Mention> peopleOf(List<Mention> read, Map<Long, List<Mention>> all) {
+        List<Mention> people = new ArrayList<>();
+        for (int i = 0; i < read.size(); i++) {
+            Mention mention = read.get(i);
+            if (arePeople(all.get(mention.count())) || i > 0 && read.get(i - 1).isBeside(mention)) {
+                people.add(mention);
+            }
+        }
+        return people;
     }
 
     private static long sum(List<Mention> mentions) {
