@@ -38,6 +38,8 @@ enum Mark {
     STAFF,
     /** Counts those whom the victim serves. */
     SERVED,
+    /** Counts people of several sorts: customers, drivers and merchants. */
+    MIXED,
     /** Counts those who still are customers or staff. */
     PRESENT,
     /** Counts those who no longer or do not yet are. */

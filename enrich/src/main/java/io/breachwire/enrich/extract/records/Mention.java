@@ -102,8 +102,9 @@ record Mention(
 
     /** Whether it counts people of another sort: staff and not customers, or former and not current ones. */
     boolean isOfOthersThan(Mention other) {
-        return is(Mark.STAFF) && other.is(Mark.SERVED)
-                || is(Mark.SERVED) && other.is(Mark.STAFF)
+        boolean mixed = is(Mark.MIXED) || other.is(Mark.MIXED);
+        return !mixed && is(Mark.STAFF) && other.is(Mark.SERVED)
+                || !mixed && is(Mark.SERVED) && other.is(Mark.STAFF)
                 || noun() == other.noun()
                         && (is(Mark.PRESENT) && other.is(Mark.FORMER) || is(Mark.FORMER) && other.is(Mark.PRESENT));
     }

@@ -114,7 +114,7 @@ public final class RecordsExtractor {
         if (numbers.values().stream().anyMatch(mentions -> arePeople(mentions) && arePlainlyAll(mentions))) {
             numbers.values().removeIf(mentions -> !arePeople(mentions));
         }
-        if (any(numbers, mention -> !mention.is(Mark.UP_TO))) {
+        if (any(numbers, mention -> !mention.is(Mark.UP_TO) && mention.is(Mark.LINKED))) {
             numbers.values().removeIf(mentions -> !any(mentions, mention -> !mention.is(Mark.UP_TO)));
         }
         removeCorrected(numbers, read);
