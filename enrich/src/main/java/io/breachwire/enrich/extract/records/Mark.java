@@ -12,6 +12,10 @@ enum Mark {
     HELD,
     /** Opens a list of those affected. */
     INTRO,
+    /** Asks how many are affected: the next sentence says so. */
+    ASKS,
+    /** All of those of whom the sentence before gave the number are affected. */
+    ALL_OF_THEM,
     CLAIM,
     CONFIRM,
     /** An exact number or a total, whoever gives it. */
@@ -59,6 +63,10 @@ enum Mark {
     BYGONE,
     /** Opens a paragraph about other incidents. */
     HISTORY,
+    /** Opens a sentence with another time: what was told of other incidents goes on. */
+    CONTINUES,
+    /** Opens a sentence with an organisation that the article is not about. */
+    SUBJECT,
     /** Another organisation lost so many. */
     FOREIGN,
     NO

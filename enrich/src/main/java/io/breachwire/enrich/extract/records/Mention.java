@@ -15,6 +15,7 @@ import io.breachwire.enrich.extract.rule.Match;
  * @param count the number
  * @param background whether it tells of another incident
  * @param ofProfile whether the number before it is the size of a company of which it may be a part
+ * @param all whether the text goes on to say that all of them are affected
  */
 record Mention(
         Match match,
@@ -26,7 +27,8 @@ record Mention(
         boolean introduced,
         long count,
         boolean background,
-        boolean ofProfile) {
+        boolean ofProfile,
+        boolean all) {
     /** So few clients are companies, which are not added to people. */
     private static final int FEW_CLIENTS = 500;
 
@@ -40,7 +42,7 @@ record Mention(
 
     /** Whether the sentence says it of this number. */
     boolean is(Mark mark) {
-        return said.saysOf(number, mark) || mark == Mark.LINKED && introduced;
+        return said.saysOf(number, mark) || mark == Mark.LINKED && (introduced || all);
     }
 
     boolean isClaimed() {
@@ -49,7 +51,7 @@ record Mention(
 
     /** Whether it is the size of a company, and not of the breach. */
     boolean isProfile() {
-        return !is(Mark.HELD) && (is(Mark.PROFILE) || is(Mark.WIDE) && !is(Mark.LINKED));
+        return !all && !is(Mark.HELD) && (is(Mark.PROFILE) || is(Mark.WIDE) && !is(Mark.LINKED));
     }
 
     /** Whether nothing speaks against its being a number of those affected. */
@@ -72,9 +74,12 @@ record Mention(
         return !background && !isClaimed() && !is(Mark.NO) && !is(Mark.FOREIGN);
     }
 
-    /** Whether it counts some of those affected that another number counts; "of its 3 million customers" are not. */
+    /**
+     * Whether it counts some of those affected that another number counts; "of its 3 million customers" are not, nor those
+     * of another country told beside it.
+     */
     boolean isPart() {
-        return is(Mark.PART) && !is(Mark.HELD) && !ofProfile;
+        return is(Mark.PART) && !is(Mark.HELD) && !ofProfile && !said.isBesideAnother(number);
     }
 
     /** Whether it may be a part of what the number before it counts, and that is the size of a company. */
@@ -82,8 +87,13 @@ record Mention(
         boolean ofSize =
                 is(Mark.OF_THEM) && before.isProfile() && before.count > count && sentence - before.sentence <= 1;
         return ofSize
-                ? new Mention(match, of, number, said, sentence, item, introduced, count, background, true)
+                ? new Mention(match, of, number, said, sentence, item, introduced, count, background, true, all)
                 : this;
+    }
+
+    /** The same where the text goes on: all of them are affected. */
+    Mention wholly() {
+        return new Mention(match, of, number, said, sentence, item, introduced, count, background, ofProfile, true);
     }
 
     boolean isAddend() {
@@ -102,7 +112,7 @@ record Mention(
 
     /** Whether it counts people of another sort: staff and not customers, or former and not current ones. */
     boolean isOfOthersThan(Mention other) {
-        boolean mixed = is(Mark.MIXED) || other.is(Mark.MIXED);
+        boolean mixed = is(Mark.MIXED) || other.is(Mark.MIXED) || other.sentence != sentence && says(Mark.SUBJECT);
         return !mixed && is(Mark.STAFF) && other.is(Mark.SERVED)
                 || !mixed && is(Mark.SERVED) && other.is(Mark.STAFF)
                 || noun() == other.noun()

@@ -296,6 +296,7 @@ public final class RecordsExtractor {
         boolean history = false;
         boolean thief = false;
         boolean introduced = false;
+        boolean asked = false;
         int blockBefore = -1;
         for (int sentence = 0; sentence < text.sequences().size(); sentence++) {
             Block block = text.block(sentence);
@@ -311,8 +312,10 @@ public final class RecordsExtractor {
                 past = said.says(Mark.BACKGROUND) || said.says(Mark.HISTORY);
             }
             // What a sentence like "it is not the first time" opens goes on to the end of its paragraph and of a list
-            // behind it.
-            history &= blockNumber == blockBefore || block.kind() == Block.Kind.LIST_ITEM;
+            // behind it, and in paragraphs that open with another time.
+            history &= blockNumber == blockBefore
+                    || block.kind() == Block.Kind.LIST_ITEM
+                    || said.says(Mark.CONTINUES);
             boolean lead = text.paragraph(sentence) < LEAD_PARAGRAPHS;
             if (said.says(Mark.HISTORY) && !lead) {
                 history = true;
@@ -324,7 +327,12 @@ public final class RecordsExtractor {
                     || said.says(Mark.PAST) && !lead
                     || said.says(Mark.BYGONE) && text.paragraph(sentence) > 0;
             boolean item = block.kind() == Block.Kind.LIST_ITEM;
-            introduced = item ? introduced : said.says(Mark.INTRO);
+            introduced = item ? introduced : said.says(Mark.INTRO) || asked;
+            asked = said.says(Mark.ASKS);
+            int last = mentions.size() - 1;
+            if (said.says(Mark.ALL_OF_THEM) && last >= 0 && mentions.get(last).sentence() == sentence - 1) {
+                mentions.set(last, mentions.get(last).wholly());
+            }
             Set<Integer> taken = new HashSet<>();
             List<Match> found = new ArrayList<>();
             for (Match match : matches) {
@@ -359,6 +367,7 @@ public final class RecordsExtractor {
                             introduced,
                             count,
                             background,
+                            false,
                             false);
                     mentions.add(mentions.isEmpty() ? mention : mention.behind(mentions.get(mentions.size() - 1)));
                 }
