@@ -17,6 +17,8 @@ enum Mark {
     /** All of those of whom the sentence before gave the number are affected. */
     ALL_OF_THEM,
     CLAIM,
+    /** The victim claims: no thief's claim. */
+    OWN_CLAIM,
     CONFIRM,
     /** An exact number or a total, whoever gives it. */
     EXACT,

@@ -61,6 +61,7 @@ final class Said {
                 endOf.put(match.start(), match.end());
             }
         }
+        List<Integer> owned = new ArrayList<>();
         for (Match match : matches) {
             Meaning meaning = meanings.apply(match);
             Mark mark = meaning.of() == Counted.AFFECTED ? Mark.LINKED : meaning.mark();
@@ -89,11 +90,13 @@ final class Said {
                         speakers.merge(match.start(), mark, Said::louder);
                     }
                 }
+                case OWN_CLAIM -> owned.add(match.end() - 1);
                 case CONFIRM, PRONOUN -> speakers.merge(match.start(), mark, Said::louder);
                 case TURN -> speakers.merge(match.start(), isThief.test(match) ? Mark.CLAIM : mark, Said::louder);
                 default -> {}
             }
         }
+        owned.forEach(verb -> speakers.replace(verb, Mark.CLAIM, Mark.TURN));
     }
 
     /** "Hackers said" is a claim although somebody "said" it. */
