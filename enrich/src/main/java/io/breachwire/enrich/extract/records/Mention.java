@@ -115,7 +115,7 @@ record Mention(
         boolean mixed = is(Mark.MIXED) || other.is(Mark.MIXED) || other.sentence != sentence && says(Mark.SUBJECT);
         return !mixed && is(Mark.STAFF) && other.is(Mark.SERVED)
                 || !mixed && is(Mark.SERVED) && other.is(Mark.STAFF)
-                || noun() == other.noun()
+                || (noun() == other.noun() || other.sentence != sentence)
                         && (is(Mark.PRESENT) && other.is(Mark.FORMER) || is(Mark.FORMER) && other.is(Mark.PRESENT));
     }
 

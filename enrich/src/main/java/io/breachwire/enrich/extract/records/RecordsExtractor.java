@@ -303,7 +303,10 @@ public final class RecordsExtractor {
             if (!block.isStory()) {
                 continue;
             }
-            List<Match> matches = text.match(rules, sentence);
+            List<Match> matches = text.match(rules, sentence).stream()
+                    .filter(match -> !meaning(match).ends()
+                            || match.end() == match.sequence().size())
+                    .toList();
             matches.forEach(match -> actors.note(match, meaning(match)));
             Said said = new Said(matches, this::meaning, actors::isThief, actors::isForeign, thief);
             thief = said.endsWithThief();
