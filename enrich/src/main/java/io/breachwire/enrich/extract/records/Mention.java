@@ -51,7 +51,9 @@ record Mention(
 
     /** Whether it is the size of a company, and not of the breach. */
     boolean isProfile() {
-        return !all && !is(Mark.HELD) && (is(Mark.PROFILE) || is(Mark.WIDE) && !is(Mark.LINKED));
+        return !all
+                && !is(Mark.HELD)
+                && (is(Mark.PROFILE) && !(is(Mark.LINKED) && is(Mark.CURRENT)) || is(Mark.WIDE) && !is(Mark.LINKED));
     }
 
     /** Whether nothing speaks against its being a number of those affected. */
