@@ -36,6 +36,8 @@ enum Mark {
     /** Is the most that it may be: no number to add to the least. */
     CEILING,
     OVER,
+    /** Counts those by whose mailboxes, accounts or devices the thieves came in: no number to add to those affected. */
+    WAY_IN,
     PART,
     /** "Of them": a part of what the number before it counts. */
     OF_THEM,

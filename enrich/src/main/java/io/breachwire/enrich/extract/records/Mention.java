@@ -109,7 +109,7 @@ record Mention(
     }
 
     private boolean isWhole() {
-        return !isPart() && !is(Mark.CEILING) && !(is(Mark.CLIENTS) && count < FEW_CLIENTS);
+        return !isPart() && !is(Mark.CEILING) && !is(Mark.WAY_IN) && !(is(Mark.CLIENTS) && count < FEW_CLIENTS);
     }
 
     /** Whether it counts people of another sort: staff and not customers, or former and not current ones. */
