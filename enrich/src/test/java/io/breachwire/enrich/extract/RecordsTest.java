@@ -139,6 +139,18 @@ class RecordsTest {
                 .isEqualTo(-1);
     }
 
+    @Test
+    void staffByWhoseMailThievesCameInAreNotAddedUp() {
+        assertThat(count("The thieves saw the mail of 12 employees, which held data of 88,000 patients."))
+                .isEqualTo(88_000);
+    }
+
+    @Test
+    void aLineThatPointsElsewhereHidesNothingBehindIt() {
+        assertThat(count("*Read more: Contoso buys itself a new firewall*\n\nIt wrote to 4,150 customers."))
+                .isEqualTo(4150);
+    }
+
     /** The number affected, -1 for none. */
     private static long count(String told) {
         Extraction extraction = EXTRACTOR.extract(new Article(

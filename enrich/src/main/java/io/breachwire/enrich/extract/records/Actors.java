@@ -3,7 +3,9 @@ package io.breachwire.enrich.extract.records;
 import io.breachwire.enrich.extract.name.Name;
 import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.rule.Match;
+import io.breachwire.enrich.extract.victim.Bystanders;
 import java.util.BitSet;
+import java.util.Set;
 
 /** Whom the names of an article belong to: the thieves that it tells of, whom it is about, and others. */
 final class Actors {
@@ -11,6 +13,11 @@ final class Actors {
     private static final int OFTEN = 4;
 
     private static final int LEAD_PARAGRAPHS = 2;
+
+    /** Those who tell of breaches: what they report is another's. */
+    private static final Set<String> TELLERS = Set.of("authority", "observer");
+
+    private static final Bystanders BYSTANDERS = new Bystanders();
 
     private final NamedText text;
     private final BitSet thieves = new BitSet();
@@ -48,7 +55,7 @@ final class Actors {
             return false;
         }
         Name name = text.names().names().get(who);
-        return !name.person() && name.mentions() < OFTEN;
+        return !name.person() && name.mentions() < OFTEN && !BYSTANDERS.isOf(name.text(), TELLERS);
     }
 
     /** Index of the name that the match captured; -1 for none. */

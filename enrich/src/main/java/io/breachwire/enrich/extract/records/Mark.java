@@ -12,7 +12,13 @@ enum Mark {
     HELD,
     /** Opens a list of those affected. */
     INTRO,
+    /** Asks how many are affected: the next sentence says so. */
+    ASKS,
+    /** All of those of whom the sentence before gave the number are affected. */
+    ALL_OF_THEM,
     CLAIM,
+    /** The victim claims: no thief's claim. */
+    OWN_CLAIM,
     CONFIRM,
     /** An exact number or a total, whoever gives it. */
     EXACT,
@@ -30,6 +36,8 @@ enum Mark {
     /** Is the most that it may be: no number to add to the least. */
     CEILING,
     OVER,
+    /** Counts those by whose mailboxes, accounts or devices the thieves came in: no number to add to those affected. */
+    WAY_IN,
     PART,
     /** "Of them": a part of what the number before it counts. */
     OF_THEM,
@@ -38,6 +46,8 @@ enum Mark {
     STAFF,
     /** Counts those whom the victim serves. */
     SERVED,
+    /** Counts people of several sorts: customers, drivers and merchants. */
+    MIXED,
     /** Counts those who still are customers or staff. */
     PRESENT,
     /** Counts those who no longer or do not yet are. */
@@ -57,6 +67,10 @@ enum Mark {
     BYGONE,
     /** Opens a paragraph about other incidents. */
     HISTORY,
+    /** Opens a sentence with another time: what was told of other incidents goes on. */
+    CONTINUES,
+    /** Opens a sentence with an organisation that the article is not about. */
+    SUBJECT,
     /** Another organisation lost so many. */
     FOREIGN,
     NO

@@ -3,13 +3,18 @@ package io.breachwire.enrich.extract.records;
 import io.breachwire.enrich.extract.rule.Rule;
 import java.util.Locale;
 
-/** What a rule for {@code records} says of a number: what it counts, or something else; one of them is null. */
-record Meaning(Counted of, Mark mark) {
+/**
+ * What a rule for {@code records} says of a number: what it counts, or something else; one of them is null.
+ *
+ * @param ends whether it says so only at the end of a sentence, as a headline does: "breach affects 1.2 million"
+ */
+record Meaning(Counted of, Mark mark, boolean ends) {
     static Meaning of(Rule rule) {
         String of = rule.gives("of", null);
         String mark = rule.gives("mark", null);
         return new Meaning(
                 of == null ? null : Counted.valueOf(of.toUpperCase(Locale.ROOT)),
-                mark == null ? null : Mark.valueOf(mark.toUpperCase(Locale.ROOT).replace('-', '_')));
+                mark == null ? null : Mark.valueOf(mark.toUpperCase(Locale.ROOT).replace('-', '_')),
+                rule.gives("at", "").equals("end"));
     }
 }

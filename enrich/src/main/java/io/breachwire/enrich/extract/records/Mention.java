@@ -15,6 +15,7 @@ import io.breachwire.enrich.extract.rule.Match;
  * @param count the number
  * @param background whether it tells of another incident
  * @param ofProfile whether the number before it is the size of a company of which it may be a part
+ * @param all whether the text goes on to say that all of them are affected
  */
 record Mention(
         Match match,
@@ -26,7 +27,8 @@ record Mention(
         boolean introduced,
         long count,
         boolean background,
-        boolean ofProfile) {
+        boolean ofProfile,
+        boolean all) {
     /** So few clients are companies, which are not added to people. */
     private static final int FEW_CLIENTS = 500;
 
@@ -40,7 +42,7 @@ record Mention(
 
     /** Whether the sentence says it of this number. */
     boolean is(Mark mark) {
-        return said.saysOf(number, mark) || mark == Mark.LINKED && introduced;
+        return said.saysOf(number, mark) || mark == Mark.LINKED && (introduced || all);
     }
 
     boolean isClaimed() {
@@ -49,17 +51,23 @@ record Mention(
 
     /** Whether it is the size of a company, and not of the breach. */
     boolean isProfile() {
-        return !is(Mark.HELD) && (is(Mark.PROFILE) || is(Mark.WIDE) && !is(Mark.LINKED));
+        return !all
+                && !is(Mark.HELD)
+                && (is(Mark.PROFILE) && !(is(Mark.LINKED) && is(Mark.CURRENT)) || is(Mark.WIDE) && !is(Mark.LINKED));
     }
 
     /** Whether nothing speaks against its being a number of those affected. */
     boolean isPlain() {
+        return isOfTheAffected() && !is(Mark.SUPERSEDED);
+    }
+
+    /** Whether nothing speaks against its being, or having been, a number of those affected. */
+    private boolean isOfTheAffected() {
         return !background
                 && !isProfile()
                 && !isClaimed()
                 && !is(Mark.NO)
                 && !is(Mark.FOREIGN)
-                && !is(Mark.SUPERSEDED)
                 && !says(Mark.UNVERIFIED);
     }
 
@@ -68,9 +76,12 @@ record Mention(
         return !background && !isClaimed() && !is(Mark.NO) && !is(Mark.FOREIGN);
     }
 
-    /** Whether it counts some of those affected that another number counts; "of its 3 million customers" are not. */
+    /**
+     * Whether it counts some of those affected that another number counts; "of its 3 million customers" are not, nor those
+     * of another country told beside it.
+     */
     boolean isPart() {
-        return is(Mark.PART) && !is(Mark.HELD) && !ofProfile;
+        return is(Mark.PART) && !is(Mark.HELD) && !ofProfile && !said.isBesideAnother(number);
     }
 
     /** Whether it may be a part of what the number before it counts, and that is the size of a company. */
@@ -78,19 +89,35 @@ record Mention(
         boolean ofSize =
                 is(Mark.OF_THEM) && before.isProfile() && before.count > count && sentence - before.sentence <= 1;
         return ofSize
-                ? new Mention(match, of, number, said, sentence, item, introduced, count, background, true)
+                ? new Mention(match, of, number, said, sentence, item, introduced, count, background, true, all)
                 : this;
     }
 
+    /** The same where the text goes on: all of them are affected. */
+    Mention wholly() {
+        return new Mention(match, of, number, said, sentence, item, introduced, count, background, ofProfile, true);
+    }
+
     boolean isAddend() {
-        return isPlain() && !isPart() && !is(Mark.CEILING) && !(is(Mark.CLIENTS) && count < FEW_CLIENTS);
+        return isPlain() && isWhole();
+    }
+
+    /** Whether the next number may add to it: "at first 14,000; now it says that another 8,000 were". */
+    boolean isAddendBefore(Mention next) {
+        return isAddend()
+                || isOfTheAffected() && isWhole() && next.is(Mark.ADDITIONAL) && !next.is(Mark.CURRENT);
+    }
+
+    private boolean isWhole() {
+        return !isPart() && !is(Mark.CEILING) && !is(Mark.WAY_IN) && !(is(Mark.CLIENTS) && count < FEW_CLIENTS);
     }
 
     /** Whether it counts people of another sort: staff and not customers, or former and not current ones. */
     boolean isOfOthersThan(Mention other) {
-        return is(Mark.STAFF) && other.is(Mark.SERVED)
-                || is(Mark.SERVED) && other.is(Mark.STAFF)
-                || noun() == other.noun()
+        boolean mixed = is(Mark.MIXED) || other.is(Mark.MIXED) || other.sentence != sentence && says(Mark.SUBJECT);
+        return !mixed && is(Mark.STAFF) && other.is(Mark.SERVED)
+                || !mixed && is(Mark.SERVED) && other.is(Mark.STAFF)
+                || (noun() == other.noun() || other.sentence != sentence)
                         && (is(Mark.PRESENT) && other.is(Mark.FORMER) || is(Mark.FORMER) && other.is(Mark.PRESENT));
     }
 

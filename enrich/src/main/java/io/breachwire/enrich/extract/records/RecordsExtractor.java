@@ -111,24 +111,27 @@ public final class RecordsExtractor {
         if (numbers.isEmpty()) {
             return null;
         }
-        if (numbers.values().stream().anyMatch(RecordsExtractor::arePeople)) {
+        if (numbers.values().stream().anyMatch(mentions -> arePeople(mentions) && arePlainlyAll(mentions))) {
             numbers.values().removeIf(mentions -> !arePeople(mentions));
         }
-        if (any(numbers, mention -> !mention.is(Mark.UP_TO))) {
+        if (any(numbers, mention -> !mention.is(Mark.UP_TO) && mention.is(Mark.LINKED))) {
             numbers.values().removeIf(mentions -> !any(mentions, mention -> !mention.is(Mark.UP_TO)));
         }
         removeCorrected(numbers, read);
         removeDoubtful(numbers, scores);
         long best = mostExact(numbers, all, scores);
-        List<Mention> people = read.stream()
-                .filter(mention -> arePeople(all.get(mention.count())))
-                .toList();
+        List<Mention> people = peopleOf(read, all);
         List<Mention> summed = groups(people, numbers.keySet());
         long sum = sum(summed);
         if (sum > best) {
             return new RecordsAffected(sum, evidence(text.document(), summed));
         }
         return new RecordsAffected(best, evidence(text.document(), all.get(best)));
+    }
+
+    /** Whether some place does not say that these are a part of more. */
+    private static boolean arePlainlyAll(List<Mention> mentions) {
+        return any(mentions, mention -> !mention.isPart());
     }
 
     private static boolean arePeople(List<Mention> mentions) {
@@ -179,8 +182,7 @@ public final class RecordsExtractor {
             boolean likely = numbers.containsKey(count)
                     || scores.get(count) > LEAST_EXACT
                             && any(number.getValue(), mention -> mention.isPeople() && mention.isAddend());
-            boolean part = !any(number.getValue(), mention -> !mention.isPart());
-            if (near && likely && !part && digits(count) > digits(best)) {
+            if (near && likely && arePlainlyAll(number.getValue()) && digits(count) > digits(best)) {
                 best = count;
             }
         }
@@ -208,7 +210,7 @@ public final class RecordsExtractor {
             boolean counts = group.size() > 1
                     && !overlaps
                     && group.stream().anyMatch(mention -> believed.contains(mention.count()))
-                    && group.stream().allMatch(Mention::isAddend);
+                    && areAddends(group);
             if (counts && sum(group) > sum(best)) {
                 best = group;
             }
@@ -227,14 +229,35 @@ public final class RecordsExtractor {
         return all;
     }
 
+    private static boolean areAddends(List<Mention> group) {
+        for (int i = 0; i + 1 < group.size(); i++) {
+            if (!group.get(i).isAddendBefore(group.get(i + 1))) {
+                return false;
+            }
+        }
+        return group.get(group.size() - 1).isAddend();
+    }
+
     /** Whether the next number counts others than the one before it: told beside it, or soon after it as additional. */
     private static boolean isAnother(Mention before, Mention next) {
         return before.isBeside(next)
                 || (next.is(Mark.ADDITIONAL) || next.is(Mark.LINKED) && next.isOfOthersThan(before))
                         && next.isAddend()
-                        && before.isAddend()
+                        && before.isAddendBefore(next)
                         && next.sentence() - before.sentence() <= SOON
                         && next.count() != before.count();
+    }
+
+    /** Those that count people, or records told side by side with people: 6 million customers, and 35 million records of former ones. */
+    private static List<Mention> peopleOf(List<Mention> read, Map<Long, List<Mention>> all) {
+        List<Mention> people = new ArrayList<>();
+        for (int i = 0; i < read.size(); i++) {
+            Mention mention = read.get(i);
+            if (arePeople(all.get(mention.count())) || i > 0 && read.get(i - 1).isBeside(mention)) {
+                people.add(mention);
+            }
+        }
+        return people;
     }
 
     private static long sum(List<Mention> mentions) {
@@ -273,13 +296,17 @@ public final class RecordsExtractor {
         boolean history = false;
         boolean thief = false;
         boolean introduced = false;
+        boolean asked = false;
         int blockBefore = -1;
         for (int sentence = 0; sentence < text.sequences().size(); sentence++) {
             Block block = text.block(sentence);
             if (!block.isStory()) {
                 continue;
             }
-            List<Match> matches = text.match(rules, sentence);
+            List<Match> matches = text.match(rules, sentence).stream()
+                    .filter(match -> !meaning(match).ends()
+                            || match.end() == match.sequence().size())
+                    .toList();
             matches.forEach(match -> actors.note(match, meaning(match)));
             Said said = new Said(matches, this::meaning, actors::isThief, actors::isForeign, thief);
             thief = said.endsWithThief();
@@ -288,8 +315,10 @@ public final class RecordsExtractor {
                 past = said.says(Mark.BACKGROUND) || said.says(Mark.HISTORY);
             }
             // What a sentence like "it is not the first time" opens goes on to the end of its paragraph and of a list
-            // behind it.
-            history &= blockNumber == blockBefore || block.kind() == Block.Kind.LIST_ITEM;
+            // behind it, and in paragraphs that open with another time.
+            history &= blockNumber == blockBefore
+                    || block.kind() == Block.Kind.LIST_ITEM
+                    || said.says(Mark.CONTINUES);
             boolean lead = text.paragraph(sentence) < LEAD_PARAGRAPHS;
             if (said.says(Mark.HISTORY) && !lead) {
                 history = true;
@@ -301,7 +330,12 @@ public final class RecordsExtractor {
                     || said.says(Mark.PAST) && !lead
                     || said.says(Mark.BYGONE) && text.paragraph(sentence) > 0;
             boolean item = block.kind() == Block.Kind.LIST_ITEM;
-            introduced = item ? introduced : said.says(Mark.INTRO);
+            introduced = item ? introduced : said.says(Mark.INTRO) || asked;
+            asked = said.says(Mark.ASKS);
+            int last = mentions.size() - 1;
+            if (said.says(Mark.ALL_OF_THEM) && last >= 0 && mentions.get(last).sentence() == sentence - 1) {
+                mentions.set(last, mentions.get(last).wholly());
+            }
             Set<Integer> taken = new HashSet<>();
             List<Match> found = new ArrayList<>();
             for (Match match : matches) {
@@ -336,6 +370,7 @@ public final class RecordsExtractor {
                             introduced,
                             count,
                             background,
+                            false,
                             false);
                     mentions.add(mentions.isEmpty() ? mention : mention.behind(mentions.get(mentions.size() - 1)));
                 }

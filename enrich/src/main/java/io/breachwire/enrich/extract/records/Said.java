@@ -18,6 +18,7 @@ final class Said {
     private final Set<Mark> marks = EnumSet.noneOf(Mark.class);
     private final Map<Integer, Set<Mark>> marksOfNumber = new HashMap<>();
     private final Set<Long> beside = new HashSet<>();
+    private final Set<Integer> besideAnother = new HashSet<>();
 
     /** The number that an item is a word of, by its first item, and the end of each number. */
     private final Map<Integer, Integer> numberOf = new HashMap<>();
@@ -60,10 +61,16 @@ final class Said {
                 endOf.put(match.start(), match.end());
             }
         }
+        List<Integer> owned = new ArrayList<>();
         for (Match match : matches) {
             Meaning meaning = meanings.apply(match);
             Mark mark = meaning.of() == Counted.AFFECTED ? Mark.LINKED : meaning.mark();
-            if (mark == null || mark == Mark.NUMBER || mark == Mark.FOREIGN && !isForeign.test(match)) {
+            boolean others = mark == Mark.FOREIGN || mark == Mark.SUBJECT;
+            boolean opening = mark == Mark.SUBJECT || mark == Mark.CONTINUES;
+            if (mark == null
+                    || mark == Mark.NUMBER
+                    || others && !isForeign.test(match)
+                    || opening && match.start() > 0) {
                 continue;
             }
             marks.add(mark);
@@ -74,17 +81,22 @@ final class Said {
                         .add(mark);
             }
             switch (mark) {
-                case BESIDE -> beside.add(pair(start(match.start("first")), start(match.start("second"))));
+                case BESIDE -> {
+                    beside.add(pair(start(match.start("first")), start(match.start("second"))));
+                    besideAnother.add(start(match.start("second")));
+                }
                 case CLAIM -> {
                     if (number < 0) {
                         speakers.merge(match.start(), mark, Said::louder);
                     }
                 }
+                case OWN_CLAIM -> owned.add(match.end() - 1);
                 case CONFIRM, PRONOUN -> speakers.merge(match.start(), mark, Said::louder);
                 case TURN -> speakers.merge(match.start(), isThief.test(match) ? Mark.CLAIM : mark, Said::louder);
                 default -> {}
             }
         }
+        owned.forEach(verb -> speakers.replace(verb, Mark.CLAIM, Mark.TURN));
     }
 
     /** "Hackers said" is a claim although somebody "said" it. */
@@ -144,6 +156,11 @@ final class Said {
     boolean endsWithThief() {
         Map.Entry<Integer, Mark> last = speakers.lastEntry();
         return last == null ? says(Mark.CLAIMANT) : isClaim(last);
+    }
+
+    /** Whether a number stands beside one before it. */
+    boolean isBesideAnother(int number) {
+        return besideAnother.contains(number);
     }
 
     boolean isBeside(int first, int second) {

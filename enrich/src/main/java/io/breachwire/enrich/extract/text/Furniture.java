@@ -18,6 +18,7 @@ final class Furniture {
     private static final Openings BLOCKS = new Openings(LISTS.get("blocks"));
     private static final Openings CAPTIONS = new Openings(LISTS.get("captions"));
     private static final int LONGEST_SECTION_HEADING = 60;
+    private static final int LONGEST_LINE_AS_HEADING = 30;
     private static final int LONGEST_CAPTION = 200;
 
     private Furniture() {}
@@ -25,6 +26,11 @@ final class Furniture {
     /** Whether the block, a heading or like one, heads a section that is furniture down to the next heading. */
     static boolean headsSection(char[] text, int start, int end) {
         return end - start <= LONGEST_SECTION_HEADING && SECTIONS.begin(text, start, end);
+    }
+
+    /** Whether a block that is no heading heads such a section; "Read more: Acme hacked" is a line of furniture only. */
+    static boolean standsAsHeading(char[] text, int start, int end) {
+        return end - start <= LONGEST_LINE_AS_HEADING && headsSection(text, start, end);
     }
 
     static boolean opensBlock(char[] text, int start, int end) {

@@ -254,7 +254,7 @@ final class PlainText {
         }
         boolean onlyLink = linkedChars * 10 >= (end - open) * 9 && out[end - 1] != '.';
         if (furnitureDepth > 0 || furnitureSection || onlyLink || Furniture.opensBlock(out, open, end)) {
-            if (Furniture.headsSection(out, open, end)) {
+            if (Furniture.standsAsHeading(out, open, end)) {
                 furnitureSection = true;
             }
             return Kind.BOILERPLATE;

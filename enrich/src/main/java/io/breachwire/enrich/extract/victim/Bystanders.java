@@ -23,7 +23,7 @@ public final class Bystanders {
     private final Map<String, Integer> beginnings = new HashMap<>();
     private final Map<String, Integer> words = new HashMap<>();
 
-    Bystanders() {
+    public Bystanders() {
         try (InputStream in = Bystanders.class.getResourceAsStream(RESOURCE)) {
             new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(this::read);
         } catch (IOException e) {
@@ -60,6 +60,12 @@ public final class Bystanders {
                 .filter(name -> wanted.contains(name.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether a name, perhaps with its abbreviation in brackets, is known for something of one of the classes. */
+    public boolean isOf(String name, Set<String> wanted) {
+        int known = classOf(name);
+        return known >= 0 && wanted.contains(classes.get(known));
     }
 
     /** The names of the classes. */
