@@ -25,6 +25,20 @@ final class ArticleFeatures {
     /** The feature of dates of something else: they are nobody's rivals. */
     private static final String OTHER = "hangs=other";
 
+    /** What rules say of the dates of other incidents, where they seldom err. */
+    private static final Set<String> OTHER_INCIDENTS = Set.of(
+            "rule=other.before",
+            "rule=other.another",
+            "rule=other.similar-attacks",
+            "rule=other.follows",
+            "rule=other.history",
+            "rule=other.heels",
+            "rule=other.habit",
+            "rule=other.many-victims",
+            "rule=other.survey",
+            "rule=other.founded",
+            "rule=other.law");
+
     /** A stay that is told to have ended without a date ended by the date so many sentences before, at most. */
     private static final int ENDED_REACH = 2;
 
@@ -54,7 +68,10 @@ final class ArticleFeatures {
     private static void rankAmongRivals(Features.Reading reading) {
         for (Role role : Role.values()) {
             Set<Integer> rivals = reading.proposedFor(role);
-            rivals.removeIf(rival -> reading.features().get(rival).contains(OTHER));
+            rivals.removeIf(rival -> isOfOther(reading.features().get(rival)));
+            if (rivals.stream().anyMatch(rival -> !isBareYear(reading.features().get(rival)))) {
+                rivals.removeIf(rival -> isBareYear(reading.features().get(rival)));
+            }
             LocalDate first = null;
             for (int rival : rivals) {
                 LocalDate date = latest(reading, rival);
@@ -68,6 +85,16 @@ final class ArticleFeatures {
                 reading.features().get(rival).add((isFirst ? "first-of=" : "later-of=") + role.label());
             }
         }
+    }
+
+    /** The year of something in the past is no rival to what is told by the day, unless words call it the beginning. */
+    private static boolean isBareYear(Set<String> features) {
+        return features.contains("precision=YEAR") && features.contains("place=late")
+                && features.stream().noneMatch(feature -> feature.startsWith("rule=start.") || feature.startsWith("rule=span."));
+    }
+
+    private static boolean isOfOther(Set<String> features) {
+        return features.contains(OTHER) || features.contains("about-others") && features.contains("place=late") || features.stream().anyMatch(OTHER_INCIDENTS::contains);
     }
 
     private static LocalDate latest(Features.Reading reading, int mention) {
