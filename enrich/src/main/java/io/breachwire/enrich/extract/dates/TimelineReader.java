@@ -221,7 +221,7 @@ public final class TimelineReader {
                                 * end.probability()
                                 * detected.probability()
                                 * disclosed.probability()
-                                * plausibility(start, disclosed)
+                                * plausibility(reading, start, disclosed)
                                 * dwellPlausibility(reading, start, detected.date() == null ? end : detected);
                         if (probability > highest) {
                             highest = probability;
@@ -263,11 +263,11 @@ public final class TimelineReader {
     }
 
     /** What is said of an intrusion more than a year after its start is most often not the first word of it. */
-    private static double plausibility(Choice start, Choice later) {
+    private static double plausibility(Features.Reading reading, Choice start, Choice later) {
         boolean isLong = start.date() != null
                 && later.date() != null
                 && ChronoUnit.DAYS.between(start.date().latest(), later.date().earliest()) > LONG_DAYS;
-        return isLong ? LONG_PLAUSIBILITY : 1;
+        return isLong && !isBeginning(reading, start) ? LONG_PLAUSIBILITY : 1;
     }
 
     /**
@@ -278,13 +278,17 @@ public final class TimelineReader {
         boolean isLong = start.date() != null
                 && noticed.date() != null
                 && ChronoUnit.DAYS.between(start.date().latest(), noticed.date().earliest()) >= LONG_DWELL_DAYS;
-        if (!isLong || reading.features().get(start.mention()).stream().anyMatch(BEGINNINGS::contains)) {
+        if (!isLong || isBeginning(reading, start)) {
             return 1;
         }
         List<Mention> mentions = reading.mentions();
         int apart = Math.abs(mentions.get(start.mention()).sentence()
                 - mentions.get(noticed.mention()).sentence());
         return apart > NEIGHBOURHOOD ? FAR_DWELL_PLAUSIBILITY : 1;
+    }
+
+    private static boolean isBeginning(Features.Reading reading, Choice start) {
+        return reading.features().get(start.mention()).stream().anyMatch(BEGINNINGS::contains);
     }
 
     private static boolean inOrder(Choice before, Choice after) {
