@@ -68,7 +68,10 @@ final class ArticleFeatures {
     private static void rankAmongRivals(Features.Reading reading) {
         for (Role role : Role.values()) {
             Set<Integer> rivals = reading.proposedFor(role);
-            rivals.removeIf(rival -> isOfOther(reading.features().get(rival)));
+            rivals.removeIf(rival -> reading.features().get(rival).contains(OTHER));
+            if (role == Role.START || role == Role.END) {
+                rivals.removeIf(rival -> isOfOther(reading.features().get(rival)));
+            }
             if (rivals.stream().anyMatch(rival -> !isBareYear(reading.features().get(rival)))) {
                 rivals.removeIf(rival -> isBareYear(reading.features().get(rival)));
             }
@@ -94,7 +97,7 @@ final class ArticleFeatures {
     }
 
     private static boolean isOfOther(Set<String> features) {
-        return features.contains(OTHER) || features.contains("about-others") && features.contains("place=late") || features.stream().anyMatch(OTHER_INCIDENTS::contains);
+        return features.contains("about-others") && features.contains("place=late") || features.stream().anyMatch(OTHER_INCIDENTS::contains);
     }
 
     private static LocalDate latest(Features.Reading reading, int mention) {
