@@ -39,6 +39,12 @@ final class ArticleFeatures {
             "rule=other.founded",
             "rule=other.law");
 
+    /** The feature of dates in a paragraph about what was before, or befell others. */
+    private static final String HISTORY = "history";
+
+    /** What an article begins with is about its own incident, in sentences. */
+    private static final int LEAD = 6;
+
     /** A stay that is told to have ended without a date ended by the date so many sentences before, at most. */
     private static final int ENDED_REACH = 2;
 
@@ -54,6 +60,7 @@ final class ArticleFeatures {
 
     /** Adds to what is said of each date. */
     void addTo(Features.Reading reading, DatedArticle article) {
+        addHistory(reading, article);
         rankAmongRivals(reading);
         addEndings(reading, article);
         Set<Integer> starts = starts(reading);
@@ -97,7 +104,7 @@ final class ArticleFeatures {
     }
 
     private static boolean isOfOther(Set<String> features) {
-        return features.contains("about-others") && features.contains("place=late") || features.stream().anyMatch(OTHER_INCIDENTS::contains);
+        return features.contains(HISTORY) || features.contains("about-others") && features.contains("place=late") || features.stream().anyMatch(OTHER_INCIDENTS::contains);
     }
 
     private static LocalDate latest(Features.Reading reading, int mention) {
@@ -118,6 +125,31 @@ final class ArticleFeatures {
                 if (told.events().stream().anyMatch(Event::isEnd)) {
                     boolean isAtOnce = responses.isAtOnce(told.sequence(), article.work());
                     features.add(isAtOnce ? EventFeatures.ENDED_AT_ONCE : EventFeatures.ENDED);
+                }
+            }
+        }
+    }
+
+    /** Marks the dates of a paragraph from where it turns to what was before, and those below a heading that does. */
+    private void addHistory(Features.Reading reading, DatedArticle article) {
+        int next = 0;
+        int block = -1;
+        boolean isBelow = false;
+        boolean isHistory = false;
+        for (int i = 0; i < article.sentences() && next < reading.mentions().size(); i++) {
+            Sentence sentence = article.document().sentences().get(i);
+            if (sentence.block() != block) {
+                block = sentence.block();
+                isHistory = false;
+                isBelow &= block(article, i).kind() != Block.Kind.HEADING;
+            }
+            if (i >= LEAD && !isHistory && !isBelow && responses.isHistory(article.sentence(i), article.work())) {
+                isHistory = true;
+                isBelow = block(article, i).kind() == Block.Kind.HEADING;
+            }
+            for (; next < reading.mentions().size() && reading.mentions().get(next).sentence() <= i; next++) {
+                if (isHistory || isBelow) {
+                    reading.features().get(next).add(HISTORY);
                 }
             }
         }
@@ -206,7 +238,7 @@ final class ArticleFeatures {
             if (!article.isDated(i) && block(article, i).isStory()) {
                 Sequence sentence = article.sentence(i);
                 for (String sign : responses.signs(sentence, article.work())) {
-                    if (!sign.equals(Responses.FOLLOW_UP) && !sign.equals(Responses.AT_ONCE)) {
+                    if (!sign.equals(Responses.FOLLOW_UP) && !sign.equals(Responses.HISTORY) && !sign.equals(Responses.AT_ONCE)) {
                         signs.add("start&sign=" + sign);
                     }
                 }
