@@ -39,6 +39,9 @@ final class ArticleFeatures {
             "rule=other.founded",
             "rule=other.law");
 
+    /** What sentences say that is of no attack's date. */
+    private static final Set<String> NO_SIGNS = Set.of(Responses.FOLLOW_UP, Responses.HISTORY, Responses.AT_ONCE);
+
     /** The feature of dates in a paragraph about what was before, or befell others. */
     private static final String HISTORY = "history";
 
@@ -97,14 +100,23 @@ final class ArticleFeatures {
         }
     }
 
-    /** The year of something in the past is no rival to what is told by the day, unless words call it the beginning. */
+    /** The year of something told late is no rival to what is told by the day, unless words call it the beginning. */
     private static boolean isBareYear(Set<String> features) {
-        return features.contains("precision=YEAR") && features.contains("place=late")
-                && features.stream().noneMatch(feature -> feature.startsWith("rule=start.") || feature.startsWith("rule=span."));
+        return features.contains("precision=YEAR")
+                && features.contains("place=late")
+                && features.stream()
+                        .noneMatch(feature -> feature.startsWith("rule=start.") || feature.startsWith("rule=span."));
+    }
+
+    /** Rules that see both dates of a span of something else, as of the age of data, hardly err. */
+    private static boolean tellsOfOther(String feature) {
+        return OTHER_INCIDENTS.contains(feature) || feature.startsWith("rule=other.") && feature.indexOf(':') > 0;
     }
 
     private static boolean isOfOther(Set<String> features) {
-        return features.contains(HISTORY) || features.contains("about-others") && features.contains("place=late") || features.stream().anyMatch(OTHER_INCIDENTS::contains);
+        return features.contains(HISTORY)
+                || features.contains("about-others") && features.contains("place=late")
+                || features.stream().anyMatch(ArticleFeatures::tellsOfOther);
     }
 
     private static LocalDate latest(Features.Reading reading, int mention) {
@@ -238,7 +250,7 @@ final class ArticleFeatures {
             if (!article.isDated(i) && block(article, i).isStory()) {
                 Sequence sentence = article.sentence(i);
                 for (String sign : responses.signs(sentence, article.work())) {
-                    if (!sign.equals(Responses.FOLLOW_UP) && !sign.equals(Responses.HISTORY) && !sign.equals(Responses.AT_ONCE)) {
+                    if (!NO_SIGNS.contains(sign)) {
                         signs.add("start&sign=" + sign);
                     }
                 }
