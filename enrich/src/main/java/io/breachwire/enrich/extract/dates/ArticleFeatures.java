@@ -25,6 +25,29 @@ final class ArticleFeatures {
     /** The feature of dates of something else: they are nobody's rivals. */
     private static final String OTHER = "hangs=other";
 
+    /** What rules say of the dates of other incidents, where they seldom err. */
+    private static final Set<String> OTHER_INCIDENTS = Set.of(
+            "rule=other.before",
+            "rule=other.another",
+            "rule=other.similar-attacks",
+            "rule=other.follows",
+            "rule=other.history",
+            "rule=other.heels",
+            "rule=other.habit",
+            "rule=other.many-victims",
+            "rule=other.survey",
+            "rule=other.founded",
+            "rule=other.law");
+
+    /** What sentences say that is of no attack's date. */
+    private static final Set<String> NO_SIGNS = Set.of(Responses.FOLLOW_UP, Responses.HISTORY, Responses.AT_ONCE);
+
+    /** The feature of dates in a paragraph about what was before, or befell others. */
+    private static final String HISTORY = "history";
+
+    /** What an article begins with is about its own incident, in sentences. */
+    private static final int LEAD = 6;
+
     /** A stay that is told to have ended without a date ended by the date so many sentences before, at most. */
     private static final int ENDED_REACH = 2;
 
@@ -40,6 +63,7 @@ final class ArticleFeatures {
 
     /** Adds to what is said of each date. */
     void addTo(Features.Reading reading, DatedArticle article) {
+        addHistory(reading, article);
         rankAmongRivals(reading);
         addEndings(reading, article);
         Set<Integer> starts = starts(reading);
@@ -55,6 +79,12 @@ final class ArticleFeatures {
         for (Role role : Role.values()) {
             Set<Integer> rivals = reading.proposedFor(role);
             rivals.removeIf(rival -> reading.features().get(rival).contains(OTHER));
+            if (role == Role.START || role == Role.END) {
+                rivals.removeIf(rival -> isOfOther(reading.features().get(rival)));
+            }
+            if (rivals.stream().anyMatch(rival -> !isBareYear(reading.features().get(rival)))) {
+                rivals.removeIf(rival -> isBareYear(reading.features().get(rival)));
+            }
             LocalDate first = null;
             for (int rival : rivals) {
                 LocalDate date = latest(reading, rival);
@@ -68,6 +98,25 @@ final class ArticleFeatures {
                 reading.features().get(rival).add((isFirst ? "first-of=" : "later-of=") + role.label());
             }
         }
+    }
+
+    /** The year of something told late is no rival to what is told by the day, unless words call it the beginning. */
+    private static boolean isBareYear(Set<String> features) {
+        return features.contains("precision=YEAR")
+                && features.contains("place=late")
+                && features.stream()
+                        .noneMatch(feature -> feature.startsWith("rule=start.") || feature.startsWith("rule=span."));
+    }
+
+    /** Rules that see both dates of a span of something else, as of the age of data, hardly err. */
+    private static boolean tellsOfOther(String feature) {
+        return OTHER_INCIDENTS.contains(feature) || feature.startsWith("rule=other.") && feature.indexOf(':') > 0;
+    }
+
+    private static boolean isOfOther(Set<String> features) {
+        return features.contains(HISTORY)
+                || features.contains("about-others") && features.contains("place=late")
+                || features.stream().anyMatch(ArticleFeatures::tellsOfOther);
     }
 
     private static LocalDate latest(Features.Reading reading, int mention) {
@@ -88,6 +137,31 @@ final class ArticleFeatures {
                 if (told.events().stream().anyMatch(Event::isEnd)) {
                     boolean isAtOnce = responses.isAtOnce(told.sequence(), article.work());
                     features.add(isAtOnce ? EventFeatures.ENDED_AT_ONCE : EventFeatures.ENDED);
+                }
+            }
+        }
+    }
+
+    /** Marks the dates of a paragraph from where it turns to what was before, and those below a heading that does. */
+    private void addHistory(Features.Reading reading, DatedArticle article) {
+        int next = 0;
+        int block = -1;
+        boolean isBelow = false;
+        boolean isHistory = false;
+        for (int i = 0; i < article.sentences() && next < reading.mentions().size(); i++) {
+            Sentence sentence = article.document().sentences().get(i);
+            if (sentence.block() != block) {
+                block = sentence.block();
+                isHistory = false;
+                isBelow &= block(article, i).kind() != Block.Kind.HEADING;
+            }
+            if (i >= LEAD && !isHistory && !isBelow && responses.isHistory(article.sentence(i), article.work())) {
+                isHistory = true;
+                isBelow = block(article, i).kind() == Block.Kind.HEADING;
+            }
+            for (; next < reading.mentions().size() && reading.mentions().get(next).sentence() <= i; next++) {
+                if (isHistory || isBelow) {
+                    reading.features().get(next).add(HISTORY);
                 }
             }
         }
@@ -176,7 +250,7 @@ final class ArticleFeatures {
             if (!article.isDated(i) && block(article, i).isStory()) {
                 Sequence sentence = article.sentence(i);
                 for (String sign : responses.signs(sentence, article.work())) {
-                    if (!sign.equals(Responses.FOLLOW_UP) && !sign.equals(Responses.AT_ONCE)) {
+                    if (!NO_SIGNS.contains(sign)) {
                         signs.add("start&sign=" + sign);
                     }
                 }

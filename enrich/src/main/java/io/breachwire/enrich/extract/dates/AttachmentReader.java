@@ -80,6 +80,10 @@ final class AttachmentReader {
         if (tellsWhich(sentence, item)) {
             return null;
         }
+        Event spanned = openings.spanned(sentence, item);
+        if (spanned != null) {
+            return participants.of(sentence, spanned, null);
+        }
         Event notUntil = untils.notUntil(sentence, item);
         if (notUntil != null) {
             return participants.of(sentence, notUntil, null);

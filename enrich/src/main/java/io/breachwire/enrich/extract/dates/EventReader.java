@@ -89,8 +89,15 @@ final class EventReader {
             }
             events.add(event);
         }
-        events.removeIf(event -> event.role().equals(THING));
-        return new ToldSentence(sentence, withUnknownVerbs(sentence, unaware(sentence, begun(sentence, events))));
+        List<Event> things = events.stream().filter(event -> event.role().equals(THING)).toList();
+        events.removeAll(things);
+        List<Event> all = withUnknownVerbs(sentence, unaware(sentence, begun(sentence, events)));
+        all.removeIf(event -> !event.isKnown() && things.stream().anyMatch(thing -> isWithin(event, thing)));
+        return new ToldSentence(sentence, all);
+    }
+
+    private static boolean isWithin(Event event, Event thing) {
+        return thing.start() <= event.start() && event.end() <= thing.end();
     }
 
     /** "Stole encrypted passwords" encrypts nothing: a participle right behind a verb goes with the noun that follows. */

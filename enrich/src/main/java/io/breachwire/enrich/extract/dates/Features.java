@@ -94,6 +94,7 @@ final class Features {
                 dated.add(attached[i].event());
             }
         }
+        shareSpans(matches, items, attached);
         boolean isAboutOthers = parties.isAboutOthers(told);
         MentionFeatures mentionFeatures = new MentionFeatures(article);
         for (int i = 0; i < items.length; i++) {
@@ -114,6 +115,28 @@ final class Features {
             reading.proposals().addAll(proposals);
             reading.features().add(features);
         }
+    }
+
+    /** Of the two dates of a span, the one that ends it in a clause of its own is of what the other is of. */
+    private static void shareSpans(List<Match> matches, int[] items, Attachment[] attached) {
+        for (Match match : matches) {
+            if (match.rule().name().equals("span.until-they-left")) {
+                int from = indexOf(items, match.start("from"));
+                int until = indexOf(items, match.start("until"));
+                if (from >= 0 && until >= 0 && attached[from] != null) {
+                    attached[until] = attached[from];
+                }
+            }
+        }
+    }
+
+    private static int indexOf(int[] items, int item) {
+        for (int i = 0; i < items.length; i++) {
+            if (items[i] == item) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** A span is the intruder's time in the network when it hangs on the attack, and not when it hangs on a purchase. */

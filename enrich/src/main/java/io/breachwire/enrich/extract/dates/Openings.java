@@ -196,6 +196,32 @@ final class Openings {
         return leadsIn.get(sentence.word(item));
     }
 
+    /** "From 2017 until he was dismissed, the clerk <em>looked up</em> records": what lasted so long; null when none did. */
+    Event spanned(ToldSentence sentence, int item) {
+        int before = item - 1;
+        while (before >= 0 && leadsIn.get(sentence.word(before)) && item - before < LEAD_IN_REACH) {
+            before--;
+        }
+        int last = spans.last(sentence, item);
+        Opening opening = before < item - 1 ? openingBehind(sentence, before) : Opening.NONE;
+        if (opening == Opening.NONE || last + 2 >= sentence.size() || !until.get(sentence.word(last + 1))) {
+            return null;
+        }
+        int comma = last + 2;
+        while (comma < sentence.size() && !sentence.isPause(comma)) {
+            comma++;
+        }
+        if (comma >= sentence.size() || !sentence.isMark(comma, ",") || comma - item > AttachmentReader.REACH) {
+            return null;
+        }
+        for (Event event : sentence.events()) {
+            if (event.verb() && event.start() > comma) {
+                return event.start() - comma <= COMMA_REACH ? event : null;
+            }
+        }
+        return null;
+    }
+
     /**
      * The verb of the main clause, where a clause stands between it and the date: "On Friday, after users complained, the
      * firm <em>said</em> that …".

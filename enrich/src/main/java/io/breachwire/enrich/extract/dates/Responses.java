@@ -16,6 +16,9 @@ final class Responses {
     /** The sign of words for what came of an incident known before. */
     static final String FOLLOW_UP = "follow-up";
 
+    /** The sign of words for incidents before, or of others. */
+    static final String HISTORY = "history";
+
     private final RuleSet rules;
 
     Responses(RuleBook book) {
@@ -36,5 +39,9 @@ final class Responses {
 
     boolean isFollowUp(Sequence sentence, Work work) {
         return signs(sentence, work).contains(FOLLOW_UP);
+    }
+
+    boolean isHistory(Sequence sentence, Work work) {
+        return signs(sentence, work).contains(HISTORY);
     }
 }

@@ -56,6 +56,19 @@ public final class TimelineReader {
 
     private static final double FAR_DWELL_PLAUSIBILITY = 0.4;
 
+    /** What says of a date that access began then, not only that there was an attack. */
+    private static final Set<String> BEGINNINGS = Set.of(
+            "rule=start.earliest",
+            "rule=start.earliest-of",
+            "rule=start.as-early-as",
+            "rule=start.had-been-since",
+            "rule=start.since",
+            "rule=start.since-then",
+            "rule=start.learned-later",
+            "rule=start.found-later",
+            "rule=start.first-entry",
+            "rule=start.way-in");
+
     private final Features features;
     private final RoleModel model;
 
@@ -93,7 +106,7 @@ public final class TimelineReader {
             choices.put(role, choices(reading, role));
             few.put(role, few(choices.get(role)));
         }
-        return new Decision(reading, choices, withDetection(reading, consistent(reading.mentions(), few)));
+        return new Decision(reading, choices, withDetection(reading, consistent(reading, few)));
     }
 
     /** What became of every date that the article mentions, in the order of the text. */
@@ -188,7 +201,7 @@ public final class TimelineReader {
     }
 
     /** The choice of one date or none for each role that is most probable altogether and in order. */
-    private static Map<Role, Choice> consistent(List<Mention> mentions, Map<Role, List<Choice>> choices) {
+    private static Map<Role, Choice> consistent(Features.Reading reading, Map<Role, List<Choice>> choices) {
         Map<Role, Choice> best = new EnumMap<>(Role.class);
         double highest = -1;
         for (Choice start : choices.get(Role.START)) {
@@ -208,8 +221,8 @@ public final class TimelineReader {
                                 * end.probability()
                                 * detected.probability()
                                 * disclosed.probability()
-                                * plausibility(start, disclosed)
-                                * dwellPlausibility(mentions, start, detected.date() == null ? end : detected);
+                                * plausibility(reading, start, disclosed)
+                                * dwellPlausibility(reading, start, detected.date() == null ? end : detected);
                         if (probability > highest) {
                             highest = probability;
                             best.put(Role.START, start);
@@ -250,27 +263,32 @@ public final class TimelineReader {
     }
 
     /** What is said of an intrusion more than a year after its start is most often not the first word of it. */
-    private static double plausibility(Choice start, Choice later) {
+    private static double plausibility(Features.Reading reading, Choice start, Choice later) {
         boolean isLong = start.date() != null
                 && later.date() != null
                 && ChronoUnit.DAYS.between(start.date().latest(), later.date().earliest()) > LONG_DAYS;
-        return isLong ? LONG_PLAUSIBILITY : 1;
+        return isLong && !isBeginning(reading, start) ? LONG_PLAUSIBILITY : 1;
     }
 
     /**
      * An intruder who stays for a month or more is told of as such: start and discovery stand close together. Where they
-     * do not, one of them is most often of another incident.
+     * do not, one of them is most often of another incident, unless the words say that access began then.
      */
-    private static double dwellPlausibility(List<Mention> mentions, Choice start, Choice noticed) {
+    private static double dwellPlausibility(Features.Reading reading, Choice start, Choice noticed) {
         boolean isLong = start.date() != null
                 && noticed.date() != null
                 && ChronoUnit.DAYS.between(start.date().latest(), noticed.date().earliest()) >= LONG_DWELL_DAYS;
-        if (!isLong) {
+        if (!isLong || isBeginning(reading, start)) {
             return 1;
         }
+        List<Mention> mentions = reading.mentions();
         int apart = Math.abs(mentions.get(start.mention()).sentence()
                 - mentions.get(noticed.mention()).sentence());
         return apart > NEIGHBOURHOOD ? FAR_DWELL_PLAUSIBILITY : 1;
+    }
+
+    private static boolean isBeginning(Features.Reading reading, Choice start) {
+        return reading.features().get(start.mention()).stream().anyMatch(BEGINNINGS::contains);
     }
 
     private static boolean inOrder(Choice before, Choice after) {
