@@ -176,7 +176,7 @@ final class NamingWords {
         if (isIntroduced && sequence.size() <= Outline.SHORT_ITEM) {
             return begins && ends;
         }
-        if (!begins || !ends) {
+        if (!begins || !ends || own == DataClass.EMAIL_ADDRESSES && !named.namesPersonal()) {
             return false;
         }
         return named.others(own) >= 2 || named.sureOthers(own) >= 1;
