@@ -44,8 +44,8 @@ final class NamingWords {
             "in", "under", "which", "is", "was", "has", "will", "would", "should", "also");
 
     /** Behind these and "to" an item of a list begins all the same. */
-    private static final Set<String> BEFORE_TO =
-            Set.of("access", "limited", "related", "relating", "relates", "pertaining", "pertains", "restricted", "confined");
+    private static final Set<String> BEFORE_TO = Set.of(
+            "access", "limited", "related", "relating", "relates", "pertaining", "pertains", "restricted", "confined");
 
     /** An item may begin behind these in what is surely a list. */
     private static final Set<String> ARTICLES = Set.of("a", "an");

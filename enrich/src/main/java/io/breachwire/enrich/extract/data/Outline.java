@@ -19,8 +19,21 @@ final class Outline {
 
     /** A question that holds one of these asks what was lost. */
     private static final Set<String> ASKED_OF_DATA = Set.of(
-            "information", "data", "details", "accessed", "taken", "stolen", "compromised", "exposed", "leaked", "lost", "involved",
-            "affected", "impacted", "included", "lose");
+            "information",
+            "data",
+            "details",
+            "accessed",
+            "taken",
+            "stolen",
+            "compromised",
+            "exposed",
+            "leaked",
+            "lost",
+            "involved",
+            "affected",
+            "impacted",
+            "included",
+            "lose");
 
     private static final Set<String> ASKING = Set.of("what", "which", "whose");
 
@@ -101,7 +114,10 @@ final class Outline {
             } else if (opensBlock && answers > 0 || block.kind() == Block.Kind.HEADING) {
                 question = -1;
             }
-            if (question >= 0 && introductions[sentence] < 0 && answers < LONGEST_ANSWER && !asks(document, sentence)) {
+            if (question >= 0
+                    && introductions[sentence] < 0
+                    && answers < LONGEST_ANSWER
+                    && !asks(document, sentence)) {
                 introductions[sentence] = question;
                 answers++;
             }
