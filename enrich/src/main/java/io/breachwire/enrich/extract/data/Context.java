@@ -89,6 +89,11 @@ final class Context {
     private static final Set<String> SAYING =
             Set.of("says", "admits", "confirms", "warns", "reveals", "discloses", "announces", "tells", "notifies");
 
+    private static final Set<String> FINITE = Set.of(
+            "is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't", "has", "have", "had", "hasn't", "haven't", "did",
+            "does", "do", "didn't", "doesn't", "don't", "will", "would", "may", "might", "could", "can", "cannot", "said", "says",
+            "it", "they", "he", "she", "we");
+
     private static final Set<Mark> TELLING = EnumSet.of(Mark.OPEN, Mark.SOFT, Mark.HOLDS, Mark.NO_BEHIND);
 
     private static final Set<String> MAIN_CLAUSE =
@@ -126,8 +131,9 @@ final class Context {
             }
         }
         undo(Mark.NOT_OPEN, Mark.OPEN, Mark.LOOT, Mark.SOFT);
+        boolean[] saying = all(Mark.PAUSE).isEmpty() ? new boolean[0] : saying(matches.get(0).sequence());
         for (Match pause : all(Mark.PAUSE)) {
-            breaking[pause.start()] = true;
+            breaking[pause.start()] = !isSemicolon(pause) || saying[pause.end()];
         }
         if (!all(Mark.NO).isEmpty()) {
             closers(matches.get(0).sequence(), closing);
@@ -163,6 +169,27 @@ final class Context {
             sums[i + 1] = sums[i] + (marked[i] ? 1 : 0);
         }
         return sums;
+    }
+
+    private static boolean isSemicolon(Match pause) {
+        return pause.end() == pause.start() + 1 && word(pause.sequence(), pause.start()).equals(";");
+    }
+
+    /**
+     * For each place whether anything is said from there to the next semicolon: where nothing is, the semicolon before it
+     * parts the items of a list.
+     */
+    private static boolean[] saying(Sequence sequence) {
+        boolean[] saying = new boolean[sequence.size() + 1];
+        for (int i = sequence.size() - 1; i >= 0; i--) {
+            String word = word(sequence, i);
+            saying[i] = !word.equals(";") && (saying[i + 1] || FINITE.contains(word));
+        }
+        return saying;
+    }
+
+    private static String word(Sequence sequence, int item) {
+        return sequence.document().word(sequence.firstToken(item));
     }
 
     /**

@@ -53,7 +53,8 @@ public final class DataExtractor {
             "bare-beside",
             "bare-staff",
             "another-time",
-            "items-listed");
+            "items-listed",
+            "owner-no-theft");
 
     /** Personal data named more closely than "personal data". */
     private static final Set<DataClass> CLOSELY_PERSONAL = EnumSet.of(
@@ -227,13 +228,20 @@ public final class DataExtractor {
         boolean byOwner = false;
         for (Mention mention : places) {
             boolean owner = vocabulary.kind(mention.match()).byOwner();
-            if (!mention.denied() && !mention.aside() && !owner) {
+            if (!mention.denied() && !mention.aside() && !owner && !isPassing(mention)) {
                 return false;
             }
             denied |= mention.denied() && !owner;
             byOwner |= owner && !mention.denied() && !mention.aside();
         }
         return denied || !byOwner && isAdvice(places);
+    }
+
+    /** Whether somebody is named of whose data the sentence says nothing. */
+    private static boolean isPassing(Mention mention) {
+        return NamedKinds.OWNERS.contains(mention.dataClass())
+                && !mention.sure()
+                && mention.exposure().compareTo(Exposure.ELSEWHERE) < 0;
     }
 
     /** Whether data is named in advice and the like alone, where nothing is said to lie open. */
@@ -326,6 +334,7 @@ public final class DataExtractor {
         holds.put("items-listed", !owners && severalItems(best, places));
         holds.put("others-listed", mentions.longestList() >= LISTED_LONG && best.kinds() < LISTED_LONG);
         holds.put("no-theft", !mentions.tellOfTheft() && dataClass != DataClass.VIRTUAL_CURRENCY);
+        holds.put("owner-no-theft", owners && !mentions.tellOfTheft());
         holds.put(
                 "bare-beside",
                 owners
