@@ -53,8 +53,7 @@ public final class DataExtractor {
             "bare-beside",
             "bare-staff",
             "another-time",
-            "items-listed",
-            "owner-no-theft");
+            "items-listed");
 
     /** Personal data named more closely than "personal data". */
     private static final Set<DataClass> CLOSELY_PERSONAL = EnumSet.of(
@@ -334,7 +333,6 @@ public final class DataExtractor {
         holds.put("items-listed", !owners && severalItems(best, places));
         holds.put("others-listed", mentions.longestList() >= LISTED_LONG && best.kinds() < LISTED_LONG);
         holds.put("no-theft", !mentions.tellOfTheft() && dataClass != DataClass.VIRTUAL_CURRENCY);
-        holds.put("owner-no-theft", owners && !mentions.tellOfTheft());
         holds.put(
                 "bare-beside",
                 owners
