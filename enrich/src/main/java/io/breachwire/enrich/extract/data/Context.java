@@ -79,6 +79,7 @@ final class Context {
     }
 
     private static final int REACH = 34;
+    private static final int DENIAL = 48;
     private static final int NEAR = 7;
 
     private static final Set<String> SUBORDINATING =
@@ -332,7 +333,7 @@ final class Context {
         if (has(Mark.NO)) {
             int no = reach(Mark.NO).lastEnd[start];
             if (no >= 0
-                    && start - no < REACH
+                    && start - no < DENIAL
                     && !breaks(no, start)
                     && closes[start] == closes[no]
                     && start <= parentheses[no - 1]) {
