@@ -79,6 +79,7 @@ final class Context {
     }
 
     private static final int REACH = 34;
+    private static final int DENIAL = 48;
     private static final int NEAR = 7;
 
     private static final Set<String> SUBORDINATING =
@@ -88,6 +89,11 @@ final class Context {
 
     private static final Set<String> SAYING =
             Set.of("says", "admits", "confirms", "warns", "reveals", "discloses", "announces", "tells", "notifies");
+
+    private static final Set<String> FINITE = Set.of(
+            "is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't", "has", "have", "had", "hasn't", "haven't", "did",
+            "does", "do", "didn't", "doesn't", "don't", "will", "would", "may", "might", "could", "can", "cannot", "said", "says",
+            "it", "they", "he", "she", "we");
 
     private static final Set<Mark> TELLING = EnumSet.of(Mark.OPEN, Mark.SOFT, Mark.HOLDS, Mark.NO_BEHIND);
 
@@ -101,10 +107,13 @@ final class Context {
     private final List<Match> subjects = new ArrayList<>();
     private Boolean general;
 
-    /** How many places before each item end a clause, or a parenthesis or quotation: differences tell whether one lies between. */
+    /** How many places before each item end a clause, or a quotation: differences tell whether one lies between. */
     private final int[] breaks;
 
     private final int[] closes;
+
+    /** Where the parenthesis ends that each item stands in; beyond all places when it stands in none. */
+    private final int[] parentheses;
 
     /** Of what the rules for data-context found in a sentence. */
     Context(List<Match> matches, Meanings meanings) {
@@ -112,6 +121,8 @@ final class Context {
         size = matches.isEmpty() ? 0 : matches.get(0).sequence().size();
         boolean[] breaking = new boolean[size + 1];
         boolean[] closing = new boolean[size + 1];
+        parentheses = new int[size + 1];
+        Arrays.fill(parentheses, Integer.MAX_VALUE);
         for (Match match : matches) {
             Mark mark = meanings.marks.get(match.rule());
             if (mark == null) {
@@ -121,11 +132,13 @@ final class Context {
             }
         }
         undo(Mark.NOT_OPEN, Mark.OPEN, Mark.LOOT, Mark.SOFT);
+        boolean[] saying = all(Mark.PAUSE).isEmpty() ? new boolean[0] : saying(matches.get(0).sequence());
         for (Match pause : all(Mark.PAUSE)) {
-            breaking[pause.start()] = true;
+            breaking[pause.start()] = !isSemicolon(pause) || saying[pause.end()];
         }
         if (!all(Mark.NO).isEmpty()) {
             closers(matches.get(0).sequence(), closing);
+            parentheses(matches.get(0).sequence(), parentheses);
         }
         int comma = matches.isEmpty() ? -1 : subordinateEnd(matches.get(0).sequence(), firstSaid());
         if (comma > 0) {
@@ -159,9 +172,30 @@ final class Context {
         return sums;
     }
 
+    private static boolean isSemicolon(Match pause) {
+        return pause.end() == pause.start() + 1 && word(pause.sequence(), pause.start()).equals(";");
+    }
+
     /**
-     * A denial does not reach beyond the parenthesis or the quotation that it stands in, nor, where it is said of the
-     * speaker ("the firm that could not print says"), into what he says.
+     * For each place whether anything is said from there to the next semicolon: where nothing is, the semicolon before it
+     * parts the items of a list.
+     */
+    private static boolean[] saying(Sequence sequence) {
+        boolean[] saying = new boolean[sequence.size() + 1];
+        for (int i = sequence.size() - 1; i >= 0; i--) {
+            String word = word(sequence, i);
+            saying[i] = !word.equals(";") && (saying[i + 1] || FINITE.contains(word));
+        }
+        return saying;
+    }
+
+    private static String word(Sequence sequence, int item) {
+        return sequence.document().word(sequence.firstToken(item));
+    }
+
+    /**
+     * A denial does not reach beyond the quotation that it stands in, nor, where it is said of the speaker ("the firm that
+     * could not print says"), into what he says.
      */
     private static void closers(Sequence sequence, boolean[] closing) {
         String before = "";
@@ -170,10 +204,23 @@ final class Context {
             String word = sequence.document().word(sequence.firstToken(i));
             String behind = i + 1 < sequence.size() ? sequence.document().word(sequence.firstToken(i + 1)) : ",";
             comma = word.equals(",") ? i : comma;
-            closing[i] = word.equals(")")
-                    || word.equals("\"") && before.equals(",")
+            closing[i] = word.equals("\"") && before.equals(",")
                     || SAYING.contains(word) && comma == 0 && !behind.equals(",");
             before = word;
+        }
+    }
+
+    /** A denial does not reach beyond the parenthesis that it stands in, but one that stands before it does. */
+    private static void parentheses(Sequence sequence, int[] ends) {
+        int end = Integer.MAX_VALUE;
+        for (int i = sequence.size() - 1; i >= 0; i--) {
+            String word = sequence.document().word(sequence.firstToken(i));
+            if (word.equals(")")) {
+                end = i;
+            } else if (word.equals("(")) {
+                end = Integer.MAX_VALUE;
+            }
+            ends[i] = end;
         }
     }
 
@@ -285,7 +332,11 @@ final class Context {
     boolean denies(int start, int end) {
         if (has(Mark.NO)) {
             int no = reach(Mark.NO).lastEnd[start];
-            if (no >= 0 && start - no < REACH && !breaks(no, start) && closes[start] == closes[no]) {
+            if (no >= 0
+                    && start - no < DENIAL
+                    && !breaks(no, start)
+                    && closes[start] == closes[no]
+                    && start <= parentheses[no - 1]) {
                 return true;
             }
         }

@@ -218,9 +218,35 @@ public final class DataExtractor {
         return best;
     }
 
-    private static boolean isDenied(List<Mention> places) {
+    /**
+     * Whether no place says that data lay open, and one that it did not: advice and what thieves may do tell nothing of it, nor
+     * does whose data it was where the data itself is said not to have lain open.
+     */
+    private boolean isDenied(List<Mention> places) {
+        boolean denied = false;
+        boolean byOwner = false;
         for (Mention mention : places) {
-            if (!mention.denied()) {
+            boolean owner = vocabulary.kind(mention.match()).byOwner();
+            if (!mention.denied() && !mention.aside() && !owner && !isPassing(mention)) {
+                return false;
+            }
+            denied |= mention.denied() && !owner;
+            byOwner |= owner && !mention.denied() && !mention.aside();
+        }
+        return denied || !byOwner && isAdvice(places);
+    }
+
+    /** Whether somebody is named of whose data the sentence says nothing. */
+    private static boolean isPassing(Mention mention) {
+        return NamedKinds.OWNERS.contains(mention.dataClass())
+                && !mention.sure()
+                && mention.exposure().compareTo(Exposure.ELSEWHERE) < 0;
+    }
+
+    /** Whether data is named in advice and the like alone, where nothing is said to lie open. */
+    private static boolean isAdvice(List<Mention> places) {
+        for (Mention mention : places) {
+            if (!mention.aside() || mention.exposure().compareTo(Exposure.HELD) >= 0) {
                 return false;
             }
         }

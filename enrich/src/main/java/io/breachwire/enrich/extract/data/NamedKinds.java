@@ -59,6 +59,16 @@ record NamedKinds(Set<DataClass> classes, Set<DataClass> sure) {
         return sure.size() - (sure.contains(dataClass) ? 1 : 0);
     }
 
+    /** Whether anything is named that people give of themselves, beside email addresses. */
+    boolean namesPersonal() {
+        for (DataClass dataClass : classes) {
+            if (dataClass != DataClass.EMAIL_ADDRESSES && PERSONAL.contains(dataClass)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How many kinds that people give of themselves are surely named. */
     int surePersonal() {
         int personal = 0;

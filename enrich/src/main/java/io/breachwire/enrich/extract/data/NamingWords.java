@@ -43,6 +43,10 @@ final class NamingWords {
             "a", "an", "to", "this", "these", "that", "those", "by", "from", "via", "on", "at", "not", "each", "every",
             "in", "under", "which", "is", "was", "has", "will", "would", "should", "also");
 
+    /** Behind these and "to" an item of a list begins all the same. */
+    private static final Set<String> BEFORE_TO = Set.of(
+            "access", "limited", "related", "relating", "relates", "pertaining", "pertains", "restricted", "confined");
+
     /** An item may begin behind these in what is surely a list. */
     private static final Set<String> ARTICLES = Set.of("a", "an");
 
@@ -169,6 +173,9 @@ final class NamingWords {
         boolean first = match.start() == 0;
         boolean last = match.end() == sequence.size();
         String before = first ? "," : word(sequence, match.start() - 1);
+        if (before.equals("to") && match.start() > 1 && BEFORE_TO.contains(word(sequence, match.start() - 2))) {
+            before = "of";
+        }
         boolean begins = vocabulary.kind(match).place() == Place.ITEM
                 ? BEFORE_ITEM.contains(before)
                 : !BEFORE_NO_ITEM.contains(before) || ARTICLES.contains(before) && named.sureOthers(own) >= SURE_LIST;
@@ -176,7 +183,7 @@ final class NamingWords {
         if (isIntroduced && sequence.size() <= Outline.SHORT_ITEM) {
             return begins && ends;
         }
-        if (!begins || !ends) {
+        if (!begins || !ends || own == DataClass.EMAIL_ADDRESSES && !named.namesPersonal()) {
             return false;
         }
         return named.others(own) >= 2 || named.sureOthers(own) >= 1;

@@ -4,6 +4,7 @@ import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.text.Block;
 import io.breachwire.enrich.extract.text.Document;
 import io.breachwire.enrich.extract.text.Sentence;
+import java.util.Set;
 
 /** How the sentences of an article stand to each other: which introduces a list, and under which heading each stands. */
 final class Outline {
@@ -12,6 +13,29 @@ final class Outline {
 
     /** What has no more tokens than this may be an item of a list, however it is marked up. */
     static final int SHORT_ITEM = 14;
+
+    /** So many sentences answer a question. */
+    private static final int LONGEST_ANSWER = 3;
+
+    /** A question that holds one of these asks what was lost. */
+    private static final Set<String> ASKED_OF_DATA = Set.of(
+            "information",
+            "data",
+            "details",
+            "accessed",
+            "taken",
+            "stolen",
+            "compromised",
+            "exposed",
+            "leaked",
+            "lost",
+            "involved",
+            "affected",
+            "impacted",
+            "included",
+            "lose");
+
+    private static final Set<String> ASKING = Set.of("what", "which", "whose");
 
     private final NamedText text;
     private final int[] introductions;
@@ -44,7 +68,8 @@ final class Outline {
 
     /**
      * For each sentence the sentence that introduces the list it is an item of, or -1. A list may be of items, of short
-     * paragraphs or a quotation; what ends in a colon introduces it, or stands before its items.
+     * paragraphs or a quotation; what ends in a colon introduces it, or stands before its items. A question about data
+     * introduces its answer.
      */
     private static int[] introductions(NamedText text) {
         Document document = text.document();
@@ -52,6 +77,8 @@ final class Outline {
         int introduction = -1;
         int last = -1;
         int items = 0;
+        int question = -1;
+        int answers = 0;
         for (int sentence = 0; sentence < introductions.length; sentence++) {
             introductions[sentence] = -1;
             Block block = text.block(sentence);
@@ -81,6 +108,19 @@ final class Outline {
                 introductions[sentence] = introduction;
                 items++;
             }
+            if (last >= 0 && asksOfData(document, last)) {
+                question = last;
+                answers = 0;
+            } else if (opensBlock && answers > 0 || block.kind() == Block.Kind.HEADING) {
+                question = -1;
+            }
+            if (question >= 0
+                    && introductions[sentence] < 0
+                    && answers < LONGEST_ANSWER
+                    && !asks(document, sentence)) {
+                introductions[sentence] = question;
+                answers++;
+            }
             last = sentence;
         }
         return introductions;
@@ -107,6 +147,24 @@ final class Outline {
     private static int size(Document document, int sentence) {
         Sentence found = document.sentences().get(sentence);
         return found.endToken() - found.firstToken();
+    }
+
+    private static boolean asks(Document document, int sentence) {
+        return document.word(document.sentences().get(sentence).endToken() - 1).equals("?");
+    }
+
+    /** Whether a sentence asks what was lost: "What information was involved?" */
+    private static boolean asksOfData(Document document, int sentence) {
+        Sentence found = document.sentences().get(sentence);
+        if (!asks(document, sentence) || !ASKING.contains(document.word(found.firstToken()))) {
+            return false;
+        }
+        for (int token = found.firstToken(); token < found.endToken(); token++) {
+            if (ASKED_OF_DATA.contains(document.word(token))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean endsInColon(Document document, int sentence) {

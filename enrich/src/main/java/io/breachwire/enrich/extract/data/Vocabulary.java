@@ -25,8 +25,9 @@ final class Vocabulary {
      * @param negated whether what it finds only sounds like that kind
      * @param place where its words count
      * @param liesOpen whether its words alone say that the data lay open
+     * @param byOwner whether it is told by whose data it is alone, as the names of patients tell of their health
      */
-    record Kind(DataClass dataClass, boolean negated, Place place, boolean liesOpen) {}
+    record Kind(DataClass dataClass, boolean negated, Place place, boolean liesOpen, boolean byOwner) {}
 
     /** Where words count as naming data. */
     enum Place {
@@ -66,7 +67,8 @@ final class Vocabulary {
                                 case "prose" -> Place.PROSE;
                                 default -> Place.ANYWHERE;
                             },
-                            rule.gives("lies", "").equals("open")));
+                            rule.gives("lies", "").equals("open"),
+                            rule.gives("told-by", "").equals("owner")));
         }
     }
 
