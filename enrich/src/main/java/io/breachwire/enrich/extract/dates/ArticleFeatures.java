@@ -115,7 +115,8 @@ final class ArticleFeatures {
 
     private static boolean isOfOther(Set<String> features) {
         return features.contains(HISTORY)
-                || features.contains("about-others") && features.contains("place=late")
+                || features.contains("about-others")
+                        && (features.contains("place=late") || features.contains("hangs=start-noun&of=other"))
                 || features.stream().anyMatch(ArticleFeatures::tellsOfOther);
     }
 
