@@ -1,15 +1,15 @@
 package io.breachwire.enrich.extract;
 
 import io.breachwire.enrich.extract.data.DataExtractor;
-import io.breachwire.enrich.extract.dates.DateChunks;
-import io.breachwire.enrich.extract.dates.DwellReader;
-import io.breachwire.enrich.extract.dates.RoleModel;
-import io.breachwire.enrich.extract.dates.TimelineReader;
+import io.breachwire.enrich.extract.dwell.DwellReader;
+import io.breachwire.enrich.extract.event.DateChunks;
 import io.breachwire.enrich.extract.incident.IncidentClassifier;
 import io.breachwire.enrich.extract.name.NameWords;
 import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.records.RecordsExtractor;
 import io.breachwire.enrich.extract.text.Document;
+import io.breachwire.enrich.extract.timeline.RoleModel;
+import io.breachwire.enrich.extract.timeline.TimelineReader;
 import io.breachwire.enrich.extract.victim.VictimExtractor;
 import io.breachwire.enrich.extract.victim.VictimRanking;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.Locale;
 /** Reads an article. Immutable and safe to share between threads; equal articles give equal extractions. */
 public final class Extractor {
     /** Raised with every change, to rules, weights or code, by which the same article may extract otherwise. */
-    private static final String VERSION = "5";
+    private static final String VERSION = "6";
 
     private final NameWords nameWords = new NameWords(Reading.RULES);
     private final VictimExtractor victims = new VictimExtractor(Reading.RULES);

@@ -1,8 +1,8 @@
 package io.breachwire.enrich.extract;
 
-import io.breachwire.enrich.extract.dates.DateChunks;
 import io.breachwire.enrich.extract.dates.DateReader;
 import io.breachwire.enrich.extract.dates.Mention;
+import io.breachwire.enrich.extract.event.DateChunks;
 import io.breachwire.enrich.extract.rule.Chunk;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.Sequence;

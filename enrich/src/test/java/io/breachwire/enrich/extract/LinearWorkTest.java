@@ -3,13 +3,13 @@ package io.breachwire.enrich.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breachwire.enrich.extract.data.DataExtractor;
-import io.breachwire.enrich.extract.dates.DwellReader;
-import io.breachwire.enrich.extract.dates.RoleModel;
-import io.breachwire.enrich.extract.dates.TimelineReader;
+import io.breachwire.enrich.extract.dwell.DwellReader;
 import io.breachwire.enrich.extract.incident.IncidentClassifier;
 import io.breachwire.enrich.extract.name.NameWords;
 import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.records.RecordsExtractor;
+import io.breachwire.enrich.extract.timeline.RoleModel;
+import io.breachwire.enrich.extract.timeline.TimelineReader;
 import io.breachwire.enrich.extract.victim.VictimExtractor;
 import java.time.LocalDate;
 import java.util.Set;

@@ -2,9 +2,9 @@ package io.breachwire.enrich.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breachwire.enrich.extract.dates.DateChunks;
-import io.breachwire.enrich.extract.dates.DwellReader;
 import io.breachwire.enrich.extract.dates.Mention;
+import io.breachwire.enrich.extract.dwell.DwellReader;
+import io.breachwire.enrich.extract.event.DateChunks;
 import io.breachwire.enrich.extract.name.NameWords;
 import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.rule.Match;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breachwire.enrich.extract.dates.DateReader;
 import io.breachwire.enrich.extract.dates.Mention;
-import io.breachwire.enrich.extract.dates.RoleModel;
-import io.breachwire.enrich.extract.dates.TimelineReader;
 import io.breachwire.enrich.extract.rule.Match;
 import io.breachwire.enrich.extract.rule.Rule;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.Sequence;
 import io.breachwire.enrich.extract.rule.Work;
 import io.breachwire.enrich.extract.text.Document;
+import io.breachwire.enrich.extract.timeline.RoleModel;
+import io.breachwire.enrich.extract.timeline.TimelineReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

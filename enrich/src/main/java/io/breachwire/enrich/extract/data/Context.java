@@ -91,9 +91,9 @@ final class Context {
             Set.of("says", "admits", "confirms", "warns", "reveals", "discloses", "announces", "tells", "notifies");
 
     private static final Set<String> FINITE = Set.of(
-            "is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't", "has", "have", "had", "hasn't", "haven't", "did",
-            "does", "do", "didn't", "doesn't", "don't", "will", "would", "may", "might", "could", "can", "cannot", "said", "says",
-            "it", "they", "he", "she", "we");
+            "is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't", "has", "have", "had", "hasn't",
+            "haven't", "did", "does", "do", "didn't", "doesn't", "don't", "will", "would", "may", "might", "could",
+            "can", "cannot", "said", "says", "it", "they", "he", "she", "we");
 
     private static final Set<Mark> TELLING = EnumSet.of(Mark.OPEN, Mark.SOFT, Mark.HOLDS, Mark.NO_BEHIND);
 
@@ -132,7 +132,9 @@ final class Context {
             }
         }
         undo(Mark.NOT_OPEN, Mark.OPEN, Mark.LOOT, Mark.SOFT);
-        boolean[] saying = all(Mark.PAUSE).isEmpty() ? new boolean[0] : saying(matches.get(0).sequence());
+        boolean[] saying = all(Mark.PAUSE).isEmpty()
+                ? new boolean[0]
+                : saying(matches.get(0).sequence());
         for (Match pause : all(Mark.PAUSE)) {
             breaking[pause.start()] = !isSemicolon(pause) || saying[pause.end()];
         }
@@ -173,7 +175,8 @@ final class Context {
     }
 
     private static boolean isSemicolon(Match pause) {
-        return pause.end() == pause.start() + 1 && word(pause.sequence(), pause.start()).equals(";");
+        return pause.end() == pause.start() + 1
+                && word(pause.sequence(), pause.start()).equals(";");
     }
 
     /**

@@ -114,10 +114,7 @@ final class Outline {
             } else if (opensBlock && answers > 0 || block.kind() == Block.Kind.HEADING) {
                 question = -1;
             }
-            if (question >= 0
-                    && introductions[sentence] < 0
-                    && answers < LONGEST_ANSWER
-                    && !asks(document, sentence)) {
+            if (question >= 0 && introductions[sentence] < 0 && answers < LONGEST_ANSWER && !asks(document, sentence)) {
                 introductions[sentence] = question;
                 answers++;
             }

@@ -65,7 +65,8 @@ final class CountedDates {
             case "anchored" ->
                 isDay(base)
                         ? EdtfDate.day(base.earliest()
-                                .plusDays(direction * Long.parseLong(words.match().rule().gives("days", "0"))))
+                                .plusDays(direction
+                                        * Long.parseLong(words.match().rule().gives("days", "0"))))
                         : null;
             case "anchored-weekday" -> weekday(words.weekday(), way, base);
             case "anchored-week" -> week(base, step, words.text().contains("weekend"));

@@ -4,7 +4,7 @@ import io.breachwire.enrich.extract.text.NumberWords;
 import java.util.List;
 
 /** Small numbers as newspapers write them. */
-final class Numbers {
+public final class Numbers {
     private static final List<String> ORDINALS = List.of(
             "",
             "first",
@@ -31,7 +31,7 @@ final class Numbers {
     private Numbers() {}
 
     /** What words parted by spaces count, such as "a", "twelve", "twenty - three", "hundred" or "45"; -1 when nothing. */
-    static int count(String words) {
+    public static int count(String words) {
         int sum = 0;
         for (String word : words.split("[ -]+")) {
             int value = word(word);

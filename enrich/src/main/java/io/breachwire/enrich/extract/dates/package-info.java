@@ -1,5 +1,2 @@
-/**
- * Which dates an article mentions, what each of them means on the day of publication, and which of them says when the
- * intrusion began, ended, was detected and was disclosed.
- */
+/** Which dates an article mentions, and what each of them means on the day of publication. */
 package io.breachwire.enrich.extract.dates;

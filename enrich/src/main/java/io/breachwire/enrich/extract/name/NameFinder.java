@@ -416,7 +416,11 @@ final class NameFinder {
         Shape shape = document.shape(token);
         if (shape == Shape.LOWER) {
             return document.hasInnerCapital(token) && document.end(token) - document.start(token) > 2
-                    || document.text().charAt(Math.min(document.end(token), document.text().length() - 1)) == '.'
+                    || document.text()
+                                            .charAt(Math.min(
+                                                    document.end(token),
+                                                    document.text().length() - 1))
+                                    == '.'
                             && isAddress(sentence, token);
         }
         if (isDigits(token)) {
@@ -530,11 +534,10 @@ final class NameFinder {
         char before = token == 0 ? ' ' : document.text().charAt(document.start(token) - 1);
         int end = document.end(ending);
         char behind = end < document.text().length() ? document.text().charAt(end) : ' ';
-        boolean longer = behind == '.' && end + 1 < document.text().length()
+        boolean longer = behind == '.'
+                && end + 1 < document.text().length()
                 && Character.isLetterOrDigit(document.text().charAt(end + 1));
-        return !longer
-                && "./@:-_]&".indexOf(before) < 0
-                && "/-_@:[".indexOf(behind) < 0;
+        return !longer && "./@:-_]&".indexOf(before) < 0 && "/-_@:[".indexOf(behind) < 0;
     }
 
     private boolean isShopEnding(int token) {

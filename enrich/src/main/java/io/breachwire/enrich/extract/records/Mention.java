@@ -104,8 +104,7 @@ record Mention(
 
     /** Whether the next number may add to it: "at first 14,000; now it says that another 8,000 were". */
     boolean isAddendBefore(Mention next) {
-        return isAddend()
-                || isOfTheAffected() && isWhole() && next.is(Mark.ADDITIONAL) && !next.is(Mark.CURRENT);
+        return isAddend() || isOfTheAffected() && isWhole() && next.is(Mark.ADDITIONAL) && !next.is(Mark.CURRENT);
     }
 
     private boolean isWhole() {

@@ -316,9 +316,7 @@ public final class RecordsExtractor {
             }
             // What a sentence like "it is not the first time" opens goes on to the end of its paragraph and of a list
             // behind it, and in paragraphs that open with another time.
-            history &= blockNumber == blockBefore
-                    || block.kind() == Block.Kind.LIST_ITEM
-                    || said.says(Mark.CONTINUES);
+            history &= blockNumber == blockBefore || block.kind() == Block.Kind.LIST_ITEM || said.says(Mark.CONTINUES);
             boolean lead = text.paragraph(sentence) < LEAD_PARAGRAPHS;
             if (said.says(Mark.HISTORY) && !lead) {
                 history = true;

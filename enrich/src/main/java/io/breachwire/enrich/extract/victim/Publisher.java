@@ -13,15 +13,79 @@ import java.util.Set;
 final class Publisher {
     /** What a house calls the place where it publishes: Contoso Blog, Fabrikam Support. */
     private static final Set<String> PLACES = Set.of(
-            "blog", "support", "team", "status", "newsroom", "help", "center", "centre", "security", "engineering", "trust", "updates",
-            "community", "announcements", "notices", "official", "website", "page", "forum", "desk", "press", "pressroom", "statement");
+            "blog",
+            "support",
+            "team",
+            "status",
+            "newsroom",
+            "help",
+            "center",
+            "centre",
+            "security",
+            "engineering",
+            "trust",
+            "updates",
+            "community",
+            "announcements",
+            "notices",
+            "official",
+            "website",
+            "page",
+            "forum",
+            "desk",
+            "press",
+            "pressroom",
+            "statement");
 
     /** Words in the names of those who publish other houses' statements. */
     private static final Set<String> PRESS = Set.of(
-            "news", "times", "post", "daily", "weekly", "herald", "journal", "wire", "newswire", "magazine", "review", "courier", "tribune",
-            "gazette", "chronicle", "observer", "mail", "globe", "star", "sun", "telegraph", "press", "media", "tv", "radio", "bulletin",
-            "digest", "report", "reports", "insider", "today", "databreaches.net", "commissioner", "attorney", "department", "commission",
-            "office", "breaches", "hacker", "hacking", "infosecurity", "cyber", "it", "tech", "information", "privacy", "law");
+            "news",
+            "times",
+            "post",
+            "daily",
+            "weekly",
+            "herald",
+            "journal",
+            "wire",
+            "newswire",
+            "magazine",
+            "review",
+            "courier",
+            "tribune",
+            "gazette",
+            "chronicle",
+            "observer",
+            "mail",
+            "globe",
+            "star",
+            "sun",
+            "telegraph",
+            "press",
+            "media",
+            "tv",
+            "radio",
+            "bulletin",
+            "digest",
+            "report",
+            "reports",
+            "insider",
+            "today",
+            "databreaches.net",
+            "commissioner",
+            "attorney",
+            "department",
+            "commission",
+            "office",
+            "breaches",
+            "hacker",
+            "hacking",
+            "infosecurity",
+            "cyber",
+            "it",
+            "tech",
+            "information",
+            "privacy",
+            "law");
 
     private Publisher() {}
 
@@ -44,6 +108,9 @@ final class Publisher {
         return new Victim(
                 String.join(" ", words),
                 List.of(new Evidence(
-                        document.text().substring(start, end), start, end, own.rule().name())));
+                        document.text().substring(start, end),
+                        start,
+                        end,
+                        own.rule().name())));
     }
 }

@@ -258,8 +258,8 @@ final class References {
         Chunk where = names.chunks().get(at + 1);
         int end = where.endToken();
         boolean inSentence = end <= sentence.endToken();
-        boolean ownsMore = end < sentence.endToken()
-                && (document.firstChar(end) == '\'' || document.firstChar(end) == '\u2019');
+        boolean ownsMore =
+                end < sentence.endToken() && (document.firstChar(end) == '\'' || document.firstChar(end) == '\u2019');
         int name = names.nameAt(where.firstToken());
         boolean place = where.kind() == this.place
                 || name >= 0

@@ -198,7 +198,11 @@ public final class VictimExtractor {
             return true;
         }
         int quotes = 0;
-        int from = text.document().start(text.document().sentences().get(text.block(sentence).firstSentence()).firstToken());
+        int from = text.document()
+                .start(text.document()
+                        .sentences()
+                        .get(text.block(sentence).firstSentence())
+                        .firstToken());
         int to = text.document().start(match.firstToken());
         for (int i = from; i < to; i++) {
             char c = text.document().text().charAt(i);

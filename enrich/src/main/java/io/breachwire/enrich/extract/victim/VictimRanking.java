@@ -52,8 +52,7 @@ public final class VictimRanking {
      * @param clear whether these are beyond the usual doubt
      * @param publisher whoever publishes the text and tells of a breach of his own; null where nobody does
      */
-    VictimRanking(
-            Document document, List<Candidate> candidates, Match description, boolean clear, Victim publisher) {
+    VictimRanking(Document document, List<Candidate> candidates, Match description, boolean clear, Victim publisher) {
         this.publisher = publisher;
         this.description = description;
         this.clear = clear;

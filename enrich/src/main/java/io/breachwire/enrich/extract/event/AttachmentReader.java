@@ -1,0 +1,195 @@
+package io.breachwire.enrich.extract.event;
+
+import io.breachwire.enrich.extract.event.Openings.Opening;
+import io.breachwire.enrich.extract.rule.RuleBook;
+import java.util.BitSet;
+import java.util.Set;
+
+/**
+ * Finds the event that a date hangs on, by the order of the words. A date that opens its clause hangs on the verb that
+ * follows ("On Friday, the firm said"), one before a noun on that noun ("a May 3 attack"), one behind "until" on what was
+ * not so until then ("was not aware until May 3"), any other on the nearest verb before it ("was attacked on Friday").
+ */
+public final class AttachmentReader {
+    /** A date hangs on nothing further away than this, in items. */
+    static final int REACH = 24;
+
+    /** A noun that a date modifies follows it within so many items. */
+    private static final int MODIFIED_REACH = 4;
+
+    /** With these last, a date is followed by what happened then. */
+    private static final Set<String> FOLLOWED = Set.of("after", "before");
+    /** The same behind "its", "the": "its May 3 company-wide network outage". */
+    private static final int DETERMINED_REACH = 8;
+
+    /** The role that rules give to what is beside the incident. */
+    private static final String OTHER = "other";
+
+    private final Clauses clauses;
+    private final Participants participants;
+    private final DateSpans spans;
+    private final Openings openings;
+    private final DatesBeforeVerbs beforeVerbs;
+    private final Untils untils;
+    private final BitSet separates;
+    private final JoinedEvents joined;
+    private final BitSet determiners;
+    private final BitSet within;
+    private final BitSet partsNoun;
+    private final int on;
+
+    public AttachmentReader(RuleBook book, Clauses clauses, Parties parties) {
+        this.clauses = clauses;
+        participants = new Participants(book, clauses, parties);
+        spans = new DateSpans(book);
+        openings = new Openings(book, clauses, spans);
+        beforeVerbs = new DatesBeforeVerbs(book, clauses, parties);
+        untils = new Untils(book);
+        separates = book.wordNumbers(EventReader.RULES, "LEADS_IN");
+        separates.or(book.wordNumbers(EventReader.RULES, "DETERMINER"));
+        joined = new JoinedEvents(book, clauses, parties);
+        determiners = book.wordNumbers(EventReader.RULES, "DETERMINER");
+        partsNoun = book.wordNumbers(EventReader.RULES, "PARTS_NOUN");
+        within = book.wordNumbers(EventReader.RULES, "WITHIN");
+        on = book.lexicon().number("on");
+    }
+
+    /** What the date at an item hangs on, of the events of its sentence; null when nothing is near. */
+    public Attachment attach(ToldSentence sentence, int date) {
+        int item = spans.first(sentence, date);
+        Attachment attachment = attachTo(sentence, item);
+        return attachment == null || attachment.subject() != Attachment.Party.NOBODY
+                ? attachment
+                : attachment.by(participants.doerBehind(sentence, attachment.event(), item));
+    }
+
+    private Attachment attachTo(ToldSentence sentence, int item) {
+        for (Event event : sentence.events()) {
+            // "The audit on Friday uncovered": its words stand around the date.
+            if (event.verb() && event.start() < item && item < event.end()) {
+                return participants.of(sentence, event, null);
+            }
+        }
+        NearestEvents near = NearestEvents.of(sentence.events(), item);
+        if (isOfWhatFollows(sentence, item) && near.behind() != null) {
+            return participants.of(sentence, near.behind(), null);
+        }
+        if (near.nounBehind() != null && modifies(sentence, item, near)) {
+            return participants.of(sentence, near.nounBehind(), null);
+        }
+        if (tellsWhich(sentence, item)) {
+            return null;
+        }
+        Event spanned = openings.spanned(sentence, item);
+        if (spanned != null) {
+            return participants.of(sentence, spanned, null);
+        }
+        Event notUntil = untils.notUntil(sentence, item);
+        if (notUntil != null) {
+            return participants.of(sentence, notUntil, null);
+        }
+        if (beforeVerbs.isOfNoun(sentence, item, near)) {
+            return participants.of(sentence, near.nounBefore(), null);
+        }
+        if (beforeVerbs.isBeforeVerb(sentence, item, near)) {
+            return participants.of(sentence, near.verbBehind(), null);
+        }
+        Opening opening = openings.opening(sentence, item, near.verbBefore() != null);
+        Event opened = openings.verb(sentence, item, opening, near);
+        if (opened != null) {
+            return participants.of(sentence, opened, null);
+        }
+        if (near.verbBefore() != null || near.nounBefore() != null) {
+            return attachBehind(sentence, near);
+        }
+        return near.nounBehind() != null && opening != Opening.NONE
+                ? participants.of(sentence, near.nounBehind(), null)
+                : null;
+    }
+
+    /** "On July 21, five days after hackers broke in": what stands in apposition to a date tells when something else was. */
+    private boolean isOfWhatFollows(ToldSentence sentence, int item) {
+        int last = sentence.sequence().endToken(item) - 1;
+        return item > 1
+                && sentence.isMark(item - 1, ",")
+                && spans.isDate(sentence, item - 2)
+                && FOLLOWED.contains(sentence.sequence().document().word(last));
+    }
+
+    /** What a date hangs on for what stands before it: "was attacked on Friday", "suffered an attack on Friday". */
+    private Attachment attachBehind(ToldSentence sentence, NearestEvents near) {
+        Event verb = near.verbBefore();
+        Event noun = near.nounBefore();
+        if (verb == null) {
+            return participants.of(sentence, noun, null);
+        }
+        Event shared = sharing(sentence, verb);
+        if (shared != null) {
+            return participants.of(sentence, shared, null);
+        }
+        Event object = noun != null && noun.start() >= verb.end() ? noun : null;
+        return verb.isKnown() || object == null
+                ? participants.of(sentence, verb, object)
+                : participants.of(sentence, object, null);
+    }
+
+    /**
+     * The verb for noticing that shares object and date with the one beside it, where that is no other point of the
+     * timeline than the end, and nothing beside the incident ("identified and charged"): "<em>noticed</em> and began to
+     * investigate it on Friday"; null when there is none.
+     */
+    private Event sharing(ToldSentence sentence, Event verb) {
+        if (Role.of(verb.role()) != null && !verb.isEnd() || verb.role().equals(OTHER)) {
+            return null;
+        }
+        for (Event event : sentence.events()) {
+            if (event.isOf(Role.DETECTED) && joined.isOfSameObject(sentence, event, verb)) {
+                return event;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * "Its May 3 shutdown", "the agency's May 3 meeting": whatever the noun is, the date is of nothing else. What is said
+     * "in a Monday call" is said on Monday.
+     */
+    private boolean tellsWhich(ToldSentence sentence, int item) {
+        return isDetermined(sentence, item)
+                && !(item > 1 && within.get(sentence.word(item - 2)))
+                && item + 1 < sentence.size()
+                && sentence.isLower(item + 1)
+                && !clauses.isBreak(sentence, item + 1)
+                && !openings.leadsIn(sentence, item + 1);
+    }
+
+    private boolean isDetermined(ToldSentence sentence, int item) {
+        return item > 0
+                && determiners.get(sentence.word(item - 1))
+                && Character.isUpperCase(sentence.sequence()
+                        .document()
+                        .text()
+                        .charAt(sentence.sequence()
+                                .document()
+                                .start(sentence.sequence().firstToken(item))));
+    }
+
+    /** Whether a date tells which the noun behind it is: "the May 3 attack". */
+    private boolean modifies(ToldSentence sentence, int item, NearestEvents near) {
+        int noun = near.nounBehind().start();
+        if (noun - item > (isDetermined(sentence, item) ? DETERMINED_REACH : MODIFIED_REACH)
+                || near.verbBehind() != null && near.verbBehind().start() < noun
+                || item > 0 && sentence.word(item - 1) == on
+                || partsNoun.get(sentence.word(item + 1))
+                || clauses.breaks(sentence, item + 1, noun) > 0) {
+            return false;
+        }
+        for (int between = item + 1; between < noun; between++) {
+            // "Learned June 24 of the attack": the day is not the attack's.
+            if (sentence.isCapitalized(between) || separates.get(sentence.word(between))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

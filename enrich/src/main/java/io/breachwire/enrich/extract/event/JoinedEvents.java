@@ -1,0 +1,160 @@
+package io.breachwire.enrich.extract.event;
+
+import io.breachwire.enrich.extract.rule.RuleBook;
+import java.util.BitSet;
+
+/** Tells whether a date that hangs on one event is that of another event of its sentence as well. */
+public final class JoinedEvents {
+    /** A clause is no further from the date that it shares than this, in items. */
+    private static final int CLAUSE_REACH = 12;
+
+    /** "And" stands so far before a second verb of the same subject, in items. */
+    private static final int SAME_SUBJECT_REACH = 3;
+
+    /** "And" stands so far before the second verb, in items. */
+    private static final int JOINED_REACH = 2;
+
+    /** What is seen happening stands so far behind the verb for seeing, in items. */
+    private static final int PERCEIVED_REACH = 5;
+
+    /** The second verb of a clause that a date opens stands so far behind "and", in items. */
+    private static final int SHARED_REACH = 4;
+
+    private final Clauses clauses;
+    private final Parties parties;
+    private final BitSet joins;
+    private final BitSet when;
+    private final BitSet atOnce;
+    private final BitSet offices;
+
+    public JoinedEvents(RuleBook book, Clauses clauses, Parties parties) {
+        this.clauses = clauses;
+        this.parties = parties;
+        joins = book.wordNumbers(EventReader.RULES, "JOINS");
+        when = book.wordNumbers(EventReader.RULES, "WHEN");
+        atOnce = book.wordNumbers(EventReader.RULES, "AT_ONCE");
+        offices = book.wordNumbers(EventReader.RULES, "OFFICE");
+    }
+
+    /**
+     * Whether a date that hangs on one event is that of another as well: both are joined by "and" ("noticed it and shut
+     * down its servers on Friday"), or the date is told of by the clause behind it ("on Friday, when users reported").
+     *
+     * @param attachment what the date hangs on; null when on nothing
+     * @param item the date
+     */
+    public boolean isJoined(ToldSentence sentence, Event event, Attachment attachment, int item) {
+        Event dated = attachment == null ? null : attachment.event();
+        if (event.start() > item) {
+            return dated != null && sharesOpening(sentence, event, dated, item) || isToldBehind(sentence, event, item);
+        }
+        return dated != null
+                && dated.verb()
+                && event.end() <= dated.start()
+                && (isUpon(sentence, event, dated)
+                        || isPerceived(sentence, event, dated)
+                        || isBehindAnd(sentence, event, dated, JOINED_REACH));
+    }
+
+    /** "On Friday and reported it", "on Friday, when users reported". */
+    private boolean isToldBehind(ToldSentence sentence, Event event, int item) {
+        int behind = item + 1;
+        if (behind < sentence.size() && sentence.isMark(behind, ",")) {
+            behind++;
+        }
+        if (behind >= event.start()) {
+            return false;
+        }
+        boolean isSameSubject = joins.get(sentence.word(behind)) && event.start() - behind <= SAME_SUBJECT_REACH;
+        boolean isClause = when.get(sentence.word(behind)) && event.start() - behind <= CLAUSE_REACH;
+        return (isSameSubject || isClause) && breaks(sentence, behind + 1, event.start()) == 0;
+    }
+
+    /** Clause breaks, but for the "and" within "founder and chief executive". */
+    private int breaks(ToldSentence sentence, int from, int to) {
+        int breaks = clauses.breaks(sentence, from, to);
+        for (int item = from; item < to - 1; item++) {
+            if (joins.get(sentence.word(item))
+                    && (parties.party(sentence, item + 1) != null || offices.get(sentence.word(item + 1)))) {
+                breaks--;
+            }
+        }
+        return breaks;
+    }
+
+    /** "On Friday, the firm suffered an outage and found that its files were encrypted": both were then. */
+    private boolean sharesOpening(ToldSentence sentence, Event event, Event first, int item) {
+        return first.verb()
+                && first.start() >= item
+                && first.end() <= event.start()
+                && isBehindAnd(sentence, first, event, SHARED_REACH);
+    }
+
+    /** Whether "and" stands shortly before the second of two events, and no other clause between them. */
+    private boolean isBehindAnd(ToldSentence sentence, Event first, Event second, int reach) {
+        int and = second.start() - 1;
+        int last = Math.max(first.end(), and - reach);
+        while (and >= last && !joins.get(sentence.word(and))) {
+            and--;
+        }
+        return and >= last && and - first.end() <= CLAUSE_REACH && clauses.breaks(sentence, first.end(), and) == 0;
+    }
+
+    /** "Noticed and contained it": two verbs side by side share subject, object and date. */
+    public boolean isOfSameObject(ToldSentence sentence, Event first, Event second) {
+        return first.verb()
+                && second.verb()
+                && first.end() < second.start()
+                && second.start() - first.end() <= SAME_SUBJECT_REACH
+                && joins.get(sentence.word(first.end()));
+    }
+
+    /**
+     * "Became aware of it when a customer complained", "disabled the account as soon as it noticed": the one came of the
+     * other at once.
+     */
+    private boolean isUpon(ToldSentence sentence, Event event, Event cause) {
+        BitSet upon = event.isEnd() ? atOnce : when;
+        if (!event.isOf(Role.DETECTED) && !(event.isEnd() && cause.isNoticed())
+                || cause.start() - event.end() > AttachmentReader.REACH) {
+            return false;
+        }
+        boolean isUpon = false;
+        for (int item = event.end(); item < cause.start(); item++) {
+            isUpon |= upon.get(sentence.word(item));
+        }
+        return isUpon && clauses.breaks(sentence, event.end(), cause.start()) == 1;
+    }
+
+    /** "Noticed a server malfunctioning on Friday": what is seen happening is noticed then. */
+    private boolean isPerceived(ToldSentence sentence, Event event, Event seen) {
+        return event.isOf(Role.DETECTED)
+                && seen.isOf(Role.START)
+                && seen.start() - event.end() <= PERCEIVED_REACH
+                && sentence.sequence()
+                        .document()
+                        .word(sentence.sequence().endToken(seen.end() - 1) - 1)
+                        .endsWith("ing")
+                && clauses.breaks(sentence, event.end(), seen.start()) == 0;
+    }
+
+    /**
+     * Whether a verb has the subject and the date of the one before it, where the date opens the clause of both: "On May 3,
+     * it noticed a stranger, called the police and cut him off".
+     */
+    public boolean isCoordinate(ToldSentence sentence, Event event, Attachment attachment, int item) {
+        if (attachment == null
+                || attachment.event().start() < item
+                || event.start() < attachment.event().end()
+                || event.start() - attachment.event().end() > AttachmentReader.REACH) {
+            return false;
+        }
+        int first = Math.max(attachment.event().end(), event.start() - JOINED_REACH);
+        for (int before = event.start() - 1; before >= first; before--) {
+            if (joins.get(sentence.word(before)) || sentence.isMark(before, ",")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

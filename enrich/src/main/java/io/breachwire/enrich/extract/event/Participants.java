@@ -1,0 +1,255 @@
+package io.breachwire.enrich.extract.event;
+
+import io.breachwire.enrich.extract.event.Attachment.Party;
+import io.breachwire.enrich.extract.rule.RuleBook;
+import java.util.BitSet;
+import java.util.Set;
+
+/** Finds who does what a sentence tells of, before its word, and whom it befalls, behind it or, in the passive, before it. */
+final class Participants {
+    private static final int SUBJECT_REACH = 10;
+    private static final int PATIENT_REACH = 8;
+
+    /** "Was" stands so far before its participle, in items. */
+    private static final int PASSIVE_REACH = 4;
+
+    /** A name stands so far before the attack that it names. */
+    private static final int NAMED_REACH = 3;
+
+    /** An insertion between subject and verb is no longer than this, in items. */
+    private static final int INSERTION_REACH = 24;
+
+    /** "To" stands so far before whom something is told, in items. */
+    private static final int RECIPIENT_REACH = 6;
+
+    /** Who speaks behind a date and a comma does so within this, in items. */
+    private static final int SPEAKER_REACH = 12;
+
+    /** Events that somebody is behind, though another may be their subject. */
+    private static final Set<String> AUTHORED = Set.of(Role.DISCLOSED.label(), "gave", Role.DETECTED.label());
+
+    private final Clauses clauses;
+    private final Parties parties;
+    private final BitSet passives;
+    private final BitSet relatives;
+    private final BitSet attacks;
+    private final BitSet statements;
+    private final BitSet recipients;
+    private final BitSet joins;
+    private final int by;
+
+    Participants(RuleBook book, Clauses clauses, Parties parties) {
+        this.clauses = clauses;
+        this.parties = parties;
+        passives = book.wordNumbers(EventReader.RULES, "PASSIVE");
+        relatives = book.wordNumbers(EventReader.RULES, "RELATIVE");
+        attacks = book.wordNumbers(EventReader.RULES, "ATTACK");
+        attacks.or(book.wordNumbers(EventReader.RULES, "ATTACKS"));
+        statements = book.wordNumbers(EventReader.RULES, "STATEMENT");
+        recipients = book.wordNumbers(EventReader.RULES, "RECIPIENT");
+        joins = book.wordNumbers(EventReader.RULES, "JOINS");
+        by = book.lexicon().number("by");
+    }
+
+    /**
+     * An event and who takes part in it.
+     *
+     * @param object the noun between its verb and the date; null when there is none
+     */
+    Attachment of(ToldSentence sentence, Event event, Event object) {
+        if (event.isOf(Role.START)) {
+            if (!event.verb()) {
+                Party named = partyBefore(sentence, event);
+                return new Attachment(event, Party.NOBODY, named == null ? patient(sentence, event) : named, object);
+            }
+            if (befallsSubject(sentence, event)) {
+                Party befallen = subject(sentence, event);
+                return new Attachment(
+                        event, Party.NOBODY, befallen == Party.NOBODY ? patient(sentence, event) : befallen, object);
+            }
+        }
+        Party doer = event.verb() ? subject(sentence, event) : possessor(sentence, event);
+        return new Attachment(event, doer, patient(sentence, event), object);
+    }
+
+    /** Whose it is in "the gang's post", "an Acme statement". */
+    private Party possessor(ToldSentence sentence, Event noun) {
+        int last = Math.max(0, noun.start() - NAMED_REACH);
+        for (int item = noun.start() - 1; item >= last; item--) {
+            Party party = parties.party(sentence, item);
+            if (party != null && (party != Party.OTHER || item > 0)) {
+                return party;
+            }
+            if (sentence.isPunctuation(item) && !sentence.isMark(item, "’'-") || clauses.isOpener(sentence, item)) {
+                break;
+            }
+        }
+        return Party.NOBODY;
+    }
+
+    /**
+     * Who does it where the words behind a date or an event tell: "a report published today by Acme", "in a statement on
+     * Friday, Acme said".
+     */
+    Party doerBehind(ToldSentence sentence, Event event, int item) {
+        if (!AUTHORED.contains(event.role()) || event.start() > item) {
+            return Party.NOBODY;
+        }
+        for (int before : new int[] {event.end(), item + 1}) {
+            if (before < sentence.size() && sentence.word(before) == by) {
+                int end = Math.min(sentence.size(), before + 1 + PATIENT_REACH);
+                for (int agent = before + 1; agent < end && !sentence.isMark(agent, ",;:."); agent++) {
+                    Party party = parties.party(sentence, agent);
+                    if (party != null) {
+                        return party;
+                    }
+                }
+            }
+        }
+        return item + 1 < sentence.size() && sentence.isMark(item + 1, ",")
+                ? speakerBehind(sentence, item)
+                : Party.NOBODY;
+    }
+
+    private Party speakerBehind(ToldSentence sentence, int item) {
+        for (Event next : sentence.events()) {
+            if (next.verb() && next.start() > item) {
+                return next.isOf(Role.DISCLOSED)
+                                && next.start() - item <= SPEAKER_REACH
+                                && clauses.breaks(sentence, item + 2, next.start()) == 0
+                        ? subject(sentence, next)
+                        : Party.NOBODY;
+            }
+        }
+        return Party.NOBODY;
+    }
+
+    /** Whether whom it befalls goes before the verb: "was attacked", "suffered an attack". */
+    private boolean befallsSubject(ToldSentence sentence, Event event) {
+        if (event.isKnown() && event.match().rule().gives("befalls", "").equals("subject")) {
+            return true;
+        }
+        int last = Math.max(0, event.start() - PASSIVE_REACH);
+        for (int item = event.start() - 1; item >= last; item--) {
+            if (passives.get(sentence.word(item))) {
+                return true;
+            }
+            if (sentence.isPunctuation(item) || clauses.isOpener(sentence, item)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Whose attack it is in "the Acme attack" and "Acme's attack"; null when nobody is named right before. */
+    private Party partyBefore(ToldSentence sentence, Event event) {
+        int last = Math.max(1, event.start() - NAMED_REACH);
+        for (int item = event.start() - 1; item >= last; item--) {
+            Party party = parties.party(sentence, item);
+            if (party == Party.VICTIM || party == Party.OTHER) {
+                return party;
+            }
+            if (sentence.isPunctuation(item) && !sentence.isMark(item, "’'") || clauses.isOpener(sentence, item)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private Party subject(ToldSentence sentence, Event event) {
+        int behind = behindSubject(sentence, event.start());
+        Party named = subjectBefore(sentence, event, behind);
+        if (named != Party.NOBODY || behind == event.start()) {
+            return named;
+        }
+        // "Another firm, Acme, said": the insertion is a name.
+        for (int item = behind + 1; item < event.start() - 1; item++) {
+            Party party = parties.party(sentence, item);
+            if (party == null) {
+                return Party.NOBODY;
+            }
+            named = party;
+        }
+        return named;
+    }
+
+    private Party subjectBefore(ToldSentence sentence, Event event, int behind) {
+        Party named = Party.NOBODY;
+        int last = Math.max(0, behind - SUBJECT_REACH);
+        for (int item = behind - 1; item >= last; item--) {
+            Party party = parties.party(sentence, item);
+            if (party != null && party != Party.OTHER && !isRecipient(sentence, item, party)) {
+                return party;
+            }
+            if (relatives.get(sentence.word(item)) && item > 1 && sentence.isMark(item - 1, ",")) {
+                // Whom a relative clause tells of goes before it: "Acme, which makes anvils, said".
+                last = Math.max(0, item - SUBJECT_REACH);
+                item--;
+                continue;
+            }
+            boolean opens = clauses.isOpener(sentence, item);
+            if (opens && !joins.get(sentence.word(item)) && item > 0 && attacks.get(sentence.word(item - 1))) {
+                return Party.PERPETRATOR;
+            }
+            boolean ends = sentence.isPunctuation(item) && !sentence.isMark(item, "'’‘“”\"");
+            if (opens || ends && named != Party.NOBODY) {
+                return named;
+            }
+            // The first word of a sentence has a capital whatever it is.
+            if (party == Party.OTHER && item > 0) {
+                named = Party.OTHER;
+            }
+        }
+        return named;
+    }
+
+    /** Where the words on the subject end: before the insertion in "Acme, which makes anvils, said". */
+    private static int behindSubject(ToldSentence sentence, int verb) {
+        if (verb < 2 || !sentence.isMark(verb - 1, ",")) {
+            return verb;
+        }
+        for (int item = verb - 2; item > Math.max(0, verb - INSERTION_REACH); item--) {
+            if (sentence.isMark(item, ",")) {
+                return item;
+            }
+            if (sentence.isMark(item, "“”\";:")) {
+                return verb;
+            }
+        }
+        return verb;
+    }
+
+    /** Who is told something tells nothing: "in a filing with the SEC", "an SEC filing", "a letter to regulators". */
+    private boolean isRecipient(ToldSentence sentence, int item, Party party) {
+        if (party != Party.AUTHORITY && party != Party.PRESS) {
+            return false;
+        }
+        if (item + 1 < sentence.size() && statements.get(sentence.word(item + 1))) {
+            return true;
+        }
+        for (int before = item - 1; before >= Math.max(0, item - RECIPIENT_REACH); before--) {
+            if (recipients.get(sentence.word(before))) {
+                return true;
+            }
+            if (clauses.isBreak(sentence, before)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private Party patient(ToldSentence sentence, Event event) {
+        int end = Math.min(sentence.size(), event.end() + PATIENT_REACH);
+        for (int item = event.end(); item < end; item++) {
+            Party party = parties.party(sentence, item);
+            boolean isNamedPress = party == Party.PRESS && !sentence.isLower(item);
+            if (party == Party.VICTIM || party == Party.OTHER || isNamedPress) {
+                return party;
+            }
+            if (clauses.isOpener(sentence, item) || sentence.isPunctuation(item) || sentence.word(item) == by) {
+                break;
+            }
+        }
+        return Party.NOBODY;
+    }
+}

@@ -1,0 +1,82 @@
+package io.breachwire.enrich.extract.event;
+
+import io.breachwire.enrich.extract.rule.RuleBook;
+import java.util.BitSet;
+
+/** Finds what was not done until a date, and so was done then: "was not aware until May 3". */
+final class Untils {
+    /** So many items may lead in from "until" to a date. */
+    private static final int LEAD_IN_REACH = 6;
+
+    /** "Not" stands so far before its verb, in items. */
+    private static final int NEGATION_REACH = 4;
+
+    private final BitSet until;
+    private final BitSet leadsIn;
+    private final BitSet negations;
+
+    Untils(RuleBook book) {
+        until = book.wordNumbers(EventReader.RULES, "UNTIL");
+        leadsIn = book.wordNumbers(EventReader.RULES, "LEADS_IN");
+        negations = book.wordNumbers(EventReader.RULES, "NEGATION");
+    }
+
+    /**
+     * What was not done until a date: "was not aware that its servers were compromised until May 3". What nobody noticed
+     * until somebody did something on a date was noticed then. Null when there is nothing of the kind.
+     */
+    Event notUntil(ToldSentence sentence, int item) {
+        int before = item - 1;
+        while (before >= 0
+                && item - before < LEAD_IN_REACH
+                && leadsIn.get(sentence.word(before))
+                && !until.get(sentence.word(before))) {
+            before--;
+        }
+        boolean direct = before >= 0 && until.get(sentence.word(before));
+        int end = direct ? before : clauseUntil(sentence, item);
+        if (end < 0) {
+            return null;
+        }
+        for (Event event : sentence.events()) {
+            if (event.verb()
+                    && event.end() <= (isUnawareUntil(event) ? item : end)
+                    && item - event.end() <= AttachmentReader.REACH
+                    && (direct || event.isOf(Role.DETECTED))
+                    && isNegated(sentence, event)) {
+                return event;
+            }
+        }
+        return null;
+    }
+
+    /** The "until" of the clause that a date ends; -1 when there is none. */
+    private int clauseUntil(ToldSentence sentence, int item) {
+        for (int before = item - 1; before > 0 && item - before <= AttachmentReader.REACH; before--) {
+            if (until.get(sentence.word(before))) {
+                return before;
+            }
+            if (sentence.isPause(before)) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isNegated(ToldSentence sentence, Event event) {
+        if (isUnawareUntil(event)) {
+            return true;
+        }
+        for (int item = Math.max(0, event.start() - NEGATION_REACH); item < event.end(); item++) {
+            if (negations.get(sentence.word(item))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "Had no idea" says no by itself. */
+    private static boolean isUnawareUntil(Event event) {
+        return event.isKnown() && event.match().rule().gives("says", "").equals("no");
+    }
+}

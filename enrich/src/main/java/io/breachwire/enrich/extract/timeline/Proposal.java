@@ -1,0 +1,76 @@
+package io.breachwire.enrich.extract.timeline;
+
+import io.breachwire.enrich.extract.event.Attachment;
+import io.breachwire.enrich.extract.event.Role;
+import io.breachwire.enrich.extract.rule.Match;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A rule's word on a mention.
+ *
+ * @param mention index of the mention
+ * @param role what the rule takes it for; null when it takes it for none of the main incident's
+ * @param match where the rule matched
+ * @param capture the capture that held the mention; {@link #HANGS} when it hangs on the event that matched
+ */
+record Proposal(int mention, Role role, Match match, String capture) {
+    static final String HANGS = "hangs";
+
+    /** The capture of rules that see one date. */
+    private static final String WHEN = "when";
+
+    /**
+     * What is proposed for a mention.
+     *
+     * @param item where it stands in its sentence
+     * @param matches of rules on roles in its sentence
+     * @param attachment what it hangs on; null when on nothing
+     */
+    static List<Proposal> of(int mention, int item, List<Match> matches, Attachment attachment) {
+        List<Proposal> proposals = new ArrayList<>();
+        if (attachment != null && attachment.event().isKnown()) {
+            Role role = Role.of(attachment.event().role());
+            if (role != null) {
+                proposals.add(new Proposal(mention, role, attachment.event().match(), HANGS));
+            }
+        }
+        for (Match match : matches) {
+            for (String capture : match.captures()) {
+                if (match.start(capture) == item) {
+                    String said = match.rule().gives(capture.equals(WHEN) ? "role" : capture, "");
+                    if (said.equals("both")) {
+                        proposals.add(new Proposal(mention, Role.START, match, capture));
+                        proposals.add(new Proposal(mention, Role.END, match, capture));
+                    } else {
+                        proposals.add(new Proposal(mention, Role.of(said), match, capture));
+                    }
+                }
+            }
+        }
+        return proposals;
+    }
+
+    /** Whether the mention is an end of a span that the rule saw. */
+    boolean isSpan() {
+        return !capture.equals(HANGS) && !capture.equals(WHEN);
+    }
+
+    /** Whether the mention is what the intrusion is told to have gone on until. */
+    boolean isUntil() {
+        return role == Role.END && match.rule().name().startsWith("end.until");
+    }
+
+    Set<String> features() {
+        Set<String> features = new TreeSet<>();
+        if (!capture.equals(HANGS)) {
+            features.add("rule=" + match.rule().name() + (isSpan() ? ":" + capture : ""));
+        }
+        if (role != null) {
+            features.add("role=" + role.label());
+        }
+        return features;
+    }
+}

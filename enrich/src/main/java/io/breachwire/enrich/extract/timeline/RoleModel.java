@@ -1,0 +1,90 @@
+package io.breachwire.enrich.extract.timeline;
+
+import io.breachwire.enrich.extract.event.Role;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * How much each feature of a mention counts for each role: a linear model, one column a role. The score of a mention is
+ * the sum of its features' weights; a softmax over an article's mentions, and "none of them" at score 0, turns scores
+ * into probabilities. Written and read as tab-separated lines, a feature each.
+ */
+public final class RoleModel {
+    private final Map<String, double[]> weights;
+
+    private RoleModel(Map<String, double[]> weights) {
+        this.weights = weights;
+    }
+
+    static RoleModel of(Map<String, double[]> weights) {
+        return new RoleModel(new HashMap<>(weights));
+    }
+
+    /** The model that was made of the training articles; RoleTrainer of the test sources makes it. */
+    public static RoleModel standard() {
+        try (InputStream in = RoleModel.class.getResourceAsStream("/io/breachwire/enrich/extract/dates/model.tsv")) {
+            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("dates/model.tsv", e);
+        }
+    }
+
+    /** Reads what {@link #toText} wrote. */
+    public static RoleModel parse(String text) {
+        Map<String, double[]> weights = new HashMap<>();
+        text.lines().filter(line -> !line.startsWith("#") && !line.isBlank()).forEach(line -> {
+            String[] cells = line.split("\t");
+            double[] row = new double[Role.values().length];
+            for (int i = 0; i < row.length; i++) {
+                row[i] = Double.parseDouble(cells[i + 1]);
+            }
+            weights.put(cells[0], row);
+        });
+        return new RoleModel(weights);
+    }
+
+    public String toText() {
+        StringBuilder text = new StringBuilder("# feature");
+        for (Role role : Role.values()) {
+            text.append('\t').append(role.label());
+        }
+        text.append('\n');
+        new TreeMap<>(weights).forEach((feature, row) -> {
+            boolean counts = false;
+            StringBuilder line = new StringBuilder(feature);
+            for (double weight : row) {
+                String cell = String.format(Locale.ROOT, "%.3f", weight);
+                counts |= Math.abs(weight) >= 0.0005;
+                line.append('\t').append(cell.equals("-0.000") ? "0.000" : cell);
+            }
+            if (counts) {
+                text.append(line).append('\n');
+            }
+        });
+        return text.toString();
+    }
+
+    /** What one feature counts for a role. */
+    double weight(String feature, Role role) {
+        double[] row = weights.get(feature);
+        return row == null ? 0 : row[role.ordinal()];
+    }
+
+    double score(Set<String> features, Role role) {
+        double score = 0;
+        for (String feature : features) {
+            double[] row = weights.get(feature);
+            if (row != null) {
+                score += row[role.ordinal()];
+            }
+        }
+        return score;
+    }
+}
