@@ -15,24 +15,20 @@ final class NameFinder {
 
     private final Document document;
     private final NameWords words;
-    private CaseCounts counts;
+    private final NameTokens tokens;
+    private final DepartmentNames departments;
     private long steps;
 
     NameFinder(Document document, NameWords words) {
         this.document = document;
         this.words = words;
+        tokens = new NameTokens(document, words);
+        departments = new DepartmentNames(document, words);
     }
 
     /** How many steps it took so far. */
     long steps() {
-        return steps + (counts == null ? 0 : counts.steps());
-    }
-
-    private CaseCounts counts() {
-        if (counts == null) {
-            counts = new CaseCounts(document);
-        }
-        return counts;
+        return steps + tokens.steps();
     }
 
     /** Adds the names in a sentence; furniture has none. */
@@ -47,7 +43,7 @@ final class NameFinder {
         int before = found.size();
         token = behindDateline(sentence);
         while (token < end) {
-            if (!isName(sentence, token, titleCase)) {
+            if (!tokens.isName(sentence, token, titleCase)) {
                 token++;
                 continue;
             }
@@ -107,8 +103,8 @@ final class NameFinder {
             if (shape == Shape.CAPITALIZED && document.firstChar(token) == wanted) {
                 left--;
             } else if (!(words.isLinking(document.wordNumber(token))
-                    || isGenitive(token)
-                    || shape == Shape.CAPITALIZED && isGenitive(token + 1))) {
+                    || NameWords.isGenitive(document, token)
+                    || shape == Shape.CAPITALIZED && NameWords.isGenitive(document, token + 1))) {
                 return at;
             }
         }
@@ -144,7 +140,7 @@ final class NameFinder {
             if (token == end
                     || end - first > 1
                             && words.isEdge(document.wordNumber(token))
-                            && !(token + 1 < end && isGenitive(token + 1))
+                            && !(token + 1 < end && NameWords.isGenitive(document, token + 1))
                     || token > first && isTitleOfHuman(token, end)) {
                 addTrimmed(from, token, found);
                 from = token + 1;
@@ -158,17 +154,17 @@ final class NameFinder {
         return words.isTitle(document.wordNumber(token))
                 && names >= 1
                 && names <= 3
-                && isOwn(token + 1)
-                && isOwn(end - 1);
+                && words.isOwn(document, token + 1)
+                && words.isOwn(document, end - 1);
     }
 
     private void addTrimmed(int first, int end, List<Chunk> found) {
         int from = first;
         int to = end;
-        while (from < to && !startsName(from)) {
+        while (from < to && !tokens.startsName(from)) {
             from++;
         }
-        while (to > from && !startsName(to - 1) && document.shape(to - 1) != Shape.LOWER) {
+        while (to > from && !tokens.startsName(to - 1) && document.shape(to - 1) != Shape.LOWER) {
             to--;
         }
         boolean titleAlone = to - from == 1 && words.isForm(document.wordNumber(from));
@@ -190,22 +186,6 @@ final class NameFinder {
         }
     }
 
-    private boolean startsName(int token) {
-        Shape shape = document.shape(token);
-        boolean digits = isDigits(token)
-                && token + 1 < document.tokenCount()
-                && document.start(token + 1) == document.end(token);
-        boolean address = shape == Shape.LOWER
-                && token + 2 < document.tokenCount()
-                && document.firstChar(token + 1) == '.'
-                && isShopEnding(token + 2);
-        return digits
-                || address
-                || shape == Shape.CAPITALIZED
-                || shape == Shape.UPPER
-                || shape == Shape.LOWER && document.hasInnerCapital(token);
-    }
-
     private int extend(Sentence sentence, int first, boolean titleCase) {
         int end = first + 1;
         int last = Math.min(sentence.endToken(), first + LONGEST_NAME);
@@ -217,9 +197,9 @@ final class NameFinder {
             char c = document.firstChar(end);
             boolean attached = document.start(end) == document.end(end - 1);
             boolean nextAttached = end + 1 < last && document.start(end + 1) == document.end(end);
-            if (attached && end == first + 1 && isDigits(first) && document.shape(end) != Shape.PUNCTUATION) {
+            if (attached && end == first + 1 && tokens.isDigits(first) && document.shape(end) != Shape.PUNCTUATION) {
                 end++;
-            } else if (!attached && isName(sentence, end, titleCase)) {
+            } else if (!attached && tokens.isName(sentence, end, titleCase)) {
                 end++;
             } else if (!attached && isTeam(end, last)) {
                 end += 2;
@@ -230,19 +210,19 @@ final class NameFinder {
                 end += 2;
             } else if (attached && nextAttached && c == '-' && isTiedParticle(end + 1, last)) {
                 end += 4;
-            } else if (attached && nextAttached && c == '.' && isDomainEnding(end + 1)) {
+            } else if (attached && nextAttached && c == '.' && tokens.isDomainEnding(end + 1)) {
                 end += 2;
             } else if (attached
                     && c == '.'
                     && words.isShortened(document.wordNumber(end - 1))
                     && end + 1 < last
-                    && isName(sentence, end + 1, titleCase)) {
+                    && tokens.isName(sentence, end + 1, titleCase)) {
                 end += 2;
-            } else if (!attached && isInitial(end, last) && isName(sentence, end + 2, titleCase)) {
+            } else if (!attached && isInitial(end, last) && tokens.isName(sentence, end + 2, titleCase)) {
                 end += 3;
-            } else if (attached && isGenitive(end) && isHouseOf(first, end, last)) {
+            } else if (attached && NameWords.isGenitive(document, end) && isHouseOf(first, end, last)) {
                 end += 2;
-            } else if (!attached && c == '&' && end + 1 < last && isName(sentence, end + 1, titleCase)) {
+            } else if (!attached && c == '&' && end + 1 < last && tokens.isName(sentence, end + 1, titleCase)) {
                 end += 2;
             } else if (attached && c == ',' && isPartnership(sentence, end, last, titleCase)) {
                 end += 2;
@@ -251,9 +231,9 @@ final class NameFinder {
                 if (next < last && document.word(next).equals("the")) {
                     next++;
                 }
-                boolean departmentOf = titleCase && isDepartmentOf(end - 1, last);
+                boolean departmentOf = titleCase && tokens.isDepartmentOf(end - 1, last);
                 if (next >= last
-                        || !departmentOf && !isName(sentence, next, titleCase)
+                        || !departmentOf && !tokens.isName(sentence, next, titleCase)
                         || words.isGiven(document.word(first))
                         || words.isJob(document.wordNumber(end - 1))
                         || end - first == 1 && isAbbreviatedThing(first)
@@ -267,15 +247,15 @@ final class NameFinder {
                 }
             } else if (document.shape(end) == Shape.LOWER
                     && document.word(end).equals("and")
-                    && isTopic(first, end)
-                    && endsAsDepartment(end + 1, last)) {
+                    && departments.isTopic(first, end)
+                    && departments.endsAsDepartment(end + 1, last)) {
                 end += 2;
             } else if (department
                     && end + 1 < last
                     && document.shape(end) == Shape.LOWER
-                    && (sawOf && document.word(end).equals("and") && !beginsDepartment(end + 1, last)
+                    && (sawOf && document.word(end).equals("and") && !departments.beginsDepartment(end + 1, last)
                             || document.word(end).equals("on"))
-                    && isName(sentence, end + 1, titleCase)) {
+                    && tokens.isName(sentence, end + 1, titleCase)) {
                 end += 2;
             } else {
                 break;
@@ -292,51 +272,14 @@ final class NameFinder {
     /** Whether a comma goes on with the partners of a house: that of Doe, Roe & Partners. */
     private boolean isPartnership(Sentence sentence, int comma, int last, boolean titleCase) {
         int token = comma;
-        while (token + 2 < last && document.firstChar(token) == ',' && isName(sentence, token + 1, titleCase)) {
+        while (token + 2 < last && document.firstChar(token) == ',' && tokens.isName(sentence, token + 1, titleCase)) {
             token += 2;
         }
         return token > comma
                 && token + 1 < last
                 && document.firstChar(token) == '&'
                 && document.start(token) == document.end(token - 1) + 1
-                && isName(sentence, token + 1, titleCase);
-    }
-
-    /** Whether words are what a department may be for, behind an article: the Labor of the Labor and Training Office. */
-    private boolean isTopic(int first, int end) {
-        if (end - first > 2 || first == 0 || !document.word(first - 1).equals("the") && !isGenitive(first - 1)) {
-            return false;
-        }
-        for (int token = first; token < end; token++) {
-            if (document.shape(token) != Shape.CAPITALIZED || isOwn(token)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether one to three words that mean something end with one for a department. */
-    private boolean endsAsDepartment(int token, int last) {
-        for (int at = token; at < last && at < token + 4 && document.shape(at) == Shape.CAPITALIZED; at++) {
-            if (words.isDepartment(document.wordNumber(at))) {
-                return at > token;
-            }
-            if (isOwn(at)) {
-                return false;
-            }
-        }
-        return false;
-    }
-
-    /** Whether another department's name begins at a token: the Ministry of Health and Foreign Ministry are two. */
-    private boolean beginsDepartment(int token, int last) {
-        for (int at = token; at < last && at < token + 4 && document.shape(at) == Shape.CAPITALIZED; at++) {
-            String word = document.word(at);
-            if (word.equals("ministry") || word.equals("department")) {
-                return true;
-            }
-        }
-        return false;
+                && tokens.isName(sentence, token + 1, titleCase);
     }
 
     /** The M. of Jane M. Doe: a single capital with a full stop behind it, and a word with a capital next. */
@@ -352,16 +295,7 @@ final class NameFinder {
 
     /** Two words that no organisation's name would have: the first and the last name of a human being, from somewhere. */
     private boolean isHuman(int first, int end) {
-        return end - first == 2 && isOwn(first) && isOwn(first + 1);
-    }
-
-    /** Whether a word with a capital has no other meaning: a human being's name, or one made up. */
-    private boolean isOwn(int token) {
-        return document.shape(token) == Shape.CAPITALIZED
-                && !document.hasInnerCapital(token)
-                && !words.isCommon(document, token)
-                && !words.isPlace(document.wordNumber(token))
-                && !words.isOrganisation(document.word(token));
+        return end - first == 2 && words.isOwn(document, first) && words.isOwn(document, first + 1);
     }
 
     /** The et of Lot-et-Garonne: a small word between two hyphens and before a capital. */
@@ -373,12 +307,6 @@ final class NameFinder {
                 && document.start(token + 1) == document.end(token)
                 && document.start(token + 2) == document.end(token + 1)
                 && isPart(token + 2);
-    }
-
-    /** Whether a token is the 's, or the apostrophe alone, of a genitive. */
-    private boolean isGenitive(int token) {
-        char c = document.firstChar(token);
-        return (c == '\'' || c == '\u2019') && document.end(token) - document.start(token) <= 2;
     }
 
     /** Whether what stands behind a genitive goes on with its name: Saint Mary's Hospital, but not Ruritania's Hospital. */
@@ -396,186 +324,12 @@ final class NameFinder {
         return Character.isUpperCase(c) || Character.isDigit(c);
     }
 
-    /** Whether it goes on as the address of a site does, which is a name wherever it stands. */
-    private boolean isDomain(Sentence sentence, int token) {
-        return token + 2 < sentence.endToken()
-                && document.start(token + 2) == document.end(token) + 1
-                && document.text().charAt(document.end(token)) == '.'
-                && isDomainEnding(token + 2);
-    }
-
-    private boolean isDomainEnding(int token) {
-        return switch (document.word(token)) {
-            case "com", "net", "org", "io", "me", "js", "ms", "gov", "fm", "tv", "ai", "eu", "co", "app", "uk", "de" ->
-                true;
-            default -> false;
-        };
-    }
-
-    private boolean isName(Sentence sentence, int token, boolean titleCase) {
-        Shape shape = document.shape(token);
-        if (shape == Shape.LOWER) {
-            return document.hasInnerCapital(token) && document.end(token) - document.start(token) > 2
-                    || document.text()
-                                            .charAt(Math.min(
-                                                    document.end(token),
-                                                    document.text().length() - 1))
-                                    == '.'
-                            && isAddress(sentence, token);
-        }
-        if (isDigits(token)) {
-            return beginsWithDigits(sentence, token, titleCase);
-        }
-        if (shape != Shape.CAPITALIZED && shape != Shape.UPPER) {
-            return false;
-        }
-        boolean never = words.isNever(document.wordNumber(token))
-                && !(shape == Shape.UPPER && (standsTied(token) || isCapitalsBeforeName(sentence, token)))
-                && !(!titleCase && opensName(sentence, token));
-        if (never || followsDigits(token)) {
-            return false;
-        }
-        if (document.end(token) - document.start(token) == 1 && !standsTied(token)) {
-            return false;
-        }
-        if (shape == Shape.UPPER && !titleCase || document.hasInnerCapital(token) && shape == Shape.CAPITALIZED) {
-            return true;
-        }
-        boolean opens = CaseCounts.opensClause(document, sentence, token);
-        if (!titleCase && (!opens || isFirstOfPair(sentence, token)) || isDomain(sentence, token)) {
-            return true;
-        }
-        if (titleCase && isDepartmentOf(token, sentence.endToken())) {
-            return true;
-        }
-        int capital = counts().capital(token);
-        int lower = counts().lower(token);
-        if (titleCase && counts().speaks()) {
-            // A headline of capitals says nothing: the body must write the word as a name.
-            return capital > lower;
-        }
-        if (capital > 0 && capital >= lower) {
-            return true;
-        }
-        return lower == 0 && !words.isCommon(document, token) && !(opens && isAdverb(token));
-    }
-
-    /** Whether "Ministry of" and a capital begin here, which name an office in a headline of capitals as well. */
-    private boolean isDepartmentOf(int token, int last) {
-        return token + 2 < last
-                && words.isDepartment(document.wordNumber(token))
-                && document.word(token + 1).equals("of")
-                && document.shape(token + 2) == Shape.CAPITALIZED
-                && !words.isNever(document.wordNumber(token + 2));
-    }
-
-    /** Whether a common word in capitals begins the name that goes on without: that of NEW Dairies. */
-    private boolean isCapitalsBeforeName(Sentence sentence, int token) {
-        return token + 1 < sentence.endToken()
-                && document.end(token) - document.start(token) > 2
-                && document.shape(token + 1) == Shape.CAPITALIZED
-                && !words.isNever(document.wordNumber(token + 1))
-                && document.start(token + 1) == document.end(token) + 1;
-    }
-
-    /** Whether a word that opens a sentence is half of a name: the Stitch of Stitch & Seam. */
-    private boolean isFirstOfPair(Sentence sentence, int token) {
-        return token + 2 < sentence.endToken()
-                && document.firstChar(token + 1) == '&'
-                && document.start(token + 1) == document.end(token) + 1
-                && document.shape(token + 2) == Shape.CAPITALIZED
-                && document.start(token + 2) == document.end(token + 1) + 1;
-    }
-
     /** The 88ers of Harbor City 88ers. */
     private boolean isTeam(int token, int last) {
         return token + 1 < last
-                && isDigits(token)
+                && tokens.isDigits(token)
                 && document.start(token + 1) == document.end(token)
                 && document.word(token + 1).equals("ers");
-    }
-
-    private boolean isDigits(int token) {
-        return Character.isDigit(document.firstChar(token));
-    }
-
-    /** Whether a name begins with a number: 12Lamps, 44andOut, 6-Elephants; but not 2FA, 5G, 12GB and 30-day. */
-    private boolean beginsWithDigits(Sentence sentence, int token, boolean titleCase) {
-        int next = token + 1;
-        if (document.end(token) - document.start(token) > 3
-                || next >= sentence.endToken()
-                || document.start(next) != document.end(token)
-                || token > 0 && document.end(token - 1) == document.start(token)) {
-            return false;
-        }
-        if (document.firstChar(next) == '-') {
-            int word = next + 1;
-            return !titleCase
-                    && word < sentence.endToken()
-                    && document.start(word) == document.end(next)
-                    && document.shape(word) == Shape.CAPITALIZED
-                    && document.end(word) - document.start(word) > 2
-                    && !words.isNever(document.wordNumber(word))
-                    && (document.hasInnerCapital(word) || !words.isCommon(document, word));
-        }
-        return document.end(next) - document.start(next) > 2
-                && (document.shape(next) == Shape.CAPITALIZED || document.hasInnerCapital(next));
-    }
-
-    /** Whether the address of a site stands alone, as shops are named: lamps.com, but not in a longer address. */
-    private boolean isAddress(Sentence sentence, int token) {
-        int ending = token + 2;
-        if (ending >= sentence.endToken()
-                || document.start(ending) != document.end(token) + 1
-                || document.end(token) - document.start(token) < 3
-                || !isShopEnding(ending)) {
-            return false;
-        }
-        char before = token == 0 ? ' ' : document.text().charAt(document.start(token) - 1);
-        int end = document.end(ending);
-        char behind = end < document.text().length() ? document.text().charAt(end) : ' ';
-        boolean longer = behind == '.'
-                && end + 1 < document.text().length()
-                && Character.isLetterOrDigit(document.text().charAt(end + 1));
-        return !longer && "./@:-_]&".indexOf(before) < 0 && "/-_@:[".indexOf(behind) < 0;
-    }
-
-    private boolean isShopEnding(int token) {
-        return switch (document.word(token)) {
-            case "com", "net", "org" -> true;
-            default -> false;
-        };
-    }
-
-    /** Luckily, and the like, which open a sentence and are no name unless written so elsewhere. */
-    private boolean isAdverb(int token) {
-        int end = document.end(token);
-        return end - document.start(token) > 5 && document.text().startsWith("ly", end - 2);
-    }
-
-    /** Whether a common word with a capital within a sentence begins a name, as that of First Bank does. */
-    private boolean opensName(Sentence sentence, int token) {
-        return words.mayOpenName(document.wordNumber(token))
-                && token + 1 < sentence.endToken()
-                && !CaseCounts.opensClause(document, sentence, token)
-                && (document.shape(token + 1) == Shape.CAPITALIZED || document.shape(token + 1) == Shape.UPPER)
-                && !words.isNever(document.wordNumber(token + 1))
-                && document.start(token + 1) == document.end(token) + 1;
-    }
-
-    /** The letters of 2FA and 5G name nothing. */
-    private boolean followsDigits(int token) {
-        return token > 0
-                && document.end(token - 1) == document.start(token)
-                && Character.isDigit(document.text().charAt(document.end(token - 1) - 1));
-    }
-
-    /** A single capital is a name only as part of one: the T of T-Mobile. */
-    private boolean standsTied(int token) {
-        return token + 1 < document.tokenCount()
-                && document.start(token + 1) == document.end(token)
-                && document.shape(token + 1) == Shape.PUNCTUATION
-                && (document.firstChar(token + 1) == '-' || document.firstChar(token + 1) == '&');
     }
 
     /** Whether a headline capitalises words of every kind. */

@@ -252,4 +252,19 @@ public final class NameWords {
                 && document.start(token) > document.end(before)
                 && (!stop || isShortTitle(document, before));
     }
+
+    /** Whether a word with a capital has no other meaning: a human being's name, or one made up. */
+    boolean isOwn(Document document, int token) {
+        return document.shape(token) == Document.Shape.CAPITALIZED
+                && !document.hasInnerCapital(token)
+                && !isCommon(document, token)
+                && !isPlace(document.wordNumber(token))
+                && !isOrganisation(document.word(token));
+    }
+
+    /** Whether a token is the 's, or the apostrophe alone, of a genitive. */
+    static boolean isGenitive(Document document, int token) {
+        char c = document.firstChar(token);
+        return (c == '\'' || c == '\u2019') && document.end(token) - document.start(token) <= 2;
+    }
 }

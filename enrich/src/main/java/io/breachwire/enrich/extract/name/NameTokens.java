@@ -1,0 +1,219 @@
+package io.breachwire.enrich.extract.name;
+
+import io.breachwire.enrich.extract.text.Document;
+import io.breachwire.enrich.extract.text.Document.Shape;
+import io.breachwire.enrich.extract.text.Sentence;
+
+/** Tells of single tokens whether they are a name or begin one, by how they are written here and elsewhere. */
+final class NameTokens {
+    private final Document document;
+    private final NameWords words;
+    private CaseCounts counts;
+
+    NameTokens(Document document, NameWords words) {
+        this.document = document;
+        this.words = words;
+    }
+
+    /** How many steps it took so far. */
+    long steps() {
+        return counts == null ? 0 : counts.steps();
+    }
+
+    boolean isName(Sentence sentence, int token, boolean titleCase) {
+        Shape shape = document.shape(token);
+        if (shape == Shape.LOWER) {
+            return document.hasInnerCapital(token) && document.end(token) - document.start(token) > 2
+                    || document.text()
+                                            .charAt(Math.min(
+                                                    document.end(token),
+                                                    document.text().length() - 1))
+                                    == '.'
+                            && isAddress(sentence, token);
+        }
+        if (isDigits(token)) {
+            return beginsWithDigits(sentence, token, titleCase);
+        }
+        if (shape != Shape.CAPITALIZED && shape != Shape.UPPER) {
+            return false;
+        }
+        boolean never = words.isNever(document.wordNumber(token))
+                && !(shape == Shape.UPPER && (standsTied(token) || isCapitalsBeforeName(sentence, token)))
+                && !(!titleCase && opensName(sentence, token));
+        if (never || followsDigits(token)) {
+            return false;
+        }
+        if (document.end(token) - document.start(token) == 1 && !standsTied(token)) {
+            return false;
+        }
+        if (shape == Shape.UPPER && !titleCase || document.hasInnerCapital(token) && shape == Shape.CAPITALIZED) {
+            return true;
+        }
+        boolean opens = CaseCounts.opensClause(document, sentence, token);
+        if (!titleCase && (!opens || isFirstOfPair(sentence, token)) || isDomain(sentence, token)) {
+            return true;
+        }
+        if (titleCase && isDepartmentOf(token, sentence.endToken())) {
+            return true;
+        }
+        int capital = counts().capital(token);
+        int lower = counts().lower(token);
+        if (titleCase && counts().speaks()) {
+            // A headline of capitals says nothing: the body must write the word as a name.
+            return capital > lower;
+        }
+        if (capital > 0 && capital >= lower) {
+            return true;
+        }
+        return lower == 0 && !words.isCommon(document, token) && !(opens && isAdverb(token));
+    }
+
+    boolean startsName(int token) {
+        Shape shape = document.shape(token);
+        boolean digits = isDigits(token)
+                && token + 1 < document.tokenCount()
+                && document.start(token + 1) == document.end(token);
+        boolean address = shape == Shape.LOWER
+                && token + 2 < document.tokenCount()
+                && document.firstChar(token + 1) == '.'
+                && isShopEnding(token + 2);
+        return digits
+                || address
+                || shape == Shape.CAPITALIZED
+                || shape == Shape.UPPER
+                || shape == Shape.LOWER && document.hasInnerCapital(token);
+    }
+
+    boolean isDigits(int token) {
+        return Character.isDigit(document.firstChar(token));
+    }
+
+    /** Whether "Ministry of" and a capital begin here, which name an office in a headline of capitals as well. */
+    boolean isDepartmentOf(int token, int last) {
+        return token + 2 < last
+                && words.isDepartment(document.wordNumber(token))
+                && document.word(token + 1).equals("of")
+                && document.shape(token + 2) == Shape.CAPITALIZED
+                && !words.isNever(document.wordNumber(token + 2));
+    }
+
+    boolean isDomainEnding(int token) {
+        return switch (document.word(token)) {
+            case "com", "net", "org", "io", "me", "js", "ms", "gov", "fm", "tv", "ai", "eu", "co", "app", "uk", "de" ->
+                true;
+            default -> false;
+        };
+    }
+
+    /** Whether it goes on as the address of a site does, which is a name wherever it stands. */
+    private boolean isDomain(Sentence sentence, int token) {
+        return token + 2 < sentence.endToken()
+                && document.start(token + 2) == document.end(token) + 1
+                && document.text().charAt(document.end(token)) == '.'
+                && isDomainEnding(token + 2);
+    }
+
+    /** Whether a common word in capitals begins the name that goes on without: that of NEW Dairies. */
+    private boolean isCapitalsBeforeName(Sentence sentence, int token) {
+        return token + 1 < sentence.endToken()
+                && document.end(token) - document.start(token) > 2
+                && document.shape(token + 1) == Shape.CAPITALIZED
+                && !words.isNever(document.wordNumber(token + 1))
+                && document.start(token + 1) == document.end(token) + 1;
+    }
+
+    /** Whether a word that opens a sentence is half of a name: the Stitch of Stitch & Seam. */
+    private boolean isFirstOfPair(Sentence sentence, int token) {
+        return token + 2 < sentence.endToken()
+                && document.firstChar(token + 1) == '&'
+                && document.start(token + 1) == document.end(token) + 1
+                && document.shape(token + 2) == Shape.CAPITALIZED
+                && document.start(token + 2) == document.end(token + 1) + 1;
+    }
+
+    /** Whether a name begins with a number: 12Lamps, 44andOut, 6-Elephants; but not 2FA, 5G, 12GB and 30-day. */
+    private boolean beginsWithDigits(Sentence sentence, int token, boolean titleCase) {
+        int next = token + 1;
+        if (document.end(token) - document.start(token) > 3
+                || next >= sentence.endToken()
+                || document.start(next) != document.end(token)
+                || token > 0 && document.end(token - 1) == document.start(token)) {
+            return false;
+        }
+        if (document.firstChar(next) == '-') {
+            int word = next + 1;
+            return !titleCase
+                    && word < sentence.endToken()
+                    && document.start(word) == document.end(next)
+                    && document.shape(word) == Shape.CAPITALIZED
+                    && document.end(word) - document.start(word) > 2
+                    && !words.isNever(document.wordNumber(word))
+                    && (document.hasInnerCapital(word) || !words.isCommon(document, word));
+        }
+        return document.end(next) - document.start(next) > 2
+                && (document.shape(next) == Shape.CAPITALIZED || document.hasInnerCapital(next));
+    }
+
+    /** Whether the address of a site stands alone, as shops are named: lamps.com, but not in a longer address. */
+    private boolean isAddress(Sentence sentence, int token) {
+        int ending = token + 2;
+        if (ending >= sentence.endToken()
+                || document.start(ending) != document.end(token) + 1
+                || document.end(token) - document.start(token) < 3
+                || !isShopEnding(ending)) {
+            return false;
+        }
+        char before = token == 0 ? ' ' : document.text().charAt(document.start(token) - 1);
+        int end = document.end(ending);
+        char behind = end < document.text().length() ? document.text().charAt(end) : ' ';
+        boolean longer = behind == '.'
+                && end + 1 < document.text().length()
+                && Character.isLetterOrDigit(document.text().charAt(end + 1));
+        return !longer && "./@:-_]&".indexOf(before) < 0 && "/-_@:[".indexOf(behind) < 0;
+    }
+
+    private boolean isShopEnding(int token) {
+        return switch (document.word(token)) {
+            case "com", "net", "org" -> true;
+            default -> false;
+        };
+    }
+
+    /** Luckily, and the like, which open a sentence and are no name unless written so elsewhere. */
+    private boolean isAdverb(int token) {
+        int end = document.end(token);
+        return end - document.start(token) > 5 && document.text().startsWith("ly", end - 2);
+    }
+
+    /** Whether a common word with a capital within a sentence begins a name, as that of First Bank does. */
+    private boolean opensName(Sentence sentence, int token) {
+        return words.mayOpenName(document.wordNumber(token))
+                && token + 1 < sentence.endToken()
+                && !CaseCounts.opensClause(document, sentence, token)
+                && (document.shape(token + 1) == Shape.CAPITALIZED || document.shape(token + 1) == Shape.UPPER)
+                && !words.isNever(document.wordNumber(token + 1))
+                && document.start(token + 1) == document.end(token) + 1;
+    }
+
+    /** The letters of 2FA and 5G name nothing. */
+    private boolean followsDigits(int token) {
+        return token > 0
+                && document.end(token - 1) == document.start(token)
+                && Character.isDigit(document.text().charAt(document.end(token - 1) - 1));
+    }
+
+    /** A single capital is a name only as part of one: the T of T-Mobile. */
+    private boolean standsTied(int token) {
+        return token + 1 < document.tokenCount()
+                && document.start(token + 1) == document.end(token)
+                && document.shape(token + 1) == Shape.PUNCTUATION
+                && (document.firstChar(token + 1) == '-' || document.firstChar(token + 1) == '&');
+    }
+
+    private CaseCounts counts() {
+        if (counts == null) {
+            counts = new CaseCounts(document);
+        }
+        return counts;
+    }
+}
