@@ -19,7 +19,8 @@ public final class AttachmentReader {
 
     /** With these last, a date is followed by what happened then. */
     private static final Set<String> FOLLOWED = Set.of("after", "before");
-    /** The same behind "its", "the": "its May 3 company-wide network outage". */
+
+    /** A noun that a date modifies behind "its", "the" follows within so many: "its May 3 company-wide network outage". */
     private static final int DETERMINED_REACH = 8;
 
     /** The role that rules give to what is beside the incident. */

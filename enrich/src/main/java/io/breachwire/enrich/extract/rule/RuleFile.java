@@ -1,6 +1,7 @@
 package io.breachwire.enrich.extract.rule;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ record RuleFile(
         private final Map<String, RuleFile> used;
         private final Map<String, Set<String>> words = new LinkedHashMap<>();
         private final Map<String, Node> macros = new LinkedHashMap<>();
+        private final Set<String> defined = new HashSet<>();
         private final List<Rule> rules = new ArrayList<>();
         private final List<Node> patterns = new ArrayList<>();
         private Node.Atom barrier = new Node.Atom(Set.of(), Set.of(), true);
@@ -77,6 +79,7 @@ record RuleFile(
             switch (parts[0]) {
                 case "use" -> use(parts[1]);
                 case "words" -> {
+                    define(parts[1]);
                     String list = (parts.length > 2 ? parts[2] : "") + " " + String.join(" ", rest);
                     words.put(parts[1], expand(list));
                 }
@@ -84,6 +87,7 @@ record RuleFile(
                     if (parts.length < 3 || !parts[2].startsWith("=")) {
                         throw new IllegalArgumentException("expected: let NAME = pattern");
                     }
+                    define(parts[1]);
                     macros.put(parts[1], parse(parts[2].substring(1) + " " + String.join(" ", rest)));
                 }
                 case "gap" -> {
@@ -94,6 +98,13 @@ record RuleFile(
                 case "rule" -> rule(parts[1], rest, line);
                 default ->
                     throw new IllegalArgumentException("expected use, words, let, gap or rule, found " + parts[0]);
+            }
+        }
+
+        /** A class or pattern may take the place of one of another file, but not of one of its own. */
+        private void define(String name) {
+            if (!defined.add(name)) {
+                throw new IllegalArgumentException(name + " is defined twice");
             }
         }
 

@@ -28,6 +28,7 @@ final class ArticleFeatures {
 
     /** The feature of a day on which the victim acted and the attack, told of elsewhere, was. */
     private static final String RESPONDED_THEN = "responded&day-of-attack";
+
     /** The feature of dates of something else: they are nobody's rivals. */
     private static final String OTHER = "hangs=other";
 

@@ -120,6 +120,9 @@ class RuleSetTest {
         assertThatThrownBy(() -> new RuleBook(Map.of("bad", "words A = b\n\nrule r\n  a (b\n"), List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("bad, line 3: expected ')'");
+        assertThatThrownBy(() -> new RuleBook(Map.of("bad", "words A = b\nwords A = c\n"), List.of()))
+                .hasMessageContaining("line 2")
+                .hasMessageContaining("A is defined twice");
         assertThatThrownBy(() -> new RuleBook(Map.of("bad", "rule r\n  NOTHING\n"), List.of()))
                 .hasMessageContaining("no words or let named NOTHING");
         assertThatThrownBy(() -> new RuleBook(Map.of("bad", "rule r\n  a?\n"), List.of()))
