@@ -17,6 +17,8 @@ final class DatedArticle {
     private final List<Chunk> chunks;
     private final Work work;
     private final BitSet dated = new BitSet();
+    /** Filled as they are asked for: several read the same sentence. */
+    private final Sequence[] sequences;
 
     /**
      * @param mentions in the order of the text
@@ -29,6 +31,7 @@ final class DatedArticle {
         this.published = published;
         this.chunks = chunks;
         this.work = work;
+        sequences = new Sequence[document.sentences().size()];
         mentions.forEach(mention -> dated.set(mention.sentence()));
     }
 
@@ -53,7 +56,10 @@ final class DatedArticle {
     }
 
     Sequence sentence(int index) {
-        return Sequence.of(document, document.sentences().get(index), chunks);
+        if (sequences[index] == null) {
+            sequences[index] = Sequence.of(document, document.sentences().get(index), chunks);
+        }
+        return sequences[index];
     }
 
     /** Whether a sentence has a date. */
