@@ -303,10 +303,7 @@ public final class RecordsExtractor {
             if (!block.isStory()) {
                 continue;
             }
-            List<Match> matches = text.match(rules, sentence).stream()
-                    .filter(match -> !meaning(match).ends()
-                            || match.end() == match.sequence().size())
-                    .toList();
+            List<Match> matches = matches(text, sentence);
             matches.forEach(match -> actors.note(match, meaning(match)));
             Said said = new Said(matches, this::meaning, actors::isThief, actors::isForeign, thief);
             thief = said.endsWithThief();
@@ -335,19 +332,19 @@ public final class RecordsExtractor {
                 mentions.set(last, mentions.get(last).wholly());
             }
             Set<Integer> taken = new HashSet<>();
-            List<Match> found = new ArrayList<>();
+            List<Found> found = new ArrayList<>();
             for (Match match : matches) {
                 Counted of = of(match);
                 if (of == Counted.MONEY) {
                     taken.add(said.start(match.start("count")));
                 } else if (of != null) {
-                    found.add(match);
+                    found.add(new Found(match, match.start("count"), of == Counted.NATION));
                 }
             }
-            found.sort(Comparator.<Match>comparingInt(match -> match.start("count"))
-                    .thenComparing(match -> of(match) == Counted.NATION));
-            for (Match match : found) {
-                int number = said.start(match.start("count"));
+            found.sort(Found.IN_ORDER);
+            for (Found counted : found) {
+                Match match = counted.match();
+                int number = said.start(counted.start());
                 int end = Math.max(match.end("count"), said.end(number));
                 if (number < 0 || !taken.add(number) || isYear(text, match, number, end)) {
                     continue;
@@ -375,6 +372,23 @@ public final class RecordsExtractor {
             }
         }
         return mentions;
+    }
+
+    /** What the rules find in a sentence, and where the sentence must end there, does. */
+    private List<Match> matches(NamedText text, int sentence) {
+        List<Match> matches = new ArrayList<>();
+        for (Match match : text.match(rules, sentence)) {
+            if (!meaning(match).ends() || match.end() == match.sequence().size()) {
+                matches.add(match);
+            }
+        }
+        return matches;
+    }
+
+    /** A number of something, by the first item that its rule saw of it; of two rules the one that counts people first. */
+    private record Found(Match match, int start, boolean ofNation) {
+        static final Comparator<Found> IN_ORDER =
+                Comparator.comparingInt(Found::start).thenComparing(Found::ofNation);
     }
 
     private Counted of(Match match) {
