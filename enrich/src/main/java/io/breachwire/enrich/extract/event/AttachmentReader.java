@@ -32,6 +32,7 @@ public final class AttachmentReader {
     private final Openings openings;
     private final DatesBeforeVerbs beforeVerbs;
     private final Untils untils;
+    private final LeadIns leadIns;
     private final BitSet separates;
     private final JoinedEvents joined;
     private final BitSet determiners;
@@ -42,10 +43,11 @@ public final class AttachmentReader {
     public AttachmentReader(RuleBook book, Clauses clauses, Parties parties) {
         this.clauses = clauses;
         participants = new Participants(book, clauses, parties);
+        leadIns = new LeadIns(book);
         spans = new DateSpans(book);
-        openings = new Openings(book, clauses, spans);
-        beforeVerbs = new DatesBeforeVerbs(book, clauses, parties);
-        untils = new Untils(book);
+        openings = new Openings(book, clauses, spans, leadIns);
+        beforeVerbs = new DatesBeforeVerbs(book, clauses, parties, leadIns);
+        untils = new Untils(book, leadIns);
         separates = book.wordNumbers(EventReader.RULES, "LEADS_IN");
         separates.or(book.wordNumbers(EventReader.RULES, "DETERMINER"));
         joined = new JoinedEvents(book, clauses, parties);
@@ -161,7 +163,7 @@ public final class AttachmentReader {
                 && item + 1 < sentence.size()
                 && sentence.isLower(item + 1)
                 && !clauses.isBreak(sentence, item + 1)
-                && !openings.leadsIn(sentence, item + 1);
+                && !leadIns.has(sentence, item + 1);
     }
 
     private boolean isDetermined(ToldSentence sentence, int item) {

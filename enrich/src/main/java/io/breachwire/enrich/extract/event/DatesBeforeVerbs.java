@@ -2,7 +2,6 @@ package io.breachwire.enrich.extract.event;
 
 import io.breachwire.enrich.extract.event.Attachment.Party;
 import io.breachwire.enrich.extract.rule.RuleBook;
-import java.util.BitSet;
 
 /** Tells whether a date stands between a subject and its verb: "the gang on Friday published". */
 final class DatesBeforeVerbs {
@@ -10,13 +9,13 @@ final class DatesBeforeVerbs {
 
     private final Clauses clauses;
     private final Parties parties;
-    private final BitSet leadsIn;
+    private final LeadIns leadIns;
     private final int by;
 
-    DatesBeforeVerbs(RuleBook book, Clauses clauses, Parties parties) {
+    DatesBeforeVerbs(RuleBook book, Clauses clauses, Parties parties, LeadIns leadIns) {
         this.clauses = clauses;
         this.parties = parties;
-        leadsIn = book.wordNumbers(EventReader.RULES, "LEADS_IN");
+        this.leadIns = leadIns;
         by = book.lexicon().number("by");
     }
 
@@ -27,11 +26,7 @@ final class DatesBeforeVerbs {
         if (noun == null || verb == null || verb.start() != item + 1 || !noun.isOf(Role.START)) {
             return false;
         }
-        int before = item - 1;
-        while (before >= noun.end() && leadsIn.get(sentence.word(before))) {
-            before--;
-        }
-        return before == noun.end() - 1
+        return leadIns.before(sentence, item) == noun.end() - 1
                 && !isOfNounBefore(sentence, verb)
                 && (near.verbBefore() == null || near.verbBefore().isOf(Role.DISCLOSED));
     }
@@ -41,10 +36,7 @@ final class DatesBeforeVerbs {
         if (verb == null || verb.start() != item + 1) {
             return false;
         }
-        int before = item - 1;
-        while (before >= 0 && leadsIn.get(sentence.word(before))) {
-            before--;
-        }
+        int before = leadIns.before(sentence, item);
         return before >= 0
                 && !isOfNounBefore(sentence, verb)
                 && (near.verbBefore() == null || near.verbBefore().end() <= before)

@@ -16,16 +16,13 @@ final class Openings {
     /** The same behind a comma and a date. */
     private static final int COMMA_REACH = 10;
 
-    /** So many items may lead in to a date: "on or about". */
-    private static final int LEAD_IN_REACH = 6;
-
     /** What a reported clause that a date opens tells of. */
     private static final Set<String> INCIDENTS =
             Set.of(Role.START.label(), Role.DETECTED.label(), Role.END.label(), "responded", "to-light");
 
     private final Clauses clauses;
     private final DateSpans spans;
-    private final BitSet leadsIn;
+    private final LeadIns leadIns;
     private final BitSet closings;
     private final BitSet negations;
     private final BitSet passives;
@@ -38,10 +35,10 @@ final class Openings {
     private final int it;
     private final int in;
 
-    Openings(RuleBook book, Clauses clauses, DateSpans spans) {
+    Openings(RuleBook book, Clauses clauses, DateSpans spans, LeadIns leadIns) {
         this.clauses = clauses;
         this.spans = spans;
-        leadsIn = book.wordNumbers(EventReader.RULES, "LEADS_IN");
+        this.leadIns = leadIns;
         closings = book.wordNumbers(EventReader.RULES, "CLOSES");
         negations = book.wordNumbers(EventReader.RULES, "NEGATION");
         passives = book.wordNumbers(EventReader.RULES, "PASSIVE");
@@ -67,10 +64,7 @@ final class Openings {
 
     /** What a date opens. One before "and" or a full stop closes its clause, unless nothing goes before. */
     Opening opening(ToldSentence sentence, int item, boolean isBehindVerb) {
-        int before = item - 1;
-        while (before >= 0 && leadsIn.get(sentence.word(before)) && item - before < LEAD_IN_REACH) {
-            before--;
-        }
+        int before = leadIns.before(sentence, item);
         Opening opening = openingBehind(sentence, before);
         if (opening == Opening.NONE && before >= 0 && beginnings.get(sentence.word(before))) {
             // "Starting on Friday, the firm noticed": not where the participle goes with what stands before it.
@@ -109,7 +103,7 @@ final class Openings {
         return before > 0
                 && passives.get(sentence.word(before))
                 && sentence.word(before - 1) == it
-                && (before == 1 || !leadsIn.get(sentence.word(before - 2)));
+                && (before == 1 || !leadIns.has(sentence, before - 2));
     }
 
     /** A straight quotation mark right behind a word closes what was quoted. */
@@ -146,15 +140,11 @@ final class Openings {
                 || !pronouns.get(sentence.word(item + 2))) {
             return false;
         }
-        int before = item - 1;
-        while (before >= said.end() && leadsIn.get(sentence.word(before))) {
-            before--;
-        }
         // "Said on Friday, it was hit" tells the day of the statement.
         boolean isWeekday =
                 sentence.sequence().endToken(item) - sentence.sequence().firstToken(item) == 1
                         && sentence.word(item - 1) != in;
-        return before == said.end() - 1 && !isWeekday;
+        return leadIns.before(sentence, item) == said.end() - 1 && !isWeekday;
     }
 
     private boolean reaches(ToldSentence sentence, int item, Opening opening, NearestEvents near) {
@@ -192,17 +182,9 @@ final class Openings {
         return says;
     }
 
-    /** Whether an item may stand between a date and the beginning of its clause. */
-    boolean leadsIn(ToldSentence sentence, int item) {
-        return leadsIn.get(sentence.word(item));
-    }
-
     /** "From 2017 until he was dismissed, the clerk <em>looked up</em> records": what lasted so long; null when none did. */
     Event spanned(ToldSentence sentence, int item) {
-        int before = item - 1;
-        while (before >= 0 && leadsIn.get(sentence.word(before)) && item - before < LEAD_IN_REACH) {
-            before--;
-        }
+        int before = leadIns.before(sentence, item);
         int last = spans.last(sentence, item);
         Opening opening = before < item - 1 ? openingBehind(sentence, before) : Opening.NONE;
         if (opening == Opening.NONE || last + 2 >= sentence.size() || !until.get(sentence.word(last + 1))) {

@@ -5,19 +5,16 @@ import java.util.BitSet;
 
 /** Finds what was not done until a date, and so was done then: "was not aware until May 3". */
 final class Untils {
-    /** So many items may lead in from "until" to a date. */
-    private static final int LEAD_IN_REACH = 6;
-
     /** "Not" stands so far before its verb, in items. */
     private static final int NEGATION_REACH = 4;
 
     private final BitSet until;
-    private final BitSet leadsIn;
+    private final LeadIns leadIns;
     private final BitSet negations;
 
-    Untils(RuleBook book) {
+    Untils(RuleBook book, LeadIns leadIns) {
         until = book.wordNumbers(EventReader.RULES, "UNTIL");
-        leadsIn = book.wordNumbers(EventReader.RULES, "LEADS_IN");
+        this.leadIns = leadIns;
         negations = book.wordNumbers(EventReader.RULES, "NEGATION");
     }
 
@@ -26,13 +23,7 @@ final class Untils {
      * until somebody did something on a date was noticed then. Null when there is nothing of the kind.
      */
     Event notUntil(ToldSentence sentence, int item) {
-        int before = item - 1;
-        while (before >= 0
-                && item - before < LEAD_IN_REACH
-                && leadsIn.get(sentence.word(before))
-                && !until.get(sentence.word(before))) {
-            before--;
-        }
+        int before = leadIns.before(sentence, item, until);
         boolean direct = before >= 0 && until.get(sentence.word(before));
         int end = direct ? before : clauseUntil(sentence, item);
         if (end < 0) {
