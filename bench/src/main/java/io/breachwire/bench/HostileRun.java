@@ -92,6 +92,7 @@ final class HostileRun {
         texts.put("one endless word", "a");
         texts.put("one endless line", "the company said it noticed the attack on friday and ");
         texts.put("incidents", "Acme said hackers stole names and passwords of 1,200 customers on May 3. ");
+        texts.put("quotations of \"we\"", "\u201cLate on Monday we experienced a security incident.\u201d ");
         texts.put("deep HTML", "<div><p><b><i>");
         texts.put("open tags", "<a <b <!-- ");
         texts.put("open scripts", "<script> a </scrip ");

@@ -67,6 +67,7 @@ class LinearWorkTest {
                         "`a ``b ```c ",
                         "<script> a </scrip ",
                         "on July 21, five days after ",
+                        "\u201cLate on Monday we experienced a security incident.\u201d ",
                         NEWS)
                 .flatMap(unit -> Stream.of(Article.Format.values())
                         .map(format -> DynamicTest.dynamicTest(

@@ -37,10 +37,9 @@ public final class AttachmentReader {
     private final JoinedEvents joined;
     private final BitSet determiners;
     private final BitSet within;
-    private final BitSet partsNoun;
     private final int on;
 
-    public AttachmentReader(RuleBook book, Clauses clauses, Parties parties) {
+    public AttachmentReader(RuleBook book, Clauses clauses, Parties parties, JoinedEvents joined) {
         this.clauses = clauses;
         participants = new Participants(book, clauses, parties);
         leadIns = new LeadIns(book);
@@ -50,9 +49,9 @@ public final class AttachmentReader {
         untils = new Untils(book, leadIns);
         separates = book.wordNumbers(EventReader.RULES, "LEADS_IN");
         separates.or(book.wordNumbers(EventReader.RULES, "DETERMINER"));
-        joined = new JoinedEvents(book, clauses, parties);
+        separates.or(book.wordNumbers(EventReader.RULES, "PARTS_NOUN"));
+        this.joined = joined;
         determiners = book.wordNumbers(EventReader.RULES, "DETERMINER");
-        partsNoun = book.wordNumbers(EventReader.RULES, "PARTS_NOUN");
         within = book.wordNumbers(EventReader.RULES, "WITHIN");
         on = book.lexicon().number("on");
     }
@@ -183,7 +182,6 @@ public final class AttachmentReader {
         if (noun - item > (isDetermined(sentence, item) ? DETERMINED_REACH : MODIFIED_REACH)
                 || near.verbBehind() != null && near.verbBehind().start() < noun
                 || item > 0 && sentence.word(item - 1) == on
-                || partsNoun.get(sentence.word(item + 1))
                 || clauses.breaks(sentence, item + 1, noun) > 0) {
             return false;
         }

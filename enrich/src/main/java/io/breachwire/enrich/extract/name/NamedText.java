@@ -89,6 +89,11 @@ public final class NamedText {
         stepsCounted = finder.steps();
     }
 
+    /** Counts the steps of reading this text that are taken beside matching rules. */
+    public void addSteps(long steps) {
+        work.add(steps);
+    }
+
     public Block block(int sentence) {
         return document.block(document.sentences().get(sentence));
     }

@@ -53,10 +53,11 @@ final class Features {
         events = new EventReader(book);
         parties = new Parties(book);
         Clauses clauses = new Clauses(book);
+        JoinedEvents joined = new JoinedEvents(book, clauses, parties);
         Novelty novelty = new Novelty(book, clauses);
         Responses responses = new Responses(book);
-        attachments = new AttachmentReader(book, clauses, parties);
-        eventFeatures = new EventFeatures(new JoinedEvents(book, clauses, parties), novelty, responses);
+        attachments = new AttachmentReader(book, clauses, parties, joined);
+        eventFeatures = new EventFeatures(joined, novelty, responses);
         articleFeatures = new ArticleFeatures(events, novelty, responses);
     }
 

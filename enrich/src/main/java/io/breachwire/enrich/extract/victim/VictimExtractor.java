@@ -94,6 +94,7 @@ public final class VictimExtractor {
         Match description = null;
         Match own = null;
         boolean clear = false;
+        Quotations quotations = new Quotations(text);
         References.Found found = references.find(text);
         NameLists lists = new NameLists(text.document(), found);
         List<Sequence> sequences = Sequence.all(text.document(), found.chunks());
@@ -110,7 +111,9 @@ public final class VictimExtractor {
             int zone = zone(text, sentence);
             for (Match match : text.match(rules, sequences.get(sentence))) {
                 if (tellsOwn(match.rule())) {
-                    own = own == null && zone != BODY && !isQuoted(text, sentence, match) ? match : own;
+                    // The "we" in somebody else's words is not who publishes.
+                    boolean isOurs = own == null && zone != BODY && !quotations.isQuoted(sentence, match.firstToken());
+                    own = isOurs ? match : own;
                     continue;
                 }
                 if (describes(match.rule())) {
@@ -190,25 +193,6 @@ public final class VictimExtractor {
         }
         Victim publisher = own == null ? null : Publisher.victim(text.document(), bystanders, own);
         return new VictimRanking(text.document(), candidates, description, clear, publisher);
-    }
-
-    /** Whether somebody else's words are given: the "we" in them is not who publishes. */
-    private static boolean isQuoted(NamedText text, int sentence, Match match) {
-        if (text.block(sentence).kind() == Block.Kind.QUOTE) {
-            return true;
-        }
-        int quotes = 0;
-        int from = text.document()
-                .start(text.document()
-                        .sentences()
-                        .get(text.block(sentence).firstSentence())
-                        .firstToken());
-        int to = text.document().start(match.firstToken());
-        for (int i = from; i < to; i++) {
-            char c = text.document().text().charAt(i);
-            quotes += c == '"' || c == '\u201c' ? 1 : c == '\u201d' ? -1 : 0;
-        }
-        return quotes % 2 != 0;
     }
 
     /** Whether a rule finds what a house says of its own breach. */
