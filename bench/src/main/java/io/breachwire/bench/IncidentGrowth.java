@@ -213,7 +213,7 @@ final class IncidentGrowth implements AutoCloseable {
                 .setText("")
                 .setIncident(true)
                 .setIncidentEvidence(evidence(text, 0))
-                .setVictims(List.of(new Victim(name, evidence(text, 1))))
+                .setVictims(List.of(new Victim(name, evidence(text, 1), null)))
                 .setTimeline(new Timeline(
                         dated(published.minusDays(40), text),
                         null,
@@ -234,7 +234,7 @@ final class IncidentGrowth implements AutoCloseable {
     }
 
     private static DatedFact dated(LocalDate day, CharSequence text) {
-        return new DatedFact(new EdtfDate(day.toString(), day, day), evidence(text, 2), List.of());
+        return new DatedFact(new EdtfDate(day.toString(), day, day), evidence(text, 2), List.of(), null);
     }
 
     private static List<Evidence> evidence(CharSequence text, int place) {

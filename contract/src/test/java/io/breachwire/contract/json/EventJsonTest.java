@@ -21,13 +21,14 @@ class EventJsonTest {
                 "Sensitive Personal",
                 List.of(DataSubject.CUSTOMER),
                 Certainty.POSSIBLE,
-                List.of(new Evidence("passport numbers", 3, 19, "data.passport", Attribution.VICTIM)));
+                List.of(new Evidence("passport numbers", 3, 19, "data.passport", Attribution.VICTIM)),
+                0.93);
 
         assertThat(EventJson.of(data).toString())
                 .isEqualTo(
                         "{\"dataClass\":\"government-ids\",\"verisVariety\":\"Sensitive Personal\","
                                 + "\"subjects\":[\"customer\"],\"certainty\":\"possible\",\"evidence\":[{\"quotation\":"
-                                + "\"passport numbers\",\"start\":3,\"end\":19,\"rule\":\"data.passport\",\"attribution\":\"victim\"}]}");
+                                + "\"passport numbers\",\"start\":3,\"end\":19,\"rule\":\"data.passport\",\"attribution\":\"victim\"}],\"confidence\":0.93}");
     }
 
     @Test

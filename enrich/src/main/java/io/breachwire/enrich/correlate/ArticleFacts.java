@@ -1,5 +1,6 @@
 package io.breachwire.enrich.correlate;
 
+import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.DataClass;
 import io.breachwire.enrich.extract.Dwell;
 import io.breachwire.enrich.extract.EdtfDate;
@@ -16,7 +17,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What correlation keeps of an article about an incident, in the revision that is in force.
+ * What correlation keeps of an article about an incident, in the revision that is in force. A confidence is null where
+ * the extractor, an older one, did not say how likely it is that it read right.
  *
  * @param articleId the article's id; a group holds one revision of it at most
  * @param revision which wording of the article this is
@@ -26,6 +28,7 @@ import java.util.TreeSet;
  * @param publishedDate day of publication, or null when unknown
  * @param publishedAt instant of publication, or null when unknown
  * @param origin path or feed that it came from; empty when unknown
+ * @param confidence how likely it is about an incident; may be null
  * @param victims names of the organisations breached, the principal one first; may be empty
  * @param dates what it says of each milestone; a milestone that it does not date is absent
  * @param dwell null when the article gives no basis
@@ -43,6 +46,7 @@ public record ArticleFacts(
         LocalDate publishedDate,
         Instant publishedAt,
         String origin,
+        Confidence confidence,
         List<String> victims,
         Map<Milestone, DateClaim> dates,
         DwellClaim dwell,
@@ -54,10 +58,11 @@ public record ArticleFacts(
     /**
      * A date that the article gives a milestone.
      *
+     * @param confidence may be null
      * @param quotes what proves it, never empty
      * @param others dates that it also gives, and that its extractor did not believe
      */
-    public record DateClaim(EdtfDate date, List<Quote> quotes, List<DateReading> others) {
+    public record DateClaim(EdtfDate date, Confidence confidence, List<Quote> quotes, List<DateReading> others) {
         public DateClaim {
             Objects.requireNonNull(date, "date");
             quotes = List.copyOf(quotes);
@@ -75,7 +80,12 @@ public record ArticleFacts(
 
     /** A dwell time of so many days, both ends included; see {@link Dwell}. */
     public record DwellClaim(
-            int minDays, int maxDays, Dwell.Basis basis, List<Quote> quotes, Dwell.Range contradiction) {
+            int minDays,
+            int maxDays,
+            Dwell.Basis basis,
+            Confidence confidence,
+            List<Quote> quotes,
+            Dwell.Range contradiction) {
         public DwellClaim {
             Objects.requireNonNull(basis, "basis");
             quotes = List.copyOf(quotes);
@@ -92,6 +102,7 @@ public record ArticleFacts(
             DataClass dataClass,
             Set<ExposedData.Subject> subjects,
             ExposedData.Certainty certainty,
+            Confidence confidence,
             List<Quote> quotes) {
         public DataClaim {
             Objects.requireNonNull(dataClass, "dataClass");
@@ -102,7 +113,7 @@ public record ArticleFacts(
     }
 
     /** A number of people affected. */
-    public record CountClaim(long count, List<Quote> quotes) {
+    public record CountClaim(long count, Confidence confidence, List<Quote> quotes) {
         public CountClaim {
             quotes = List.copyOf(quotes);
         }

@@ -3,6 +3,7 @@ package io.breachwire.enrich.correlate;
 import io.breachwire.enrich.correlate.MergedIncident.Citation;
 import io.breachwire.enrich.correlate.MergedIncident.MergedCount;
 import io.breachwire.enrich.correlate.MergedIncident.OtherCount;
+import io.breachwire.enrich.extract.Confidence;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +23,7 @@ final class CountLaw {
         final List<Citation> citations = new ArrayList<>();
         final Voice.Weight weight = new Voice.Weight();
         LocalDate lastSupported = LocalDate.MIN;
+        Confidence confidence;
 
         Candidate(long count) {
             this.count = count;
@@ -34,10 +36,9 @@ final class CountLaw {
         for (Voice voice : voices) {
             ArticleFacts.CountClaim claim = voice.article().records();
             if (claim != null) {
-                candidates
-                        .computeIfAbsent(claim.count(), Candidate::new)
-                        .citations
-                        .addAll(voice.citations(claim.quotes()));
+                Candidate candidate = candidates.computeIfAbsent(claim.count(), Candidate::new);
+                candidate.citations.addAll(voice.citations(claim.quotes()));
+                candidate.confidence = Confidence.higher(candidate.confidence, claim.confidence());
             }
         }
         if (candidates.isEmpty()) {
@@ -72,6 +73,7 @@ final class CountLaw {
         return new MergedCount(
                 believed.count,
                 principle(candidates.size(), ranked, last),
+                believed.confidence,
                 Voice.strongest(believed.citations),
                 candidates.values().stream()
                         .filter(other -> other != believed)

@@ -4,6 +4,7 @@ import io.breachwire.enrich.correlate.MergedIncident.Citation;
 import io.breachwire.enrich.correlate.MergedIncident.Disagreement;
 import io.breachwire.enrich.correlate.MergedIncident.MergedDate;
 import io.breachwire.enrich.correlate.MergedIncident.OtherDate;
+import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.EdtfDate;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +28,7 @@ final class DateLaw {
         final List<Citation> citations = new ArrayList<>();
         final Voice.Weight weight = new Voice.Weight();
         LocalDate lastSaid = LocalDate.MIN;
+        Confidence confidence;
 
         Candidate(EdtfDate date) {
             this.date = date;
@@ -41,6 +43,7 @@ final class DateLaw {
             if (claim != null) {
                 Candidate candidate = candidates.computeIfAbsent(claim.date(), Candidate::new);
                 candidate.citations.addAll(voice.citations(claim.quotes()));
+                candidate.confidence = Confidence.higher(candidate.confidence, claim.confidence());
                 LocalDate published = voice.article().publishedDate();
                 if (published != null && published.isAfter(candidate.lastSaid)) {
                     candidate.lastSaid = published;
@@ -71,6 +74,7 @@ final class DateLaw {
         return new MergedDate(
                 believed.date,
                 principle(claimed, ranked),
+                believed.confidence,
                 Voice.strongest(believed.citations),
                 candidates.values().stream()
                         .filter(other -> other != believed)

@@ -3,6 +3,7 @@ package io.breachwire.enrich.correlate;
 import io.breachwire.enrich.correlate.MergedIncident.Citation;
 import io.breachwire.enrich.correlate.MergedIncident.MergedDate;
 import io.breachwire.enrich.correlate.MergedIncident.MergedDwell;
+import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.Dwell;
 import io.breachwire.enrich.extract.EdtfDate;
 import java.time.LocalDate;
@@ -26,6 +27,7 @@ final class DwellLaw {
         final List<Citation> citations = new ArrayList<>();
         final Voice.Weight weight = new Voice.Weight();
         LocalDate lastSaid = LocalDate.MIN;
+        Confidence confidence;
 
         Stated(Dwell.Range range) {
             this.range = range;
@@ -46,19 +48,36 @@ final class DwellLaw {
             return dwell(
                     toDetected,
                     Dwell.Basis.START_TO_DETECTED,
+                    together(start, detected),
                     citations(start, detected),
                     contradict ? stated.range : null);
         }
         if (stated != null) {
             return dwell(
-                    stated.range, Dwell.Basis.STATED, Voice.strongest(stated.citations), contradict ? computed : null);
+                    stated.range,
+                    Dwell.Basis.STATED,
+                    stated.confidence,
+                    Voice.strongest(stated.citations),
+                    contradict ? computed : null);
         }
-        return toEnd == null ? null : dwell(toEnd, Dwell.Basis.START_TO_END, citations(start, end), null);
+        return toEnd == null
+                ? null
+                : dwell(toEnd, Dwell.Basis.START_TO_END, together(start, end), citations(start, end), null);
     }
 
     private static MergedDwell dwell(
-            Dwell.Range range, Dwell.Basis basis, List<Citation> citations, Dwell.Range contradiction) {
-        return new MergedDwell(range.minDays(), range.maxDays(), basis, citations, contradiction);
+            Dwell.Range range,
+            Dwell.Basis basis,
+            Confidence confidence,
+            List<Citation> citations,
+            Dwell.Range contradiction) {
+        return new MergedDwell(range.minDays(), range.maxDays(), basis, confidence, citations, contradiction);
+    }
+
+    private static Confidence together(MergedDate from, MergedDate to) {
+        return from.confidence() == null || to.confidence() == null
+                ? null
+                : from.confidence().with(to.confidence());
     }
 
     private static List<Citation> citations(MergedDate from, MergedDate to) {
@@ -92,6 +111,9 @@ final class DwellLaw {
                 Stated one = stated.computeIfAbsent(claim.stated(), Stated::new);
                 one.citations.addAll(voice.citations(claim.quotes()));
                 one.weight.add(voice, claim.quotes());
+                if (claim.basis() == Dwell.Basis.STATED) {
+                    one.confidence = Confidence.higher(one.confidence, claim.confidence());
+                }
                 LocalDate published = voice.article().publishedDate();
                 if (published != null && published.isAfter(one.lastSaid)) {
                     one.lastSaid = published;

@@ -3,6 +3,7 @@ package io.breachwire.enrich.correlate;
 import io.breachwire.enrich.correlate.MergedIncident.Citation;
 import io.breachwire.enrich.correlate.MergedIncident.Member;
 import io.breachwire.enrich.correlate.MergedIncident.MergedData;
+import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.DataClass;
 import io.breachwire.enrich.extract.ExposedData;
 import java.time.LocalDate;
@@ -47,6 +48,7 @@ final class Merge {
                 List.copyOf(sorted(articles.stream()
                         .flatMap(article -> article.victims().stream())
                         .toList())),
+                articles.stream().map(ArticleFacts::confidence).reduce(null, Confidence::higher),
                 members.subList(0, Math.min(members.size(), MergedIncident.ARTICLES)),
                 members.size(),
                 (int) voices.stream().map(Voice::outlet).distinct().count(),
@@ -102,6 +104,7 @@ final class Merge {
         Map<DataClass, List<Citation>> citations = new EnumMap<>(DataClass.class);
         Map<DataClass, Set<ExposedData.Subject>> subjects = new EnumMap<>(DataClass.class);
         Set<DataClass> confirmed = new HashSet<>();
+        Map<DataClass, Confidence> confidences = new EnumMap<>(DataClass.class);
         for (Voice voice : voices) {
             for (ArticleFacts.DataClaim claim : voice.article().data()) {
                 citations
@@ -109,6 +112,8 @@ final class Merge {
                         .addAll(voice.citations(claim.quotes()));
                 subjects.computeIfAbsent(claim.dataClass(), c -> new TreeSet<>())
                         .addAll(claim.subjects());
+                confidences.put(
+                        claim.dataClass(), Confidence.higher(confidences.get(claim.dataClass()), claim.confidence()));
                 if (claim.certainty() == ExposedData.Certainty.CONFIRMED) {
                     confirmed.add(claim.dataClass());
                 }
@@ -119,6 +124,7 @@ final class Merge {
                 dataClass,
                 subjects.get(dataClass),
                 confirmed.contains(dataClass) ? ExposedData.Certainty.CONFIRMED : ExposedData.Certainty.POSSIBLE,
+                confidences.get(dataClass),
                 Voice.strongest(cited))));
         return data;
     }

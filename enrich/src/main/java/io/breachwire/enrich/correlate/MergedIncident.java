@@ -1,5 +1,6 @@
 package io.breachwire.enrich.correlate;
 
+import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.DataClass;
 import io.breachwire.enrich.extract.Dwell;
 import io.breachwire.enrich.extract.EdtfDate;
@@ -15,6 +16,8 @@ import java.util.Set;
  *
  * @param id made of the victim key and the earliest article
  * @param absorbed other ids that it may have been published under before all articles were there, sorted
+ * @param confidence how likely it is an incident at all: the highest that an article has; null when none says, as of
+ *     every value merged
  * @param articles earliest first, at most {@link #ARTICLES}
  * @param articleCount how many there are
  * @param sourceCount outlets that report in their own words
@@ -27,6 +30,7 @@ public record MergedIncident(
         String victimKey,
         String victim,
         List<String> victimNames,
+        Confidence confidence,
         List<Member> articles,
         int articleCount,
         int sourceCount,
@@ -63,24 +67,40 @@ public record MergedIncident(
     }
 
     /** The date believed, the principle that chose it, where it stands (strongest first) and the others. */
-    public record MergedDate(EdtfDate date, Principle principle, List<Citation> citations, List<OtherDate> others) {}
+    public record MergedDate(
+            EdtfDate date,
+            Principle principle,
+            Confidence confidence,
+            List<Citation> citations,
+            List<OtherDate> others) {}
 
     /** A date that some articles give and that was not believed. */
     public record OtherDate(EdtfDate date, Disagreement disagreement, List<Citation> citations) {}
 
     /** Dwell time; {@code contradiction} is the range of the other basis where the two do not overlap, else null. */
     public record MergedDwell(
-            int minDays, int maxDays, Dwell.Basis basis, List<Citation> citations, Dwell.Range contradiction) {}
+            int minDays,
+            int maxDays,
+            Dwell.Basis basis,
+            Confidence confidence,
+            List<Citation> citations,
+            Dwell.Range contradiction) {}
 
     /** A kind of data; confirmed when any article confirms it. */
     public record MergedData(
             DataClass dataClass,
             Set<ExposedData.Subject> subjects,
             ExposedData.Certainty certainty,
+            Confidence confidence,
             List<Citation> citations) {}
 
     /** The number believed, the principle that chose it, and the others. */
-    public record MergedCount(long count, Principle principle, List<Citation> citations, List<OtherCount> others) {}
+    public record MergedCount(
+            long count,
+            Principle principle,
+            Confidence confidence,
+            List<Citation> citations,
+            List<OtherCount> others) {}
 
     /** A number that some articles give and that was not believed. */
     public record OtherCount(long count, List<Citation> citations) {}

@@ -9,11 +9,13 @@ import java.util.Objects;
  * @param minDays at least so many days, not negative
  * @param maxDays at most so many days
  * @param basis where the range comes from
+ * @param confidence how likely the range is right
  * @param evidence for {@link Basis#STATED} the words that state it; for computed ranges the evidence of the two dates
  * @param contradiction the other range, when the article states one and its dates compute to one that does not overlap
  *     it; else null
  */
-public record Dwell(int minDays, int maxDays, Basis basis, List<Evidence> evidence, Range contradiction) {
+public record Dwell(
+        int minDays, int maxDays, Basis basis, Confidence confidence, List<Evidence> evidence, Range contradiction) {
     public enum Basis {
         /** From intrusionStart to detected. */
         START_TO_DETECTED,
@@ -28,6 +30,7 @@ public record Dwell(int minDays, int maxDays, Basis basis, List<Evidence> eviden
 
     public Dwell {
         Objects.requireNonNull(basis, "basis");
+        Objects.requireNonNull(confidence, "confidence");
         evidence = List.copyOf(evidence);
         if (minDays < 0 || maxDays < minDays) {
             throw new IllegalArgumentException("dwell of " + minDays + " to " + maxDays + " days");

@@ -12,9 +12,15 @@ import java.util.TreeSet;
  * @param dataClass the kind
  * @param subjects whose data it is, where said; may be empty
  * @param certainty whether exposure is confirmed or possible
+ * @param confidence how likely it is that it did lie open, certainly or possibly
  * @param evidence never empty
  */
-public record ExposedData(DataClass dataClass, Set<Subject> subjects, Certainty certainty, List<Evidence> evidence) {
+public record ExposedData(
+        DataClass dataClass,
+        Set<Subject> subjects,
+        Certainty certainty,
+        Confidence confidence,
+        List<Evidence> evidence) {
     /** Whose data it is: VERIS {@code attribute.confidentiality.data_victim}. */
     public enum Subject {
         CUSTOMER,
@@ -32,6 +38,7 @@ public record ExposedData(DataClass dataClass, Set<Subject> subjects, Certainty 
     public ExposedData {
         Objects.requireNonNull(dataClass, "dataClass");
         Objects.requireNonNull(certainty, "certainty");
+        Objects.requireNonNull(confidence, "confidence");
         subjects = Collections.unmodifiableSet(new TreeSet<>(subjects));
         evidence = List.copyOf(evidence);
         if (evidence.isEmpty()) {

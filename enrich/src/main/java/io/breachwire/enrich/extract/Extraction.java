@@ -9,6 +9,7 @@ import java.util.Objects;
  * @param text the article's plain text, which all evidence offsets count in: title, subtitle and body, a blank line
  *     between paragraphs
  * @param incident whether the article is chiefly about one specific breach, intrusion, leak or exposure
+ * @param incidentConfidence how likely it is that it is about one; null when it is not. Every other confidence takes it for granted
  * @param incidentEvidence what decided that; may be empty when it is not one
  * @param victims the organisations breached
  * @param timeline when it happened
@@ -20,6 +21,7 @@ import java.util.Objects;
 public record Extraction(
         String text,
         boolean incident,
+        Confidence incidentConfidence,
         List<Evidence> incidentEvidence,
         List<Victim> victims,
         Timeline timeline,
@@ -29,6 +31,9 @@ public record Extraction(
         String extractorVersion) {
     public Extraction {
         Objects.requireNonNull(text, "text");
+        if (incident != (incidentConfidence != null)) {
+            throw new IllegalArgumentException("confidence of an incident where there is none, or none of one");
+        }
         Objects.requireNonNull(timeline, "timeline");
         Objects.requireNonNull(extractorVersion, "extractorVersion");
         incidentEvidence = List.copyOf(incidentEvidence);

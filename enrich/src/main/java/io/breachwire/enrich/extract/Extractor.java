@@ -18,7 +18,7 @@ import java.util.Locale;
 /** Reads an article. Immutable and safe to share between threads; equal articles give equal extractions. */
 public final class Extractor {
     /** Raised with every change, to rules, weights or code, by which the same article may extract otherwise. */
-    private static final String VERSION = "6";
+    private static final String VERSION = "7";
 
     private final NameWords nameWords = new NameWords(Reading.RULES);
     private final VictimExtractor victims = new VictimExtractor(Reading.RULES);
@@ -42,7 +42,8 @@ public final class Extractor {
             return noIncident(reading.document());
         }
         VictimRanking ranking = victims.rank(text);
-        if (incidents.score(incidents.values(signs, ranking)) <= 0) {
+        double score = incidents.score(incidents.values(signs, ranking));
+        if (score <= 0) {
             return noIncident(reading.document());
         }
         List<Victim> breached = ranking.victims();
@@ -55,6 +56,7 @@ public final class Extractor {
         return new Extraction(
                 reading.document().text(),
                 true,
+                Confidence.ofScore(score),
                 incidents.evidence(text, signs),
                 breached,
                 timeline,
@@ -66,7 +68,7 @@ public final class Extractor {
 
     private Extraction noIncident(Document document) {
         return new Extraction(
-                document.text(), false, List.of(), List.of(), Timeline.UNKNOWN, null, List.of(), null, version());
+                document.text(), false, null, List.of(), List.of(), Timeline.UNKNOWN, null, List.of(), null, version());
     }
 
     /** An extraction with the reasons for it, and what was seen and left out. For people: not as fast as {@link #extract}. */

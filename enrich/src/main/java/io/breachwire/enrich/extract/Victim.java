@@ -3,10 +3,17 @@ package io.breachwire.enrich.extract;
 import java.util.List;
 import java.util.Objects;
 
-/** An organisation breached, by the fullest name that the article gives it, and where it says so. */
-public record Victim(String name, List<Evidence> evidence) {
+/**
+ * An organisation breached.
+ *
+ * @param name the fullest that the article gives it
+ * @param confidence how likely it is the one breached
+ * @param evidence where the article says so; may be empty
+ */
+public record Victim(String name, Confidence confidence, List<Evidence> evidence) {
     public Victim {
         Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(confidence, "confidence");
         evidence = List.copyOf(evidence);
     }
 

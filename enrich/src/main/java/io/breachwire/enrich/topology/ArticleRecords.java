@@ -15,6 +15,7 @@ import io.breachwire.enrich.correlate.Attribution;
 import io.breachwire.enrich.correlate.Milestone;
 import io.breachwire.enrich.correlate.Quote;
 import io.breachwire.enrich.correlate.Signature;
+import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.DataClass;
 import io.breachwire.enrich.extract.Dwell;
 import io.breachwire.enrich.extract.EdtfDate;
@@ -42,6 +43,7 @@ public final class ArticleRecords {
                 article.getPublishedDate(),
                 article.getPublishedAt(),
                 article.getOrigin(),
+                confidence(article.getIncidentConfidence()),
                 article.getVictims().stream().map(Victim::getName).toList(),
                 dates(article.getTimeline()),
                 dwell(article.getDwell()),
@@ -53,6 +55,7 @@ public final class ArticleRecords {
                         ? null
                         : new CountClaim(
                                 article.getRecordsAffected().getCount(),
+                                confidence(article.getRecordsAffected().getConfidence()),
                                 quotes(article.getRecordsAffected().getEvidence())),
                 signature(article.getSignature()),
                 article.getExtractorVersion());
@@ -72,7 +75,13 @@ public final class ArticleRecords {
             List<DateReading> others = fact.getOtherReadings().stream()
                     .map(other -> new DateReading(edtf(other.getDate()), quotes(other.getEvidence())))
                     .toList();
-            dates.put(milestone, new DateClaim(edtf(fact.getDate()), quotes(fact.getEvidence()), others));
+            dates.put(
+                    milestone,
+                    new DateClaim(
+                            edtf(fact.getDate()),
+                            confidence(fact.getConfidence()),
+                            quotes(fact.getEvidence()),
+                            others));
         }
     }
 
@@ -100,7 +109,12 @@ public final class ArticleRecords {
     private static DwellClaim claim(
             io.breachwire.contract.event.Dwell dwell, Dwell.Basis basis, Dwell.Range contradiction) {
         return new DwellClaim(
-                dwell.getMinDays(), dwell.getMaxDays(), basis, quotes(dwell.getEvidence()), contradiction);
+                dwell.getMinDays(),
+                dwell.getMaxDays(),
+                basis,
+                confidence(dwell.getConfidence()),
+                quotes(dwell.getEvidence()),
+                contradiction);
     }
 
     private static DataClaim data(ExposedData data) {
@@ -113,7 +127,12 @@ public final class ArticleRecords {
                 data.getCertainty() == io.breachwire.contract.event.Certainty.CONFIRMED
                         ? io.breachwire.enrich.extract.ExposedData.Certainty.CONFIRMED
                         : io.breachwire.enrich.extract.ExposedData.Certainty.POSSIBLE,
+                confidence(data.getConfidence()),
                 quotes(data.getEvidence()));
+    }
+
+    private static Confidence confidence(Double value) {
+        return value == null ? null : new Confidence(value);
     }
 
     private static List<Quote> quotes(List<io.breachwire.contract.event.Evidence> evidence) {

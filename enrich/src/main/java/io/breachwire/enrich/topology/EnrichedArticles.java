@@ -42,7 +42,10 @@ final class EnrichedArticles {
                 .setIncident(extraction.incident())
                 .setIncidentEvidence(evidence(text, extraction.incidentEvidence()))
                 .setVictims(extraction.victims().stream()
-                        .map(victim -> new Victim(victim.name(), evidence(text, victim.evidence())))
+                        .map(victim -> new Victim(
+                                victim.name(),
+                                evidence(text, victim.evidence()),
+                                victim.confidence().value()))
                         .toList())
                 .setTimeline(timeline(text, extraction.timeline()))
                 .setDwell(dwell(text, extraction.dwell()))
@@ -51,6 +54,8 @@ final class EnrichedArticles {
                         .toList())
                 .setRecordsAffected(recordsAffected(text, extraction.recordsAffected()))
                 .setExtractorVersion(extraction.extractorVersion())
+                .setIncidentConfidence(
+                        extraction.incident() ? extraction.incidentConfidence().value() : null)
                 .setSignature(extraction.incident() ? signature(Signature.of(raw.getTitle(), text)) : null)
                 .build();
     }
@@ -84,7 +89,8 @@ final class EnrichedArticles {
                 evidence(text, fact.evidence()),
                 fact.otherReadings().stream()
                         .map(other -> new OtherReading(edtf(other.date()), evidence(text, other.evidence())))
-                        .toList());
+                        .toList(),
+                fact.confidence().value());
     }
 
     private static EdtfDate edtf(io.breachwire.enrich.extract.EdtfDate date) {
@@ -104,7 +110,13 @@ final class EnrichedArticles {
                 ? null
                 : new DayRange(
                         dwell.contradiction().minDays(), dwell.contradiction().maxDays());
-        return new Dwell(dwell.minDays(), dwell.maxDays(), basis, evidence(text, dwell.evidence()), contradiction);
+        return new Dwell(
+                dwell.minDays(),
+                dwell.maxDays(),
+                basis,
+                evidence(text, dwell.evidence()),
+                contradiction,
+                dwell.confidence().value());
     }
 
     private static ExposedData exposedData(String text, io.breachwire.enrich.extract.ExposedData data) {
@@ -115,11 +127,17 @@ final class EnrichedArticles {
                         .map(subject -> DataSubject.valueOf(subject.name()))
                         .toList(),
                 Certainty.valueOf(data.certainty().name()),
-                evidence(text, data.evidence()));
+                evidence(text, data.evidence()),
+                data.confidence().value());
     }
 
     private static RecordsAffected recordsAffected(String text, io.breachwire.enrich.extract.RecordsAffected records) {
-        return records == null ? null : new RecordsAffected(records.count(), evidence(text, records.evidence()));
+        return records == null
+                ? null
+                : new RecordsAffected(
+                        records.count(),
+                        evidence(text, records.evidence()),
+                        records.confidence().value());
     }
 
     private static io.breachwire.contract.event.Signature signature(Signature signature) {

@@ -22,6 +22,7 @@ import io.breachwire.contract.event.MergedTimeline;
 import io.breachwire.enrich.correlate.ArticleFacts;
 import io.breachwire.enrich.correlate.MergedIncident;
 import io.breachwire.enrich.correlate.Milestone;
+import io.breachwire.enrich.extract.Confidence;
 import java.util.List;
 
 /** From correlation's incidents to the events on the topics. */
@@ -53,6 +54,7 @@ public final class IncidentRecords {
                 .setAbsorbed(incident.absorbed())
                 .setExtractorVersions(incident.extractorVersions())
                 .setVictimKey(incident.victimKey())
+                .setConfidence(confidence(incident.confidence()))
                 .build();
     }
 
@@ -82,7 +84,8 @@ public final class IncidentRecords {
                                 edtf(other.date()),
                                 Disagreement.valueOf(other.disagreement().name()),
                                 citations(other.citations())))
-                        .toList());
+                        .toList(),
+                confidence(date.confidence()));
     }
 
     private static MergedDwell dwell(MergedIncident.MergedDwell dwell) {
@@ -98,7 +101,8 @@ public final class IncidentRecords {
                         ? null
                         : new DayRange(
                                 dwell.contradiction().minDays(),
-                                dwell.contradiction().maxDays()));
+                                dwell.contradiction().maxDays()),
+                confidence(dwell.confidence()));
     }
 
     private static MergedData data(MergedIncident.MergedData data) {
@@ -109,7 +113,8 @@ public final class IncidentRecords {
                         .map(subject -> DataSubject.valueOf(subject.name()))
                         .toList(),
                 Certainty.valueOf(data.certainty().name()),
-                citations(data.citations()));
+                citations(data.citations()),
+                confidence(data.confidence()));
     }
 
     private static MergedRecords records(MergedIncident.MergedCount records) {
@@ -122,7 +127,12 @@ public final class IncidentRecords {
                 citations(records.citations()),
                 records.others().stream()
                         .map(other -> new CountCandidate(other.count(), citations(other.citations())))
-                        .toList());
+                        .toList(),
+                confidence(records.confidence()));
+    }
+
+    private static Double confidence(Confidence confidence) {
+        return confidence == null ? null : confidence.value();
     }
 
     private static EdtfDate edtf(io.breachwire.enrich.extract.EdtfDate date) {

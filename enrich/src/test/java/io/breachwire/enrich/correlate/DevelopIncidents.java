@@ -141,7 +141,7 @@ public final class DevelopIncidents {
         for (Milestone milestone : Milestone.values()) {
             String edtf = row.dates().get(fields[milestone.ordinal()]);
             if (edtf != null) {
-                dates.put(milestone, new ArticleFacts.DateClaim(date(edtf), quotes, List.of()));
+                dates.put(milestone, new ArticleFacts.DateClaim(date(edtf), null, quotes, List.of()));
             }
         }
         RawArticle raw = raw(shared, row.file(), article);
@@ -154,11 +154,12 @@ public final class DevelopIncidents {
                 article.published(),
                 null,
                 row.file(),
+                null,
                 row.victims(),
                 dates,
                 null,
                 List.of(),
-                row.recordsAffected() == null ? null : new ArticleFacts.CountClaim(row.recordsAffected(), quotes),
+                row.recordsAffected() == null ? null : new ArticleFacts.CountClaim(row.recordsAffected(), null, quotes),
                 Signature.of(article.title(), text),
                 "labels");
     }

@@ -1,5 +1,6 @@
 package io.breachwire.enrich.correlate;
 
+import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.DataClass;
 import io.breachwire.enrich.extract.Dwell;
 import io.breachwire.enrich.extract.EdtfDate;
@@ -27,6 +28,7 @@ final class Facts {
     private final List<ArticleFacts.DataClaim> data = new ArrayList<>();
     private ArticleFacts.CountClaim records;
     private Signature signature;
+    private Confidence confidence;
 
     private Facts(String id) {
         this.id = id;
@@ -72,12 +74,18 @@ final class Facts {
         return this;
     }
 
+    /** How likely what follows is right, and that it is an incident; not known before this is said. */
+    Facts sure(double value) {
+        confidence = new Confidence(value);
+        return this;
+    }
+
     Facts dating(Milestone milestone, String edtf) {
         return dating(milestone, edtf, Attribution.OUTLET);
     }
 
     Facts dating(Milestone milestone, String edtf, Attribution attribution) {
-        dates.put(milestone, new ArticleFacts.DateClaim(date(edtf), quotes(edtf, attribution), List.of()));
+        dates.put(milestone, new ArticleFacts.DateClaim(date(edtf), confidence, quotes(edtf, attribution), List.of()));
         return this;
     }
 
@@ -87,6 +95,7 @@ final class Facts {
                 milestone,
                 new ArticleFacts.DateClaim(
                         date(edtf),
+                        confidence,
                         quotes(edtf, Attribution.OUTLET),
                         List.of(new ArticleFacts.DateReading(
                                 date(otherReading), quotes(otherReading, Attribution.OUTLET)))));
@@ -95,13 +104,13 @@ final class Facts {
 
     Facts stating(int minDays, int maxDays) {
         dwell = new ArticleFacts.DwellClaim(
-                minDays, maxDays, Dwell.Basis.STATED, quotes("dwell", Attribution.OUTLET), null);
+                minDays, maxDays, Dwell.Basis.STATED, confidence, quotes("dwell", Attribution.OUTLET), null);
         return this;
     }
 
     Facts exposing(DataClass dataClass, ExposedData.Certainty certainty) {
         data.add(new ArticleFacts.DataClaim(
-                dataClass, Set.of(), certainty, quotes(dataClass.label(), Attribution.OUTLET)));
+                dataClass, Set.of(), certainty, confidence, quotes(dataClass.label(), Attribution.OUTLET)));
         return this;
     }
 
@@ -110,7 +119,7 @@ final class Facts {
     }
 
     Facts counting(long people, Attribution attribution) {
-        records = new ArticleFacts.CountClaim(people, quotes(Long.toString(people), attribution));
+        records = new ArticleFacts.CountClaim(people, confidence, quotes(Long.toString(people), attribution));
         return this;
     }
 
@@ -124,6 +133,7 @@ final class Facts {
                 published,
                 null,
                 id + ".md",
+                confidence,
                 victims,
                 dates,
                 dwell,

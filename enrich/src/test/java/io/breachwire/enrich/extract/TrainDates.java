@@ -121,7 +121,16 @@ public final class TrainDates {
                     reading.work());
             Dwell dwell = dwells.read(reading.document(), reading.tokens(), timeline, reading.work());
             Extraction extraction = new Extraction(
-                    reading.document().text(), true, List.of(), List.of(), timeline, dwell, List.of(), null, "");
+                    reading.document().text(),
+                    true,
+                    new Confidence(1),
+                    List.of(),
+                    List.of(),
+                    timeline,
+                    dwell,
+                    List.of(),
+                    null,
+                    "");
             predictions.add(Labels.of(article.labels().file(), extraction));
         }
         return predictions;

@@ -1,5 +1,6 @@
 package io.breachwire.enrich.extract.data;
 
+import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.DataClass;
 import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.ExposedData;
@@ -135,20 +136,21 @@ public final class DataExtractor {
     /** The kinds of data that lay open, in the order of {@link DataClass}. */
     public List<ExposedData> exposed(NamedText text) {
         Mentions mentions = new Mentions(text, vocabulary);
-        Set<DataClass> found = EnumSet.noneOf(DataClass.class);
+        Map<DataClass, Double> scores = new EnumMap<>(DataClass.class);
         mentions.byClass().forEach((dataClass, places) -> {
-            if (!isDenied(places) && model.score(values(mentions, dataClass, places)) > 0) {
-                found.add(dataClass);
+            double score = isDenied(places) ? 0 : model.score(values(mentions, dataClass, places));
+            if (score > 0) {
+                scores.put(dataClass, score);
             }
         });
         List<ExposedData> exposed = new ArrayList<>();
-        for (DataClass dataClass : settle(found)) {
-            exposed.add(describe(mentions, dataClass));
+        for (DataClass dataClass : settle(scores.keySet())) {
+            exposed.add(describe(mentions, dataClass, Confidence.ofScore(scores.get(dataClass))));
         }
         return exposed;
     }
 
-    private static ExposedData describe(Mentions mentions, DataClass dataClass) {
+    private static ExposedData describe(Mentions mentions, DataClass dataClass, Confidence confidence) {
         Document document = mentions.text().document();
         Set<Subject> subjects = EnumSet.noneOf(Subject.class);
         List<Evidence> evidence = new ArrayList<>();
@@ -164,7 +166,8 @@ public final class DataExtractor {
                     end,
                     mention.match().rule().name()));
         }
-        return new ExposedData(dataClass, subjects, confirmed ? Certainty.CONFIRMED : Certainty.POSSIBLE, evidence);
+        return new ExposedData(
+                dataClass, subjects, confirmed ? Certainty.CONFIRMED : Certainty.POSSIBLE, confidence, evidence);
     }
 
     private static Set<Subject> subjects(Mentions mentions, Mention mention) {

@@ -1,5 +1,6 @@
 package io.breachwire.enrich.extract.dwell;
 
+import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.DatedFact;
 import io.breachwire.enrich.extract.Dwell;
 import io.breachwire.enrich.extract.Dwell.Basis;
@@ -32,6 +33,9 @@ public final class DwellReader {
     /** Rules of at least this weight say that nobody saw it; others are not believed "weeks" or "months" without a number. */
     private static final double SURE = 3;
 
+    /** How often a length without dates is right, in articles that no rule was written from. */
+    private static final Confidence STATED = new Confidence(0.6);
+
     private final RuleSet lengths;
     private final RuleSet rules;
     private final int lengthKind;
@@ -57,6 +61,7 @@ public final class DwellReader {
                         stated.range().minDays(),
                         stated.range().maxDays(),
                         Basis.STATED,
+                        STATED,
                         List.of(stated.evidence()),
                         null);
     }
@@ -196,7 +201,13 @@ public final class DwellReader {
         evidence.addAll(end.evidence());
         boolean contradicts = stated != null
                 && (stated.maxDays() * 1.1 < range.minDays() || range.maxDays() * 1.1 < stated.minDays());
-        return new Dwell(range.minDays(), range.maxDays(), basis, evidence, contradicts ? stated : null);
+        return new Dwell(
+                range.minDays(),
+                range.maxDays(),
+                basis,
+                start.confidence().with(end.confidence()),
+                evidence,
+                contradicts ? stated : null);
     }
 
     static Dwell.Range between(EdtfDate start, EdtfDate end) {

@@ -1,5 +1,6 @@
 package io.breachwire.enrich.extract.records;
 
+import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.RecordsAffected;
 import io.breachwire.enrich.extract.learn.LinearModel;
@@ -120,13 +121,14 @@ public final class RecordsExtractor {
         removeCorrected(numbers, read);
         removeDoubtful(numbers, scores);
         long best = mostExact(numbers, all, scores);
+        Confidence confidence = Confidence.ofScore(scores.get(best));
         List<Mention> people = peopleOf(read, all);
         List<Mention> summed = groups(people, numbers.keySet());
         long sum = sum(summed);
         if (sum > best) {
-            return new RecordsAffected(sum, evidence(text.document(), summed));
+            return new RecordsAffected(sum, confidence, evidence(text.document(), summed));
         }
-        return new RecordsAffected(best, evidence(text.document(), all.get(best)));
+        return new RecordsAffected(best, confidence, evidence(text.document(), all.get(best)));
     }
 
     /** Whether some place does not say that these are a part of more. */

@@ -1,5 +1,6 @@
 package io.breachwire.enrich.extract.timeline;
 
+import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.ConsideredDate;
 import io.breachwire.enrich.extract.DatedFact;
 import io.breachwire.enrich.extract.EdtfDate;
@@ -83,6 +84,10 @@ public final class TimelineReader {
     /** Probability of a date for a role, and the mention of it that says so best. */
     record Choice(EdtfDate date, double probability, int mention) {
         static final Choice NONE = new Choice(null, 0, -1);
+
+        Confidence confidence() {
+            return new Confidence(Math.min(1, probability));
+        }
     }
 
     /** What was said of the dates, how probable each is for each role, and which were chosen. */
@@ -133,15 +138,15 @@ public final class TimelineReader {
             scores[i] = model.score(reading.features().get(i), role);
             highest = Math.max(highest, scores[i]);
         }
-        double sum = Math.exp(-highest);
+        double sum = StrictMath.exp(-highest);
         for (double score : scores) {
-            sum += Math.exp(score - highest);
+            sum += StrictMath.exp(score - highest);
         }
         Map<String, Choice> byDate = new TreeMap<>();
         Map<String, Double> bestScore = new TreeMap<>();
         for (int i = 0; i < size; i++) {
             EdtfDate date = dateFor(reading.mentions().get(i), role);
-            double probability = Math.exp(scores[i] - highest) / sum;
+            double probability = StrictMath.exp(scores[i] - highest) / sum;
             Choice known = byDate.getOrDefault(date.edtf(), Choice.NONE);
             boolean better = scores[i] > bestScore.getOrDefault(date.edtf(), Double.NEGATIVE_INFINITY);
             if (better) {
@@ -157,7 +162,7 @@ public final class TimelineReader {
         refine(reading, role, byDate);
         List<Choice> choices = new ArrayList<>(byDate.values());
         choices.sort((a, b) -> Double.compare(b.probability(), a.probability()));
-        choices.add(new Choice(null, Math.exp(-highest) / sum * noneDiscount(role), -1));
+        choices.add(new Choice(null, StrictMath.exp(-highest) / sum * noneDiscount(role), -1));
         return choices;
     }
 
@@ -313,10 +318,15 @@ public final class TimelineReader {
                     && contradict(other.date(), choice.date())
                     && isProposed(reading, other, role)
                     && others.size() < OTHER_READINGS) {
-                others.add(new DatedFact(other.date(), List.of(evidence(document, reading, other, role)), List.of()));
+                others.add(new DatedFact(
+                        other.date(),
+                        other.confidence(),
+                        List.of(evidence(document, reading, other, role)),
+                        List.of()));
             }
         }
-        return new DatedFact(choice.date(), List.of(evidence(document, reading, choice, role)), others);
+        return new DatedFact(
+                choice.date(), choice.confidence(), List.of(evidence(document, reading, choice, role)), others);
     }
 
     private static boolean contradict(EdtfDate one, EdtfDate other) {

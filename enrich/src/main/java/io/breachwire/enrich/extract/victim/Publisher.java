@@ -1,5 +1,6 @@
 package io.breachwire.enrich.extract.victim;
 
+import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.Victim;
 import io.breachwire.enrich.extract.rule.Match;
@@ -87,6 +88,9 @@ final class Publisher {
             "privacy",
             "law");
 
+    /** How often it is right that who publishes a text in which "we" were breached is the victim. */
+    private static final Confidence CONFIDENCE = new Confidence(0.9);
+
     private Publisher() {}
 
     /** The publisher as victim; null where that is one of those who write about others, or not known. */
@@ -107,6 +111,7 @@ final class Publisher {
         int end = document.end(own.endToken() - 1);
         return new Victim(
                 String.join(" ", words),
+                CONFIDENCE,
                 List.of(new Evidence(
                         document.text().substring(start, end),
                         start,

@@ -1,5 +1,6 @@
 package io.breachwire.enrich.extract.victim;
 
+import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.Victim;
 import io.breachwire.enrich.extract.name.Name;
@@ -38,6 +39,12 @@ public final class VictimRanking {
 
     /** The same where the publisher tells of its own breach. */
     private static final double WORSE_THAN_PUBLISHER = 0.5;
+
+    /** Somebody was breached: of the doubt about the best name so much remains. */
+    private static final double DOUBT = 0.4;
+
+    /** How often a description is right where no name is, in articles that no rule was written from. */
+    private static final Confidence DESCRIBED = new Confidence(0.5);
 
     private final Document document;
     private final List<Candidate> candidates;
@@ -98,7 +105,7 @@ public final class VictimRanking {
             boolean first = victims.isEmpty() && candidate.score() > LEAST;
             boolean another = !victims.isEmpty() && candidate.score() > ANOTHER;
             if (first || another) {
-                victims.add(victim(candidate));
+                victims.add(victim(candidate, first));
             }
         }
         return victims;
@@ -118,16 +125,22 @@ public final class VictimRanking {
     Victim described() {
         int first = description.sequence().firstToken(description.start("victim"));
         int end = description.sequence().endToken(description.end("victim") - 1);
-        return new Victim(document.quote(first, end), List.of(evidence(description)));
+        return new Victim(document.quote(first, end), DESCRIBED, List.of(evidence(description)));
     }
 
-    private Victim victim(Candidate candidate) {
+    private Victim victim(Candidate candidate, boolean first) {
         return new Victim(
                 candidate.name().text(),
+                confidence(candidate, first),
                 candidate.support().stream()
                         .limit(MOST_EVIDENCE)
                         .map(this::evidence)
                         .toList());
+    }
+
+    private static Confidence confidence(Candidate candidate, boolean first) {
+        Confidence own = Confidence.ofScore(candidate.score());
+        return first ? new Confidence(1 - DOUBT * (1 - own.value())) : own;
     }
 
     private Evidence evidence(Match match) {
