@@ -52,7 +52,7 @@ final class CountLaw {
             for (Voice voice : voices) {
                 ArticleFacts.CountClaim claim = voice.article().records();
                 if (claim != null && (claim.count() == candidate.count || isRounded(claim.count(), candidate.count))) {
-                    candidate.weight.add(voice, claim.quotes());
+                    candidate.weight.add(voice, claim.quotes(), claim.confidence());
                     LocalDate published = voice.article().publishedDate();
                     if (published != null && published.isAfter(candidate.lastSupported)) {
                         candidate.lastSupported = published;
@@ -96,7 +96,7 @@ final class CountLaw {
             return Principle.LATER_REPORT;
         }
         if (first.weight.total() != second.weight.total()) {
-            return first.weight.outlets() > second.weight.outlets() ? Principle.MORE_SOURCES : Principle.AUTHORITY;
+            return first.weight.over(second.weight);
         }
         return first.lastSupported.equals(second.lastSupported) ? Principle.TIE_BREAK : Principle.LATER_REPORT;
     }

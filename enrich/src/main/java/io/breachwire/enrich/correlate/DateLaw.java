@@ -60,7 +60,7 @@ final class DateLaw {
             for (Voice voice : voices) {
                 ArticleFacts.DateClaim claim = voice.article().date(milestone);
                 if (claim != null && holds(claim.date(), candidate.date)) {
-                    candidate.weight.add(voice, claim.quotes());
+                    candidate.weight.add(voice, claim.quotes(), claim.confidence());
                 }
             }
         }
@@ -126,7 +126,7 @@ final class DateLaw {
         Candidate first = ranked.get(0);
         Candidate second = ranked.get(1);
         if (first.weight.total() != second.weight.total()) {
-            return first.weight.outlets() > second.weight.outlets() ? Principle.MORE_SOURCES : Principle.AUTHORITY;
+            return first.weight.over(second.weight);
         }
         return first.lastSaid.equals(second.lastSaid) ? Principle.TIE_BREAK : Principle.LATER_REPORT;
     }

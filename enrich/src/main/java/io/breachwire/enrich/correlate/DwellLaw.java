@@ -110,10 +110,10 @@ final class DwellLaw {
             if (claim != null && claim.stated() != null) {
                 Stated one = stated.computeIfAbsent(claim.stated(), Stated::new);
                 one.citations.addAll(voice.citations(claim.quotes()));
-                one.weight.add(voice, claim.quotes());
-                if (claim.basis() == Dwell.Basis.STATED) {
-                    one.confidence = Confidence.higher(one.confidence, claim.confidence());
-                }
+                // Beside a computed dwell time the claim's confidence is that of the dates.
+                Confidence confidence = claim.basis() == Dwell.Basis.STATED ? claim.confidence() : null;
+                one.weight.add(voice, claim.quotes(), confidence);
+                one.confidence = Confidence.higher(one.confidence, confidence);
                 LocalDate published = voice.article().publishedDate();
                 if (published != null && published.isAfter(one.lastSaid)) {
                     one.lastSaid = published;

@@ -12,6 +12,8 @@ public enum Principle {
     AUTHORITY,
     /** More outlets report it in their own words. */
     MORE_SOURCES,
+    /** It was read more surely from its articles than the others from theirs. */
+    SURER,
     /** It was published later: a correction. */
     LATER_REPORT,
     /** Nothing tells the candidates apart; the choice is arbitrary but always the same. */

@@ -2,6 +2,7 @@ package io.breachwire.enrich.correlate;
 
 import io.breachwire.enrich.correlate.MergedIncident.Citation;
 import io.breachwire.enrich.correlate.MergedIncident.Member;
+import io.breachwire.enrich.extract.Confidence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -50,13 +51,22 @@ record Voice(ArticleFacts article, String outlet) {
 
     /**
      * What a claim weighs: the strongest word of each outlet. A statement of the victim or of an authority counts 3, an
-     * outlet or a researcher 2, hearsay 1: a statement beats one outlet, two outlets beat a statement.
+     * outlet or a researcher 2, hearsay 1; times 3, 2 or 1 by how likely it is that the article was read right. Read
+     * equally well, a statement beats one outlet, and two outlets beat a statement.
      */
     static final class Weight {
-        private final Map<String, Integer> byOutlet = new HashMap<>();
+        /** Above this, a claim was surely read right: 19 of 20 are. */
+        private static final double SURE = 0.85;
 
-        void add(Voice voice, List<Quote> quotes) {
-            int weight = quotes.stream()
+        /** Above this, a claim was likely read right: 4 of 5 are. */
+        private static final double LIKELY = 0.7;
+
+        private final Map<String, Integer> byOutlet = new HashMap<>();
+        private final Map<String, Integer> authorityByOutlet = new HashMap<>();
+
+        /** @param confidence how likely it is that the claim was read right, or null when that is not known */
+        void add(Voice voice, List<Quote> quotes, Confidence confidence) {
+            int authority = quotes.stream()
                     .mapToInt(quote -> switch (quote.attribution()) {
                         case VICTIM, AUTHORITY -> 3;
                         case RESEARCHER, OUTLET -> 2;
@@ -64,14 +74,40 @@ record Voice(ArticleFacts article, String outlet) {
                     })
                     .max()
                     .orElse(2);
-            byOutlet.merge(voice.outlet(), weight, Math::max);
+            byOutlet.merge(voice.outlet(), authority * sureness(confidence), Math::max);
+            authorityByOutlet.merge(voice.outlet(), authority, Math::max);
+        }
+
+        /** Steps, so that of two claims read about equally well the later report is believed and not the luckier. */
+        private static int sureness(Confidence confidence) {
+            if (confidence == null) {
+                return 2;
+            }
+            return confidence.value() >= SURE ? 3 : confidence.value() >= LIKELY ? 2 : 1;
         }
 
         int total() {
-            return byOutlet.values().stream().mapToInt(Integer::intValue).sum();
+            return sum(byOutlet);
         }
 
-        int outlets() {
+        /** What it would weigh if every article had been read equally well. */
+        private int authority() {
+            return sum(authorityByOutlet);
+        }
+
+        /** Why this weighs more than another: more outlets say so, or they have more authority, or were read more surely. */
+        Principle over(Weight other) {
+            if (outlets() > other.outlets()) {
+                return Principle.MORE_SOURCES;
+            }
+            return authority() > other.authority() ? Principle.AUTHORITY : Principle.SURER;
+        }
+
+        private static int sum(Map<String, Integer> weights) {
+            return weights.values().stream().mapToInt(Integer::intValue).sum();
+        }
+
+        private int outlets() {
             return byOutlet.size();
         }
     }

@@ -3,6 +3,7 @@ package io.breachwire.enrich.correlate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.DataClass;
 import io.breachwire.enrich.extract.Dwell;
 import io.breachwire.enrich.extract.ExposedData;
@@ -77,6 +78,80 @@ class CorrelationGroupTest {
         assertThat(start.others())
                 .extracting(other -> other.date().edtf() + " " + other.disagreement())
                 .containsExactly("2021-11-11 CONFLICT");
+    }
+
+    @Test
+    void aDateReadMoreSurelyIsBelievedBeforeALaterOne() {
+        MergedIncident.MergedDate start = start(
+                Facts.article("wire").on("2021-11-29").sure(0.91).dating(Milestone.INTRUSION_START, "2021-06-22"),
+                Facts.article("post").on("2021-12-02").sure(0.52).dating(Milestone.INTRUSION_START, "2021-06-30"));
+
+        assertThat(start.date().edtf()).isEqualTo("2021-06-22");
+        assertThat(start.principle()).isEqualTo(Principle.SURER);
+        assertThat(start.confidence()).isEqualTo(new Confidence(0.91));
+    }
+
+    @Test
+    void ofTwoDatesReadAboutEquallySurelyTheLaterReportIsBelieved() {
+        MergedIncident.MergedDate start = start(
+                Facts.article("wire").on("2021-11-29").sure(0.91).dating(Milestone.INTRUSION_START, "2021-06-22"),
+                Facts.article("post").on("2021-12-02").sure(0.87).dating(Milestone.INTRUSION_START, "2021-06-30"));
+
+        assertThat(start.date().edtf()).isEqualTo("2021-06-30");
+        assertThat(start.principle()).isEqualTo(Principle.LATER_REPORT);
+    }
+
+    @Test
+    void twoOutletsReadWithDoubtDoNotOutweighAStatementReadSurely() {
+        MergedIncident.MergedDate start = start(
+                Facts.article("wire").on("2021-11-29").sure(0.5).dating(Milestone.INTRUSION_START, "2021-06-30"),
+                Facts.article("post").on("2021-11-29").sure(0.5).dating(Milestone.INTRUSION_START, "2021-06-30"),
+                Facts.article("net")
+                        .on("2021-11-29")
+                        .sure(0.95)
+                        .dating(Milestone.INTRUSION_START, "2021-06-22", Attribution.VICTIM));
+
+        assertThat(start.date().edtf()).isEqualTo("2021-06-22");
+        assertThat(start.principle()).isEqualTo(Principle.SURER);
+    }
+
+    @Test
+    void aMergedValueIsAsSureAsTheSurestArticleThatGivesIt() {
+        MergedIncident incident = incidents(
+                        Facts.article("wire")
+                                .about("Marisol")
+                                .on("2021-11-29")
+                                .sure(0.6)
+                                .dating(Milestone.INTRUSION_START, "2021-06-22")
+                                .dating(Milestone.DETECTED, "2021-11-11")
+                                .counting(50_000)
+                                .exposing(DataClass.PASSWORDS, ExposedData.Certainty.POSSIBLE),
+                        Facts.article("post")
+                                .about("Marisol")
+                                .on("2021-11-29")
+                                .sure(0.9)
+                                .dating(Milestone.INTRUSION_START, "2021-06-22")
+                                .counting(50_000)
+                                .exposing(DataClass.PASSWORDS, ExposedData.Certainty.POSSIBLE))
+                .get(0);
+
+        assertThat(incident.confidence()).isEqualTo(new Confidence(0.9));
+        assertThat(incident.records().confidence()).isEqualTo(new Confidence(0.9));
+        assertThat(incident.data().get(0).confidence()).isEqualTo(new Confidence(0.9));
+        assertThat(incident.timeline().get(Milestone.INTRUSION_START).confidence())
+                .isEqualTo(new Confidence(0.9));
+        assertThat(incident.timeline().get(Milestone.DETECTED).confidence()).isEqualTo(new Confidence(0.6));
+        assertThat(incident.dwell().confidence())
+                .as("the geometric mean of the two dates")
+                .isEqualTo(new Confidence(0.73));
+    }
+
+    @Test
+    void whatNoArticleSaysTheConfidenceOfHasNone() {
+        MergedIncident.MergedDate start =
+                start(Facts.article("wire").on("2021-11-29").dating(Milestone.INTRUSION_START, "2021-06-22"));
+
+        assertThat(start.confidence()).isNull();
     }
 
     @Test
@@ -342,6 +417,13 @@ class CorrelationGroupTest {
             facts.add(article.done());
         }
         return CorrelationGroup.of(VictimKey.of(facts.get(0)), facts).incidents();
+    }
+
+    private static MergedIncident.MergedDate start(Facts... articles) {
+        for (Facts article : articles) {
+            article.about("Marisol");
+        }
+        return incidents(articles).get(0).timeline().get(Milestone.INTRUSION_START);
     }
 
     private static String date(MergedIncident incident, Milestone milestone) {

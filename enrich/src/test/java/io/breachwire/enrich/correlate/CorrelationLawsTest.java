@@ -55,6 +55,9 @@ class CorrelationLawsTest {
                     .titled(pick(WORDS, random) + " " + pick(WORDS, random))
                     .saying(String.join(" ", Collections.nCopies(3, pick(WORDS, random) + " " + pick(WORDS, random))));
             for (Milestone milestone : Milestone.values()) {
+                if (random.nextBoolean()) {
+                    article.sure(random.nextInt(101) / 100.0);
+                }
                 if (random.nextInt(3) > 0) {
                     article.dating(milestone, pick(DATES, random), pick(List.of(Attribution.values()), random));
                 }

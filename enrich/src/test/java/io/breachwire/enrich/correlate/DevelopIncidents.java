@@ -28,7 +28,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -42,6 +44,9 @@ import java.util.regex.Pattern;
 public final class DevelopIncidents {
     private static final Pattern LINK = Pattern.compile("\\+ Link: *(?:\\[[^]]*\\]\\()?(https?://[^)\\s]+)");
     private static final Pattern SOURCE = Pattern.compile("\\+ Source: *(.+)");
+
+    /** What labels call the milestones, in their order. */
+    private static final String[] FIELDS = {"intrusionStart", "intrusionEnd", "detected", "disclosed"};
 
     private DevelopIncidents() {}
 
@@ -77,6 +82,8 @@ public final class DevelopIncidents {
         train.forEach(row -> developing.add(row.file()));
         score("train", clusters, map, developing, true);
         score("gold", clusters, map, developing, false);
+        dates("train", incidents, train);
+        dates("gold", incidents, gold);
         misses(clusters, map, developing, facts);
         if (arguments.length > 1 && arguments[1].equals("--list")) {
             Set<String> measuring = new HashSet<>();
@@ -137,9 +144,8 @@ public final class DevelopIncidents {
     private static ArticleFacts ofLabels(Path shared, Labels row, Article article, String text) throws IOException {
         List<Quote> quotes = List.of(new Quote(new Evidence("x", 0, 1, "label"), Attribution.OUTLET));
         Map<Milestone, ArticleFacts.DateClaim> dates = new EnumMap<>(Milestone.class);
-        String[] fields = {"intrusionStart", "intrusionEnd", "detected", "disclosed"};
         for (Milestone milestone : Milestone.values()) {
-            String edtf = row.dates().get(fields[milestone.ordinal()]);
+            String edtf = row.dates().get(FIELDS[milestone.ordinal()]);
             if (edtf != null) {
                 dates.put(milestone, new ArticleFacts.DateClaim(date(edtf), null, quotes, List.of()));
             }
@@ -162,6 +168,42 @@ public final class DevelopIncidents {
                 row.recordsAffected() == null ? null : new ArticleFacts.CountClaim(row.recordsAffected(), null, quotes),
                 Signature.of(article.title(), text),
                 "labels");
+    }
+
+    /** How many of the merged dates some label of an article of the incident gives, for each milestone. */
+    private static void dates(String name, List<MergedIncident> incidents, List<Labels> rows) {
+        Map<String, Labels> labels = new HashMap<>();
+        rows.stream().filter(Labels::incident).forEach(row -> labels.put(row.file(), row));
+        for (Milestone milestone : Milestone.values()) {
+            int right = 0;
+            int wrong = 0;
+            int missed = 0;
+            for (MergedIncident incident : incidents) {
+                List<Labels> labelled = incident.articles().stream()
+                        .map(member -> labels.get(member.article().origin()))
+                        .filter(Objects::nonNull)
+                        .toList();
+                Set<String> expected = new HashSet<>();
+                labelled.forEach(row -> expected.add(row.dates().get(FIELDS[milestone.ordinal()])));
+                expected.remove(null);
+                MergedIncident.MergedDate believed = incident.timeline().get(milestone);
+                if (believed != null && expected.contains(believed.date().edtf())) {
+                    right++;
+                } else if (!labelled.isEmpty()) {
+                    wrong += believed == null ? 0 : 1;
+                    missed += expected.isEmpty() ? 0 : 1;
+                }
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s merged %s: %d right, %d wrong, %d missed, F1 %.3f%n",
+                    name,
+                    FIELDS[milestone.ordinal()],
+                    right,
+                    wrong,
+                    missed,
+                    2.0 * right / Math.max(1, 2 * right + wrong + missed));
+        }
     }
 
     private static EdtfDate date(String edtf) {
