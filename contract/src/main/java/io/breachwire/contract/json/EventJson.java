@@ -55,6 +55,9 @@ public final class EventJson {
         if (value instanceof Long number) {
             return NODES.numberNode(number);
         }
+        if (value instanceof Double number) {
+            return NODES.numberNode(number);
+        }
         if (value instanceof Boolean truth) {
             return NODES.booleanNode(truth);
         }

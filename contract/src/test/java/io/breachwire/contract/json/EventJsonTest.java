@@ -15,19 +15,20 @@ import org.junit.jupiter.api.Test;
 
 class EventJsonTest {
     @Test
-    void symbolsAreLabelsAndListsAreLists() {
+    void symbolsAreLabelsListsAreListsAndNumbersAreNumbers() {
         ExposedData data = new ExposedData(
                 DataClass.GOVERNMENT_IDS,
                 "Sensitive Personal",
                 List.of(DataSubject.CUSTOMER),
                 Certainty.POSSIBLE,
-                List.of(new Evidence("passport numbers", 3, 19, "data.passport", Attribution.VICTIM)));
+                List.of(new Evidence("passport numbers", 3, 19, "data.passport", Attribution.VICTIM)),
+                0.93);
 
         assertThat(EventJson.of(data).toString())
-                .isEqualTo(
-                        "{\"dataClass\":\"government-ids\",\"verisVariety\":\"Sensitive Personal\","
-                                + "\"subjects\":[\"customer\"],\"certainty\":\"possible\",\"evidence\":[{\"quotation\":"
-                                + "\"passport numbers\",\"start\":3,\"end\":19,\"rule\":\"data.passport\",\"attribution\":\"victim\"}]}");
+                .isEqualTo("{\"dataClass\":\"government-ids\",\"verisVariety\":\"Sensitive Personal\","
+                        + "\"subjects\":[\"customer\"],\"certainty\":\"possible\",\"evidence\":[{\"quotation\":"
+                        + "\"passport numbers\",\"start\":3,\"end\":19,\"rule\":\"data.passport\",\"attribution\":\"victim\"}],"
+                        + "\"confidence\":0.93}");
     }
 
     @Test
