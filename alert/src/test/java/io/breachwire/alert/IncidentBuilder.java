@@ -34,6 +34,8 @@ public final class IncidentBuilder {
     private MergedRecords records;
     private int sources = 1;
     private List<String> absorbed = List.of();
+    private Double confidence;
+    private Double factConfidence;
 
     public static IncidentBuilder incident() {
         return new IncidentBuilder();
@@ -47,6 +49,18 @@ public final class IncidentBuilder {
     public IncidentBuilder victim(String name, String... otherNames) {
         victim = name;
         names = List.of(otherNames);
+        return this;
+    }
+
+    /** How likely it is to be an incident; null, as at first, when no article says. */
+    public IncidentBuilder confidence(Double value) {
+        confidence = value;
+        return this;
+    }
+
+    /** How likely the facts that are given from here on are to be right; null, as at first, when no article says. */
+    public IncidentBuilder sure(Double value) {
+        factConfidence = value;
         return this;
     }
 
@@ -80,6 +94,7 @@ public final class IncidentBuilder {
                 .setMaxDays(maxDays)
                 .setBasis(basis)
                 .setCitations(citations("for months"))
+                .setConfidence(factConfidence)
                 .build();
         return this;
     }
@@ -95,6 +110,7 @@ public final class IncidentBuilder {
                 .setSubjects(List.of(subjects))
                 .setCertainty(certainty)
                 .setCitations(citations("some of the data"))
+                .setConfidence(factConfidence)
                 .build());
         return this;
     }
@@ -104,6 +120,7 @@ public final class IncidentBuilder {
                 .setCount(count)
                 .setPrinciple("largest-confirmed")
                 .setCitations(citations(count + " people"))
+                .setConfidence(factConfidence)
                 .setOthers(List.of())
                 .build();
         return this;
@@ -151,6 +168,7 @@ public final class IncidentBuilder {
                 .setRecordsAffected(records)
                 .setAbsorbed(absorbed)
                 .setExtractorVersions(List.of())
+                .setConfidence(confidence)
                 .build();
     }
 
@@ -159,6 +177,7 @@ public final class IncidentBuilder {
                 .setDate(edtf(edtf))
                 .setPrinciple("only-one")
                 .setCitations(citations("on " + edtf))
+                .setConfidence(factConfidence)
                 .setOthers(List.of())
                 .build();
     }

@@ -19,14 +19,33 @@ sealed interface AlertRule permits LongDwell, SensitiveExposure, LateDisclosure,
     /** What its alerts are called. */
     String name();
 
-    /** What it finds; empty when it does not hold. */
-    Optional<Finding> find(Facts facts);
+    /** How sure a fact must be, above 0 and at most 1, for the rule to see it; null when it sees every fact. */
+    Double confidence();
+
+    /**
+     * What it finds; empty when it does not hold. Facts that are not sure enough are passed over, and so is an incident
+     * that is not sure enough to be one.
+     */
+    default Optional<Finding> find(Facts facts) {
+        return Confidence.reaches(facts.confidence(), confidence())
+                ? findAmong(facts.atLeast(confidence()))
+                : Optional.empty();
+    }
 
     /**
      * The facts that it rests on, each in one canonical line, whether it holds or not; when they differ a standing alert
-     * is corrected. How many articles or quotations say so is none of them.
+     * is corrected. Neither how many articles or quotations say so nor how sure they are is any of them, and facts that
+     * are not sure enough are not among them.
      */
-    List<String> basis(Facts facts);
+    default List<String> basis(Facts facts) {
+        return basisAmong(facts.atLeast(confidence()));
+    }
+
+    /** What it finds among facts that are sure enough. */
+    Optional<Finding> findAmong(Facts sure);
+
+    /** What it rests on among facts that are sure enough. */
+    List<String> basisAmong(Facts sure);
 
     /**
      * A severity from so many days on.
@@ -55,6 +74,15 @@ sealed interface AlertRule permits LongDwell, SensitiveExposure, LateDisclosure,
                 "name",
                 "lower-case letters, digits and hyphens, 1 to 64");
         return name;
+    }
+
+    /** How sure facts must be, checked; null when that was not set. */
+    static Double threshold(Double confidence) {
+        require(
+                confidence == null || (confidence > 0 && confidence <= 1),
+                "confidence",
+                "more than 0 and at most 1, such as 0.8");
+        return confidence;
     }
 
     /** A list that must have items, made immutable. */

@@ -122,7 +122,7 @@ public final class AlertRules {
                 rule,
                 incidentId,
                 shown,
-                new Finding(last.getSeverity(), rule.basis(shown), before),
+                new Finding(last.getSeverity(), rule.basis(shown), before, last.getConfidence()),
                 "Withdrawn, " + why + ": " + before,
                 last,
                 changedAt);
@@ -155,6 +155,7 @@ public final class AlertRules {
                 .setSequence(sequence)
                 .setFirstAlertId(kind == AlertKind.RAISED ? id : last.getFirstAlertId())
                 .setRaisedAt(changedAt)
+                .setConfidence(finding.confidence())
                 .build();
     }
 }

@@ -4,6 +4,7 @@ import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.event.IncidentArticle;
 import io.breachwire.contract.event.MergedData;
+import io.breachwire.contract.event.MergedDate;
 import io.breachwire.contract.event.MergedDwell;
 import io.breachwire.contract.event.MergedRecords;
 import io.breachwire.contract.event.MergedTimeline;
@@ -11,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What rules look at and alerts tell: an incident as it is, or as an alert told it.
@@ -19,6 +21,7 @@ import java.util.Set;
  * @param names every name, the fullest included
  * @param dwell null when nothing gives a basis
  * @param records null when no article says
+ * @param confidence how likely it is to be an incident; null when nothing says
  */
 record Facts(
         String victim,
@@ -27,7 +30,8 @@ record Facts(
         MergedDwell dwell,
         List<MergedData> data,
         MergedRecords records,
-        List<IncidentArticle> articles) {
+        List<IncidentArticle> articles,
+        Double confidence) {
 
     static Facts of(Incident incident) {
         Set<String> names = new LinkedHashSet<>(incident.getVictimNames());
@@ -39,7 +43,8 @@ record Facts(
                 incident.getDwell(),
                 incident.getDataClasses(),
                 incident.getRecordsAffected(),
-                incident.getArticles());
+                incident.getArticles(),
+                incident.getConfidence());
     }
 
     static Facts of(Alert alert) {
@@ -50,7 +55,37 @@ record Facts(
                 alert.getDwell(),
                 alert.getDataClasses(),
                 alert.getRecordsAffected(),
-                alert.getArticles());
+                alert.getArticles(),
+                // An alert tells the least that it rests on, not how likely the incident was to be one.
+                null);
+    }
+
+    /**
+     * The facts that are at least so sure, as if no article gave the others.
+     *
+     * @param least null for all of them
+     */
+    Facts atLeast(Double least) {
+        return new Facts(
+                victim,
+                names,
+                MergedTimeline.newBuilder()
+                        .setIntrusionStart(sure(timeline.getIntrusionStart(), MergedDate::getConfidence, least))
+                        .setIntrusionEnd(sure(timeline.getIntrusionEnd(), MergedDate::getConfidence, least))
+                        .setDetected(sure(timeline.getDetected(), MergedDate::getConfidence, least))
+                        .setDisclosed(sure(timeline.getDisclosed(), MergedDate::getConfidence, least))
+                        .build(),
+                sure(dwell, MergedDwell::getConfidence, least),
+                data.stream()
+                        .filter(kind -> Confidence.reaches(kind.getConfidence(), least))
+                        .toList(),
+                sure(records, MergedRecords::getConfidence, least),
+                articles,
+                confidence);
+    }
+
+    private static <T> T sure(T fact, Function<T, Double> confidence, Double least) {
+        return fact == null || Confidence.reaches(confidence.apply(fact), least) ? fact : null;
     }
 
     /** How a sentence calls the victim. */

@@ -12,14 +12,15 @@ import java.util.Optional;
  *
  * @param levels severities by days
  */
-record LateDisclosure(String name, List<DayLevel> levels) implements AlertRule {
+record LateDisclosure(String name, Double confidence, List<DayLevel> levels) implements AlertRule {
     LateDisclosure {
         AlertRule.named(name);
+        AlertRule.threshold(confidence);
         levels = AlertRule.some(levels, "levels");
     }
 
     @Override
-    public Optional<Finding> find(Facts facts) {
+    public Optional<Finding> findAmong(Facts facts) {
         MergedDate detected = facts.timeline().getDetected();
         MergedDate disclosed = facts.timeline().getDisclosed();
         if (detected == null || disclosed == null) {
@@ -31,13 +32,14 @@ record LateDisclosure(String name, List<DayLevel> levels) implements AlertRule {
         return DayLevel.reached(levels, (double) days)
                 .map(severity -> new Finding(
                         severity,
-                        basis(facts),
+                        basisAmong(facts),
                         facts.subject() + ": told " + (known.getLatest().equals(known.getEarliest()) ? "" : "at least ")
-                                + days + " days after it knew, " + known.getEdtf() + " to " + told.getEdtf()));
+                                + days + " days after it knew, " + known.getEdtf() + " to " + told.getEdtf(),
+                        Confidence.least(facts.confidence(), detected.getConfidence(), disclosed.getConfidence())));
     }
 
     @Override
-    public List<String> basis(Facts facts) {
+    public List<String> basisAmong(Facts facts) {
         List<String> basis = new ArrayList<>();
         if (facts.timeline().getDetected() != null) {
             basis.add("detected " + facts.timeline().getDetected().getDate().getEdtf());

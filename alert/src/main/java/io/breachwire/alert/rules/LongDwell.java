@@ -13,25 +13,30 @@ import java.util.Optional;
  *
  * @param levels severities by days
  */
-record LongDwell(String name, List<DayLevel> levels) implements AlertRule {
+record LongDwell(String name, Double confidence, List<DayLevel> levels) implements AlertRule {
     LongDwell {
         AlertRule.named(name);
+        AlertRule.threshold(confidence);
         levels = AlertRule.some(levels, "levels");
     }
 
     @Override
-    public Optional<Finding> find(Facts facts) {
+    public Optional<Finding> findAmong(Facts facts) {
         MergedDwell dwell = facts.dwell();
         if (dwell == null) {
             return Optional.empty();
         }
         double middle = ((double) dwell.getMinDays() + dwell.getMaxDays()) / 2;
         return DayLevel.reached(levels, middle)
-                .map(severity -> new Finding(severity, basis(facts), statement(facts, dwell)));
+                .map(severity -> new Finding(
+                        severity,
+                        basisAmong(facts),
+                        statement(facts, dwell),
+                        Confidence.least(facts.confidence(), dwell.getConfidence())));
     }
 
     @Override
-    public List<String> basis(Facts facts) {
+    public List<String> basisAmong(Facts facts) {
         MergedDwell dwell = facts.dwell();
         if (dwell == null) {
             return List.of();
@@ -66,8 +71,9 @@ record LongDwell(String name, List<DayLevel> levels) implements AlertRule {
         return facts.subject() + ": unnoticed for " + days + dates;
     }
 
+    /** Nothing unless both are known: a dwell time may be surer than a date that it was computed from. */
     private static String span(MergedDate from, MergedDate to) {
-        return ", " + edtf(from) + " to " + edtf(to);
+        return from == null || to == null ? "" : ", " + edtf(from) + " to " + edtf(to);
     }
 
     private static String edtf(MergedDate merged) {

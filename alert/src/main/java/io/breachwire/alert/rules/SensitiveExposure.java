@@ -8,7 +8,6 @@ import io.breachwire.contract.event.Severity;
 import io.breachwire.contract.json.EventJson;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +26,12 @@ import java.util.stream.Stream;
  * @param mass personal data that is sensitive when it concerns very many; null for none
  */
 record SensitiveExposure(
-        String name, Map<DataClass, Severity> classes, List<PeopleLevel> people, Set<DataSubject> subjects, Mass mass)
+        String name,
+        Double confidence,
+        Map<DataClass, Severity> classes,
+        List<PeopleLevel> people,
+        Set<DataSubject> subjects,
+        Mass mass)
         implements AlertRule {
 
     private static final List<Severity> ASCENDING =
@@ -35,6 +39,7 @@ record SensitiveExposure(
 
     SensitiveExposure {
         AlertRule.named(name);
+        AlertRule.threshold(confidence);
         AlertRule.require(classes != null && !classes.isEmpty(), "classes", "at least one");
         classes = Map.copyOf(classes);
         people = people == null ? List.of() : List.copyOf(people);
@@ -72,21 +77,24 @@ record SensitiveExposure(
     }
 
     @Override
-    public Optional<Finding> find(Facts facts) {
+    public Optional<Finding> findAmong(Facts facts) {
         List<MergedData> sensitive = sensitive(facts);
-        Optional<Severity> byClass = sensitive.stream()
-                .map(data -> classes.get(data.getDataClass()))
-                .max(Severity::compareTo)
-                .map(worst -> raised(worst, facts.people(), sensitive));
+        Optional<Severity> byClass = worst(sensitive).map(worst -> raised(worst, facts.people(), sensitive));
         return Stream.of(byClass, byMass(facts))
                 .flatMap(Optional::stream)
                 .max(Severity::compareTo)
-                .map(severity -> new Finding(severity, basis(facts), statement(facts, sensitive)));
+                .map(severity -> new Finding(
+                        severity,
+                        basisAmong(facts),
+                        statement(facts, sensitive),
+                        byClass.equals(Optional.of(severity))
+                                ? confidenceByClass(facts, sensitive)
+                                : confidenceByMass(facts)));
     }
 
     /** Which personal data makes the mass does not matter: addresses found beside names are the same mass. */
     @Override
-    public List<String> basis(Facts facts) {
+    public List<String> basisAmong(Facts facts) {
         List<String> basis = new ArrayList<>();
         sensitive(facts)
                 .forEach(data ->
@@ -103,6 +111,29 @@ record SensitiveExposure(
                 .filter(data -> classes.containsKey(data.getDataClass()))
                 .sorted(Comparator.comparing(MergedData::getDataClass))
                 .toList();
+    }
+
+    private Optional<Severity> worst(List<MergedData> sensitive) {
+        return sensitive.stream().map(data -> classes.get(data.getDataClass())).max(Severity::compareTo);
+    }
+
+    /** One kind of the worst is enough, so that the surest of them counts. */
+    private Double confidenceByClass(Facts facts, List<MergedData> sensitive) {
+        Severity worst = worst(sensitive).orElseThrow();
+        return Confidence.least(
+                facts.confidence(),
+                surest(sensitive.stream()
+                        .filter(data -> classes.get(data.getDataClass()) == worst)
+                        .toList()));
+    }
+
+    private Double confidenceByMass(Facts facts) {
+        return Confidence.least(
+                facts.confidence(), surest(massData(facts)), facts.records().getConfidence());
+    }
+
+    private static Double surest(List<MergedData> kinds) {
+        return Confidence.highest(kinds.stream().map(MergedData::getConfidence).toList());
     }
 
     private Severity raised(Severity worst, OptionalLong count, List<MergedData> sensitive) {
@@ -128,26 +159,29 @@ record SensitiveExposure(
                 .max(Severity::compareTo);
     }
 
-    private Set<DataClass> massData(Facts facts) {
+    private List<MergedData> massData(Facts facts) {
         return facts.data().stream()
-                .map(MergedData::getDataClass)
-                .filter(dataClass -> mass != null && mass.classes.contains(dataClass))
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(DataClass.class)));
+                .filter(data -> mass != null && mass.classes.contains(data.getDataClass()))
+                .sorted(Comparator.comparing(MergedData::getDataClass))
+                .toList();
     }
 
     private String statement(Facts facts, List<MergedData> sensitive) {
-        List<String> named = sensitive.isEmpty()
-                ? massData(facts).stream().map(EventJson::label).toList()
-                : sensitive.stream()
-                        .map(data -> EventJson.label(data.getDataClass()))
-                        .toList();
-        boolean confirmed = facts.data().stream()
-                .filter(data -> named.contains(EventJson.label(data.getDataClass())))
-                .anyMatch(data -> data.getCertainty() != Certainty.POSSIBLE);
+        List<MergedData> named = sensitive.isEmpty() ? massData(facts) : worstFirst(sensitive);
+        String kinds =
+                named.stream().map(data -> EventJson.label(data.getDataClass())).collect(Collectors.joining(", "));
+        boolean confirmed = named.stream().anyMatch(data -> data.getCertainty() != Certainty.POSSIBLE);
         String count = facts.people().isPresent()
                 ? String.format(Locale.ROOT, ", %,d affected", facts.people().getAsLong())
                 : "";
-        return facts.subject() + ": " + String.join(", ", named) + (confirmed ? " exposed" : " possibly exposed")
-                + count;
+        return facts.subject() + ": " + kinds + (confirmed ? " exposed" : " possibly exposed") + count;
+    }
+
+    private List<MergedData> worstFirst(List<MergedData> sensitive) {
+        return sensitive.stream()
+                .sorted(Comparator.comparing((MergedData data) -> classes.get(data.getDataClass()))
+                        .reversed()
+                        .thenComparing(MergedData::getDataClass))
+                .toList();
     }
 }

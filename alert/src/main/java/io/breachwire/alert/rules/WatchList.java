@@ -14,24 +14,30 @@ import java.util.Optional;
  */
 record WatchList(
         String name,
+        Double confidence,
         Severity severity,
-        @JacksonInject(useInput = OptBoolean.FALSE) WatchedVictims watched) implements AlertRule {
+        @JacksonInject(useInput = OptBoolean.FALSE) WatchedVictims watched)
+        implements AlertRule {
     WatchList {
         AlertRule.named(name);
+        AlertRule.threshold(confidence);
         AlertRule.require(severity != null, "severity", "low, medium, high or critical");
     }
 
     @Override
-    public Optional<Finding> find(Facts facts) {
+    public Optional<Finding> findAmong(Facts facts) {
         if (facts.names().stream().noneMatch(watched::contains)) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Finding(severity, basis(facts), facts.subject() + ": an incident of a victim on the watch list"));
+        return Optional.of(new Finding(
+                severity,
+                basisAmong(facts),
+                facts.subject() + ": an incident of a victim on the watch list",
+                facts.confidence()));
     }
 
     @Override
-    public List<String> basis(Facts facts) {
+    public List<String> basisAmong(Facts facts) {
         return List.of();
     }
 }

@@ -13,10 +13,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -26,8 +28,18 @@ import net.jqwik.api.Provide;
 
 /** What holds for every history of an incident. jqwik prints the seed of a run that fails. */
 class AlertRulesPropertyTest {
+    private static final double SURE = 0.8;
+
     private final AlertRules rules =
-            AlertRules.parse(AlertRules.shipped(), WatchedVictims.parse(List.of("Fabrikam", "Northwind*")));
+            AlertRules.parse(shippedAndSure(), WatchedVictims.parse(List.of("Fabrikam", "Northwind*")));
+
+    /** The shipped rules, then the same once more for what is sure alone. */
+    private static String shippedAndSure() {
+        String shipped = AlertRules.shipped();
+        return shipped
+                + shipped.substring(shipped.indexOf("\nrules:") + "\nrules:".length())
+                        .replaceAll("(?m)^    name: (.*)$", "    name: sure-$1\n    confidence: " + SURE);
+    }
 
     @Property
     void theSameIncidentAgainIsNeverNews(@ForAll("histories") List<Optional<Incident>> history) {
@@ -85,6 +97,24 @@ class AlertRulesPropertyTest {
         fresh.forEach((rule, alert) -> assertThat(last.get(rule).getSeverity()).isEqualTo(alert.getSeverity()));
     }
 
+    @Property
+    void noAlertRestsOnWhatItsRuleIsToPassOver(@ForAll("histories") List<Optional<Incident>> history) {
+        assertThat(play(history, new HashMap<>()))
+                .filteredOn(alert -> alert.getRule().startsWith("sure-"))
+                .extracting(Alert::getConfidence)
+                .allSatisfy(confidence ->
+                        assertThat(Confidence.reaches(confidence, SURE)).isTrue());
+    }
+
+    @Property
+    void whereNothingIsPassedOverAConfidenceIsNeverNews(@ForAll("twins") List<Incident> twins) {
+        Map<String, Alert> last = new HashMap<>();
+        play(List.of(Optional.of(twins.get(0))), last);
+
+        assertThat(play(List.of(Optional.of(twins.get(1))), last))
+                .allSatisfy(alert -> assertThat(alert.getRule()).startsWith("sure-"));
+    }
+
     private List<Alert> play(List<Optional<Incident>> history, Map<String, Alert> last) {
         List<Alert> all = new ArrayList<>();
         for (Optional<Incident> incident : history) {
@@ -100,7 +130,23 @@ class AlertRulesPropertyTest {
         return incidents().optional(0.9).list().ofMinSize(1).ofMaxSize(8);
     }
 
+    /** Two incidents that differ in how sure they are, and in nothing else. */
+    @Provide
+    Arbitrary<List<Incident>> twins() {
+        return Combinators.combine(facts(), confidences(), confidences())
+                .as((facts, one, other) -> List.of(facts.apply(one), facts.apply(other)));
+    }
+
     private static Arbitrary<Incident> incidents() {
+        return Combinators.combine(facts(), confidences()).as(Function::apply);
+    }
+
+    /** How sure an incident is, and each of its facts. */
+    private static Arbitrary<List<Double>> confidences() {
+        return Arbitraries.of(0.2, 0.79, SURE, 0.95).injectNull(0.2).list().ofSize(8);
+    }
+
+    private static Arbitrary<Function<List<Double>, Incident>> facts() {
         return Combinators.combine(
                         Arbitraries.of("Harbour Freightways", "Fabrikam", "Northwind Health", "Fabrikam, Inc."),
                         Arbitraries.of(1, 2, 29, 30, 89, 100, 180, 400).optional(0.7),
@@ -116,15 +162,19 @@ class AlertRulesPropertyTest {
                                 .optional(0.7),
                         Arbitraries.of("2024-03-01", "2024-06", "2024-12-31").optional(0.7),
                         Arbitraries.integers().between(1, 3))
-                .as((victim, days, exposure, people, detected, disclosed, sources) -> {
-                    IncidentBuilder incident =
-                            IncidentBuilder.incident().sources(sources).victim(victim);
-                    days.ifPresent(value -> incident.dwell(value, value + 10));
-                    exposure.classes.forEach(
-                            dataClass -> incident.data(dataClass, exposure.certainty, exposure.subject));
-                    people.ifPresent(incident::people);
-                    detected.ifPresent(incident::detected);
-                    disclosed.ifPresent(incident::disclosed);
+                .as((victim, days, exposure, people, detected, disclosed, sources) -> confidences -> {
+                    Iterator<Double> confidence = confidences.iterator();
+                    IncidentBuilder incident = IncidentBuilder.incident()
+                            .sources(sources)
+                            .victim(victim)
+                            .confidence(confidence.next());
+                    days.ifPresent(value -> incident.sure(confidence.next()).dwell(value, value + 10));
+                    exposure.classes.forEach(dataClass ->
+                            incident.sure(confidence.next()).data(dataClass, exposure.certainty, exposure.subject));
+                    people.ifPresent(value -> incident.sure(confidence.next()).people(value));
+                    detected.ifPresent(value -> incident.sure(confidence.next()).detected(value));
+                    disclosed.ifPresent(
+                            value -> incident.sure(confidence.next()).disclosed(value));
                     return incident.build();
                 });
     }

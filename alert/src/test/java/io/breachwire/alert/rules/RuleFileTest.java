@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleFileTest {
     private static final String ONE_RULE = """
@@ -39,6 +40,35 @@ class RuleFileTest {
                 .hasMessageContaining("found \"slow\" twice");
     }
 
+    @Test
+    void everyKindOfRuleMaySayHowSureFactsMustBe() {
+        String sure = AlertRules.shipped().replaceAll("(?m)^    name: .*$", "$0\n    confidence: 0.8");
+
+        assertThat(RuleFile.read(sure, WatchedVictims.NONE))
+                .extracting(AlertRule::confidence)
+                .containsExactly(0.8, 0.8, 0.8, 0.8);
+    }
+
+    @Test
+    void theShippedRulesPassOverNothing() {
+        assertThat(RuleFile.read(AlertRules.shipped(), WatchedVictims.NONE))
+                .extracting(AlertRule::confidence)
+                .containsOnlyNulls();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"long-dwell", "sensitive-exposure", "late-disclosure", "watch-list"})
+    void noKindOfRuleTakesAConfidenceThatIsNone(String type) {
+        for (String wrong : List.of("0", "-0.1", "1.01", "80", "NaN")) {
+            String file = AlertRules.shipped().replace("name: " + type, "name: " + type + "\n    confidence: " + wrong);
+
+            assertThatThrownBy(() -> AlertRules.parse(file, WatchedVictims.NONE))
+                    .isInstanceOf(RuleFileException.class)
+                    .hasMessageStartingWith("alert rules, line ")
+                    .hasMessageContaining("confidence: expected more than 0 and at most 1, such as 0.8");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             severity: medium | severity: dreadful | low, medium, high, critical
@@ -57,6 +87,17 @@ class RuleFileTest {
                 .isInstanceOf(RuleFileException.class)
                 .hasMessageStartingWith("alert rules")
                 .hasMessageContaining(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"80%, at rules[0].confidence", "high, at rules[0].confidence", "1.5, at rules[0]"})
+    void aMistakenConfidenceIsNamedWithItsPlace(String wrong, String place) {
+        String file = ONE_RULE.replace("    levels:", "    confidence: " + wrong + "\n    levels:");
+
+        assertThatThrownBy(() -> AlertRules.parse(file, WatchedVictims.NONE))
+                .isInstanceOf(RuleFileException.class)
+                .hasMessageStartingWith("alert rules, line ")
+                .hasMessageContaining(place);
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class EventJsonTest {
     @Test
-    void symbolsAreLabelsAndListsAreLists() {
+    void symbolsAreLabelsListsAreListsAndNumbersAreNumbers() {
         ExposedData data = new ExposedData(
                 DataClass.GOVERNMENT_IDS,
                 "Sensitive Personal",
@@ -25,10 +25,10 @@ class EventJsonTest {
                 0.93);
 
         assertThat(EventJson.of(data).toString())
-                .isEqualTo(
-                        "{\"dataClass\":\"government-ids\",\"verisVariety\":\"Sensitive Personal\","
-                                + "\"subjects\":[\"customer\"],\"certainty\":\"possible\",\"evidence\":[{\"quotation\":"
-                                + "\"passport numbers\",\"start\":3,\"end\":19,\"rule\":\"data.passport\",\"attribution\":\"victim\"}],\"confidence\":0.93}");
+                .isEqualTo("{\"dataClass\":\"government-ids\",\"verisVariety\":\"Sensitive Personal\","
+                        + "\"subjects\":[\"customer\"],\"certainty\":\"possible\",\"evidence\":[{\"quotation\":"
+                        + "\"passport numbers\",\"start\":3,\"end\":19,\"rule\":\"data.passport\",\"attribution\":\"victim\"}],"
+                        + "\"confidence\":0.93}");
     }
 
     @Test

@@ -12,9 +12,7 @@ import io.breachwire.contract.json.EventJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** An alert as a person reads it in a terminal. */
 final class AlertText {
@@ -29,7 +27,8 @@ final class AlertText {
                 .formatted(EventJson.label(alert.getSeverity()).toUpperCase(Locale.ROOT), alert.getSummary()));
         lines.add(field(
                 "alert",
-                alert.getRule() + ", " + EventJson.label(alert.getKind()) + ", incident " + alert.getIncidentId()));
+                alert.getRule() + ", " + EventJson.label(alert.getKind()) + ", incident " + alert.getIncidentId()
+                        + confidence(alert)));
         String timeline = timeline(alert.getTimeline());
         if (!timeline.isEmpty()) {
             lines.add(field("timeline", timeline));
@@ -42,29 +41,23 @@ final class AlertText {
                     "data", alert.getDataClasses().stream().map(AlertText::data).collect(Collectors.joining(", "))));
         }
         if (alert.getRecordsAffected() != null) {
-            lines.add(field(
-                    "affected",
-                    String.format(Locale.ROOT, "%,d", alert.getRecordsAffected().getCount())));
+            lines.add(field("affected", people(alert)));
         }
         if (!alert.getArticles().isEmpty()) {
             lines.add(field("sources", sources(alert.getArticles())));
         }
-        quoted(alert).forEach(citation -> lines.add(field("quote", quote(citation))));
+        AlertProof.of(alert).forEach(citation -> lines.add(field("quote", quote(citation))));
         return String.join(System.lineSeparator(), lines) + System.lineSeparator();
     }
 
-    /** The words to check it by: for the earliest point of the timeline that is known, and for the first kind of data. */
-    private static List<Citation> quoted(Alert alert) {
-        MergedTimeline timeline = alert.getTimeline();
-        Stream<List<Citation>> dates = Stream.of(
-                        timeline.getIntrusionStart(), timeline.getDetected(), timeline.getDisclosed())
-                .filter(Objects::nonNull)
-                .limit(1)
-                .map(MergedDate::getCitations);
-        Stream<List<Citation>> data = alert.getDataClasses().stream().limit(1).map(MergedData::getCitations);
-        return Stream.concat(dates, data)
-                .flatMap(citations -> citations.stream().limit(1))
-                .toList();
+    private static String confidence(Alert alert) {
+        return alert.getConfidence() == null
+                ? ""
+                : String.format(Locale.ROOT, ", confidence %.2f", alert.getConfidence());
+    }
+
+    private static String people(Alert alert) {
+        return String.format(Locale.ROOT, "%,d", alert.getRecordsAffected().getCount());
     }
 
     private static String quote(Citation citation) {

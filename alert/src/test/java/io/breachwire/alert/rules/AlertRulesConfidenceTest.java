@@ -1,0 +1,323 @@
+package io.breachwire.alert.rules;
+
+import static io.breachwire.alert.IncidentBuilder.incident;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.breachwire.alert.IncidentBuilder;
+import io.breachwire.contract.event.Alert;
+import io.breachwire.contract.event.AlertKind;
+import io.breachwire.contract.event.DataClass;
+import io.breachwire.contract.event.DwellBasis;
+import io.breachwire.contract.event.Incident;
+import io.breachwire.contract.event.Severity;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What rules make of facts that are more or less sure. */
+class AlertRulesConfidenceTest {
+    private static final Instant NOON = Instant.parse("2024-03-05T12:00:00Z");
+
+    private AlertRules rules = atLeast("0.8");
+    private final Map<String, Alert> last = new HashMap<>();
+
+    @Test
+    void aDwellTimeThatIsNotSureEnoughIsPassedOver() {
+        assertThat(now(incident().sure(0.79).dwell(142, 142))).isEmpty();
+        assertThat(now(incident().sure(0.8).dwell(142, 142)))
+                .extracting(Alert::getRule)
+                .containsExactly("long-dwell");
+    }
+
+    @Test
+    void aDateThatIsNotSureEnoughMakesNoDisclosureLate() {
+        assertThat(now(incident().sure(0.9).detected("2023-11").sure(0.7).disclosed("2024-06")))
+                .isEmpty();
+        assertThat(now(incident().sure(0.7).detected("2023-11").sure(0.9).disclosed("2024-06")))
+                .isEmpty();
+        assertThat(now(incident().sure(0.9).detected("2023-11").disclosed("2024-06")))
+                .extracting(Alert::getRule)
+                .containsExactly("late-disclosure");
+    }
+
+    @Test
+    void dataThatIsNotSureEnoughIsPassedOver() {
+        assertThat(now(incident().sure(0.7).data(DataClass.PASSWORDS))).isEmpty();
+        assertThat(now(incident().sure(0.7).data(DataClass.CLASSIFIED).sure(0.9).data(DataClass.PASSWORDS)))
+                .extracting(Alert::getSeverity, Alert::getSummary)
+                .containsExactly(tuple(Severity.MEDIUM, "Harbour Freightways: passwords exposed"));
+    }
+
+    @Test
+    void aNumberOfPeopleThatIsNotSureEnoughRaisesNoSeverityAndMakesNoMass() {
+        assertThat(now(incident().sure(0.9).data(DataClass.NAMES).sure(0.7).people(50_000_000)))
+                .isEmpty();
+        assertThat(now(incident().sure(0.9).data(DataClass.PASSWORDS).sure(0.7).people(50_000_000)))
+                .extracting(Alert::getSeverity, Alert::getSummary)
+                .containsExactly(tuple(Severity.MEDIUM, "Harbour Freightways: passwords exposed"));
+    }
+
+    @Test
+    void anIncidentThatIsNotSureEnoughToBeOneRaisesNothing() {
+        assertThat(now(alarming().confidence(0.79))).isEmpty();
+        assertThat(now(alarming().confidence(0.8))).hasSize(rules.names().size());
+    }
+
+    @Test
+    void whatNobodySaidHowSureItIsCounts() {
+        assertThat(now(alarming(null).confidence(null))).hasSize(rules.names().size());
+    }
+
+    @Test
+    void aRuleThatAsksForNoneSeesWhatIsHardlySure() {
+        rules = shipped();
+
+        assertThat(now(alarming(0.01).confidence(0.01))).hasSize(rules.names().size());
+    }
+
+    @Test
+    void anAlertTellsTheFactsThatItsRulePassesOverToo() {
+        Incident incident = incident()
+                .sure(0.9)
+                .data(DataClass.PASSWORDS)
+                .sure(0.7)
+                .data(DataClass.CLASSIFIED)
+                .build();
+
+        assertThat(decide(incident).get(0).getDataClasses()).isEqualTo(incident.getDataClasses());
+    }
+
+    @Test
+    void anotherConfidenceAloneIsNoNews() {
+        now(alarming(0.9).confidence(0.9));
+
+        assertThat(now(alarming(0.85).confidence(0.95))).isEmpty();
+        assertThat(now(alarming(1.0).confidence(0.8))).isEmpty();
+        assertThat(now(alarming(null).confidence(null))).isEmpty();
+    }
+
+    @Test
+    void aFactThatBecomesSureEnoughRaisesAndOneThatIsNoLongerWithdraws() {
+        now(incident().sure(0.6).dwell(142, 142));
+
+        assertThat(now(incident().sure(0.9).dwell(142, 142)))
+                .extracting(Alert::getKind)
+                .containsExactly(AlertKind.RAISED);
+        assertThat(now(incident().sure(0.7).dwell(142, 142)))
+                .extracting(Alert::getKind, Alert::getSummary)
+                .containsExactly(tuple(
+                        AlertKind.WITHDRAWN,
+                        "Withdrawn, this no longer holds: Harbour Freightways: unnoticed for 142 days"));
+    }
+
+    @Test
+    void anIncidentThatBecomesSureEnoughRaisesAndOneThatIsNoLongerWithdraws() {
+        now(alarming().confidence(0.6));
+        int all = rules.names().size();
+
+        assertThat(now(alarming().confidence(0.9)))
+                .hasSize(all)
+                .extracting(Alert::getKind)
+                .containsOnly(AlertKind.RAISED);
+        assertThat(now(alarming().confidence(0.7)))
+                .hasSize(all)
+                .extracting(Alert::getKind)
+                .containsOnly(AlertKind.WITHDRAWN);
+    }
+
+    @Test
+    void aGraverFactThatBecomesSureEnoughEscalatesAndAnotherCorrects() {
+        now(incident().sure(0.9).data(DataClass.HEALTH_RECORDS).sure(0.7).data(DataClass.CLASSIFIED));
+
+        assertThat(now(incident().sure(0.9).data(DataClass.HEALTH_RECORDS).data(DataClass.CLASSIFIED)))
+                .extracting(Alert::getKind)
+                .containsExactly(AlertKind.ESCALATED);
+        assertThat(now(incident()
+                        .sure(0.7)
+                        .data(DataClass.HEALTH_RECORDS)
+                        .sure(0.9)
+                        .data(DataClass.CLASSIFIED)))
+                .extracting(Alert::getKind, Alert::getSeverity)
+                .containsExactly(tuple(AlertKind.CORRECTED, Severity.CRITICAL));
+    }
+
+    @Test
+    void factsThatArePassedOverMayChangeAsTheyLike() {
+        now(incident().sure(0.9).data(DataClass.HEALTH_RECORDS).sure(0.7).people(5));
+
+        assertThat(now(incident()
+                        .sure(0.9)
+                        .data(DataClass.HEALTH_RECORDS)
+                        .sure(0.7)
+                        .people(5_000_000)
+                        .data(DataClass.CLASSIFIED)))
+                .isEmpty();
+    }
+
+    @Test
+    void anotherThresholdTellsNothingOfFactsThatHoldByBoth() {
+        rules = shipped();
+        IncidentBuilder incident = incident()
+                .confidence(0.9)
+                .sure(0.9)
+                .data(DataClass.HEALTH_RECORDS)
+                .sure(0.7)
+                .data(DataClass.PASSWORDS);
+        now(incident);
+
+        for (AlertRules others : List.of(atLeast("0.8"), atLeast("0.5"), atLeast("0.9"), shipped())) {
+            rules = others;
+            assertThat(now(incident)).isEmpty();
+        }
+    }
+
+    @Test
+    void aDwellTimeMayBeSurerThanADateThatItWasComputedFrom() {
+        assertThat(now(incident()
+                        .sure(0.7)
+                        .start("2023-06-22")
+                        .sure(0.9)
+                        .detected("2023-11-11")
+                        .dwell(142, 142, DwellBasis.START_TO_DETECTED)))
+                .extracting(Alert::getSummary)
+                .containsExactly("Harbour Freightways: unnoticed for 142 days");
+    }
+
+    @Test
+    void theConfidenceOfALongDwellIsTheLeastOfTheIncidentsAndTheDwellTimes() {
+        assertThat(confidence(incident().confidence(0.95).sure(0.85).dwell(142, 142)))
+                .isEqualTo(0.85);
+        assertThat(confidence(incident().confidence(0.85).sure(0.95).dwell(142, 142)))
+                .isEqualTo(0.85);
+        assertThat(confidence(incident().confidence(0.95).sure(null).dwell(142, 142)))
+                .isEqualTo(0.95);
+        assertThat(confidence(incident().dwell(142, 142))).isNull();
+    }
+
+    @Test
+    void theConfidenceOfALateDisclosureIsTheLeastOfTheIncidentsAndTheTwoDates() {
+        assertThat(confidence(incident()
+                        .confidence(0.95)
+                        .sure(0.9)
+                        .detected("2023-11")
+                        .sure(0.85)
+                        .disclosed("2024-06")))
+                .isEqualTo(0.85);
+        assertThat(confidence(incident()
+                        .confidence(0.95)
+                        .sure(0.86)
+                        .detected("2023-11")
+                        .sure(0.9)
+                        .disclosed("2024-06")))
+                .isEqualTo(0.86);
+    }
+
+    @Test
+    void theConfidenceOfAnExposureIsThatOfTheSurestOfTheWorstKinds() {
+        assertThat(confidence(incident()
+                        .confidence(0.99)
+                        .sure(0.98)
+                        .data(DataClass.PASSWORDS)
+                        .sure(0.85)
+                        .data(DataClass.HEALTH_RECORDS)
+                        .sure(0.9)
+                        .data(DataClass.GOVERNMENT_IDS)))
+                .isEqualTo(0.9);
+    }
+
+    @Test
+    void theConfidenceOfAnExposureInTheMassIsTheLeastOfTheSurestKindAndTheNumberOfPeople() {
+        assertThat(confidence(incident()
+                        .sure(0.85)
+                        .data(DataClass.NAMES)
+                        .sure(0.9)
+                        .data(DataClass.EMAIL_ADDRESSES)
+                        .sure(0.95)
+                        .people(2_000_000)))
+                .isEqualTo(0.9);
+        assertThat(confidence(incident()
+                        .sure(0.98)
+                        .data(DataClass.PASSWORDS)
+                        .sure(0.9)
+                        .data(DataClass.NAMES)
+                        .sure(0.85)
+                        .people(200_000_000)))
+                .as("passwords of so many are critical by themselves")
+                .isEqualTo(0.98);
+    }
+
+    @Test
+    void theConfidenceOfAWatchedVictimIsTheIncidents() {
+        assertThat(confidence(
+                        incident().victim("Fabrikam").confidence(0.9).sure(0.85).data(DataClass.NAMES)))
+                .isEqualTo(0.9);
+    }
+
+    @Test
+    void aWithdrawnAlertCarriesTheConfidenceThatWasTold() {
+        now(incident().confidence(0.95).sure(0.9).dwell(142, 142));
+
+        assertThat(now(incident().confidence(0.85).sure(0.85).dwell(2, 2)))
+                .extracting(Alert::getKind, Alert::getConfidence)
+                .containsExactly(tuple(AlertKind.WITHDRAWN, 0.9));
+    }
+
+    @Test
+    void theWorstKindOfDataIsNamedFirst() {
+        assertThat(now(incident()
+                        .data(DataClass.PASSWORDS)
+                        .data(DataClass.HEALTH_RECORDS)
+                        .data(DataClass.CLASSIFIED)))
+                .extracting(Alert::getSummary)
+                .containsExactly("Harbour Freightways: classified, health-records, passwords exposed");
+    }
+
+    private static IncidentBuilder alarming() {
+        return alarming(0.9);
+    }
+
+    /** All rules hold for it. */
+    private static IncidentBuilder alarming(Double confidence) {
+        return incident()
+                .victim("Fabrikam")
+                .sure(confidence)
+                .detected("2023-11")
+                .disclosed("2024-06")
+                .dwell(142, 142)
+                .data(DataClass.HEALTH_RECORDS)
+                .people(2_000_000);
+    }
+
+    private static AlertRules shipped() {
+        return AlertRules.parse(AlertRules.shipped(), WatchedVictims.parse(List.of("Fabrikam")));
+    }
+
+    /** The shipped rules, each for what is so sure alone. */
+    private static AlertRules atLeast(String confidence) {
+        return AlertRules.parse(
+                AlertRules.shipped().replaceAll("(?m)^    name: .*$", "$0\n    confidence: " + confidence),
+                WatchedVictims.parse(List.of("Fabrikam")));
+    }
+
+    /** That of the one alert that an incident raises. */
+    private Double confidence(IncidentBuilder incident) {
+        last.clear();
+        List<Alert> alerts = now(incident);
+        assertThat(alerts).hasSize(1);
+        return alerts.get(0).getConfidence();
+    }
+
+    private List<Alert> now(IncidentBuilder incident) {
+        return decide(incident.build());
+    }
+
+    private List<Alert> decide(Incident incident) {
+        List<Alert> alerts = rules.decide("incident-1", Optional.of(incident), last::get, NOON);
+        alerts.forEach(alert -> last.put(alert.getRule(), alert));
+        return alerts;
+    }
+}
