@@ -27,8 +27,8 @@ sealed interface AlertRule permits LongDwell, SensitiveExposure, LateDisclosure,
      * that is not sure enough to be one.
      */
     default Optional<Finding> find(Facts facts) {
-        return Confidence.reaches(facts.confidence(), confidence())
-                ? findAmong(facts.atLeast(confidence()))
+        return facts.isIncident(confidence())
+                ? findAmong(facts.atLeast(confidence())).map(finding -> finding.restingOn(facts.incident()))
                 : Optional.empty();
     }
 

@@ -122,7 +122,11 @@ public final class AlertRules {
                 rule,
                 incidentId,
                 shown,
-                new Finding(last.getSeverity(), rule.basis(shown), before, last.getConfidence()),
+                new Finding(
+                        last.getSeverity(),
+                        rule.basis(shown),
+                        before,
+                        List.of(new Ground(last.getConfidence(), last.getProof()))),
                 "Withdrawn, " + why + ": " + before,
                 last,
                 changedAt);
@@ -156,6 +160,7 @@ public final class AlertRules {
                 .setFirstAlertId(kind == AlertKind.RAISED ? id : last.getFirstAlertId())
                 .setRaisedAt(changedAt)
                 .setConfidence(finding.confidence())
+                .setProof(finding.proof())
                 .build();
     }
 }

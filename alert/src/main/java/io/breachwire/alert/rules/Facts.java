@@ -77,7 +77,7 @@ record Facts(
                         .build(),
                 sure(dwell, MergedDwell::getConfidence, least),
                 data.stream()
-                        .filter(kind -> Confidence.reaches(kind.getConfidence(), least))
+                        .filter(kind -> isSure(kind.getConfidence(), least))
                         .toList(),
                 sure(records, MergedRecords::getConfidence, least),
                 articles,
@@ -85,7 +85,22 @@ record Facts(
     }
 
     private static <T> T sure(T fact, Function<T, Double> confidence, Double least) {
-        return fact == null || Confidence.reaches(confidence.apply(fact), least) ? fact : null;
+        return fact == null || isSure(confidence.apply(fact), least) ? fact : null;
+    }
+
+    /** That it is an incident at all. */
+    Ground incident() {
+        return new Ground(confidence, List.of());
+    }
+
+    /** Whether the incident is so likely to be one; see {@link #atLeast}. */
+    boolean isIncident(Double least) {
+        return isSure(confidence, least);
+    }
+
+    /** What nobody said the confidence of is sure: a rule does not fall silent because an older extractor read an article. */
+    private static boolean isSure(Double confidence, Double least) {
+        return confidence == null || least == null || confidence >= least;
     }
 
     /** How a sentence calls the victim. */

@@ -1,7 +1,11 @@
 package io.breachwire.alert.rules;
 
+import io.breachwire.contract.event.Citation;
 import io.breachwire.contract.event.Severity;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * That a rule holds.
@@ -9,11 +13,34 @@ import java.util.List;
  * @param basis the facts that it rests on, each in one canonical line; when they differ the alert is corrected. How
  *     many articles or quotations say so is none of them
  * @param statement one line for a person, victim included
- * @param confidence the least of the incident's and of those of the facts that make the rule hold; null when none is
- *     known
+ * @param grounds the facts that make the rule hold; empty where it holds whatever happened
  */
-record Finding(Severity severity, List<String> basis, String statement, Double confidence) {
+record Finding(Severity severity, List<String> basis, String statement, List<Ground> grounds) {
     Finding {
         basis = List.copyOf(basis);
+        grounds = List.copyOf(grounds);
+    }
+
+    /** The words to check it by. */
+    List<Citation> proof() {
+        return grounds.stream().flatMap(ground -> ground.proof().stream()).toList();
+    }
+
+    /** The least of the confidences that it rests on; null when none is known. */
+    Double confidence() {
+        return grounds.stream()
+                .map(Ground::confidence)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** The same, resting on one ground more. */
+    Finding restingOn(Ground another) {
+        return new Finding(
+                severity,
+                basis,
+                statement,
+                Stream.concat(grounds.stream(), Stream.of(another)).toList());
     }
 }

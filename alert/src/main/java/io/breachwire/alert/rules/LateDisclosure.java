@@ -35,7 +35,9 @@ record LateDisclosure(String name, Double confidence, List<DayLevel> levels) imp
                         basisAmong(facts),
                         facts.subject() + ": told " + (known.getLatest().equals(known.getEarliest()) ? "" : "at least ")
                                 + days + " days after it knew, " + known.getEdtf() + " to " + told.getEdtf(),
-                        Confidence.least(facts.confidence(), detected.getConfidence(), disclosed.getConfidence())));
+                        List.of(
+                                Ground.of(detected.getConfidence(), detected.getCitations()),
+                                Ground.of(disclosed.getConfidence(), disclosed.getCitations()))));
     }
 
     @Override

@@ -32,7 +32,23 @@ record LongDwell(String name, Double confidence, List<DayLevel> levels) implemen
                         severity,
                         basisAmong(facts),
                         statement(facts, dwell),
-                        Confidence.least(facts.confidence(), dwell.getConfidence())));
+                        List.of(ground(facts.timeline(), dwell))));
+    }
+
+    private static Ground ground(MergedTimeline timeline, MergedDwell dwell) {
+        MergedDate end = end(timeline, dwell);
+        return timeline.getIntrusionStart() == null || end == null
+                ? Ground.of(dwell.getConfidence(), dwell.getCitations())
+                : Ground.of(dwell.getConfidence(), timeline.getIntrusionStart().getCitations(), end.getCitations());
+    }
+
+    /** The later of the two dates that it was computed from; null when it was stated. */
+    private static MergedDate end(MergedTimeline timeline, MergedDwell dwell) {
+        return switch (dwell.getBasis()) {
+            case START_TO_DETECTED -> timeline.getDetected();
+            case START_TO_END -> timeline.getIntrusionEnd();
+            case STATED, UNKNOWN -> null;
+        };
     }
 
     @Override
@@ -63,12 +79,7 @@ record LongDwell(String name, Double confidence, List<DayLevel> levels) implemen
                 ? dwell.getMinDays() + " days"
                 : dwell.getMinDays() + " to " + dwell.getMaxDays() + " days";
         MergedTimeline timeline = facts.timeline();
-        String dates = switch (dwell.getBasis()) {
-            case START_TO_DETECTED -> span(timeline.getIntrusionStart(), timeline.getDetected());
-            case START_TO_END -> span(timeline.getIntrusionStart(), timeline.getIntrusionEnd());
-            case STATED, UNKNOWN -> "";
-        };
-        return facts.subject() + ": unnoticed for " + days + dates;
+        return facts.subject() + ": unnoticed for " + days + span(timeline.getIntrusionStart(), end(timeline, dwell));
     }
 
     /** Nothing unless both are known: a dwell time may be surer than a date that it was computed from. */

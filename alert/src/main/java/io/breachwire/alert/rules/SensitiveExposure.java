@@ -4,6 +4,7 @@ import io.breachwire.contract.event.Certainty;
 import io.breachwire.contract.event.DataClass;
 import io.breachwire.contract.event.DataSubject;
 import io.breachwire.contract.event.MergedData;
+import io.breachwire.contract.event.MergedRecords;
 import io.breachwire.contract.event.Severity;
 import io.breachwire.contract.json.EventJson;
 import java.util.ArrayList;
@@ -88,8 +89,8 @@ record SensitiveExposure(
                         basisAmong(facts),
                         statement(facts, sensitive),
                         byClass.equals(Optional.of(severity))
-                                ? confidenceByClass(facts, sensitive)
-                                : confidenceByMass(facts)));
+                                ? groundsByClass(facts, sensitive)
+                                : grounds(massData(facts), facts.records())));
     }
 
     /** Which personal data makes the mass does not matter: addresses found beside names are the same mass. */
@@ -117,35 +118,47 @@ record SensitiveExposure(
         return sensitive.stream().map(data -> classes.get(data.getDataClass())).max(Severity::compareTo);
     }
 
-    /** One kind of the worst is enough, so that the surest of them counts. */
-    private Double confidenceByClass(Facts facts, List<MergedData> sensitive) {
+    private List<Ground> groundsByClass(Facts facts, List<MergedData> sensitive) {
         Severity worst = worst(sensitive).orElseThrow();
-        return Confidence.least(
-                facts.confidence(),
-                surest(sensitive.stream()
+        return grounds(
+                sensitive.stream()
                         .filter(data -> classes.get(data.getDataClass()) == worst)
-                        .toList()));
+                        .toList(),
+                levels(facts.people()) > 0 ? facts.records() : null);
     }
 
-    private Double confidenceByMass(Facts facts) {
-        return Confidence.least(
-                facts.confidence(), surest(massData(facts)), facts.records().getConfidence());
-    }
-
-    private static Double surest(List<MergedData> kinds) {
-        return Confidence.highest(kinds.stream().map(MergedData::getConfidence).toList());
+    /**
+     * One kind of data is enough, so that the surest counts; and so many people.
+     *
+     * @param people null when the severity is the same whatever their number
+     */
+    private static List<Ground> grounds(List<MergedData> kinds, MergedRecords people) {
+        MergedData surest = kinds.stream()
+                .max(Comparator.comparing(MergedData::getConfidence, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .orElseThrow();
+        List<Ground> grounds = new ArrayList<>();
+        grounds.add(Ground.of(surest.getConfidence(), surest.getCitations()));
+        if (people != null) {
+            grounds.add(Ground.of(people.getConfidence(), people.getCitations()));
+        }
+        return grounds;
     }
 
     private Severity raised(Severity worst, OptionalLong count, List<MergedData> sensitive) {
-        int levels = people.stream()
-                .filter(level -> count.isPresent() && count.getAsLong() >= level.from)
-                .mapToInt(PeopleLevel::levels)
-                .max()
-                .orElse(0);
+        int levels = levels(count);
         if (sensitive.stream().anyMatch(data -> data.getSubjects().stream().anyMatch(subjects::contains))) {
             levels++;
         }
         return ASCENDING.get(Math.min(ASCENDING.indexOf(worst) + levels, ASCENDING.size() - 1));
+    }
+
+    /** By how many levels a number of people raises the severity. */
+    private int levels(OptionalLong count) {
+        return people.stream()
+                .filter(level -> count.isPresent() && count.getAsLong() >= level.from)
+                .mapToInt(PeopleLevel::levels)
+                .max()
+                .orElse(0);
     }
 
     private Optional<Severity> byMass(Facts facts) {

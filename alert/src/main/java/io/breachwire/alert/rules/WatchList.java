@@ -33,7 +33,7 @@ record WatchList(
                 severity,
                 basisAmong(facts),
                 facts.subject() + ": an incident of a victim on the watch list",
-                facts.confidence()));
+                List.of()));
     }
 
     @Override

@@ -46,7 +46,7 @@ final class AlertText {
         if (!alert.getArticles().isEmpty()) {
             lines.add(field("sources", sources(alert.getArticles())));
         }
-        AlertProof.of(alert).forEach(citation -> lines.add(field("quote", quote(citation))));
+        alert.getProof().forEach(citation -> lines.add(field("quote", quote(citation))));
         return String.join(System.lineSeparator(), lines) + System.lineSeparator();
     }
 
