@@ -5,8 +5,8 @@ import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.RuleSet;
 import io.breachwire.enrich.extract.rule.Sequence;
 import io.breachwire.enrich.extract.rule.Work;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Finds what sentences say of how soon the victim responded, by {@code dates/response.rules}. */
 public final class Responses {
@@ -25,23 +25,24 @@ public final class Responses {
         rules = book.rules("dates/response");
     }
 
-    public List<String> signs(Sequence sentence, Work work) {
-        List<String> signs = new ArrayList<>();
+    /** What a sentence says, and where it first says it. */
+    public Map<String, Match> signs(Sequence sentence, Work work) {
+        Map<String, Match> signs = new TreeMap<>();
         for (Match match : rules.match(sentence, work)) {
-            signs.add(match.rule().gives("sign", ""));
+            signs.putIfAbsent(match.rule().gives("sign", ""), match);
         }
         return signs;
     }
 
     public boolean isAtOnce(Sequence sentence, Work work) {
-        return signs(sentence, work).contains(AT_ONCE);
+        return signs(sentence, work).containsKey(AT_ONCE);
     }
 
     public boolean isFollowUp(Sequence sentence, Work work) {
-        return signs(sentence, work).contains(FOLLOW_UP);
+        return signs(sentence, work).containsKey(FOLLOW_UP);
     }
 
     public boolean isHistory(Sequence sentence, Work work) {
-        return signs(sentence, work).contains(HISTORY);
+        return signs(sentence, work).containsKey(HISTORY);
     }
 }

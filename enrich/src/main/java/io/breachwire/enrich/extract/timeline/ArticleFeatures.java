@@ -13,7 +13,6 @@ import io.breachwire.enrich.extract.text.Sentence;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** What is said of dates by the rest of the article: by sentences without a date, and by the other dates. */
 final class ArticleFeatures {
@@ -76,8 +75,9 @@ final class ArticleFeatures {
         Set<Integer> starts = starts(reading);
         addNovelty(reading, article, starts);
         if (!starts.isEmpty()) {
-            Set<String> signs = signs(article);
-            starts.forEach(start -> reading.features().get(start).addAll(signs));
+            addSigns(reading, article);
+            starts.forEach(start ->
+                    reading.features().get(start).addAll(reading.signs().keySet()));
         }
     }
 
@@ -255,18 +255,16 @@ final class ArticleFeatures {
      * What sentences without a date say of how soon the attack was noticed, which counts for each date of the attack: it
      * may be the date of detection as well.
      */
-    private Set<String> signs(DatedArticle article) {
-        Set<String> signs = new TreeSet<>();
+    private void addSigns(Features.Reading reading, DatedArticle article) {
         for (int i = 0; i < article.sentences(); i++) {
             if (!article.isDated(i) && block(article, i).isStory()) {
                 Sequence sentence = article.sentence(i);
-                for (String sign : responses.signs(sentence, article.work())) {
+                responses.signs(sentence, article.work()).forEach((sign, match) -> {
                     if (!NO_SIGNS.contains(sign)) {
-                        signs.add("start&sign=" + sign);
+                        reading.signs().putIfAbsent("start&sign=" + sign, match);
                     }
-                }
+                });
             }
         }
-        return signs;
     }
 }

@@ -24,7 +24,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -61,8 +63,20 @@ final class Features {
         articleFeatures = new ArticleFeatures(events, novelty, responses);
     }
 
-    /** Mentions, what proposes roles for them, and their features, in the same order as the mentions. */
-    record Reading(List<Mention> mentions, List<Proposal> proposals, List<Set<String>> features) {
+    /**
+     * What was read of the mentions.
+     *
+     * @param proposals what proposes roles for them
+     * @param told the sentence of each mention, in the same order as the mentions
+     * @param features of each mention, in the same order
+     * @param signs of an attack noticed at once, by the feature that they give to its dates: where the first of each stands
+     */
+    record Reading(
+            List<Mention> mentions,
+            List<Proposal> proposals,
+            List<ToldSentence> told,
+            List<Set<String>> features,
+            Map<String, Match> signs) {
         /** The mentions that something proposes for a role, in their order. */
         Set<Integer> proposedFor(Role role) {
             Set<Integer> proposed = new TreeSet<>();
@@ -81,7 +95,8 @@ final class Features {
         voices.addAll(speakers.read(document, names));
         List<Chunk> chunks = chunker.read(document, mentions, voices);
         DatedArticle article = new DatedArticle(document, mentions, published, chunks, work);
-        Reading reading = new Reading(mentions, new ArrayList<>(), new ArrayList<>());
+        Reading reading =
+                new Reading(mentions, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new TreeMap<>());
         for (int first = 0, end; first < mentions.size(); first = end) {
             int sentence = mentions.get(first).sentence();
             end = first + 1;
@@ -128,6 +143,7 @@ final class Features {
                 features.add("span-of=" + spanOf(attached[i]));
             }
             reading.proposals().addAll(proposals);
+            reading.told().add(told);
             reading.features().add(features);
         }
     }

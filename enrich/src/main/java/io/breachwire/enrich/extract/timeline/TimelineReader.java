@@ -4,12 +4,10 @@ import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.ConsideredDate;
 import io.breachwire.enrich.extract.DatedFact;
 import io.breachwire.enrich.extract.EdtfDate;
-import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.Timeline;
 import io.breachwire.enrich.extract.dates.DateReader;
 import io.breachwire.enrich.extract.dates.Mention;
 import io.breachwire.enrich.extract.event.Role;
-import io.breachwire.enrich.extract.rule.Match;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.Work;
 import io.breachwire.enrich.extract.text.Document;
@@ -305,28 +303,24 @@ public final class TimelineReader {
                 || !after.date().latest().isBefore(before.date().earliest());
     }
 
-    private static DatedFact fact(Document document, Decision decision, Role role) {
+    private DatedFact fact(Document document, Decision decision, Role role) {
         Choice choice = decision.best().getOrDefault(role, Choice.NONE);
         if (choice.date() == null) {
             return null;
         }
         List<DatedFact> others = new ArrayList<>();
         Features.Reading reading = decision.reading();
+        Proof proof = new Proof(document, reading, model);
         for (Choice other : few(decision.choices().get(role))) {
             if (other.date() != null
                     && other.probability() >= LEAST_OTHER
                     && contradict(other.date(), choice.date())
                     && isProposed(reading, other, role)
                     && others.size() < OTHER_READINGS) {
-                others.add(new DatedFact(
-                        other.date(),
-                        other.confidence(),
-                        List.of(evidence(document, reading, other, role)),
-                        List.of()));
+                others.add(new DatedFact(other.date(), other.confidence(), proof.of(other.mention(), role), List.of()));
             }
         }
-        return new DatedFact(
-                choice.date(), choice.confidence(), List.of(evidence(document, reading, choice, role)), others);
+        return new DatedFact(choice.date(), choice.confidence(), proof.of(choice.mention(), role), others);
     }
 
     private static boolean contradict(EdtfDate one, EdtfDate other) {
@@ -336,31 +330,5 @@ public final class TimelineReader {
     private static boolean isProposed(Features.Reading reading, Choice choice, Role role) {
         return reading.proposals().stream()
                 .anyMatch(proposal -> proposal.mention() == choice.mention() && proposal.role() == role);
-    }
-
-    private static Evidence evidence(Document document, Features.Reading reading, Choice choice, Role role) {
-        Mention mention = reading.mentions().get(choice.mention());
-        Match shortest = null;
-        for (Proposal proposal : reading.proposals()) {
-            if (proposal.mention() == choice.mention()
-                    && proposal.role() == role
-                    && (shortest == null || length(proposal.match()) < length(shortest))) {
-                shortest = proposal.match();
-            }
-        }
-        int first = mention.firstToken();
-        int end = mention.endToken();
-        if (shortest != null) {
-            first = Math.min(first, shortest.firstToken());
-            end = Math.max(end, shortest.endToken());
-        }
-        String rule = shortest == null ? mention.rule().name() : shortest.rule().name();
-        int start = document.start(first);
-        String quotation = document.quote(first, end);
-        return new Evidence(quotation, start, start + quotation.length(), rule);
-    }
-
-    private static int length(Match match) {
-        return match.endToken() - match.firstToken();
     }
 }

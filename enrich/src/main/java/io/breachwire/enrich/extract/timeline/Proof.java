@@ -1,0 +1,140 @@
+package io.breachwire.enrich.extract.timeline;
+
+import io.breachwire.enrich.extract.Evidence;
+import io.breachwire.enrich.extract.dates.Mention;
+import io.breachwire.enrich.extract.event.Event;
+import io.breachwire.enrich.extract.event.Role;
+import io.breachwire.enrich.extract.event.ToldSentence;
+import io.breachwire.enrich.extract.rule.Match;
+import io.breachwire.enrich.extract.text.Document;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The words by which a reader checks that a date is a point of the timeline. */
+final class Proof {
+    /** Words for events that speak for a point of the timeline, the nearest of which stands in where no rule proposes it. */
+    private static final Map<Role, Set<String>> SPEAKING = Map.of(
+            Role.START, Set.of("start", "disrupted"),
+            Role.END, Set.of("end"),
+            Role.DETECTED, Set.of("detected", "responded", "contacted", "to-light", "disrupted"),
+            Role.DISCLOSED, Set.of("disclosed", "gave", "listed", "tweeted", "to-light"));
+
+    /** Words between a date and an event that are quoted together, at most. */
+    private static final int TOGETHER = 20;
+
+    private final Document document;
+    private final Features.Reading reading;
+    private final RoleModel model;
+
+    Proof(Document document, Features.Reading reading, RoleModel model) {
+        this.document = document;
+        this.reading = reading;
+        this.model = model;
+    }
+
+    /**
+     * What proves a mention for a role: the shortest words that propose it. Where none do, what its sentence tells beside
+     * it, and what other sentences do.
+     */
+    List<Evidence> of(int mention, Role role) {
+        Match proposal = shortest(mention, role);
+        if (proposal != null) {
+            return List.of(with(mention, proposal));
+        }
+        List<Evidence> evidence = new ArrayList<>();
+        Match event = nearest(mention, role);
+        if (event != null) {
+            evidence.addAll(beside(mention, event));
+        } else {
+            Match another = shortest(mention, null);
+            evidence.add(another == null ? alone(mention) : with(mention, another));
+        }
+        if (role == Role.DETECTED) {
+            evidence.addAll(sign(mention));
+        }
+        return evidence;
+    }
+
+    /**
+     * The shortest words that propose a mention for a role.
+     *
+     * @param role null for any
+     */
+    private Match shortest(int mention, Role role) {
+        Match shortest = null;
+        for (Proposal proposal : reading.proposals()) {
+            if (proposal.mention() == mention
+                    && proposal.role() != null
+                    && (role == null || proposal.role() == role)
+                    && (shortest == null || length(proposal.match()) < length(shortest))) {
+                shortest = proposal.match();
+            }
+        }
+        return shortest;
+    }
+
+    /** The nearest event of the mention's sentence that speaks for a role. */
+    private Match nearest(int mention, Role role) {
+        ToldSentence told = reading.told().get(mention);
+        int item = told.sequence().itemOf(reading.mentions().get(mention).firstToken());
+        return told.events().stream()
+                .filter(event -> event.isKnown() && SPEAKING.get(role).contains(event.role()))
+                .min(Comparator.comparingInt(event -> distance(event, item)))
+                .map(Event::match)
+                .orElse(null);
+    }
+
+    private static int distance(Event event, int item) {
+        return event.start() > item ? event.start() - item : item - event.end() + 1;
+    }
+
+    /** The date and an event of its sentence: in one quotation where they stand close together. */
+    private List<Evidence> beside(int mention, Match event) {
+        Mention date = reading.mentions().get(mention);
+        int between = Math.max(event.firstToken() - date.endToken(), date.firstToken() - event.endToken());
+        return between <= TOGETHER
+                ? List.of(with(mention, event))
+                : List.of(
+                        alone(mention),
+                        quote(event.firstToken(), event.endToken(), event.rule().name()));
+    }
+
+    /** What tells elsewhere that an attack of that day was noticed then: what counts most. */
+    private List<Evidence> sign(int mention) {
+        Set<String> features = reading.features().get(mention);
+        return reading.signs().entrySet().stream()
+                .filter(sign -> features.contains(sign.getKey()))
+                .max(Comparator.comparingDouble(sign -> model.weight(sign.getKey(), Role.DETECTED)))
+                .map(Map.Entry::getValue)
+                .map(match ->
+                        quote(match.firstToken(), match.endToken(), match.rule().name()))
+                .stream()
+                .toList();
+    }
+
+    private Evidence with(int mention, Match match) {
+        Mention date = reading.mentions().get(mention);
+        return quote(
+                Math.min(date.firstToken(), match.firstToken()),
+                Math.max(date.endToken(), match.endToken()),
+                match.rule().name());
+    }
+
+    private Evidence alone(int mention) {
+        Mention date = reading.mentions().get(mention);
+        return quote(date.firstToken(), date.endToken(), date.rule().name());
+    }
+
+    private Evidence quote(int firstToken, int endToken, String rule) {
+        int start = document.start(firstToken);
+        String quotation = document.quote(firstToken, endToken);
+        return new Evidence(quotation, start, start + quotation.length(), rule);
+    }
+
+    private static int length(Match match) {
+        return match.endToken() - match.firstToken();
+    }
+}

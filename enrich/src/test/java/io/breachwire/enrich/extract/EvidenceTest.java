@@ -1,0 +1,78 @@
+package io.breachwire.enrich.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a reader is given to check a value by, and how sure he is told that it is. */
+class EvidenceTest {
+    private static final Extractor EXTRACTOR = new Extractor();
+
+    @Test
+    void aDateIsProvenByTheWordsThatProposeIt() {
+        Timeline timeline = read("Fabrikam hit by ransomware attack", """
+                Bicycle maker Fabrikam was hit by a ransomware attack on November 3, 2021, and discovered the intrusion \
+                on November 11, 2021. Names and passport numbers of its customers were stolen, Fabrikam said.
+                """).timeline();
+
+        assertThat(quotations(timeline.intrusionStart()))
+                .containsExactly("hit by a ransomware attack on November 3, 2021");
+        assertThat(quotations(timeline.detected())).containsExactly("discovered the intrusion on November 11, 2021");
+    }
+
+    @Test
+    void detectionOnTheDayOfTheAttackIsProvenByTheAttackAndByWhatTellsThatItWasNoticed() {
+        Timeline timeline = read("Fabrikam hit by ransomware attack", """
+                Bicycle maker Fabrikam was hit by a ransomware attack on November 3, 2021.
+
+                The company noticed the attack within minutes and immediately shut down its servers.
+                """).timeline();
+
+        assertThat(timeline.detected()).isNotNull();
+        assertThat(quotations(timeline.detected()))
+                .hasSize(2)
+                .first()
+                .isEqualTo("hit by a ransomware attack on November 3, 2021");
+        assertThat(quotations(timeline.detected()).get(1)).isEqualTo("noticed the attack");
+    }
+
+    @Test
+    void aDateIsLessSureWhereAnotherIsToldInTheSameWords() {
+        String once = "Fabrikam was attacked on May 3, 2021. Names of customers were stolen, Fabrikam said.";
+        String twice = once + " Fabrikam was attacked on June 5, 2021.";
+
+        assertThat(start(twice).confidence().value())
+                .isLessThan(start(once).confidence().value());
+    }
+
+    @Test
+    void aDwellTimeIsAsSureAsItsTwoDatesTogether() {
+        Extraction breach = read("Fabrikam discloses data breach", """
+                Bicycle maker Fabrikam discovered on November 11, 2021, that intruders had access to its network from \
+                June 22 to November 3, 2021. Names and passport numbers of 5,810 customers were stolen, Fabrikam said.
+                """);
+
+        assertThat(breach.dwell().confidence())
+                .isEqualTo(breach.timeline()
+                        .intrusionStart()
+                        .confidence()
+                        .with(breach.timeline().detected().confidence()));
+    }
+
+    private static DatedFact start(String body) {
+        return read("Fabrikam hit by ransomware attack", body).timeline().intrusionStart();
+    }
+
+    private static List<String> quotations(DatedFact fact) {
+        return fact.evidence().stream()
+                .map(evidence -> evidence.quotation().replaceAll("\\s+", " "))
+                .toList();
+    }
+
+    private static Extraction read(String title, String body) {
+        return EXTRACTOR.extract(
+                new Article(title, "", body, Article.Format.MARKDOWN, LocalDate.of(2021, 11, 29), "Tailspin Times"));
+    }
+}
