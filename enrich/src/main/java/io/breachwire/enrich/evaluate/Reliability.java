@@ -125,8 +125,8 @@ public final class Reliability {
         rows.put("all", value -> true);
         StringBuilder table = new StringBuilder();
         table.append("%-16s".formatted("confidence"));
-        BANDS.forEach(band -> table.append("%14s".formatted(band.title())));
-        table.append("%14s%8s%n".formatted("any", "mean"));
+        BANDS.forEach(band -> table.append("%15s".formatted(band.title())));
+        table.append("%15s%8s%n".formatted("any", "mean"));
         rows.forEach((name, such) -> {
             List<Given> values = given.stream().filter(such).toList();
             table.append("%-16s".formatted(name));
@@ -144,8 +144,8 @@ public final class Reliability {
     private static String share(List<Given> values) {
         long right = values.stream().filter(Given::right).count();
         return values.isEmpty()
-                ? "%14s".formatted("-")
-                : "%8s%6s".formatted(right + "/" + values.size(), percent((double) right / values.size()));
+                ? "%15s".formatted("-")
+                : "%9s%6s".formatted(right + "/" + values.size(), percent((double) right / values.size()));
     }
 
     private static String mean(List<Given> values) {

@@ -51,7 +51,7 @@ final class HtmlPage {
             .confidence::after { content: ""; display: block; width: 3.2rem; height: 4px; border-radius: 2px;
               background: linear-gradient(90deg, var(--ink) var(--share), var(--line) var(--share)); }
             .note { margin: -.4rem 0 .9rem; font-size: .82rem; color: var(--quiet); }
-            .value { font-weight: 600; } .evidence { font-size: .87rem; color: var(--quiet); }
+            .value { font-weight: 600; overflow-wrap: anywhere; } .evidence { font-size: .87rem; color: var(--quiet); }
             code { font: .82rem/1.4 ui-monospace, Menlo, Consolas, monospace; color: var(--quiet); }
             q { quotes: "\\201c" "\\201d"; }
             ul.dates { list-style: none; margin: 0; padding: 0; }
@@ -126,7 +126,7 @@ final class HtmlPage {
 
     private void found() {
         out.append("<section class=\"found\">\n<h1>Found</h1>\n");
-        out.append("<p class=\"note\">At the right, how likely each is to be right.</p>\n<dl>\n");
+        out.append("<p class=\"note\">The percentage says how likely each is right.</p>\n<dl>\n");
         for (Finding finding : explanation.findings()) {
             out.append("<dt><span class=\"name ").append(finding.kind().css()).append("\">");
             out.append(escaped(finding.name())).append("</span><span class=\"value\">");

@@ -45,18 +45,18 @@ class ReliabilityTest {
     void aValueCountsInTheBandOfItsConfidenceAndIsRightAsScoresHasIt() {
         assertThat(table(labels("a.md", LABELS), Map.of("a.md", EXTRACTION)))
                 .startsWith("""
-                confidence          under 50 %       50-69 %       70-84 %       85-94 %       95 % up           any    mean
-                incident                     -             -             -             -     1/1 100 %     1/1 100 %    97 %
-                victims                      -             -     0/1   0 %     1/1 100 %             -     1/2  50 %    85 %
-                intrusionStart               -             -     1/1 100 %             -             -     1/1 100 %    70 %
-                intrusionEnd                 -             -             -             -             -             -       -
-                detected                     -             -             -             -             -             -       -
-                disclosed                    -             -             -             -             -             -       -
-                dwellDays                    -     1/1 100 %             -             -             -     1/1 100 %    60 %
-                dataClasses          0/1   0 %             -             -             -     1/1 100 %     1/2  50 %    75 %
-                recordsAffected              -             -             -             -     1/1 100 %     1/1 100 %    95 %
-                all dates                    -             -     1/1 100 %             -             -     1/1 100 %    70 %
-                all                  0/1   0 %     1/1 100 %     1/2  50 %     1/1 100 %     3/3 100 %     6/8  75 %    80 %
+                confidence           under 50 %        50-69 %        70-84 %        85-94 %        95 % up            any    mean
+                incident                      -              -              -              -      1/1 100 %      1/1 100 %    97 %
+                victims                       -              -      0/1   0 %      1/1 100 %              -      1/2  50 %    85 %
+                intrusionStart                -              -      1/1 100 %              -              -      1/1 100 %    70 %
+                intrusionEnd                  -              -              -              -              -              -       -
+                detected                      -              -              -              -              -              -       -
+                disclosed                     -              -              -              -              -              -       -
+                dwellDays                     -      1/1 100 %              -              -              -      1/1 100 %    60 %
+                dataClasses           0/1   0 %              -              -              -      1/1 100 %      1/2  50 %    75 %
+                recordsAffected               -              -              -              -      1/1 100 %      1/1 100 %    95 %
+                all dates                     -              -      1/1 100 %              -              -      1/1 100 %    70 %
+                all                   0/1   0 %      1/1 100 %      1/2  50 %      1/1 100 %      3/3 100 %      6/8  75 %    80 %
                 """.replace("\n", System.lineSeparator()));
     }
 
