@@ -1,8 +1,5 @@
 package io.breachwire.enrich.evaluate;
 
-import io.breachwire.enrich.extract.Dwell;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,14 +14,10 @@ import java.util.function.BiPredicate;
 
 /**
  * Precision, recall and F1 of predictions against labels, a field at a time, as evaluation/score.py defines them: a date
- * is right when its EDTF string is equal (strict) or its days overlap (lenient), dwellDays when the ranges widened by a
- * tenth overlap, recordsAffected within 1 %, a victim when one name of each side holds the other, dataClasses by single
- * classes.
+ * is right when its EDTF string is equal (strict) or its days overlap (lenient), dataClasses by single classes, all else
+ * by {@link Agreement}.
  */
 public final class Scores {
-    private static final Set<String> LEGAL_FORMS =
-            Set.of("inc", "ltd", "llc", "corp", "corporation", "company", "co", "group", "plc", "gmbh", "sa", "the");
-
     /** The figures behind one row: true positives, false positives, false negatives. */
     public record Row(int truePositives, int falsePositives, int falseNegatives) {
         public double precision() {
@@ -95,23 +88,18 @@ public final class Scores {
             String labelledDate = gold.dates().get(date);
             String predictedDate = predicted.dates().get(date);
             value(date, file, labelledDate, predictedDate, String::equals);
-            value(date + " (lenient)", file, labelledDate, predictedDate, Scores::overlap);
+            value(date + " (lenient)", file, labelledDate, predictedDate, Agreement::overlap);
         }
-        value("dwellDays", file, gold.dwellDays(), predicted.dwellDays(), Scores::sameDwell);
-        value(
-                "recordsAffected",
-                file,
-                gold.recordsAffected(),
-                predicted.recordsAffected(),
-                (a, b) -> Math.abs(a - b) <= 0.01 * a);
-        Set<String> goldNames = names(gold.victims());
-        Set<String> predictedNames = names(predicted.victims());
+        value("dwellDays", file, gold.dwellDays(), predicted.dwellDays(), Agreement::sameDwell);
+        value("recordsAffected", file, gold.recordsAffected(), predicted.recordsAffected(), Agreement::sameCount);
+        Set<String> goldNames = Agreement.names(gold.victims());
+        Set<String> predictedNames = Agreement.names(predicted.victims());
         value(
                 "victims",
                 file,
                 goldNames.isEmpty() ? null : goldNames,
                 predictedNames.isEmpty() ? null : predictedNames,
-                Scores::sameVictim);
+                Agreement::sameVictim);
         classes(file, gold.dataClasses(), predicted.dataClasses());
     }
 
@@ -147,58 +135,6 @@ public final class Scores {
         if (wrong + missed > 0) {
             misses.add(new Miss(file, field, Objects.toString(gold), Objects.toString(predicted)));
         }
-    }
-
-    private static boolean overlap(String a, String b) {
-        return !first(a).isAfter(last(b)) && !first(b).isAfter(last(a));
-    }
-
-    private static LocalDate first(String edtf) {
-        return switch (edtf.length()) {
-            case 4 -> LocalDate.of(Integer.parseInt(edtf), 1, 1);
-            case 7 -> YearMonth.parse(edtf).atDay(1);
-            default -> LocalDate.parse(edtf);
-        };
-    }
-
-    private static LocalDate last(String edtf) {
-        return switch (edtf.length()) {
-            case 4 -> LocalDate.of(Integer.parseInt(edtf), 12, 31);
-            case 7 -> YearMonth.parse(edtf).atEndOfMonth();
-            default -> LocalDate.parse(edtf);
-        };
-    }
-
-    private static boolean sameDwell(Dwell.Range a, Dwell.Range b) {
-        return a.minDays() * 0.9 <= b.maxDays() * 1.1 && b.minDays() * 0.9 <= a.maxDays() * 1.1;
-    }
-
-    private static Set<String> names(List<String> victims) {
-        Set<String> names = new TreeSet<>();
-        for (String victim : victims) {
-            StringBuilder name = new StringBuilder();
-            for (String word : words(victim)) {
-                if (!LEGAL_FORMS.contains(word)) {
-                    name.append(name.isEmpty() ? "" : " ").append(word);
-                }
-            }
-            if (!name.isEmpty()) {
-                names.add(name.toString());
-            }
-        }
-        return names;
-    }
-
-    private static List<String> words(String name) {
-        StringBuilder plain = new StringBuilder();
-        name.toLowerCase(Locale.ROOT)
-                .codePoints()
-                .forEach(c -> plain.appendCodePoint(Character.isLetterOrDigit(c) || c == '_' ? c : ' '));
-        return List.of(plain.toString().strip().split("\\s+"));
-    }
-
-    private static boolean sameVictim(Set<String> gold, Set<String> predicted) {
-        return gold.stream().anyMatch(a -> predicted.stream().anyMatch(b -> a.contains(b) || b.contains(a)));
     }
 
     /** Rows by field name, in the order of the table. */

@@ -1,10 +1,12 @@
 package io.breachwire.enrich.explain;
 
+import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.ConsideredDate;
 import io.breachwire.enrich.extract.ConsideredDate.Bid;
 import io.breachwire.enrich.extract.DatedFact;
 import io.breachwire.enrich.extract.Dwell;
 import io.breachwire.enrich.extract.EdtfDate;
+import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.ExposedData;
 import io.breachwire.enrich.extract.Extraction;
 import io.breachwire.enrich.extract.Reason;
@@ -27,9 +29,10 @@ final class Findings {
                 Kind.INCIDENT,
                 "incident",
                 (extraction.incident() ? "yes" : "no") + number(", score %+.1f", reasoning.incidentScore()),
+                extraction.incidentConfidence(),
                 extraction.incidentEvidence()));
         for (Victim victim : extraction.victims()) {
-            findings.add(new Finding(Kind.VICTIM, "victim", victim.name(), victim.evidence()));
+            findings.add(new Finding(Kind.VICTIM, "victim", victim.name(), victim.confidence(), victim.evidence()));
         }
         dated(findings, "intrusion start", extraction.timeline().intrusionStart());
         dated(findings, "intrusion end", extraction.timeline().intrusionEnd());
@@ -47,6 +50,7 @@ final class Findings {
                     "data",
                     data.dataClass().label() + (subjects.isEmpty() ? "" : " of " + subjects) + ", "
                             + data.certainty().name().toLowerCase(Locale.ROOT),
+                    data.confidence(),
                     data.evidence()));
         }
         if (extraction.recordsAffected() != null) {
@@ -54,6 +58,7 @@ final class Findings {
                     Kind.PEOPLE,
                     "people affected",
                     number("%,d", extraction.recordsAffected().count()),
+                    extraction.recordsAffected().confidence(),
                     extraction.recordsAffected().evidence()));
         }
         return findings;
@@ -61,21 +66,24 @@ final class Findings {
 
     private static void dated(List<Finding> findings, String name, DatedFact fact) {
         if (fact != null) {
-            findings.add(new Finding(Kind.DATE, name, date(fact.date()), fact.evidence()));
+            findings.add(new Finding(Kind.DATE, name, date(fact.date()), fact.confidence(), fact.evidence()));
             for (DatedFact other : fact.otherReadings()) {
-                findings.add(new Finding(Kind.UNUSED, name + "?", date(other.date()), other.evidence()));
+                findings.add(
+                        new Finding(Kind.UNUSED, name + "?", date(other.date()), other.confidence(), other.evidence()));
             }
         }
     }
 
     private static Finding dwell(Dwell dwell) {
         String range = days(dwell.minDays(), dwell.maxDays());
-        return switch (dwell.basis()) {
-            case STATED -> new Finding(Kind.DATE, "dwell", range + ", as stated", dwell.evidence());
-            case START_TO_DETECTED ->
-                new Finding(Kind.DATE, "dwell", range + ", start to detected" + against(dwell), List.of());
-            case START_TO_END -> new Finding(Kind.DATE, "dwell", range + ", start to end" + against(dwell), List.of());
+        String told = switch (dwell.basis()) {
+            case STATED -> ", as stated";
+            case START_TO_DETECTED -> ", start to detected" + against(dwell);
+            case START_TO_END -> ", start to end" + against(dwell);
         };
+        // Where it is computed, its dates stand above with their quotations.
+        List<Evidence> evidence = dwell.basis() == Dwell.Basis.STATED ? dwell.evidence() : List.of();
+        return new Finding(Kind.DATE, "dwell", range + told, dwell.confidence(), evidence);
     }
 
     private static String against(Dwell dwell) {
@@ -145,7 +153,7 @@ final class Findings {
     }
 
     private static String percent(double probability) {
-        return number("%.0f %%", 100 * probability);
+        return new Confidence(Math.min(1, probability)).percent();
     }
 
     private static String number(String format, Object number) {

@@ -1,5 +1,6 @@
 package io.breachwire.enrich.explain;
 
+import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.ConsideredDate;
 import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.Reason;
@@ -41,10 +42,16 @@ final class HtmlPage {
             sup { font-size: .68em; line-height: 0; } sup + sup { margin-left: .25em; } sup a, .evidence a { color: var(--quiet); text-decoration: none; }
             sup a:hover, .evidence a:hover { color: var(--ink); text-decoration: underline; }
             .left-out { color: var(--quiet); font-size: .9em; border-left: 3px solid var(--line); padding-left: .5rem; }
-            dl { margin: 0; } dt { margin-top: .9rem; } dt:first-child { margin-top: 0; } dd { margin: .1rem 0 0; }
+            dl { margin: 0; } dt { margin-top: .9rem; display: flex; align-items: baseline; }
+            dt:first-child { margin-top: 0; } dd { margin: .1rem 0 0; }
             .name { display: inline-block; font-size: .75rem; padding: .05rem .5rem; border-radius: 1rem;
-              margin-right: .4rem; text-decoration: none; }
-            .value { font-weight: 600; } .evidence { font-size: .87rem; color: var(--quiet); }
+              margin-right: .4rem; text-decoration: none; white-space: nowrap; }
+            .confidence { flex: none; margin-left: auto; padding: 0 0 .1rem .8rem; font-size: .82rem; text-align: right;
+              font-variant-numeric: tabular-nums; }
+            .confidence::after { content: ""; display: block; width: 3.2rem; height: 4px; border-radius: 2px;
+              background: linear-gradient(90deg, var(--ink) var(--share), var(--line) var(--share)); }
+            .note { margin: -.4rem 0 .9rem; font-size: .82rem; color: var(--quiet); }
+            .value { font-weight: 600; overflow-wrap: anywhere; } .evidence { font-size: .87rem; color: var(--quiet); }
             code { font: .82rem/1.4 ui-monospace, Menlo, Consolas, monospace; color: var(--quiet); }
             q { quotes: "\\201c" "\\201d"; }
             ul.dates { list-style: none; margin: 0; padding: 0; }
@@ -118,11 +125,14 @@ final class HtmlPage {
     }
 
     private void found() {
-        out.append("<section class=\"found\">\n<h1>Found</h1>\n<dl>\n");
+        out.append("<section class=\"found\">\n<h1>Found</h1>\n");
+        out.append("<p class=\"note\">The percentage says how likely each is right.</p>\n<dl>\n");
         for (Finding finding : explanation.findings()) {
             out.append("<dt><span class=\"name ").append(finding.kind().css()).append("\">");
             out.append(escaped(finding.name())).append("</span><span class=\"value\">");
-            out.append(escaped(finding.value())).append("</span></dt>\n");
+            out.append(escaped(finding.value())).append("</span>");
+            confidence(finding.confidence());
+            out.append("</dt>\n");
             for (Evidence evidence : finding.evidence()) {
                 out.append("<dd class=\"evidence\">");
                 reference(evidence);
@@ -131,6 +141,16 @@ final class HtmlPage {
             }
         }
         out.append("</dl>\n</section>\n");
+    }
+
+    /** The number, and under it a bar as long as it says: what is doubtful shows without reading. */
+    private void confidence(Confidence confidence) {
+        if (confidence != null) {
+            String share = Math.round(100 * confidence.value()) + "%";
+            out.append("<span class=\"confidence\" title=\"how likely it is right\" style=\"--share: ")
+                    .append(share);
+            out.append("\">").append(escaped(confidence.percent())).append("</span>");
+        }
     }
 
     private void dates() {

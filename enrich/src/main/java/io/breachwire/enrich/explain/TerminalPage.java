@@ -1,5 +1,6 @@
 package io.breachwire.enrich.explain;
 
+import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.ConsideredDate;
 import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.Reason;
@@ -11,6 +12,7 @@ import java.util.Locale;
 final class TerminalPage {
     private static final String INDENT = "  ";
     private static final int NAME_WIDTH = 17;
+    private static final int CONFIDENCE_WIDTH = ">99 %".length();
     private static final String BOLD = "1";
     private static final String FAINT = "2";
 
@@ -70,10 +72,12 @@ final class TerminalPage {
 
     private void finding(Finding finding) {
         out.append(INDENT).append(paint(finding.kind().ansi(), pad(finding.name())));
+        out.append(column(finding.confidence())).append(INDENT);
         out.append(Explanation.safe(finding.value())).append('\n');
         for (Evidence evidence : finding.evidence()) {
             String number = reference(finding.kind(), explanation.number(evidence));
-            out.append(INDENT).append(pad("")).append(number).append(" \"").append(line(evidence.quotation()));
+            out.append(INDENT).append(pad("")).append(column(null)).append(INDENT);
+            out.append(number).append(" \"").append(line(evidence.quotation()));
             out.append("\" ").append(paint(FAINT, evidence.rule())).append('\n');
         }
     }
@@ -101,6 +105,11 @@ final class TerminalPage {
 
     private static String pad(String name) {
         return name + " ".repeat(Math.max(1, NAME_WIDTH - name.length()));
+    }
+
+    private static String column(Confidence confidence) {
+        String percent = confidence == null ? "" : confidence.percent();
+        return " ".repeat(CONFIDENCE_WIDTH - percent.length()) + percent;
     }
 
     /** Colours are set anew on every line: pagers forget them at its end. */

@@ -31,4 +31,10 @@ public record Confidence(double value) {
     public Confidence with(Confidence other) {
         return new Confidence(Math.sqrt(value * other.value));
     }
+
+    /** For people: {@code 96 %}. Nothing that is read is beyond doubt, so never 0 or 100, but {@code <1 %} and {@code >99 %}. */
+    public String percent() {
+        long percent = Math.round(100 * value);
+        return percent == 0 ? "<1 %" : percent == 100 ? ">99 %" : percent + " %";
+    }
 }

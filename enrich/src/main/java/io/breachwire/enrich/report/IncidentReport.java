@@ -1,6 +1,7 @@
 package io.breachwire.enrich.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.breachwire.enrich.extract.Confidence;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -10,10 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * An incident as a person reads it in a terminal: who, when as bars over a common scale, every date with what proves it
- * and what speaks against it, the data, and the articles. Reads the JSON that services answer with, so that it shows
- * the same whether the incident came over HTTP or from a topic. Control characters of what outlets wrote are dropped:
- * they must not reach the terminal.
+ * An incident as a person reads it in a terminal: who, when as bars over a common scale, every date with how likely it is
+ * right, what proves it and what speaks against it, the data, and the articles. Reads the JSON that services answer with,
+ * so that it shows the same whether the incident came over HTTP or from a topic. Control characters of what outlets wrote
+ * are dropped: they must not reach the terminal.
  */
 public final class IncidentReport {
     /** Narrowest and widest page, in columns. */
@@ -22,6 +23,8 @@ public final class IncidentReport {
     public static final int MAX_WIDTH = 160;
 
     private static final int LABEL = 12;
+    private static final int CONFIDENCE = ">99 %".length();
+    private static final int VALUE = LABEL + CONFIDENCE + 2;
     private static final int CITATIONS = 3;
     private static final int ARTICLES = 20;
     private static final List<String> MILESTONES = List.of("intrusionStart", "intrusionEnd", "detected", "disclosed");
@@ -46,6 +49,7 @@ public final class IncidentReport {
         IncidentReport report = new IncidentReport(incident, width);
         report.heading();
         report.chart();
+        report.incident();
         report.milestones();
         report.facts();
         report.articles();
@@ -129,25 +133,31 @@ public final class IncidentReport {
         lines.add("");
     }
 
+    private void incident() {
+        if (incident.hasNonNull("confidence")) {
+            fact("incident", incident, "that it is one");
+        }
+    }
+
     private void milestones() {
         for (int i = 0; i < MILESTONES.size(); i++) {
             JsonNode merged = incident.path("timeline").path(MILESTONES.get(i));
             if (!merged.isObject()) {
                 continue;
             }
-            row(TITLES.get(i), edtf(merged) + "  (" + text(merged, "principle") + ")");
+            fact(TITLES.get(i), merged, edtf(merged) + "  (" + text(merged, "principle") + ")");
             citations(merged.path("citations"));
             for (JsonNode other : merged.path("others")) {
                 boolean conflict = text(other, "disagreement").equals("conflict");
-                row("", (conflict ? "✗ " : "≈ ") + edtf(other) + (conflict ? "  disagrees" : "  coarser"));
+                row("", VALUE, (conflict ? "✗ " : "≈ ") + edtf(other) + (conflict ? "  disagrees" : "  coarser"));
                 citations(other.path("citations"));
             }
         }
         JsonNode dwell = incident.path("dwell");
         if (dwell.isObject()) {
-            row("dwell", days(dwell) + ", " + text(dwell, "basis").replace('-', ' '));
+            fact("dwell", dwell, days(dwell) + ", " + text(dwell, "basis").replace('-', ' '));
             if (dwell.path("contradiction").isObject()) {
-                row("", "✗ " + days(dwell.path("contradiction")) + "  by the other reading");
+                row("", VALUE, "✗ " + days(dwell.path("contradiction")) + "  by the other reading");
             }
         }
     }
@@ -155,17 +165,18 @@ public final class IncidentReport {
     private void facts() {
         JsonNode records = incident.path("recordsAffected");
         if (records.isObject()) {
-            row("affected", number(records) + "  (" + text(records, "principle") + ")");
+            fact("affected", records, number(records) + "  (" + text(records, "principle") + ")");
             citations(records.path("citations"));
             for (JsonNode other : records.path("others")) {
-                row("", "✗ " + number(other));
+                row("", VALUE, "✗ " + number(other));
                 citations(other.path("citations"));
             }
         }
         for (JsonNode data : incident.path("dataClasses")) {
             String whose = String.join(", ", strings(data.path("subjects")));
-            row(
+            fact(
                     "data",
+                    data,
                     text(data, "dataClass") + (whose.isEmpty() ? "" : " of " + whose) + "  (" + text(data, "certainty")
                             + ")");
             citations(data.path("citations"));
@@ -196,13 +207,13 @@ public final class IncidentReport {
         int shown = 0;
         for (JsonNode citation : citations) {
             if (++shown > CITATIONS) {
-                row("", "    and " + (citations.size() - CITATIONS) + " more");
+                row("", VALUE, "    and " + (citations.size() - CITATIONS) + " more");
                 return;
             }
             JsonNode evidence = citation.path("evidence");
             String who = text(evidence, "attribution");
             String said = who.isEmpty() || who.equals("outlet") || who.equals("unknown") ? "" : ", " + who;
-            wrap("", "    “" + text(evidence, "quotation") + "” " + text(citation, "source") + said);
+            wrap("", VALUE, "    “" + text(evidence, "quotation") + "” " + text(citation, "source") + said);
         }
     }
 
@@ -257,24 +268,39 @@ public final class IncidentReport {
     }
 
     private void row(String label, String value) {
-        lines.add(String.format(Locale.ROOT, "%-" + LABEL + "s%s", label, value));
+        row(label, LABEL, value);
+    }
+
+    private void row(String label, int indent, String value) {
+        lines.add(String.format(Locale.ROOT, "%-" + indent + "s%s", label, value));
+    }
+
+    /** A row of what is known, with how likely it is right where {@code merged} says so. */
+    private void fact(String label, JsonNode merged, String value) {
+        JsonNode confidence = merged.path("confidence");
+        String percent = confidence.isNumber() ? new Confidence(confidence.asDouble()).percent() : "";
+        row(label, String.format(Locale.ROOT, "%" + CONFIDENCE + "s  %s", percent, value));
+    }
+
+    private void wrap(String label, String value) {
+        wrap(label, LABEL, value);
     }
 
     /** A row that goes on below itself where the page ends. */
-    private void wrap(String label, String value) {
+    private void wrap(String label, int indent, String value) {
         String head = label;
         String rest = value;
-        int room = width - LABEL;
+        int room = width - indent;
         while (rest.length() > room) {
             int cut = rest.lastIndexOf(' ', room);
             if (cut <= 0 || rest.substring(0, cut).isBlank()) {
                 cut = room;
             }
-            row(head, rest.substring(0, cut));
+            row(head, indent, rest.substring(0, cut));
             rest = "    " + rest.substring(cut).strip();
             head = "";
         }
-        row(head, rest);
+        row(head, indent, rest);
     }
 
     /** Days on a line of so many columns. */

@@ -3,6 +3,8 @@ package io.breachwire.enrich.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breachwire.enrich.extract.Article;
+import io.breachwire.enrich.extract.Confidence;
+import io.breachwire.enrich.extract.Extraction;
 import io.breachwire.enrich.extract.Extractor;
 import io.breachwire.enrich.extract.Reasoning;
 import java.time.LocalDate;
@@ -24,10 +26,26 @@ class ExplanationTest {
     @Test
     void everyValueStandsWithItsQuotationAndRule() {
         assertThat(explanation.text(false))
-                .contains("victim           Acme")
-                .contains("detected         2021-04-04")
+                .containsPattern("victim .*  Acme")
+                .containsPattern("detected .*  2021-04-04")
                 .containsPattern("\\[\\d+\\] \"detected the intrusion on April 4, 2021\" [a-z-]+\\.")
-                .contains("people affected  84,000");
+                .containsPattern("people affected .*  84,000");
+    }
+
+    @Test
+    void everyValueSaysHowLikelyItIsRight() {
+        Extraction extraction = REASONING.extraction();
+        Confidence victim = extraction.victims().get(0).confidence();
+        Confidence detected = extraction.timeline().detected().confidence();
+
+        assertThat(explanation.text(false))
+                .containsPattern("incident +" + extraction.incidentConfidence().percent() + "  yes")
+                .containsPattern("victim +" + victim.percent() + "  Acme")
+                .containsPattern("detected +" + detected.percent() + "  2021-04-04");
+        assertThat(explanation.html())
+                .contains("2021-04-04</span><span class=\"confidence\"")
+                .contains("--share: " + Math.round(100 * detected.value()) + "%\">"
+                        + detected.percent().replace(">", "&gt;") + "</span>");
     }
 
     @Test
@@ -87,7 +105,7 @@ class ExplanationTest {
                         LocalDate.of(2021, 11, 29)));
 
         assertThat(new Explanation(reasoning).text(false))
-                .contains("incident         no")
+                .contains("incident                no, score")
                 .contains("Why it is taken for none")
                 .contains("\"May 3, 2021\" is 2021-05-03");
     }

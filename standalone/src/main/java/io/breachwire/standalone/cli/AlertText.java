@@ -9,6 +9,7 @@ import io.breachwire.contract.event.MergedDate;
 import io.breachwire.contract.event.MergedDwell;
 import io.breachwire.contract.event.MergedTimeline;
 import io.breachwire.contract.json.EventJson;
+import io.breachwire.enrich.extract.Confidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,9 +52,7 @@ final class AlertText {
     }
 
     private static String confidence(Alert alert) {
-        return alert.getConfidence() == null
-                ? ""
-                : String.format(Locale.ROOT, ", confidence %.2f", alert.getConfidence());
+        return alert.getConfidence() == null ? "" : ", confidence " + new Confidence(alert.getConfidence()).percent();
     }
 
     private static String people(Alert alert) {

@@ -1,7 +1,9 @@
 package io.breachwire.standalone.cli;
 
 import io.breachwire.enrich.evaluate.Labels;
+import io.breachwire.enrich.evaluate.Reliability;
 import io.breachwire.enrich.evaluate.Scores;
+import io.breachwire.enrich.extract.Extraction;
 import io.breachwire.enrich.extract.Extractor;
 import io.breachwire.enrich.topology.ExtractableArticle;
 import io.breachwire.ingest.IngestSettings;
@@ -10,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -26,8 +30,9 @@ import picocli.CommandLine.ParentCommand;
                     + " the same (strict) or its days overlap (lenient), dwell times when the ranges widened by a tenth"
                     + " overlap, numbers within 1 %%, a victim when one name holds the other.",
             "",
-            "Example:",
-            "  breachwire evaluate --gold labels.jsonl --articles corpus --errors detected"
+            "Examples:",
+            "  breachwire evaluate --gold labels.jsonl --articles corpus --errors detected",
+            "  breachwire evaluate --gold labels.jsonl --articles corpus --by-confidence"
         })
 final class EvaluateCommand implements Callable<Integer> {
     @ParentCommand
@@ -58,12 +63,20 @@ final class EvaluateCommand implements Callable<Integer> {
             })
     private String errors;
 
+    @Option(
+            names = "--by-confidence",
+            description = {
+                "Also print, for every field that has a confidence, how many of the values given with a confidence of under"
+                        + " 50 %%, 50-69 %%, 70-84 %%, 85-94 %%, and 95 %% and more are right."
+            })
+    private boolean byConfidence;
+
     @Override
     public Integer call() throws InterruptedException {
         Console console = breachwire.console();
         List<Labels> labels = labels();
         Set<String> wanted = labels.stream().map(Labels::file).collect(Collectors.toSet());
-        List<Labels> predictions = new ArrayList<>();
+        Map<String, Extraction> extractions = new LinkedHashMap<>();
         Extractor extractor = new Extractor();
         Progress progress = new Progress(console);
         long maxBytes = breachwire.settings().get(IngestSettings.ARTICLE_MAX_BYTES);
@@ -73,12 +86,13 @@ final class EvaluateCommand implements Callable<Integer> {
             if (Files.isRegularFile(path)) {
                 reader.read(
                         List.of(path),
-                        (name, article) ->
-                                predictions.add(Labels.of(file, extractor.extract(ExtractableArticle.of(article)))));
+                        (name, article) -> extractions.put(file, extractor.extract(ExtractableArticle.of(article))));
             }
             progress.show("breachwire: read %,d of %,d articles".formatted(reader.read(), wanted.size()));
         }
         progress.clear();
+        List<Labels> predictions = new ArrayList<>();
+        extractions.forEach((file, extraction) -> predictions.add(Labels.of(file, extraction)));
         Scores scores = new Scores(labels, predictions);
         if (errors != null) {
             if (!scores.rows().containsKey(errors)) {
@@ -90,6 +104,10 @@ final class EvaluateCommand implements Callable<Integer> {
                             + ", predicted " + miss.predicted()));
         }
         console.out().print(scores.table());
+        if (byConfidence) {
+            console.out().println();
+            console.out().print(new Reliability(labels, extractions).table());
+        }
         return ExitCodes.OK;
     }
 

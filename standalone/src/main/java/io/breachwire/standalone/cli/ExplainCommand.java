@@ -19,8 +19,8 @@ import picocli.CommandLine.ParentCommand;
         header = "Show an article with everything found in it, and why.",
         description = {
             "Prints the article's text with every quotation that proves something marked and numbered, then each value with"
-                    + " the rules that found it, why it is or is not taken for an incident, and what became of every"
-                    + " date: which were used, which were not, and why not.",
+                    + " how likely it is right and the rules that found it, why it is or is not taken for an incident, and"
+                    + " what became of every date: which were used, which were not, and why not.",
             "Coloured on a terminal, unless NO_COLOR is set."
         })
 final class ExplainCommand implements Callable<Integer> {

@@ -17,7 +17,8 @@ import picocli.CommandLine.ParentCommand;
         header = "Tell what articles say, without Kafka.",
         description = {
             "Reads articles and prints, for each, whether it is about an incident, when intruders came in, left, were"
-                    + " noticed and made public, what data lay open, and the words that prove it.",
+                    + " noticed and made public, what data lay open, how likely each of these is right, and the words that"
+                    + " prove it.",
             "Ends with 1 when a document is no article; the others are printed all the same."
         })
 final class ExtractCommand implements Callable<Integer> {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.breachwire.contract.event.RawArticle;
 import io.breachwire.enrich.evaluate.Labels;
+import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.DatedFact;
 import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.ExposedData;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What an article tells, in the shape of evaluation labels with its evidence, or as a person reads it. */
+/** What an article tells, in the shape of evaluation labels with confidence and evidence, or as a person reads it. */
 final class ExtractionRow {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,6 +35,7 @@ final class ExtractionRow {
                     row.put("published", published(article));
                 }
             });
+            row.set("confidence", confidence(extraction));
             row.set("evidence", evidence(extraction));
             return JSON.writeValueAsString(row);
         } catch (JsonProcessingException e) {
@@ -44,29 +46,30 @@ final class ExtractionRow {
     /** Several lines for a person. */
     static String text(String file, RawArticle article, Extraction extraction) {
         StringBuilder text = new StringBuilder();
-        line(text, article.getTitle(), "");
-        line(text, "  file", file);
+        text.append(article.getTitle()).append(System.lineSeparator());
+        line(text, "file", null, file);
         String published = published(article);
-        line(text, "  published", article.getSource() + ", " + (published == null ? "date unknown" : published));
+        line(text, "published", null, article.getSource() + ", " + (published == null ? "date unknown" : published));
         if (!extraction.incident()) {
-            line(text, "  incident", "no");
+            line(text, "incident", null, "no");
             return text.toString();
         }
-        line(text, "  incident", "yes" + quoted(extraction.incidentEvidence()));
+        line(text, "incident", extraction.incidentConfidence(), "yes" + quoted(extraction.incidentEvidence()));
         for (Victim victim : extraction.victims()) {
-            line(text, "  victim", victim.name());
+            line(text, "victim", victim.confidence(), victim.name());
         }
         Timeline timeline = extraction.timeline();
-        dated(text, "  intrusion start", timeline.intrusionStart());
-        dated(text, "  intrusion end", timeline.intrusionEnd());
-        dated(text, "  detected", timeline.detected());
-        dated(text, "  disclosed", timeline.disclosed());
+        dated(text, "intrusion start", timeline.intrusionStart());
+        dated(text, "intrusion end", timeline.intrusionEnd());
+        dated(text, "detected", timeline.detected());
+        dated(text, "disclosed", timeline.disclosed());
         if (extraction.dwell() != null) {
             int min = extraction.dwell().minDays();
             int max = extraction.dwell().maxDays();
             line(
                     text,
-                    "  dwell",
+                    "dwell",
+                    extraction.dwell().confidence(),
                     (min == max ? min + " days" : min + " to " + max + " days")
                             + ", "
                             + extraction
@@ -83,7 +86,8 @@ final class ExtractionRow {
                     .collect(Collectors.joining("/"));
             line(
                     text,
-                    "  data",
+                    "data",
+                    data.confidence(),
                     data.dataClass().label()
                             + (subjects.isEmpty() ? "" : " of " + subjects)
                             + ", "
@@ -93,7 +97,8 @@ final class ExtractionRow {
         if (extraction.recordsAffected() != null) {
             line(
                     text,
-                    "  affected",
+                    "affected",
+                    extraction.recordsAffected().confidence(),
                     String.format(
                                     Locale.ROOT,
                                     "%,d",
@@ -101,6 +106,46 @@ final class ExtractionRow {
                             + quoted(extraction.recordsAffected().evidence()));
         }
         return text.toString();
+    }
+
+    /** By field; of victims and data classes, which are several, by name, as the field of that name has them. */
+    private static ObjectNode confidence(Extraction extraction) {
+        ObjectNode confidence = JSON.createObjectNode();
+        put(confidence, "incident", extraction.incidentConfidence());
+        if (!extraction.victims().isEmpty()) {
+            ObjectNode victims = confidence.putObject("victims");
+            for (Victim victim : extraction.victims()) {
+                victim.forms().forEach(form -> put(victims, form, victim.confidence()));
+            }
+        }
+        Timeline timeline = extraction.timeline();
+        put(confidence, "intrusionStart", confidence(timeline.intrusionStart()));
+        put(confidence, "intrusionEnd", confidence(timeline.intrusionEnd()));
+        put(confidence, "detected", confidence(timeline.detected()));
+        put(confidence, "disclosed", confidence(timeline.disclosed()));
+        if (extraction.dwell() != null) {
+            put(confidence, "dwellDays", extraction.dwell().confidence());
+        }
+        if (extraction.recordsAffected() != null) {
+            put(confidence, "recordsAffected", extraction.recordsAffected().confidence());
+        }
+        if (!extraction.dataClasses().isEmpty()) {
+            ObjectNode classes = confidence.putObject("dataClasses");
+            extraction
+                    .dataClasses()
+                    .forEach(data -> put(classes, data.dataClass().label(), data.confidence()));
+        }
+        return confidence;
+    }
+
+    private static Confidence confidence(DatedFact fact) {
+        return fact == null ? null : fact.confidence();
+    }
+
+    private static void put(ObjectNode row, String field, Confidence confidence) {
+        if (confidence != null) {
+            row.put(field, confidence.value());
+        }
     }
 
     private static ObjectNode evidence(Extraction extraction) {
@@ -152,7 +197,7 @@ final class ExtractionRow {
 
     private static void dated(StringBuilder text, String name, DatedFact fact) {
         if (fact != null) {
-            line(text, name, fact.date().edtf() + quoted(fact.evidence()));
+            line(text, name, fact.confidence(), fact.date().edtf() + quoted(fact.evidence()));
         }
     }
 
@@ -165,7 +210,9 @@ final class ExtractionRow {
                         .collect(Collectors.joining(", ", "  <- ", ""));
     }
 
-    private static void line(StringBuilder text, String name, String value) {
-        text.append(value.isEmpty() ? name : "%-18s %s".formatted(name, value)).append(System.lineSeparator());
+    /** Confidences stand in a column of their own, before the values: those may be long. */
+    private static void line(StringBuilder text, String name, Confidence confidence, String value) {
+        String percent = confidence == null ? "" : confidence.percent();
+        text.append("  %-16s %5s  %s".formatted(name, percent, value)).append(System.lineSeparator());
     }
 }

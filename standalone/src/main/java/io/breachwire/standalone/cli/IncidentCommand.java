@@ -13,8 +13,8 @@ import picocli.CommandLine.ParentCommand;
         name = "incident",
         header = "Show one incident.",
         description =
-                "Draws the timeline of an incident, with what proves it and what speaks against it. An id that was merged"
-                        + " into another shows that one.")
+                "Draws the timeline of an incident, with how likely each value is right, what proves it and what speaks"
+                        + " against it. An id that was merged into another shows that one.")
 final class IncidentCommand implements Callable<Integer> {
     private enum Format {
         TEXT,

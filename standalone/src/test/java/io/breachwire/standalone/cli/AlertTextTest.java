@@ -73,7 +73,7 @@ class AlertTextTest {
 
         assertThat(AlertText.of(raised(incident))).contains("long-dwell, raised, incident i" + System.lineSeparator());
         assertThat(AlertText.of(raised(incident.setConfidence(0.9))))
-                .contains("long-dwell, raised, incident i, confidence 0.90" + System.lineSeparator());
+                .contains("long-dwell, raised, incident i, confidence 90 %" + System.lineSeparator());
     }
 
     /** The first alert that the shipped rules raise. */

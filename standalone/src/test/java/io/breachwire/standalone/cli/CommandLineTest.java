@@ -107,7 +107,7 @@ class CommandLineTest {
     }
 
     @Test
-    void extractPrintsOneRowAnArticleWithItsEvidence() throws Exception {
+    void extractPrintsOneRowAnArticleWithItsConfidenceAndEvidence() throws Exception {
         Path outlet = Files.createDirectories(directory.resolve("news/wire"));
         Files.writeString(outlet.resolve("harbour mills.md"), ARTICLE);
         Run run = run("extract", directory.resolve("news").toString());
@@ -132,7 +132,56 @@ class CommandLineTest {
                         "dataClasses",
                         "longDwell",
                         "sensitiveExposure",
+                        "confidence",
                         "evidence");
+        JsonNode confidence = row.get("confidence");
+        assertThat(confidence.fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "incident",
+                        "victims",
+                        "intrusionStart",
+                        "intrusionEnd",
+                        "detected",
+                        "disclosed",
+                        "dwellDays",
+                        "dataClasses");
+        assertThat(confidence.get("detected").asDouble()).isBetween(0.5, 1.0);
+        row.get("victims")
+                .forEach(victim -> assertThat(
+                                confidence.get("victims").get(victim.asText()).isNumber())
+                        .isTrue());
+        row.get("dataClasses")
+                .forEach(data -> assertThat(
+                                confidence.get("dataClasses").get(data.asText()).isNumber())
+                        .isTrue());
+    }
+
+    @Test
+    void extractShowsAPersonHowLikelyEachValueIsInOneColumn() throws Exception {
+        Path article = Files.writeString(directory.resolve("article.md"), ARTICLE);
+        assertThat(run("extract", "--format", "text", article.toString())
+                        .out()
+                        .lines()
+                        .skip(1)
+                        .filter(line -> !line.isEmpty()))
+                .allSatisfy(line -> assertThat(line).matches("  [a-z ]{16} ( {5}|[ <>0-9]{3} %)  \\S.*"))
+                .anySatisfy(line -> assertThat(line).matches("  detected +>?[0-9]+ %  2024-04-04 .*"));
+    }
+
+    @Test
+    void evaluateCountsWhatIsRightByConfidence() throws Exception {
+        Files.writeString(directory.resolve("article.md"), ARTICLE);
+        Path labels = Files.writeString(
+                directory.resolve("labels.jsonl"),
+                "{\"file\":\"article.md\",\"incident\":true,\"detected\":\"2024-04-04\"}\n");
+        Run run = run("evaluate", "--gold", labels.toString(), "--articles", directory.toString(), "--by-confidence");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .startsWith("1 labelled articles, 0 without a prediction")
+                .containsPattern("(?m)^mean F1")
+                .containsPattern("(?m)^detected .* 1/1 100 % ")
+                .containsPattern("(?m)^dwellDays .* 0/1   0 % ");
     }
 
     @Test
@@ -153,9 +202,9 @@ class CommandLineTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .contains("were stolen.")
-                .contains("intrusion start  2024-01-09")
                 .contains("Dates seen and not used")
                 .contains("refused: it lies behind the publication")
+                .containsPattern("intrusion start +>?[0-9]+ %  2024-01-09")
                 .doesNotContain("\u001b");
     }
 
