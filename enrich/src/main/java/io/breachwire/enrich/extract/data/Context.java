@@ -95,6 +95,9 @@ final class Context {
             "haven't", "did", "does", "do", "didn't", "doesn't", "don't", "will", "would", "may", "might", "could",
             "can", "cannot", "said", "says", "it", "they", "he", "she", "we");
 
+    /** What says that data lay open, the plainest first. */
+    private static final List<Mark> OPENING = List.of(Mark.OPEN, Mark.HOLDS, Mark.LISTS, Mark.LISTS_BEHIND, Mark.SOFT);
+
     private static final Set<Mark> TELLING = EnumSet.of(Mark.OPEN, Mark.SOFT, Mark.HOLDS, Mark.NO_BEHIND);
 
     private static final Set<String> MAIN_CLAUSE =
@@ -286,6 +289,32 @@ final class Context {
         return reach.overlaps(start, end)
                 || reach.lastEnd[start] >= 0 && !breaks(reach.lastEnd[start], start)
                 || reach.nextStart[end] >= 0 && !breaks(end, reach.nextStart[end]);
+    }
+
+    /**
+     * The nearest words in the clause of a range that say that it lay open, or that it is named among what did; null where
+     * none do.
+     */
+    Match opening(int start, int end) {
+        for (Mark mark : OPENING) {
+            Match nearest = null;
+            for (Match match : all(mark)) {
+                boolean ahead = match.start() < start;
+                boolean here = ahead ? !breaks(match.end(), start) : !breaks(end, match.start());
+                boolean opens = ahead ? mark != Mark.LISTS_BEHIND : mark != Mark.HOLDS && mark != Mark.LISTS;
+                if (here && opens && (nearest == null || distance(match, start, end) < distance(nearest, start, end))) {
+                    nearest = match;
+                }
+            }
+            if (nearest != null) {
+                return nearest;
+            }
+        }
+        return null;
+    }
+
+    private static int distance(Match match, int start, int end) {
+        return Math.max(0, Math.max(start - match.end(), match.start() - end));
     }
 
     /** Whether a mark stands within a few items of a range, in its clause. */

@@ -10,10 +10,12 @@ import io.breachwire.enrich.extract.data.Context.Mark;
 import io.breachwire.enrich.extract.data.Mention.Exposure;
 import io.breachwire.enrich.extract.learn.LinearModel;
 import io.breachwire.enrich.extract.name.NamedText;
+import io.breachwire.enrich.extract.rule.Match;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.text.Block;
 import io.breachwire.enrich.extract.text.Document;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Finds the kinds of data that lay open. */
 public final class DataExtractor {
@@ -85,6 +88,10 @@ public final class DataExtractor {
     private static final int LATE_PARAGRAPHS = 12;
     private static final int LISTED_LONG = 5;
     private static final int MOST_EVIDENCE = 3;
+
+    /** Tokens of a quotation, at most: a long list is not quoted whole to prove its last item. */
+    private static final int LONGEST_QUOTATION = 30;
+
     private static final int SEVERAL_ITEMS = 2;
 
     private final Vocabulary vocabulary;
@@ -151,23 +158,34 @@ public final class DataExtractor {
     }
 
     private static ExposedData describe(Mentions mentions, DataClass dataClass, Confidence confidence) {
-        Document document = mentions.text().document();
         Set<Subject> subjects = EnumSet.noneOf(Subject.class);
         List<Evidence> evidence = new ArrayList<>();
         boolean confirmed = false;
         for (Mention mention : bestFirst(mentions.byClass().get(dataClass))) {
             subjects.addAll(subjects(mentions, mention));
             confirmed |= !mention.maybe();
-            int start = document.start(mention.match().firstToken());
-            int end = document.end(mention.match().endToken() - 1);
-            evidence.add(new Evidence(
-                    document.text().substring(start, end),
-                    start,
-                    end,
-                    mention.match().rule().name()));
+            evidence.add(evidence(mentions, mention));
         }
         return new ExposedData(
                 dataClass, subjects, confirmed ? Certainty.CONFIRMED : Certainty.POSSIBLE, confidence, evidence);
+    }
+
+    /** The words that name the data, with those that say that it lay open where they stand near enough to be quoted. */
+    private static Evidence evidence(Mentions mentions, Mention mention) {
+        Document document = mentions.text().document();
+        Match named = mention.match();
+        int first = named.firstToken();
+        int end = named.endToken();
+        Match opening = mention.isExposed() ? mentions.opening(mention) : null;
+        if (opening != null
+                && Math.max(end, opening.endToken()) - Math.min(first, opening.firstToken()) <= LONGEST_QUOTATION) {
+            first = Math.min(first, opening.firstToken());
+            end = Math.max(end, opening.endToken());
+        }
+        int start = document.start(first);
+        String quotation = document.quote(first, end);
+        return new Evidence(
+                quotation, start, start + quotation.length(), named.rule().name());
     }
 
     private static Set<Subject> subjects(Mentions mentions, Mention mention) {
@@ -188,26 +206,25 @@ public final class DataExtractor {
         return subjects;
     }
 
-    /** The strongest mention and the strongest of those that say that the data lay open, together no more than evidence needs. */
+    /** The strongest mention, and the strongest in other sentences that say that the data lay open; no more than evidence needs. */
     private static List<Mention> bestFirst(List<Mention> places) {
-        List<Mention> best = new ArrayList<>(List.of(best(places)));
-        List<Mention> exposed = new ArrayList<>();
+        Mention best = best(places);
+        List<Mention> others = new ArrayList<>();
         for (Mention mention : places) {
-            if (mention.isExposed() && mention != best.get(0)) {
-                int rank = exposed.size();
-                while (rank > 0 && exposed.get(rank - 1).strength() < mention.strength()) {
-                    rank--;
-                }
-                if (rank < MOST_EVIDENCE - 1) {
-                    exposed.add(rank, mention);
-                    if (exposed.size() == MOST_EVIDENCE) {
-                        exposed.remove(MOST_EVIDENCE - 1);
-                    }
+            if (mention.isExposed() && mention.sentence() != best.sentence()) {
+                int last = others.size() - 1;
+                if (last < 0 || others.get(last).sentence() != mention.sentence()) {
+                    others.add(mention);
+                } else if (mention.strength() > others.get(last).strength()) {
+                    others.set(last, mention);
                 }
             }
         }
-        best.addAll(exposed);
-        return best;
+        return Stream.concat(
+                        Stream.of(best),
+                        others.stream().sorted(Comparator.comparingDouble(mention -> -mention.strength())))
+                .limit(MOST_EVIDENCE)
+                .toList();
     }
 
     /** The first of the strongest. */

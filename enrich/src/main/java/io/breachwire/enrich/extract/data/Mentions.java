@@ -153,6 +153,18 @@ final class Mentions {
         return context(mention).has(Mark.BACKGROUND) || inBackground(mention.sentence());
     }
 
+    /** The words nearest to a mention that say that its data lay open, or introduce a list of what did; null where none do. */
+    Match opening(Mention mention) {
+        Match opening = context(mention)
+                .opening(mention.match().start(), mention.match().end());
+        Context introduction = introduction(mention);
+        if (opening != null || introduction == null) {
+            return opening;
+        }
+        int behind = size(text.document(), outline.introduction(mention.sentence()));
+        return introduction.opening(behind, behind);
+    }
+
     /** What introduces the list that a mention is in; null when it is in none. */
     Context introduction(Mention mention) {
         return introduction(mention.sentence());
