@@ -39,6 +39,54 @@ class EvidenceTest {
     }
 
     @Test
+    void dataIsProvenByTheWordsThatSayThatItLayOpenTogetherWithThoseThatNameIt() {
+        List<ExposedData> data = read("Fabrikam hit by ransomware attack", """
+                Bicycle maker Fabrikam was hit by a ransomware attack on November 3, 2021. The intruders stole names,                 passport numbers and medical records of customers, Fabrikam said.
+
+                The files also included:
+
+                - home addresses
+                - photos
+                """).dataClasses();
+
+        assertThat(quotations(data, DataClass.GOVERNMENT_IDS)).containsExactly("stole names, passport numbers");
+        assertThat(quotations(data, DataClass.HEALTH_RECORDS))
+                .containsExactly("stole names, passport numbers and medical records");
+        assertThat(quotations(data, DataClass.PHYSICAL_ADDRESSES)).containsExactly("included: home addresses");
+    }
+
+    @Test
+    void aNumberIsProvenByTheWordsThatSayThatSoManyAreAffected() {
+        RecordsAffected affected =
+                read("Fabrikam hit by ransomware attack", """
+                Bicycle maker Fabrikam was hit by a ransomware attack on November 3, 2021. The intruders stole the \
+                passport numbers of 5,810 customers, Fabrikam said.
+                """).recordsAffected();
+
+        assertThat(quotations(affected.evidence())).containsExactly("passport numbers of 5,810 customers");
+    }
+
+    @Test
+    void aVictimIsProvenByWhatSpeaksMostForIt() {
+        Victim victim = read("Fabrikam under pressure", """
+                Fabrikam builds bicycles in Redmond. On Monday its website was offline.
+
+                Fabrikam has suffered a ransomware attack, a spokesman said. The intruders stole names of customers.
+                """).victims().get(0);
+
+        assertThat(quotations(victim.evidence())).first().isEqualTo("Fabrikam has suffered a ransomware attack");
+    }
+
+    @Test
+    void aListTooLongToBeQuotedIsNotQuotedToProveItsLastItem() {
+        List<ExposedData> data = read("Fabrikam hit by ransomware attack", """
+                Bicycle maker Fabrikam was hit by a ransomware attack on November 3, 2021. The intruders stole names,                 dates of birth, home addresses, telephone numbers, email addresses, account numbers, payment cards,                 invoices, tax forms, driver's licenses, fingerprints, photos and medical records of customers.
+                """).dataClasses();
+
+        assertThat(quotations(data, DataClass.HEALTH_RECORDS)).containsExactly("medical records");
+    }
+
+    @Test
     void aDateIsLessSureWhereAnotherIsToldInTheSameWords() {
         String once = "Fabrikam was attacked on May 3, 2021. Names of customers were stolen, Fabrikam said.";
         String twice = once + " Fabrikam was attacked on June 5, 2021.";
@@ -65,8 +113,19 @@ class EvidenceTest {
         return read("Fabrikam hit by ransomware attack", body).timeline().intrusionStart();
     }
 
+    private static List<String> quotations(List<ExposedData> found, DataClass dataClass) {
+        return found.stream()
+                .filter(data -> data.dataClass() == dataClass)
+                .flatMap(data -> quotations(data.evidence()).stream())
+                .toList();
+    }
+
     private static List<String> quotations(DatedFact fact) {
-        return fact.evidence().stream()
+        return quotations(fact.evidence());
+    }
+
+    private static List<String> quotations(List<Evidence> found) {
+        return found.stream()
                 .map(evidence -> evidence.quotation().replaceAll("\\s+", " "))
                 .toList();
     }

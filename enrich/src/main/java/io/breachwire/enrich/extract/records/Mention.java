@@ -32,6 +32,18 @@ record Mention(
     /** So few clients are companies, which are not added to people. */
     private static final int FEW_CLIENTS = 500;
 
+    /** The first token of the words to quote: what counts them, and what says that they are affected. */
+    int firstToken() {
+        Match link = said.link(number);
+        return link == null ? match.firstToken() : Math.min(match.firstToken(), link.firstToken());
+    }
+
+    /** Behind the last token of those words. */
+    int endToken() {
+        Match link = said.link(number);
+        return link == null ? match.endToken() : Math.max(match.endToken(), link.endToken());
+    }
+
     boolean isPeople() {
         return of.isPeople();
     }

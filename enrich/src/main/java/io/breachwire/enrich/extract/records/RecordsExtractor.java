@@ -270,12 +270,12 @@ public final class RecordsExtractor {
         List<Evidence> evidence = new ArrayList<>();
         for (Mention mention : mentions) {
             if (evidence.size() < MOST_EVIDENCE) {
-                int start = document.start(mention.match().firstToken());
-                int end = document.end(mention.match().endToken() - 1);
+                int start = document.start(mention.firstToken());
+                String quotation = document.quote(mention.firstToken(), mention.endToken());
                 evidence.add(new Evidence(
-                        document.text().substring(start, end),
+                        quotation,
                         start,
-                        end,
+                        start + quotation.length(),
                         mention.match().rule().name()));
             }
         }

@@ -17,6 +17,9 @@ import java.util.function.Predicate;
 final class Said {
     private final Set<Mark> marks = EnumSet.noneOf(Mark.class);
     private final Map<Integer, Set<Mark>> marksOfNumber = new HashMap<>();
+    /** The shortest words that say of each number that so many are affected. */
+    private final Map<Integer, Match> links = new HashMap<>();
+
     private final Set<Long> beside = new HashSet<>();
     private final Set<Integer> besideAnother = new HashSet<>();
 
@@ -79,6 +82,9 @@ final class Said {
                 marksOfNumber
                         .computeIfAbsent(start(number), any -> EnumSet.noneOf(Mark.class))
                         .add(mark);
+                if (mark == Mark.LINKED) {
+                    links.merge(start(number), match, Said::shorter);
+                }
             }
             switch (mark) {
                 case BESIDE -> {
@@ -97,6 +103,10 @@ final class Said {
             }
         }
         owned.forEach(verb -> speakers.replace(verb, Mark.CLAIM, Mark.TURN));
+    }
+
+    private static Match shorter(Match one, Match other) {
+        return other.endToken() - other.firstToken() < one.endToken() - one.firstToken() ? other : one;
     }
 
     /** "Hackers said" is a claim although somebody "said" it. */
@@ -123,6 +133,11 @@ final class Said {
 
     boolean saysOf(int number, Mark mark) {
         return marksOfNumber.getOrDefault(number, Set.of()).contains(mark);
+    }
+
+    /** The words that say of a number that so many are affected; null where none do. */
+    Match link(int number) {
+        return links.get(number);
     }
 
     /** Whether a number is what an attacker claims: who spoke last before it did, or who speaks first behind it. */

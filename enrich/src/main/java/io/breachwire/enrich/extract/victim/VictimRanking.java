@@ -132,10 +132,27 @@ public final class VictimRanking {
         return new Victim(
                 candidate.name().text(),
                 confidence(candidate, first),
-                candidate.support().stream()
-                        .limit(MOST_EVIDENCE)
-                        .map(this::evidence)
-                        .toList());
+                telling(candidate.support()).stream().map(this::evidence).toList());
+    }
+
+    /** The words that speak most for a name, of like ones the longest, none of them overlapping others. */
+    private static List<Match> telling(List<Match> support) {
+        List<Match> telling = new ArrayList<>();
+        for (Match match : support.stream()
+                .sorted(Comparator.comparingDouble(
+                                (Match match) -> -match.rule().weight())
+                        .thenComparingInt(match -> match.firstToken() - match.endToken()))
+                .toList()) {
+            boolean repeats = telling.stream()
+                    .anyMatch(other -> match.firstToken() < other.endToken() && other.firstToken() < match.endToken());
+            if (!repeats) {
+                telling.add(match);
+            }
+            if (telling.size() == MOST_EVIDENCE) {
+                break;
+            }
+        }
+        return telling;
     }
 
     private static Confidence confidence(Candidate candidate, boolean first) {
