@@ -60,10 +60,10 @@ class EvidenceTest {
         RecordsAffected affected =
                 read("Fabrikam hit by ransomware attack", """
                 Bicycle maker Fabrikam was hit by a ransomware attack on November 3, 2021. The intruders stole the \
-                passport numbers of 5,810 customers, Fabrikam said.
+                information of 5,810 customers, Fabrikam said.
                 """).recordsAffected();
 
-        assertThat(quotations(affected.evidence())).containsExactly("passport numbers of 5,810 customers");
+        assertThat(quotations(affected.evidence())).containsExactly("information of 5,810 customers");
     }
 
     @Test
