@@ -75,9 +75,20 @@ final class DwellLaw {
     }
 
     private static Confidence together(MergedDate from, MergedDate to) {
-        return from.confidence() == null || to.confidence() == null
-                ? null
-                : from.confidence().with(to.confidence());
+        if (from.confidence() == null || to.confidence() == null) {
+            return null;
+        }
+        return isToldTogether(from, to)
+                ? from.confidence().with(to.confidence())
+                : from.confidence().and(to.confidence());
+    }
+
+    /** Whether one article gives both dates: those of different articles may be of different incidents. */
+    private static boolean isToldTogether(MergedDate from, MergedDate to) {
+        return from.citations().stream()
+                .anyMatch(one -> to.citations().stream()
+                        .anyMatch(other ->
+                                one.article().articleId().equals(other.article().articleId())));
     }
 
     private static List<Citation> citations(MergedDate from, MergedDate to) {
@@ -111,7 +122,7 @@ final class DwellLaw {
                 Stated one = stated.computeIfAbsent(claim.stated(), Stated::new);
                 one.citations.addAll(voice.citations(claim.quotes()));
                 // Beside a computed dwell time the claim's confidence is that of the dates.
-                Confidence confidence = claim.basis() == Dwell.Basis.STATED ? claim.confidence() : null;
+                Confidence confidence = claim.basis() == Dwell.Basis.STATED ? claim.confidence() : Dwell.STATED;
                 one.weight.add(voice, claim.quotes(), confidence);
                 one.confidence = Confidence.higher(one.confidence, confidence);
                 LocalDate published = voice.article().publishedDate();

@@ -24,9 +24,14 @@ public record Confidence(double value) {
         return one == null || other != null && other.value > one.value ? other : one;
     }
 
+    /** Of two values together that were read from different articles: the product, for one says nothing of the other. */
+    public Confidence and(Confidence other) {
+        return new Confidence(value * other.value);
+    }
+
     /**
-     * Of two values together: the geometric mean. They are read from the same sentences, so that where one is right the
-     * other most often is, and the product would say too little.
+     * Of two values together that were read from the same article: the geometric mean. Where one is right the other most
+     * often is, and the product would say too little.
      */
     public Confidence with(Confidence other) {
         return new Confidence(Math.sqrt(value * other.value));

@@ -16,6 +16,9 @@ import java.util.Objects;
  */
 public record Dwell(
         int minDays, int maxDays, Basis basis, Confidence confidence, List<Evidence> evidence, Range contradiction) {
+    /** How likely a stated length is right: as often as they are in articles that no rule was written from. */
+    public static final Confidence STATED = new Confidence(0.6);
+
     public enum Basis {
         /** From intrusionStart to detected. */
         START_TO_DETECTED,

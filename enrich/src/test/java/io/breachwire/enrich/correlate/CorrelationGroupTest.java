@@ -147,6 +147,24 @@ class CorrelationGroupTest {
     }
 
     @Test
+    void aDwellTimeBetweenDatesOfDifferentArticlesIsLessSure() {
+        MergedIncident incident = incidents(
+                        Facts.article("wire")
+                                .about("Marisol")
+                                .on("2021-11-29")
+                                .sure(0.9)
+                                .dating(Milestone.INTRUSION_START, "2021-06-22"),
+                        Facts.article("post")
+                                .about("Marisol")
+                                .on("2021-11-29")
+                                .sure(0.9)
+                                .dating(Milestone.DETECTED, "2021-11-11"))
+                .get(0);
+
+        assertThat(incident.dwell().confidence()).as("the product").isEqualTo(new Confidence(0.81));
+    }
+
+    @Test
     void whatNoArticleSaysTheConfidenceOfHasNone() {
         MergedIncident.MergedDate start =
                 start(Facts.article("wire").on("2021-11-29").dating(Milestone.INTRUSION_START, "2021-06-22"));

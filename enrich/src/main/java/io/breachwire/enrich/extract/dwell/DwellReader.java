@@ -1,6 +1,5 @@
 package io.breachwire.enrich.extract.dwell;
 
-import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.DatedFact;
 import io.breachwire.enrich.extract.Dwell;
 import io.breachwire.enrich.extract.Dwell.Basis;
@@ -33,9 +32,6 @@ public final class DwellReader {
     /** Rules of at least this weight say that nobody saw it; others are not believed "weeks" or "months" without a number. */
     private static final double SURE = 3;
 
-    /** How often a length without dates is right, in articles that no rule was written from. */
-    private static final Confidence STATED = new Confidence(0.6);
-
     private final RuleSet lengths;
     private final RuleSet rules;
     private final int lengthKind;
@@ -61,7 +57,7 @@ public final class DwellReader {
                         stated.range().minDays(),
                         stated.range().maxDays(),
                         Basis.STATED,
-                        STATED,
+                        Dwell.STATED,
                         List.of(stated.evidence()),
                         null);
     }
