@@ -56,7 +56,7 @@ final class ExtractionRow {
         }
         line(text, "incident", extraction.incidentConfidence(), "yes" + quoted(extraction.incidentEvidence()));
         for (Victim victim : extraction.victims()) {
-            line(text, "victim", victim.confidence(), victim.name());
+            line(text, "victim", victim.confidence(), victim.name() + quoted(victim.evidence()));
         }
         Timeline timeline = extraction.timeline();
         dated(text, "intrusion start", timeline.intrusionStart());
