@@ -182,6 +182,8 @@ public final class DataExtractor {
             first = Math.min(first, opening.firstToken());
             end = Math.max(end, opening.endToken());
         }
+        // Some rules see that a list goes on by the comma behind an item.
+        end -= document.word(end - 1).equals(",") ? 1 : 0;
         int start = document.start(first);
         String quotation = document.quote(first, end);
         return new Evidence(
