@@ -33,6 +33,17 @@ def is_genuine(secret: str, headers, body: bytes, now: float) -> bool:
     return any(hmac.compare_digest(expected, signature) for signature in signatures)
 
 
+def told(event: dict) -> str:
+    """The alert in a line, how likely it is right, and the quotations to check it by."""
+    alert = event["data"]
+    confidence = alert.get("confidence")
+    sure = "" if confidence is None else f" ({confidence:.0%})"
+    lines = [f"{event['type']:16} {alert.get('severity', ''):9} {alert.get('summary', '')}{sure}"]
+    for citation in alert.get("proof", []):
+        lines.append(f"{'':26} \"{citation['evidence']['quotation']}\" {citation['source']}")
+    return "\n".join(lines)
+
+
 class Receiver(http.server.BaseHTTPRequestHandler):
     secret = ""
     seen: set = set()
@@ -52,9 +63,8 @@ class Receiver(http.server.BaseHTTPRequestHandler):
         if webhook_id not in self.seen:
             self.seen.add(webhook_id)
             event = json.loads(body)
-            data = event["data"]
             # One string, as print writes the line's end by itself and requests come in several threads.
-            print(f"{event['type']:16} {data.get('severity', ''):9} {data.get('summary', '')}\n", end="", flush=True)
+            print(told(event) + "\n", end="", flush=True)
         self.answer(204)
 
     def answer(self, status: int):
