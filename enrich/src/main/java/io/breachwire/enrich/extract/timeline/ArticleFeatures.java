@@ -31,19 +31,8 @@ final class ArticleFeatures {
     /** The feature of dates of something else: they are nobody's rivals. */
     private static final String OTHER = "hangs=other";
 
-    /** What rules say of the dates of other incidents, where they seldom err. */
-    private static final Set<String> OTHER_INCIDENTS = Set.of(
-            "rule=other.before",
-            "rule=other.another",
-            "rule=other.similar-attacks",
-            "rule=other.follows",
-            "rule=other.history",
-            "rule=other.heels",
-            "rule=other.habit",
-            "rule=other.many-victims",
-            "rule=other.survey",
-            "rule=other.founded",
-            "rule=other.law");
+    /** What rules tell of dates of something else where they hardly err. */
+    private static final String OTHER_MATTER = "other-matter";
 
     /** What sentences say that is of no attack's date. */
     private static final Set<String> NO_SIGNS = Set.of(Responses.FOLLOW_UP, Responses.HISTORY, Responses.AT_ONCE);
@@ -87,7 +76,7 @@ final class ArticleFeatures {
             Set<Integer> rivals = reading.proposedFor(role);
             rivals.removeIf(rival -> reading.features().get(rival).contains(OTHER));
             if (role == Role.START || role == Role.END) {
-                rivals.removeIf(rival -> isOfOther(reading.features().get(rival)));
+                rivals.removeIf(rival -> isOfOther(reading, rival));
             }
             if (rivals.stream().anyMatch(rival -> !isBareYear(reading.features().get(rival)))) {
                 rivals.removeIf(rival -> isBareYear(reading.features().get(rival)));
@@ -115,16 +104,12 @@ final class ArticleFeatures {
                         .noneMatch(feature -> feature.startsWith("rule=start.") || feature.startsWith("rule=span."));
     }
 
-    /** Rules that see both dates of a span of something else, as of the age of data, hardly err. */
-    private static boolean tellsOfOther(String feature) {
-        return OTHER_INCIDENTS.contains(feature) || feature.startsWith("rule=other.") && feature.indexOf(':') > 0;
-    }
-
-    private static boolean isOfOther(Set<String> features) {
+    private static boolean isOfOther(Features.Reading reading, int mention) {
+        Set<String> features = reading.features().get(mention);
         return features.contains(HISTORY)
                 || features.contains("about-others")
                         && (features.contains("place=late") || features.contains("hangs=start-noun&of=other"))
-                || features.stream().anyMatch(ArticleFeatures::tellsOfOther);
+                || reading.tells(mention, OTHER_MATTER);
     }
 
     private static LocalDate latest(Features.Reading reading, int mention) {

@@ -37,6 +37,12 @@ final class Features {
     /** The feature of every mention: how much speaks against it to begin with. */
     static final String ANY = "any";
 
+    /** What rules tell of a date until which the intrusion went on. */
+    private static final String UNTIL = "until";
+
+    /** What rules tell of a span whose second date is of the event that the first hangs on. */
+    private static final String ONE_EVENT = "one-event";
+
     private static final Set<String> OTHERS = Set.of("by=perpetrator", "by=press");
 
     private final RuleSet rules;
@@ -66,26 +72,36 @@ final class Features {
     /**
      * What was read of the mentions.
      *
-     * @param proposals what proposes roles for them
-     * @param told the sentence of each mention, in the same order as the mentions
+     * @param proposals what proposes roles for each mention, in the same order as the mentions
+     * @param told the sentence of each mention, in the same order
      * @param features of each mention, in the same order
      * @param signs of an attack noticed at once, by the feature that they give to its dates: where the first of each stands
      */
     record Reading(
             List<Mention> mentions,
-            List<Proposal> proposals,
+            List<List<Proposal>> proposals,
             List<ToldSentence> told,
             List<Set<String>> features,
             Map<String, Match> signs) {
         /** The mentions that something proposes for a role, in their order. */
         Set<Integer> proposedFor(Role role) {
             Set<Integer> proposed = new TreeSet<>();
-            for (Proposal proposal : proposals) {
-                if (proposal.role() == role) {
-                    proposed.add(proposal.mention());
+            for (int i = 0; i < proposals.size(); i++) {
+                if (isProposedFor(i, role)) {
+                    proposed.add(i);
                 }
             }
             return proposed;
+        }
+
+        /** Whether something proposes a mention for a role. */
+        boolean isProposedFor(int mention, Role role) {
+            return proposals.get(mention).stream().anyMatch(proposal -> proposal.role() == role);
+        }
+
+        /** Whether a rule tells something of a mention beside its role. */
+        boolean tells(int mention, String what) {
+            return proposals.get(mention).stream().anyMatch(proposal -> proposal.tells(what));
         }
     }
 
@@ -128,7 +144,7 @@ final class Features {
         boolean isAboutOthers = parties.isAboutOthers(told);
         MentionFeatures mentionFeatures = new MentionFeatures(article);
         for (int i = 0; i < items.length; i++) {
-            List<Proposal> proposals = Proposal.of(first + i, items[i], matches, attached[i]);
+            List<Proposal> proposals = Proposal.of(items[i], matches, attached[i]);
             Set<String> features = eventFeatures.hanging(told, attached[i]);
             features.addAll(eventFeatures.undated(told, dated, attached[i], items[i], article.work()));
             proposals.forEach(proposal -> features.addAll(proposal.features()));
@@ -136,13 +152,13 @@ final class Features {
             if (isAboutOthers) {
                 features.add("about-others");
             }
-            if (features.contains("hangs=detected") && proposals.stream().anyMatch(Proposal::isUntil)) {
+            if (features.contains("hangs=detected") && proposals.stream().anyMatch(proposal -> proposal.tells(UNTIL))) {
                 features.add("until-noticed");
             }
             if (proposals.stream().anyMatch(Proposal::isSpan)) {
                 features.add("span-of=" + spanOf(attached[i]));
             }
-            reading.proposals().addAll(proposals);
+            reading.proposals().add(proposals);
             reading.told().add(told);
             reading.features().add(features);
         }
@@ -151,7 +167,7 @@ final class Features {
     /** Of the two dates of a span, the one that ends it in a clause of its own is of what the other is of. */
     private static void shareSpans(List<Match> matches, int[] items, Attachment[] attached) {
         for (Match match : matches) {
-            if (match.rule().name().equals("span.until-they-left")) {
+            if (Proposal.tells(match, ONE_EVENT)) {
                 int from = indexOf(items, match.start("from"));
                 int until = indexOf(items, match.start("until"));
                 if (from >= 0 && until >= 0 && attached[from] != null) {

@@ -65,9 +65,8 @@ final class Proof {
      */
     private Match shortest(int mention, Role role) {
         Match shortest = null;
-        for (Proposal proposal : reading.proposals()) {
-            if (proposal.mention() == mention
-                    && proposal.role() != null
+        for (Proposal proposal : reading.proposals().get(mention)) {
+            if (proposal.role() != null
                     && (role == null || proposal.role() == role)
                     && (shortest == null || length(proposal.match()) < length(shortest))) {
                 shortest = proposal.match();

@@ -11,13 +11,15 @@ import java.util.TreeSet;
 /**
  * A rule's word on a mention.
  *
- * @param mention index of the mention
  * @param role what the rule takes it for; null when it takes it for none of the main incident's
  * @param match where the rule matched
  * @param capture the capture that held the mention; {@link #HANGS} when it hangs on the event that matched
  */
-record Proposal(int mention, Role role, Match match, String capture) {
+record Proposal(Role role, Match match, String capture) {
     static final String HANGS = "hangs";
+
+    /** What rules give beside the roles of dates: what else they tell of them. */
+    static final String TELLS = "tells";
 
     /** The capture of rules that see one date. */
     private static final String WHEN = "when";
@@ -29,12 +31,12 @@ record Proposal(int mention, Role role, Match match, String capture) {
      * @param matches of rules on roles in its sentence
      * @param attachment what it hangs on; null when on nothing
      */
-    static List<Proposal> of(int mention, int item, List<Match> matches, Attachment attachment) {
+    static List<Proposal> of(int item, List<Match> matches, Attachment attachment) {
         List<Proposal> proposals = new ArrayList<>();
         if (attachment != null && attachment.event().isKnown()) {
             Role role = Role.of(attachment.event().role());
             if (role != null) {
-                proposals.add(new Proposal(mention, role, attachment.event().match(), HANGS));
+                proposals.add(new Proposal(role, attachment.event().match(), HANGS));
             }
         }
         for (Match match : matches) {
@@ -42,10 +44,10 @@ record Proposal(int mention, Role role, Match match, String capture) {
                 if (match.start(capture) == item) {
                     String said = match.rule().gives(capture.equals(WHEN) ? "role" : capture, "");
                     if (said.equals("both")) {
-                        proposals.add(new Proposal(mention, Role.START, match, capture));
-                        proposals.add(new Proposal(mention, Role.END, match, capture));
+                        proposals.add(new Proposal(Role.START, match, capture));
+                        proposals.add(new Proposal(Role.END, match, capture));
                     } else {
-                        proposals.add(new Proposal(mention, Role.of(said), match, capture));
+                        proposals.add(new Proposal(Role.of(said), match, capture));
                     }
                 }
             }
@@ -58,9 +60,14 @@ record Proposal(int mention, Role role, Match match, String capture) {
         return !capture.equals(HANGS) && !capture.equals(WHEN);
     }
 
-    /** Whether the mention is what the intrusion is told to have gone on until. */
-    boolean isUntil() {
-        return role == Role.END && match.rule().name().startsWith("end.until");
+    /** Whether a rule tells something of the mention beside its role. */
+    boolean tells(String what) {
+        return tells(match, what);
+    }
+
+    /** Whether a rule tells something of its dates beside their roles. */
+    static boolean tells(Match match, String what) {
+        return match.rule().gives(TELLS, "").equals(what);
     }
 
     Set<String> features() {

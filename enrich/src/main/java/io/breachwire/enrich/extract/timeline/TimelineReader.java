@@ -58,18 +58,8 @@ public final class TimelineReader {
 
     private static final double FAR_DWELL_PLAUSIBILITY = 0.4;
 
-    /** What says of a date that access began then, not only that there was an attack. */
-    private static final Set<String> BEGINNINGS = Set.of(
-            "rule=start.earliest",
-            "rule=start.earliest-of",
-            "rule=start.as-early-as",
-            "rule=start.had-been-since",
-            "rule=start.since",
-            "rule=start.since-then",
-            "rule=start.learned-later",
-            "rule=start.found-later",
-            "rule=start.first-entry",
-            "rule=start.way-in");
+    /** What rules tell of a date on which access began, and not only an attack. */
+    private static final String BEGINNING = "beginning";
 
     private final Features features;
     private final RoleModel model;
@@ -179,11 +169,8 @@ public final class TimelineReader {
     /** A day said to be the day is what "last month" meant: it takes over the probability of the coarser date. */
     private static void refine(Features.Reading reading, Role role, Map<String, Choice> byDate) {
         Set<String> proposed = new TreeSet<>();
-        for (Proposal proposal : reading.proposals()) {
-            if (proposal.role() == role) {
-                proposed.add(dateFor(reading.mentions().get(proposal.mention()), role)
-                        .edtf());
-            }
+        for (int mention : reading.proposedFor(role)) {
+            proposed.add(dateFor(reading.mentions().get(mention), role).edtf());
         }
         for (Choice coarse : List.copyOf(byDate.values())) {
             Choice finest = null;
@@ -294,7 +281,7 @@ public final class TimelineReader {
     }
 
     private static boolean isBeginning(Features.Reading reading, Choice start) {
-        return reading.features().get(start.mention()).stream().anyMatch(BEGINNINGS::contains);
+        return reading.tells(start.mention(), BEGINNING);
     }
 
     private static boolean inOrder(Choice before, Choice after) {
@@ -315,7 +302,7 @@ public final class TimelineReader {
             if (other.date() != null
                     && other.probability() >= LEAST_OTHER
                     && contradict(other.date(), choice.date())
-                    && isProposed(reading, other, role)
+                    && reading.isProposedFor(other.mention(), role)
                     && others.size() < OTHER_READINGS) {
                 others.add(new DatedFact(other.date(), other.confidence(), proof.of(other.mention(), role), List.of()));
             }
@@ -325,10 +312,5 @@ public final class TimelineReader {
 
     private static boolean contradict(EdtfDate one, EdtfDate other) {
         return one.latest().isBefore(other.earliest()) || other.latest().isBefore(one.earliest());
-    }
-
-    private static boolean isProposed(Features.Reading reading, Choice choice, Role role) {
-        return reading.proposals().stream()
-                .anyMatch(proposal -> proposal.mention() == choice.mention() && proposal.role() == role);
     }
 }

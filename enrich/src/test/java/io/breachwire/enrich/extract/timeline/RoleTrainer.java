@@ -64,7 +64,9 @@ public final class RoleTrainer {
     /** What is expected holds as well of features that no article trained on has. */
     private void numberExpected() {
         for (Rule rule : rules) {
-            rule.gives().keySet().forEach(key -> number("rule=" + rule.name() + (key.equals("role") ? "" : ":" + key)));
+            rule.gives().keySet().stream()
+                    .filter(key -> !key.equals(Proposal.TELLS))
+                    .forEach(key -> number("rule=" + rule.name() + (key.equals("role") ? "" : ":" + key)));
         }
         for (String prior : PRIORS.keySet()) {
             for (Role role : Role.values()) {
