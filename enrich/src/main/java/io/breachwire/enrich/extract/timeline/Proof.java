@@ -77,8 +77,9 @@ final class Proof {
 
     /** The nearest event of the mention's sentence that speaks for a role. */
     private Match nearest(int mention, Role role) {
-        ToldSentence told = reading.told().get(mention);
-        int item = told.sequence().itemOf(reading.mentions().get(mention).firstToken());
+        Mention date = reading.mentions().get(mention);
+        ToldSentence told = reading.article().sentenceOf(date);
+        int item = told.itemOf(date);
         return told.events().stream()
                 .filter(event -> event.isKnown() && SPEAKING.get(role).contains(event.role()))
                 .min(Comparator.comparingInt(event -> distance(event, item)))

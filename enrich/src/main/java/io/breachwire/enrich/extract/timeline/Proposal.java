@@ -27,13 +27,12 @@ record Proposal(Role role, Match match, String capture) {
     /**
      * What is proposed for a mention.
      *
-     * @param item where it stands in its sentence
      * @param matches of rules on roles in its sentence
-     * @param attachment what it hangs on; null when on nothing
+     * @param attachment what it hangs on
      */
-    static List<Proposal> of(int item, List<Match> matches, Attachment attachment) {
+    static List<Proposal> of(List<Match> matches, Attachment attachment) {
         List<Proposal> proposals = new ArrayList<>();
-        if (attachment != null && attachment.event().isKnown()) {
+        if (attachment.hangs() && attachment.event().isKnown()) {
             Role role = Role.of(attachment.event().role());
             if (role != null) {
                 proposals.add(new Proposal(role, attachment.event().match(), HANGS));
@@ -41,7 +40,7 @@ record Proposal(Role role, Match match, String capture) {
         }
         for (Match match : matches) {
             for (String capture : match.captures()) {
-                if (match.start(capture) == item) {
+                if (match.start(capture) == attachment.date()) {
                     String said = match.rule().gives(capture.equals(WHEN) ? "role" : capture, "");
                     if (said.equals("both")) {
                         proposals.add(new Proposal(Role.START, match, capture));

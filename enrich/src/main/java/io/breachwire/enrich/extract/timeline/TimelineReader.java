@@ -5,6 +5,7 @@ import io.breachwire.enrich.extract.ConsideredDate;
 import io.breachwire.enrich.extract.DatedFact;
 import io.breachwire.enrich.extract.EdtfDate;
 import io.breachwire.enrich.extract.Timeline;
+import io.breachwire.enrich.extract.Victim;
 import io.breachwire.enrich.extract.dates.DateReader;
 import io.breachwire.enrich.extract.dates.Mention;
 import io.breachwire.enrich.extract.event.Role;
@@ -81,11 +82,19 @@ public final class TimelineReader {
     /** What was said of the dates, how probable each is for each role, and which were chosen. */
     record Decision(Features.Reading reading, Map<Role, List<Choice>> choices, Map<Role, Choice> best) {}
 
-    public Timeline read(Document document, List<Mention> mentions, LocalDate published, Set<String> names, Work work) {
+    /**
+     * The timeline of an article.
+     *
+     * @param mentions of dates, in the order of the text
+     * @param published null when unknown
+     * @param victims those whom the article is about
+     */
+    public Timeline read(
+            Document document, List<Mention> mentions, LocalDate published, List<Victim> victims, Work work) {
         if (mentions.isEmpty()) {
             return Timeline.UNKNOWN;
         }
-        Decision decision = decide(document, mentions, published, names, work);
+        Decision decision = decide(document, mentions, published, victims, work);
         return new Timeline(
                 fact(document, decision, Role.START),
                 fact(document, decision, Role.END),
@@ -94,8 +103,8 @@ public final class TimelineReader {
     }
 
     private Decision decide(
-            Document document, List<Mention> mentions, LocalDate published, Set<String> names, Work work) {
-        Features.Reading reading = features.read(document, mentions, published, names, work);
+            Document document, List<Mention> mentions, LocalDate published, List<Victim> victims, Work work) {
+        Features.Reading reading = features.read(document, mentions, published, victims, work);
         Map<Role, List<Choice>> choices = new EnumMap<>(Role.class);
         Map<Role, List<Choice>> few = new EnumMap<>(Role.class);
         for (Role role : Role.values()) {
@@ -107,8 +116,8 @@ public final class TimelineReader {
 
     /** What became of every date that the article mentions, in the order of the text. */
     public List<ConsideredDate> explain(
-            Document document, DateReader.Seen seen, LocalDate published, Set<String> names, Work work) {
-        Decision decision = decide(document, seen.mentions(), published, names, work);
+            Document document, DateReader.Seen seen, LocalDate published, List<Victim> victims, Work work) {
+        Decision decision = decide(document, seen.mentions(), published, victims, work);
         return new TimelineTrace(document, model, decision).dates(seen.refusals());
     }
 
