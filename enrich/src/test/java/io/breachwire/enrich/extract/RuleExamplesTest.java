@@ -27,6 +27,8 @@ import org.junit.jupiter.api.TestFactory;
 class RuleExamplesTest {
     static final LocalDate PUBLISHED = LocalDate.of(2021, 11, 29);
 
+    private static final EventReader EVENTS = new EventReader(Reading.RULES);
+
     @TestFactory
     Stream<DynamicTest> examplesMatchAndCounterExamplesDoNot() {
         return topics().flatMap(topic -> Reading.RULES.rules(topic).rules().stream()
@@ -130,7 +132,7 @@ class RuleExamplesTest {
     }
 
     private static ToldArticle told(Reading reading) {
-        return new EventReader(Reading.RULES).read(reading.document(), reading.mentions(), List.of(), reading.work());
+        return EVENTS.read(reading.document(), reading.mentions(), List.of(), reading.work());
     }
 
     /** What the first capture took; the whole match when the rule captures nothing. */

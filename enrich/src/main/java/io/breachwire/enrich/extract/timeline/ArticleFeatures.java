@@ -27,9 +27,6 @@ final class ArticleFeatures {
     /** The feature of dates of something else: they are nobody's rivals. */
     private static final String OTHER = "hangs=other";
 
-    /** What rules tell of dates of something else where they hardly err. */
-    private static final String OTHER_MATTER = "other-matter";
-
     /** The feature of dates in a paragraph about what was before, or befell others. */
     private static final String HISTORY = "history";
 
@@ -98,7 +95,7 @@ final class ArticleFeatures {
         return features.contains(HISTORY)
                 || features.contains("about-others")
                         && (features.contains("place=late") || features.contains("hangs=start-noun&of=other"))
-                || reading.tells(mention, OTHER_MATTER);
+                || reading.tells(mention, Remark.OTHER_MATTER);
     }
 
     private LocalDate latest(int mention) {

@@ -30,12 +30,6 @@ final class Features {
     /** The feature of every mention: how much speaks against it to begin with. */
     static final String ANY = "any";
 
-    /** What rules tell of a date until which the intrusion went on. */
-    private static final String UNTIL = "until";
-
-    /** What rules tell of a span whose second date is of the event that the first hangs on. */
-    private static final String ONE_EVENT = "one-event";
-
     private static final Set<String> OTHERS = Set.of("by=perpetrator", "by=press");
 
     private final RuleSet rules;
@@ -77,8 +71,8 @@ final class Features {
         }
 
         /** Whether a rule tells something of a mention beside its role. */
-        boolean tells(int mention, String what) {
-            return proposals.get(mention).stream().anyMatch(proposal -> proposal.tells(what));
+        boolean tells(int mention, Remark remark) {
+            return proposals.get(mention).stream().anyMatch(proposal -> proposal.tells(remark));
         }
     }
 
@@ -119,7 +113,8 @@ final class Features {
             if (isAboutOthers) {
                 features.add("about-others");
             }
-            if (features.contains("hangs=detected") && proposals.stream().anyMatch(proposal -> proposal.tells(UNTIL))) {
+            if (features.contains("hangs=detected")
+                    && proposals.stream().anyMatch(proposal -> proposal.tells(Remark.UNTIL))) {
                 features.add("until-noticed");
             }
             if (proposals.stream().anyMatch(Proposal::isSpan)) {
@@ -133,7 +128,7 @@ final class Features {
     /** Of the two dates of a span, the one that ends it in a clause of its own is of what the other is of. */
     private static void shareSpans(List<Match> matches, List<Attachment> attachments) {
         for (Match match : matches) {
-            if (Proposal.tells(match, ONE_EVENT)) {
+            if (Remark.ONE_EVENT.isOf(match.rule())) {
                 int from = indexOf(attachments, match.start("from"));
                 int until = indexOf(attachments, match.start("until"));
                 if (from >= 0 && until >= 0 && attachments.get(from).hangs()) {

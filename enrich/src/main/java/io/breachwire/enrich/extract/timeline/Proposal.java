@@ -18,9 +18,6 @@ import java.util.TreeSet;
 record Proposal(Role role, Match match, String capture) {
     static final String HANGS = "hangs";
 
-    /** What rules give beside the roles of dates: what else they tell of them. */
-    static final String TELLS = "tells";
-
     /** The capture of rules that see one date. */
     private static final String WHEN = "when";
 
@@ -60,13 +57,8 @@ record Proposal(Role role, Match match, String capture) {
     }
 
     /** Whether a rule tells something of the mention beside its role. */
-    boolean tells(String what) {
-        return tells(match, what);
-    }
-
-    /** Whether a rule tells something of its dates beside their roles. */
-    static boolean tells(Match match, String what) {
-        return match.rule().gives(TELLS, "").equals(what);
+    boolean tells(Remark remark) {
+        return remark.isOf(match.rule());
     }
 
     Set<String> features() {

@@ -59,9 +59,6 @@ public final class TimelineReader {
 
     private static final double FAR_DWELL_PLAUSIBILITY = 0.4;
 
-    /** What rules tell of a date on which access began, and not only an attack. */
-    private static final String BEGINNING = "beginning";
-
     private final Features features;
     private final RoleModel model;
 
@@ -290,7 +287,7 @@ public final class TimelineReader {
     }
 
     private static boolean isBeginning(Features.Reading reading, Choice start) {
-        return reading.tells(start.mention(), BEGINNING);
+        return reading.tells(start.mention(), Remark.BEGINNING);
     }
 
     private static boolean inOrder(Choice before, Choice after) {

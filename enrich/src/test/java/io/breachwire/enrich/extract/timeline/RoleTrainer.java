@@ -66,7 +66,7 @@ public final class RoleTrainer {
     private void numberExpected() {
         for (Rule rule : rules) {
             rule.gives().keySet().stream()
-                    .filter(key -> !key.equals(Proposal.TELLS))
+                    .filter(key -> !key.equals(Remark.KEY))
                     .forEach(key -> number("rule=" + rule.name() + (key.equals("role") ? "" : ":" + key)));
         }
         for (String prior : PRIORS.keySet()) {
