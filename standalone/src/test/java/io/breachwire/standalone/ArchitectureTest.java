@@ -3,7 +3,9 @@ package io.breachwire.standalone;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
@@ -98,5 +100,16 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.io\\.(File|RandomAccess).*")
                 .check(classes);
+    }
+
+    @Test
+    void eventsAreReadByTheirReaderAndTheRestOfTheirPackageIsItsOwn() {
+        assertThat(classes)
+                .filteredOn(type -> type.getPackageName().equals("io.breachwire.enrich.extract.event")
+                        && type.isTopLevelClass()
+                        && type.getModifiers().contains(JavaModifier.PUBLIC))
+                .extracting(JavaClass::getSimpleName)
+                .containsExactlyInAnyOrder(
+                        "EventReader", "ToldArticle", "ToldSentence", "Event", "Attachment", "Coordination", "Role");
     }
 }

@@ -2,7 +2,6 @@ package io.breachwire.enrich.extract;
 
 import io.breachwire.enrich.extract.data.DataExtractor;
 import io.breachwire.enrich.extract.dwell.DwellReader;
-import io.breachwire.enrich.extract.event.DateChunks;
 import io.breachwire.enrich.extract.incident.IncidentClassifier;
 import io.breachwire.enrich.extract.name.NameWords;
 import io.breachwire.enrich.extract.name.NamedText;
@@ -47,12 +46,8 @@ public final class Extractor {
             return noIncident(reading.document());
         }
         List<Victim> breached = ranking.victims();
-        Timeline timeline = timelines.read(
-                reading.document(),
-                reading.mentions(),
-                article.published(),
-                DateChunks.names(reading.document(), breached),
-                reading.work());
+        Timeline timeline =
+                timelines.read(reading.document(), reading.mentions(), article.published(), breached, reading.work());
         return new Extraction(
                 reading.document().text(),
                 true,
@@ -86,12 +81,7 @@ public final class Extractor {
                         .map(candidate ->
                                 new Reasoning.RankedName(candidate.name().text(), candidate.score()))
                         .toList(),
-                timelines.explain(
-                        document,
-                        reading.dates(),
-                        article.published(),
-                        DateChunks.names(document, ranking.victims()),
-                        reading.work()),
+                timelines.explain(document, reading.dates(), article.published(), ranking.victims(), reading.work()),
                 document.blocks().stream()
                         .filter(block -> !block.isStory())
                         .map(block -> new Reasoning.LeftOut(

@@ -2,22 +2,18 @@ package io.breachwire.enrich.extract;
 
 import io.breachwire.enrich.extract.dates.DateReader;
 import io.breachwire.enrich.extract.dates.Mention;
-import io.breachwire.enrich.extract.event.DateChunks;
-import io.breachwire.enrich.extract.rule.Chunk;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.Sequence;
 import io.breachwire.enrich.extract.rule.Work;
 import io.breachwire.enrich.extract.text.Document;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 
-/** An article being read: its document, and its sentences as each layer of rules sees them. Used by one thread. */
+/** An article being read: its document, its sentences as bare tokens, and its dates. Used by one thread. */
 final class Reading {
     static final RuleBook RULES = RuleBook.standard();
 
     private static final DateReader DATES = new DateReader(RULES.rules("dates/expressions"));
-    private static final DateChunks CHUNKS = new DateChunks(RULES);
 
     private final Document document;
     private final Work work = new Work();
@@ -42,7 +38,7 @@ final class Reading {
     /** The sentences as bare tokens. */
     List<Sequence> tokens() {
         if (tokens == null) {
-            tokens = sequences(List.of());
+            tokens = Sequence.all(document, List.of());
         }
         return tokens;
     }
@@ -58,15 +54,5 @@ final class Reading {
             dates = DATES.read(tokens(), published, work);
         }
         return dates;
-    }
-
-    /** The dates and the names of whom the article is about as chunks, in the order of the text. */
-    List<Chunk> dateChunks(Set<String> names) {
-        return CHUNKS.read(document, mentions(), names);
-    }
-
-    /** The sentences with these chunks, in the order of the text, as single items. */
-    List<Sequence> sequences(List<Chunk> chunks) {
-        return Sequence.all(document, chunks);
     }
 }

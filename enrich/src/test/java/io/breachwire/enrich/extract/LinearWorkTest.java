@@ -12,7 +12,7 @@ import io.breachwire.enrich.extract.timeline.RoleModel;
 import io.breachwire.enrich.extract.timeline.TimelineReader;
 import io.breachwire.enrich.extract.victim.VictimExtractor;
 import java.time.LocalDate;
-import java.util.Set;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -110,7 +110,7 @@ class LinearWorkTest {
         INCIDENTS.values(signs, VICTIMS.rank(text));
         INCIDENTS.evidence(text, signs);
         Timeline timeline =
-                TIMELINES.read(reading.document(), reading.mentions(), article.published(), Set.of(), reading.work());
+                TIMELINES.read(reading.document(), reading.mentions(), article.published(), List.of(), reading.work());
         DWELLS.read(reading.document(), reading.tokens(), timeline, reading.work());
         DATA.exposed(text);
         RECORDS.affected(text);

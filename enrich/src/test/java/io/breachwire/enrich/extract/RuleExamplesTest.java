@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breachwire.enrich.extract.dates.Mention;
 import io.breachwire.enrich.extract.dwell.DwellReader;
-import io.breachwire.enrich.extract.event.DateChunks;
+import io.breachwire.enrich.extract.event.EventReader;
+import io.breachwire.enrich.extract.event.ToldArticle;
+import io.breachwire.enrich.extract.event.ToldSentence;
 import io.breachwire.enrich.extract.name.NameWords;
 import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.rule.Match;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Every example of every rule is a test. The examples count as published on Monday, 29 November 2021. */
 class RuleExamplesTest {
     static final LocalDate PUBLISHED = LocalDate.of(2021, 11, 29);
+
+    private static final EventReader EVENTS = new EventReader(Reading.RULES);
 
     @TestFactory
     Stream<DynamicTest> examplesMatchAndCounterExamplesDoNot() {
@@ -120,9 +124,15 @@ class RuleExamplesTest {
                 new DwellReader(Reading.RULES).sequences(reading.document(), reading.tokens(), reading.work());
             default ->
                 topic.startsWith("dates/")
-                        ? reading.sequences(reading.dateChunks(DateChunks.names(reading.document(), List.of())))
+                        ? told(reading).sentences().stream()
+                                .map(ToldSentence::sequence)
+                                .toList()
                         : reading.tokens();
         };
+    }
+
+    private static ToldArticle told(Reading reading) {
+        return EVENTS.read(reading.document(), reading.mentions(), List.of(), reading.work());
     }
 
     /** What the first capture took; the whole match when the rule captures nothing. */

@@ -4,7 +4,6 @@ import io.breachwire.enrich.evaluate.Corpus;
 import io.breachwire.enrich.evaluate.Labels;
 import io.breachwire.enrich.evaluate.Scores;
 import io.breachwire.enrich.extract.dwell.DwellReader;
-import io.breachwire.enrich.extract.event.DateChunks;
 import io.breachwire.enrich.extract.event.Role;
 import io.breachwire.enrich.extract.name.NameWords;
 import io.breachwire.enrich.extract.name.NamedText;
@@ -37,15 +36,11 @@ public final class TrainDates {
     private static final NameWords NAME_WORDS = new NameWords(Reading.RULES);
     private static final VictimExtractor VICTIMS = new VictimExtractor(Reading.RULES);
 
-    private record Labelled(Labels labels, Reading reading, Article article, Set<String> names) {
+    private record Labelled(Labels labels, Reading reading, Article article, List<Victim> victims) {
         static Labelled of(Labels labels, Article article) {
             Reading reading = new Reading(article);
             NamedText text = new NamedText(reading.document(), reading::tokens, NAME_WORDS, reading.work());
-            return new Labelled(
-                    labels,
-                    reading,
-                    article,
-                    DateChunks.names(reading.document(), VICTIMS.rank(text).victims()));
+            return new Labelled(labels, reading, article, VICTIMS.rank(text).victims());
         }
     }
 
@@ -102,7 +97,7 @@ public final class TrainDates {
             dates.put(Role.DISCLOSED, article.labels().dates().get("disclosed"));
             Reading reading = article.reading();
             trainer.add(
-                    reading.document(), reading.mentions(), article.article().published(), article.names(), dates);
+                    reading.document(), reading.mentions(), article.article().published(), article.victims(), dates);
         }
         return trainer.train();
     }
@@ -117,7 +112,7 @@ public final class TrainDates {
                     reading.document(),
                     reading.mentions(),
                     article.article().published(),
-                    article.names(),
+                    article.victims(),
                     reading.work());
             Dwell dwell = dwells.read(reading.document(), reading.tokens(), timeline, reading.work());
             Extraction extraction = new Extraction(
@@ -179,7 +174,7 @@ public final class TrainDates {
                         reading.document(),
                         reading.dates(),
                         article.article().published(),
-                        article.names(),
+                        article.victims(),
                         reading.work())) {
                     if (considered.date() != null) {
                         String date = considered.date().edtf();

@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -87,8 +86,9 @@ class WorkedExampleTest {
         List<Mention> mentions = new DateReader(book.rules("dates/expressions"))
                 .read(sentences, ARTICLE.published(), work)
                 .mentions();
+        Victim victim = new Victim("Acme", new Confidence(1), List.of());
         DatedFact detected = new TimelineReader(book, RoleModel.standard())
-                .read(document, mentions, ARTICLE.published(), Set.of("acme"), work)
+                .read(document, mentions, ARTICLE.published(), List.of(victim), work)
                 .detected();
         return detected == null ? null : detected.date().edtf();
     }

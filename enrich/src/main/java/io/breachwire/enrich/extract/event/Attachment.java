@@ -3,14 +3,35 @@ package io.breachwire.enrich.extract.event;
 /**
  * The event that a date hangs on, and what else its clause tells.
  *
+ * @param date the item of its sentence that the date is
+ * @param event null when the date hangs on nothing
  * @param subject who does it, as far as the words before it tell
  * @param patient whom it befalls, as far as the words behind it tell
  * @param object the noun between the verb and the date; null when there is none
  */
-public record Attachment(Event event, Party subject, Party patient, Event object) {
+public record Attachment(int date, Event event, Party subject, Party patient, Event object) {
+    static Attachment toNothing(int date) {
+        return new Attachment(date, null, Party.NOBODY, Party.NOBODY, null);
+    }
+
+    /** Whether the date hangs on an event. */
+    public boolean hangs() {
+        return event != null;
+    }
+
+    /** The label of the event; "nothing" when the date hangs on none. */
+    public String label() {
+        return hangs() ? event.label() : "nothing";
+    }
+
+    /** The same of another date of the sentence. */
+    public Attachment of(int another) {
+        return new Attachment(another, event, subject, patient, object);
+    }
+
     /** The same where the words elsewhere tell who does it. */
     Attachment by(Party doer) {
-        return new Attachment(event, doer, patient, object);
+        return new Attachment(date, event, doer, patient, object);
     }
 
     /** Who takes part in an event. */

@@ -10,7 +10,7 @@ import java.util.Set;
  * follows ("On Friday, the firm said"), one before a noun on that noun ("a May 3 attack"), one behind "until" on what was
  * not so until then ("was not aware until May 3"), any other on the nearest verb before it ("was attacked on Friday").
  */
-public final class AttachmentReader {
+final class AttachmentReader {
     /** A date hangs on nothing further away than this, in items. */
     static final int REACH = 24;
 
@@ -39,7 +39,7 @@ public final class AttachmentReader {
     private final BitSet within;
     private final int on;
 
-    public AttachmentReader(RuleBook book, Clauses clauses, Parties parties, JoinedEvents joined) {
+    AttachmentReader(RuleBook book, Clauses clauses, Parties parties, JoinedEvents joined) {
         this.clauses = clauses;
         participants = new Participants(book, clauses, parties);
         leadIns = new LeadIns(book);
@@ -56,61 +56,70 @@ public final class AttachmentReader {
         on = book.lexicon().number("on");
     }
 
-    /** What the date at an item hangs on, of the events of its sentence; null when nothing is near. */
-    public Attachment attach(ToldSentence sentence, int date) {
-        int item = spans.first(sentence, date);
-        Attachment attachment = attachTo(sentence, item);
-        return attachment == null || attachment.subject() != Attachment.Party.NOBODY
-                ? attachment
-                : attachment.by(participants.doerBehind(sentence, attachment.event(), item));
+    /** What a date tells the time of. */
+    private record Dated(Event event, Event object) {
+        static Dated of(Event event) {
+            return new Dated(event, null);
+        }
     }
 
-    private Attachment attachTo(ToldSentence sentence, int item) {
+    /** What the date at an item hangs on, of the events of its sentence. */
+    Attachment attach(EventSequence sentence, int date) {
+        int item = spans.first(sentence, date);
+        Dated dated = dated(sentence, item);
+        if (dated == null) {
+            return Attachment.toNothing(date);
+        }
+        Attachment attachment = participants.attachment(sentence, date, dated.event(), dated.object());
+        return attachment.subject() == Attachment.Party.NOBODY
+                ? attachment.by(participants.doerBehind(sentence, dated.event(), item))
+                : attachment;
+    }
+
+    private Dated dated(EventSequence sentence, int item) {
         for (Event event : sentence.events()) {
             // "The audit on Friday uncovered": its words stand around the date.
             if (event.verb() && event.start() < item && item < event.end()) {
-                return participants.of(sentence, event, null);
+                return Dated.of(event);
             }
         }
         NearestEvents near = NearestEvents.of(sentence.events(), item);
         if (isOfWhatFollows(sentence, item) && near.behind() != null) {
-            return participants.of(sentence, near.behind(), null);
+            return Dated.of(near.behind());
         }
         if (near.nounBehind() != null && modifies(sentence, item, near)) {
-            return participants.of(sentence, near.nounBehind(), null);
+            return Dated.of(near.nounBehind());
         }
         if (tellsWhich(sentence, item)) {
             return null;
         }
         Event spanned = openings.spanned(sentence, item);
         if (spanned != null) {
-            return participants.of(sentence, spanned, null);
+            return Dated.of(spanned);
         }
         Event notUntil = untils.notUntil(sentence, item);
         if (notUntil != null) {
-            return participants.of(sentence, notUntil, null);
+            return Dated.of(notUntil);
         }
         if (beforeVerbs.isOfNoun(sentence, item, near)) {
-            return participants.of(sentence, near.nounBefore(), null);
+            return Dated.of(near.nounBefore());
         }
         if (beforeVerbs.isBeforeVerb(sentence, item, near)) {
-            return participants.of(sentence, near.verbBehind(), null);
+            return Dated.of(near.verbBehind());
         }
         Opening opening = openings.opening(sentence, item, near.verbBefore() != null);
         Event opened = openings.verb(sentence, item, opening, near);
         if (opened != null) {
-            return participants.of(sentence, opened, null);
+            return Dated.of(opened);
         }
         if (near.verbBefore() != null || near.nounBefore() != null) {
-            return attachBehind(sentence, near);
+            return datedBehind(sentence, near);
         }
-        return near.nounBehind() != null && opening != Opening.NONE
-                ? participants.of(sentence, near.nounBehind(), null)
-                : null;
+        return near.nounBehind() != null && opening != Opening.NONE ? Dated.of(near.nounBehind()) : null;
     }
 
     /** "On July 21, five days after hackers broke in": what stands in apposition to a date tells when something else was. */
-    private boolean isOfWhatFollows(ToldSentence sentence, int item) {
+    private boolean isOfWhatFollows(EventSequence sentence, int item) {
         int last = sentence.sequence().endToken(item) - 1;
         return item > 1
                 && sentence.isMark(item - 1, ",")
@@ -119,20 +128,18 @@ public final class AttachmentReader {
     }
 
     /** What a date hangs on for what stands before it: "was attacked on Friday", "suffered an attack on Friday". */
-    private Attachment attachBehind(ToldSentence sentence, NearestEvents near) {
+    private Dated datedBehind(EventSequence sentence, NearestEvents near) {
         Event verb = near.verbBefore();
         Event noun = near.nounBefore();
         if (verb == null) {
-            return participants.of(sentence, noun, null);
+            return Dated.of(noun);
         }
         Event shared = sharing(sentence, verb);
         if (shared != null) {
-            return participants.of(sentence, shared, null);
+            return Dated.of(shared);
         }
         Event object = noun != null && noun.start() >= verb.end() ? noun : null;
-        return verb.isKnown() || object == null
-                ? participants.of(sentence, verb, object)
-                : participants.of(sentence, object, null);
+        return verb.isKnown() || object == null ? new Dated(verb, object) : Dated.of(object);
     }
 
     /**
@@ -140,7 +147,7 @@ public final class AttachmentReader {
      * timeline than the end, and nothing beside the incident ("identified and charged"): "<em>noticed</em> and began to
      * investigate it on Friday"; null when there is none.
      */
-    private Event sharing(ToldSentence sentence, Event verb) {
+    private Event sharing(EventSequence sentence, Event verb) {
         if (Role.of(verb.role()) != null && !verb.isEnd() || verb.role().equals(OTHER)) {
             return null;
         }
@@ -156,7 +163,7 @@ public final class AttachmentReader {
      * "Its May 3 shutdown", "the agency's May 3 meeting": whatever the noun is, the date is of nothing else. What is said
      * "in a Monday call" is said on Monday.
      */
-    private boolean tellsWhich(ToldSentence sentence, int item) {
+    private boolean tellsWhich(EventSequence sentence, int item) {
         return isDetermined(sentence, item)
                 && !(item > 1 && within.get(sentence.word(item - 2)))
                 && item + 1 < sentence.size()
@@ -165,7 +172,7 @@ public final class AttachmentReader {
                 && !leadIns.has(sentence, item + 1);
     }
 
-    private boolean isDetermined(ToldSentence sentence, int item) {
+    private boolean isDetermined(EventSequence sentence, int item) {
         return item > 0
                 && determiners.get(sentence.word(item - 1))
                 && Character.isUpperCase(sentence.sequence()
@@ -177,7 +184,7 @@ public final class AttachmentReader {
     }
 
     /** Whether a date tells which the noun behind it is: "the May 3 attack". */
-    private boolean modifies(ToldSentence sentence, int item, NearestEvents near) {
+    private boolean modifies(EventSequence sentence, int item, NearestEvents near) {
         int noun = near.nounBehind().start();
         if (noun - item > (isDetermined(sentence, item) ? DETERMINED_REACH : MODIFIED_REACH)
                 || near.verbBehind() != null && near.verbBehind().start() < noun

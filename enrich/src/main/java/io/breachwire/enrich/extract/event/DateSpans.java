@@ -26,12 +26,12 @@ final class DateSpans {
         }
     }
 
-    boolean isDate(ToldSentence sentence, int item) {
+    boolean isDate(EventSequence sentence, int item) {
         return dates.get(sentence.shape(item));
     }
 
     /** The first date of the span that a date stands in; the date itself when it stands alone. */
-    int first(ToldSentence sentence, int item) {
+    int first(EventSequence sentence, int item) {
         int first = item;
         for (int before = before(sentence, first); before >= 0; before = before(sentence, first)) {
             first = before;
@@ -40,7 +40,7 @@ final class DateSpans {
     }
 
     /** The date that is joined to the one behind it: "between 22:58 on March 3 and about 9 a.m. on March 5"; -1 for none. */
-    private int before(ToldSentence sentence, int item) {
+    private int before(EventSequence sentence, int item) {
         int joint = skipped(sentence, item - 1);
         if (joint <= 0 || !between.get(sentence.word(joint))) {
             return -1;
@@ -50,7 +50,7 @@ final class DateSpans {
     }
 
     /** The first item, going back, that is no lead-in. */
-    private int skipped(ToldSentence sentence, int item) {
+    private int skipped(EventSequence sentence, int item) {
         int before = item;
         while (before >= 0
                 && item - before < LEAD_IN_REACH
@@ -61,7 +61,7 @@ final class DateSpans {
     }
 
     /** The last date of the span, likewise. */
-    int last(ToldSentence sentence, int item) {
+    int last(EventSequence sentence, int item) {
         int last = item;
         while (last + 2 < sentence.size()
                 && between.get(sentence.word(last + 1))

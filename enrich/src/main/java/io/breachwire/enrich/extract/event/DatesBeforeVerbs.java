@@ -20,7 +20,7 @@ final class DatesBeforeVerbs {
     }
 
     /** Whether a date tells which attack it is that does what the verb behind says: "the attack on Friday forced it". */
-    boolean isOfNoun(ToldSentence sentence, int item, NearestEvents near) {
+    boolean isOfNoun(EventSequence sentence, int item, NearestEvents near) {
         Event noun = near.nounBefore();
         Event verb = near.verbBehind();
         if (noun == null || verb == null || verb.start() != item + 1 || !noun.isOf(Role.START)) {
@@ -31,7 +31,7 @@ final class DatesBeforeVerbs {
                 && (near.verbBefore() == null || near.verbBefore().isOf(Role.DISCLOSED));
     }
 
-    boolean isBeforeVerb(ToldSentence sentence, int item, NearestEvents near) {
+    boolean isBeforeVerb(EventSequence sentence, int item, NearestEvents near) {
         Event verb = near.verbBehind();
         if (verb == null || verb.start() != item + 1) {
             return false;
@@ -46,13 +46,13 @@ final class DatesBeforeVerbs {
     }
 
     /** "The post on Friday published by the gang", "a mail on Friday telling them": the verb is no predicate. */
-    private boolean isOfNounBefore(ToldSentence sentence, Event verb) {
+    private boolean isOfNounBefore(EventSequence sentence, Event verb) {
         return verb.end() < sentence.size() && sentence.word(verb.end()) == by
                 || sentence.text(verb.start()).endsWith("ing");
     }
 
     /** What stands before a date is no object where nothing but who does it stands between the last verb and it. */
-    private boolean isSubject(ToldSentence sentence, int item, NearestEvents near) {
+    private boolean isSubject(EventSequence sentence, int item, NearestEvents near) {
         int first = near.verbBefore() == null ? 0 : near.verbBefore().end();
         for (int before = item; before >= Math.max(first, item - SUBJECT_REACH); before--) {
             Party party = parties.party(sentence, before);

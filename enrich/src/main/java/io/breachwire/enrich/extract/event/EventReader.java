@@ -1,242 +1,53 @@
 package io.breachwire.enrich.extract.event;
 
-import io.breachwire.enrich.extract.rule.Match;
+import io.breachwire.enrich.extract.Victim;
+import io.breachwire.enrich.extract.dates.Mention;
+import io.breachwire.enrich.extract.rule.Chunk;
 import io.breachwire.enrich.extract.rule.RuleBook;
-import io.breachwire.enrich.extract.rule.RuleSet;
-import io.breachwire.enrich.extract.rule.Sequence;
 import io.breachwire.enrich.extract.rule.Work;
 import io.breachwire.enrich.extract.text.Document;
+import io.breachwire.enrich.extract.text.Sentence;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
-/** Finds the events of a sentence, by the rules for {@code dates/events}. */
+/**
+ * Reads what the sentences of an article say happened, who did it to whom, and which of it a date hangs on. Immutable and
+ * safe to share between threads.
+ */
 public final class EventReader {
     /** The rules for events, and the words that tell how dates hang on them. */
     static final String RULES = "dates/events";
 
-    private static final int SHORTEST_VERB = 5;
-
-    /** The role that rules give to beginnings of whatever it is. */
-    private static final String BEGAN = "began";
-
-    /** The role that rules give to not knowing of something. */
-    private static final String UNAWARE = "unaware";
-
-    /** The role that rules give to what only sounds like an event. */
-    private static final String THING = "thing";
-
-    /** "Until" stands within so many items behind the words for not knowing. */
-    private static final int UNAWARE_REACH = 16;
-
-    /** "Not" stands within so many items before what was not said. */
-    private static final int DENIAL_REACH = 2;
-
-    /** What began stands within so many items before the verb. */
-    private static final int SUBJECT_REACH = 10;
-
-    private final RuleSet rules;
-    private final BitSet determiners;
-    private final BitSet prepositions;
-    private final BitSet beginnings;
-    private final BitSet intruders;
-    private final BitSet closings;
-    private final BitSet adjectives;
-    private final BitSet until;
-    private final BitSet denials;
-    private final BitSet irregular;
-    private final BitSet strains;
-    private final BitSet crews;
+    private final DateChunks chunks;
+    private final Speakers speakers;
+    private final SentenceReaders readers;
 
     public EventReader(RuleBook book) {
-        rules = book.rules(RULES);
-        determiners = book.wordNumbers(RULES, "DETERMINER");
-        prepositions = book.wordNumbers(RULES, "OF");
-        intruders = book.wordNumbers(RULES, "INTRUDER");
-        beginnings = book.wordNumbers(RULES, "BEGAN");
-        closings = book.wordNumbers(RULES, "CLOSES");
-        adjectives = book.wordNumbers(RULES, "NOT_A_VERB");
-        until = book.wordNumbers(RULES, "UNTIL");
-        denials = book.wordNumbers(RULES, "DENIES");
-        strains = book.wordNumbers(RULES, "OF_GANG");
-        crews = book.wordNumbers(RULES, "OF_GANGS");
-        irregular = book.wordNumbers(RULES, "IRREGULAR");
+        chunks = new DateChunks(book);
+        speakers = new Speakers(book);
+        readers = SentenceReaders.of(book);
     }
 
-    public ToldSentence read(Sequence sentence, Work work) {
-        List<Event> found = new ArrayList<>();
-        for (Match match : rules.match(sentence, work)) {
-            boolean verb = match.rule().gives("as", "").equals("verb");
-            boolean adjective = verb && match.end() - match.start() == 1 && describes(sentence, match.start());
-            if (!adjective && !isOfGang(sentence, match)) {
-                found.add(new Event(match.start(), match.end(), match.rule().gives("role", ""), verb, match));
-            }
-        }
-        found.sort(Comparator.comparingInt(Event::start)
-                .thenComparing(Comparator.comparingInt(Event::end).reversed())
-                .thenComparing(event -> !event.verb())
-                .thenComparing(event -> event.match().rule().name()));
-        List<Event> events = new ArrayList<>();
-        for (Event event : found) {
-            Event last = events.isEmpty() ? null : events.get(events.size() - 1);
-            if (last != null && (event.start() < last.end() || isOfObject(sentence, last, event))) {
-                continue;
-            }
-            if (last != null && isBeginning(sentence, last, event)) {
-                events.remove(events.size() - 1);
-            }
-            events.add(event);
-        }
-        List<Event> things =
-                events.stream().filter(event -> event.role().equals(THING)).toList();
-        events.removeAll(things);
-        List<Event> all = withUnknownVerbs(sentence, unaware(sentence, begun(sentence, events)));
-        all.removeIf(event -> !event.isKnown() && things.stream().anyMatch(thing -> isWithin(event, thing)));
-        return new ToldSentence(sentence, all);
-    }
-
-    private static boolean isWithin(Event event, Event thing) {
-        return thing.start() <= event.start() && event.end() <= thing.end();
-    }
-
-    /** "Stole encrypted passwords" encrypts nothing: a participle right behind a verb goes with the noun that follows. */
-    private static boolean isOfObject(Sequence sentence, Event last, Event event) {
-        return last.verb()
-                && event.verb()
-                && last.end() == event.start()
-                && event.end() == event.start() + 1
-                && event.end() < sentence.size()
-                && sentence.shape(event.end()) == Document.Shape.LOWER.ordinal()
-                && sentence.document().word(sentence.firstToken(event.start())).endsWith("ed");
-    }
-
-    /** "The ransomware gang" is no attack. */
-    private boolean isOfGang(Sequence sentence, Match match) {
-        return match.end() - match.start() == 1
-                && match.end() < sentence.size()
-                && strains.get(sentence.word(match.start()))
-                && crews.get(sentence.word(match.end()));
-    }
-
-    /** What began is the intrusion where the words before tell of one: "the attack began", not "the game began". */
-    private List<Event> begun(Sequence sentence, List<Event> events) {
-        List<Event> begun = new ArrayList<>(events.size());
-        for (int i = 0; i < events.size(); i++) {
-            Event event = events.get(i);
-            Event last = i == 0 ? null : events.get(i - 1);
-            boolean isAttack = event.role().equals(BEGAN)
-                    && (last != null
-                                    && last.role().equals(Role.START.label())
-                                    && event.start() - last.end() <= SUBJECT_REACH
-                            || namesIntruder(sentence, event.start()));
-            begun.add(
-                    isAttack
-                            ? new Event(event.start(), event.end(), Role.START.label(), event.verb(), event.match())
-                            : event);
-        }
-        return begun;
-    }
-
-    /** Who has no idea "until" something learns of it then; who just has none, or did not say so, tells no date. */
-    private List<Event> unaware(Sequence sentence, List<Event> events) {
-        List<Event> read = new ArrayList<>(events.size());
-        for (Event event : events) {
-            if (isDenied(sentence, event)) {
-                String role = endsUntil(sentence, event) ? event.role() : Event.UNKNOWN;
-                read.add(new Event(event.start(), event.end(), role, true, event.match()));
-            } else if (event.role().equals(UNAWARE)) {
-                String role = endsUntil(sentence, event) ? Role.DETECTED.label() : Event.UNKNOWN;
-                read.add(new Event(event.start(), event.end(), role, true, event.match()));
-            } else {
-                read.add(event);
-            }
-        }
-        return read;
-    }
-
-    /** "Has not disclosed". */
-    private boolean isDenied(Sequence sentence, Event event) {
-        if (!event.verb() || !event.role().equals(Role.DISCLOSED.label())) {
-            return false;
-        }
-        for (int item = event.start() - 1; item >= Math.max(0, event.start() - DENIAL_REACH); item--) {
-            if (denials.get(sentence.word(item))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean endsUntil(Sequence sentence, Event event) {
-        int end = Math.min(sentence.size(), event.end() + UNAWARE_REACH);
-        for (int item = event.end(); item < end; item++) {
-            if (until.get(sentence.word(item))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean namesIntruder(Sequence sentence, int end) {
-        for (int item = Math.max(0, end - SUBJECT_REACH); item < end; item++) {
-            if (intruders.get(sentence.word(item))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** "Began noticing" is noticing. */
-    private boolean isBeginning(Sequence sentence, Event began, Event what) {
-        return began.end() - began.start() == 1
-                && beginnings.get(sentence.word(began.start()))
-                && what.verb()
-                && what.start() <= began.end() + 1;
-    }
-
-    /** Between the events that rules know, verbs that they don't: a date that hangs on one is nobody's. */
-    private List<Event> withUnknownVerbs(Sequence sentence, List<Event> known) {
-        List<Event> events = new ArrayList<>(known.size() + 4);
+    /**
+     * What an article tells.
+     *
+     * @param dates that it mentions, in the order of the text
+     * @param victims those whom it is about; where it names none, they are taken from its title
+     */
+    public ToldArticle read(Document document, List<Mention> dates, List<Victim> victims, Work work) {
+        Set<String> names = VictimNames.of(document, victims);
+        names.addAll(speakers.read(document, names));
+        List<Chunk> items = chunks.read(document, dates, names);
+        List<ToldSentence> sentences = new ArrayList<>(document.sentences().size());
         int next = 0;
-        for (int item = 0; item < sentence.size(); item++) {
-            Event upcoming = next < known.size() ? known.get(next) : null;
-            if (upcoming != null && upcoming.start() == item) {
-                events.add(upcoming);
-                item = upcoming.end() - 1;
+        for (Sentence sentence : document.sentences()) {
+            int first = next;
+            while (next < dates.size() && dates.get(next).sentence() == sentences.size()) {
                 next++;
-            } else if (isUnknownVerb(sentence, item, events, upcoming)) {
-                events.add(new Event(item, item + 1, Event.UNKNOWN, true, null));
             }
+            sentences.add(new ToldSentence(readers, document, sentence, dates.subList(first, next), items, work));
         }
-        return events;
-    }
-
-    private boolean isUnknownVerb(Sequence sentence, int item, List<Event> before, Event upcoming) {
-        if (sentence.shape(item) != Document.Shape.LOWER.ordinal()
-                || adjectives.get(sentence.word(item))
-                || describes(sentence, item)) {
-            return false;
-        }
-        String word = sentence.document().word(sentence.firstToken(item));
-        boolean isPast = word.length() >= SHORTEST_VERB && word.endsWith("ed");
-        if (!isPast && !irregular.get(sentence.word(item))) {
-            return false;
-        }
-        boolean ofNoun = upcoming != null && upcoming.start() == item + 1 && !upcoming.verb();
-        Event last = before.isEmpty() ? null : before.get(before.size() - 1);
-        boolean withKnown = last != null && last.verb() && last.end() == item - 1 && isBehind(sentence, item, closings);
-        return !ofNoun && !withKnown;
-    }
-
-    /** "The stolen files", "a surge of failed logins": no verb is in the past tense behind such a word. */
-    private boolean describes(Sequence sentence, int item) {
-        return isBehind(sentence, item, determiners)
-                || isBehind(sentence, item, prepositions)
-                        && sentence.document().word(sentence.firstToken(item)).endsWith("ed");
-    }
-
-    private static boolean isBehind(Sequence sentence, int item, BitSet words) {
-        return item > 0 && words.get(sentence.word(item - 1));
+        return new ToldArticle(dates, sentences);
     }
 }

@@ -3,8 +3,8 @@ package io.breachwire.enrich.extract.event;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import java.util.BitSet;
 
-/** Tells whether a date that hangs on one event is that of another event of its sentence as well. */
-public final class JoinedEvents {
+/** Tells how an event goes with another of its sentence that a date hangs on: whether it has that date as well. */
+final class JoinedEvents {
     /** A clause is no further from the date that it shares than this, in items. */
     private static final int CLAUSE_REACH = 12;
 
@@ -27,7 +27,7 @@ public final class JoinedEvents {
     private final BitSet atOnce;
     private final BitSet offices;
 
-    public JoinedEvents(RuleBook book, Clauses clauses, Parties parties) {
+    JoinedEvents(RuleBook book, Clauses clauses, Parties parties) {
         this.clauses = clauses;
         this.parties = parties;
         joins = book.wordNumbers(EventReader.RULES, "JOINS");
@@ -36,15 +36,26 @@ public final class JoinedEvents {
         offices = book.wordNumbers(EventReader.RULES, "OFFICE");
     }
 
+    /** How an event goes with what a date of its sentence hangs on. */
+    Coordination coordination(EventSequence sentence, Event event, Attachment attachment) {
+        if (isJoined(sentence, event, attachment.event(), attachment.date())) {
+            return Coordination.JOINED;
+        }
+        return attachment.hangs()
+                        && (isOfSameObject(sentence, attachment.event(), event)
+                                || isOfSameSubject(sentence, event, attachment))
+                ? Coordination.SAME_SUBJECT
+                : Coordination.BESIDE;
+    }
+
     /**
      * Whether a date that hangs on one event is that of another as well: both are joined by "and" ("noticed it and shut
      * down its servers on Friday"), or the date is told of by the clause behind it ("on Friday, when users reported").
      *
-     * @param attachment what the date hangs on; null when on nothing
+     * @param dated what the date hangs on; null when on nothing
      * @param item the date
      */
-    public boolean isJoined(ToldSentence sentence, Event event, Attachment attachment, int item) {
-        Event dated = attachment == null ? null : attachment.event();
+    private boolean isJoined(EventSequence sentence, Event event, Event dated, int item) {
         if (event.start() > item) {
             return dated != null && sharesOpening(sentence, event, dated, item) || isToldBehind(sentence, event, item);
         }
@@ -57,7 +68,7 @@ public final class JoinedEvents {
     }
 
     /** "On Friday and reported it", "on Friday, when users reported". */
-    private boolean isToldBehind(ToldSentence sentence, Event event, int item) {
+    private boolean isToldBehind(EventSequence sentence, Event event, int item) {
         int behind = item + 1;
         if (behind < sentence.size() && sentence.isMark(behind, ",")) {
             behind++;
@@ -71,7 +82,7 @@ public final class JoinedEvents {
     }
 
     /** Clause breaks, but for the "and" within "founder and chief executive". */
-    private int breaks(ToldSentence sentence, int from, int to) {
+    private int breaks(EventSequence sentence, int from, int to) {
         int breaks = clauses.breaks(sentence, from, to);
         for (int item = from; item < to - 1; item++) {
             if (joins.get(sentence.word(item))
@@ -83,7 +94,7 @@ public final class JoinedEvents {
     }
 
     /** "On Friday, the firm suffered an outage and found that its files were encrypted": both were then. */
-    private boolean sharesOpening(ToldSentence sentence, Event event, Event first, int item) {
+    private boolean sharesOpening(EventSequence sentence, Event event, Event first, int item) {
         return first.verb()
                 && first.start() >= item
                 && first.end() <= event.start()
@@ -91,7 +102,7 @@ public final class JoinedEvents {
     }
 
     /** Whether "and" stands shortly before the second of two events, and no other clause between them. */
-    private boolean isBehindAnd(ToldSentence sentence, Event first, Event second, int reach) {
+    private boolean isBehindAnd(EventSequence sentence, Event first, Event second, int reach) {
         int and = second.start() - 1;
         int last = Math.max(first.end(), and - reach);
         while (and >= last && !joins.get(sentence.word(and))) {
@@ -101,7 +112,7 @@ public final class JoinedEvents {
     }
 
     /** "Noticed and contained it": two verbs side by side share subject, object and date. */
-    public boolean isOfSameObject(ToldSentence sentence, Event first, Event second) {
+    boolean isOfSameObject(EventSequence sentence, Event first, Event second) {
         return first.verb()
                 && second.verb()
                 && first.end() < second.start()
@@ -113,7 +124,7 @@ public final class JoinedEvents {
      * "Became aware of it when a customer complained", "disabled the account as soon as it noticed": the one came of the
      * other at once.
      */
-    private boolean isUpon(ToldSentence sentence, Event event, Event cause) {
+    private boolean isUpon(EventSequence sentence, Event event, Event cause) {
         BitSet upon = event.isEnd() ? atOnce : when;
         if (!event.isOf(Role.DETECTED) && !(event.isEnd() && cause.isNoticed())
                 || cause.start() - event.end() > AttachmentReader.REACH) {
@@ -127,7 +138,7 @@ public final class JoinedEvents {
     }
 
     /** "Noticed a server malfunctioning on Friday": what is seen happening is noticed then. */
-    private boolean isPerceived(ToldSentence sentence, Event event, Event seen) {
+    private boolean isPerceived(EventSequence sentence, Event event, Event seen) {
         return event.isOf(Role.DETECTED)
                 && seen.isOf(Role.START)
                 && seen.start() - event.end() <= PERCEIVED_REACH
@@ -142,15 +153,15 @@ public final class JoinedEvents {
      * Whether a verb has the subject and the date of the one before it, where the date opens the clause of both: "On May 3,
      * it noticed a stranger, called the police and cut him off".
      */
-    public boolean isCoordinate(ToldSentence sentence, Event event, Attachment attachment, int item) {
-        if (attachment == null
-                || attachment.event().start() < item
-                || event.start() < attachment.event().end()
-                || event.start() - attachment.event().end() > AttachmentReader.REACH) {
+    private boolean isOfSameSubject(EventSequence sentence, Event event, Attachment attachment) {
+        Event first = attachment.event();
+        if (first.start() < attachment.date()
+                || event.start() < first.end()
+                || event.start() - first.end() > AttachmentReader.REACH) {
             return false;
         }
-        int first = Math.max(attachment.event().end(), event.start() - JOINED_REACH);
-        for (int before = event.start() - 1; before >= first; before--) {
+        int last = Math.max(first.end(), event.start() - JOINED_REACH);
+        for (int before = event.start() - 1; before >= last; before--) {
             if (joins.get(sentence.word(before)) || sentence.isMark(before, ",")) {
                 return true;
             }

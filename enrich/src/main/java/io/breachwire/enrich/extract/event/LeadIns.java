@@ -17,17 +17,17 @@ final class LeadIns {
     }
 
     /** Whether an item may lead in to a date. */
-    boolean has(ToldSentence sentence, int item) {
+    boolean has(EventSequence sentence, int item) {
         return words.get(sentence.word(item));
     }
 
     /** The item before a date and what leads in to it; -1 where the sentence begins with them. */
-    int before(ToldSentence sentence, int date) {
+    int before(EventSequence sentence, int date) {
         return before(sentence, date, NONE);
     }
 
     /** The same, where certain words lead in to nothing. */
-    int before(ToldSentence sentence, int date, BitSet except) {
+    int before(EventSequence sentence, int date, BitSet except) {
         int before = date - 1;
         while (before >= 0 && date - before < REACH && has(sentence, before) && !except.get(sentence.word(before))) {
             before--;

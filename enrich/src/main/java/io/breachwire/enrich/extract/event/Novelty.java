@@ -4,7 +4,7 @@ import io.breachwire.enrich.extract.rule.RuleBook;
 import java.util.BitSet;
 
 /** Tells whether a sentence takes an event for the first of its kind, for a further one, or for known to the reader. */
-public final class Novelty {
+final class Novelty {
     /** "In an additional filing": words so far around an event tell which of its kind it is, in items. */
     private static final int AROUND_REACH = 3;
 
@@ -18,7 +18,7 @@ public final class Novelty {
     private final BitSet definite;
     private final int ransomware;
 
-    public Novelty(RuleBook book, Clauses clauses) {
+    Novelty(RuleBook book, Clauses clauses) {
         this.clauses = clauses;
         later = book.wordNumbers(EventReader.RULES, "LATER");
         first = book.wordNumbers(EventReader.RULES, "FIRST");
@@ -28,16 +28,16 @@ public final class Novelty {
     }
 
     /** Whether an event is told to be a further one of its kind. */
-    public boolean isLater(ToldSentence sentence, Event event) {
+    boolean isLater(EventSequence sentence, Event event) {
         return isAround(sentence, event, later);
     }
 
     /** Whether an event is told to be the first of its kind, or to have come late. */
-    public boolean isFirst(ToldSentence sentence, Event event) {
+    boolean isFirst(EventSequence sentence, Event event) {
         return isAround(sentence, event, first);
     }
 
-    private static boolean isAround(ToldSentence sentence, Event event, BitSet words) {
+    private static boolean isAround(EventSequence sentence, Event event, BitSet words) {
         int end = Math.min(sentence.size(), event.end() + AROUND_REACH);
         for (int item = Math.max(0, event.start() - AROUND_REACH); item < end; item++) {
             if (words.get(sentence.word(item))) {
@@ -51,7 +51,7 @@ public final class Novelty {
      * Whether the first that a sentence tells of an attack presupposes that the reader has heard of it: "the attack that
      * hit its network", "last week's breach", but not "a breach", and not "was hit". "The Acme ransomware" is a gang.
      */
-    public boolean presupposesAttack(ToldSentence sentence) {
+    boolean presupposesAttack(EventSequence sentence) {
         for (Event event : sentence.events()) {
             boolean isGang = event.end() - event.start() == 1 && sentence.word(event.start()) == ransomware;
             if (event.isOf(Role.START) && !isGang) {
@@ -61,7 +61,7 @@ public final class Novelty {
         return false;
     }
 
-    private boolean isDefinite(ToldSentence sentence, int noun) {
+    private boolean isDefinite(EventSequence sentence, int noun) {
         for (int item = noun - 1; item >= Math.max(0, noun - DETERMINER_REACH); item--) {
             int word = sentence.word(item);
             if (indefinite.get(word) || clauses.isOpener(sentence, item) && !definite.get(word)) {

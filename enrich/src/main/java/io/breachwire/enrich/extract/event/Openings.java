@@ -63,7 +63,7 @@ final class Openings {
     }
 
     /** What a date opens. One before "and" or a full stop closes its clause, unless nothing goes before. */
-    Opening opening(ToldSentence sentence, int item, boolean isBehindVerb) {
+    Opening opening(EventSequence sentence, int item, boolean isBehindVerb) {
         int before = leadIns.before(sentence, item);
         Opening opening = openingBehind(sentence, before);
         if (opening == Opening.NONE && before >= 0 && beginnings.get(sentence.word(before))) {
@@ -78,7 +78,7 @@ final class Openings {
         return closes && (isBehindVerb || opening != Opening.SENTENCE) ? Opening.NONE : opening;
     }
 
-    private Opening openingBehind(ToldSentence sentence, int before) {
+    private Opening openingBehind(EventSequence sentence, int before) {
         if (before < 0 || isCleft(sentence, before)) {
             return Opening.SENTENCE;
         }
@@ -95,7 +95,7 @@ final class Openings {
     }
 
     /** "It was on Friday that the firm noticed", "it was not until May 3 that": what follows tells what was then. */
-    private boolean isCleft(ToldSentence sentence, int item) {
+    private boolean isCleft(EventSequence sentence, int item) {
         int before = item;
         while (before > 0 && item - before < 2 && negations.get(sentence.word(before))) {
             before--;
@@ -107,7 +107,7 @@ final class Openings {
     }
 
     /** A straight quotation mark right behind a word closes what was quoted. */
-    private static boolean closesQuotation(ToldSentence sentence, int item) {
+    private static boolean closesQuotation(EventSequence sentence, int item) {
         Document document = sentence.sequence().document();
         return item > 0
                 && sentence.isMark(item, "\"")
@@ -116,7 +116,7 @@ final class Openings {
     }
 
     /** The verb that a date hangs on for what it opens; null when it does not open the clause of a verb. */
-    Event verb(ToldSentence sentence, int item, Opening opening, NearestEvents near) {
+    Event verb(EventSequence sentence, int item, Opening opening, NearestEvents near) {
         if (near.verbBehind() == null) {
             return null;
         }
@@ -128,7 +128,7 @@ final class Openings {
     }
 
     /** "Said in August, they found five skimmers": without a "that", the comma and the pronoun tell where the date belongs. */
-    private boolean opensReported(ToldSentence sentence, int item, NearestEvents near) {
+    private boolean opensReported(EventSequence sentence, int item, NearestEvents near) {
         Event said = near.verbBefore();
         Event told = near.verbBehind();
         if (said == null
@@ -147,7 +147,7 @@ final class Openings {
         return leadIns.before(sentence, item) == said.end() - 1 && !isWeekday;
     }
 
-    private boolean reaches(ToldSentence sentence, int item, Opening opening, NearestEvents near) {
+    private boolean reaches(EventSequence sentence, int item, Opening opening, NearestEvents near) {
         int verb = near.verbBehind().start();
         // The comma right behind a date belongs to it.
         int breaks = clauses.breaks(sentence, spans.last(sentence, item) + 2, verb);
@@ -164,13 +164,13 @@ final class Openings {
     }
 
     /** "After checking the results by May 3, the clinic told them": the date is of what came before. */
-    private boolean closesAfter(ToldSentence sentence, int item) {
+    private boolean closesAfter(EventSequence sentence, int item) {
         int behind = spans.last(sentence, item) + 1;
         return afters.get(sentence.word(0)) && behind < sentence.size() && sentence.isMark(behind, ",");
     }
 
     /** "On May 3, the firm says it noticed a stranger": what is said now is no longer said then. */
-    private Event toldNow(ToldSentence sentence, Event says) {
+    private Event toldNow(EventSequence sentence, Event says) {
         for (Event event : sentence.events()) {
             if (event.verb() && event.start() >= says.end()) {
                 return event.start() - says.end() <= CLAUSE_REACH
@@ -183,7 +183,7 @@ final class Openings {
     }
 
     /** "From 2017 until he was dismissed, the clerk <em>looked up</em> records": what lasted so long; null when none did. */
-    Event spanned(ToldSentence sentence, int item) {
+    Event spanned(EventSequence sentence, int item) {
         int before = leadIns.before(sentence, item);
         int last = spans.last(sentence, item);
         Opening opening = before < item - 1 ? openingBehind(sentence, before) : Opening.NONE;
@@ -209,7 +209,7 @@ final class Openings {
      * The verb of the main clause, where a clause stands between it and the date: "On Friday, after users complained, the
      * firm <em>said</em> that …".
      */
-    private Event mainVerb(ToldSentence sentence, int item, Event first) {
+    private Event mainVerb(EventSequence sentence, int item, Event first) {
         boolean isSubordinate = false;
         for (int between = item + 1; between < first.start(); between++) {
             isSubordinate |= subordinators.get(sentence.word(between));

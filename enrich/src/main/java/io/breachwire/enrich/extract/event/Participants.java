@@ -54,26 +54,32 @@ final class Participants {
     /**
      * An event and who takes part in it.
      *
+     * @param date the item that hangs on it
      * @param object the noun between its verb and the date; null when there is none
      */
-    Attachment of(ToldSentence sentence, Event event, Event object) {
+    Attachment attachment(EventSequence sentence, int date, Event event, Event object) {
         if (event.isOf(Role.START)) {
             if (!event.verb()) {
                 Party named = partyBefore(sentence, event);
-                return new Attachment(event, Party.NOBODY, named == null ? patient(sentence, event) : named, object);
+                return new Attachment(
+                        date, event, Party.NOBODY, named == null ? patient(sentence, event) : named, object);
             }
             if (befallsSubject(sentence, event)) {
                 Party befallen = subject(sentence, event);
                 return new Attachment(
-                        event, Party.NOBODY, befallen == Party.NOBODY ? patient(sentence, event) : befallen, object);
+                        date,
+                        event,
+                        Party.NOBODY,
+                        befallen == Party.NOBODY ? patient(sentence, event) : befallen,
+                        object);
             }
         }
         Party doer = event.verb() ? subject(sentence, event) : possessor(sentence, event);
-        return new Attachment(event, doer, patient(sentence, event), object);
+        return new Attachment(date, event, doer, patient(sentence, event), object);
     }
 
     /** Whose it is in "the gang's post", "an Acme statement". */
-    private Party possessor(ToldSentence sentence, Event noun) {
+    private Party possessor(EventSequence sentence, Event noun) {
         int last = Math.max(0, noun.start() - NAMED_REACH);
         for (int item = noun.start() - 1; item >= last; item--) {
             Party party = parties.party(sentence, item);
@@ -91,7 +97,7 @@ final class Participants {
      * Who does it where the words behind a date or an event tell: "a report published today by Acme", "in a statement on
      * Friday, Acme said".
      */
-    Party doerBehind(ToldSentence sentence, Event event, int item) {
+    Party doerBehind(EventSequence sentence, Event event, int item) {
         if (!AUTHORED.contains(event.role()) || event.start() > item) {
             return Party.NOBODY;
         }
@@ -111,7 +117,7 @@ final class Participants {
                 : Party.NOBODY;
     }
 
-    private Party speakerBehind(ToldSentence sentence, int item) {
+    private Party speakerBehind(EventSequence sentence, int item) {
         for (Event next : sentence.events()) {
             if (next.verb() && next.start() > item) {
                 return next.isOf(Role.DISCLOSED)
@@ -125,7 +131,7 @@ final class Participants {
     }
 
     /** Whether whom it befalls goes before the verb: "was attacked", "suffered an attack". */
-    private boolean befallsSubject(ToldSentence sentence, Event event) {
+    private boolean befallsSubject(EventSequence sentence, Event event) {
         if (event.isKnown() && event.match().rule().gives("befalls", "").equals("subject")) {
             return true;
         }
@@ -142,7 +148,7 @@ final class Participants {
     }
 
     /** Whose attack it is in "the Acme attack" and "Acme's attack"; null when nobody is named right before. */
-    private Party partyBefore(ToldSentence sentence, Event event) {
+    private Party partyBefore(EventSequence sentence, Event event) {
         int last = Math.max(1, event.start() - NAMED_REACH);
         for (int item = event.start() - 1; item >= last; item--) {
             Party party = parties.party(sentence, item);
@@ -156,7 +162,7 @@ final class Participants {
         return null;
     }
 
-    private Party subject(ToldSentence sentence, Event event) {
+    private Party subject(EventSequence sentence, Event event) {
         int behind = behindSubject(sentence, event.start());
         Party named = subjectBefore(sentence, event, behind);
         if (named != Party.NOBODY || behind == event.start()) {
@@ -173,7 +179,7 @@ final class Participants {
         return named;
     }
 
-    private Party subjectBefore(ToldSentence sentence, Event event, int behind) {
+    private Party subjectBefore(EventSequence sentence, Event event, int behind) {
         Party named = Party.NOBODY;
         int last = Math.max(0, behind - SUBJECT_REACH);
         for (int item = behind - 1; item >= last; item--) {
@@ -204,7 +210,7 @@ final class Participants {
     }
 
     /** Where the words on the subject end: before the insertion in "Acme, which makes anvils, said". */
-    private static int behindSubject(ToldSentence sentence, int verb) {
+    private static int behindSubject(EventSequence sentence, int verb) {
         if (verb < 2 || !sentence.isMark(verb - 1, ",")) {
             return verb;
         }
@@ -220,7 +226,7 @@ final class Participants {
     }
 
     /** Who is told something tells nothing: "in a filing with the SEC", "an SEC filing", "a letter to regulators". */
-    private boolean isRecipient(ToldSentence sentence, int item, Party party) {
+    private boolean isRecipient(EventSequence sentence, int item, Party party) {
         if (party != Party.AUTHORITY && party != Party.PRESS) {
             return false;
         }
@@ -238,7 +244,7 @@ final class Participants {
         return false;
     }
 
-    private Party patient(ToldSentence sentence, Event event) {
+    private Party patient(EventSequence sentence, Event event) {
         int end = Math.min(sentence.size(), event.end() + PATIENT_REACH);
         for (int item = event.end(); item < end; item++) {
             Party party = parties.party(sentence, item);

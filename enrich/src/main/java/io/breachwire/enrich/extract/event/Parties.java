@@ -5,7 +5,7 @@ import io.breachwire.enrich.extract.rule.RuleBook;
 import java.util.BitSet;
 
 /** Finds whom single items of a sentence name: the victim, its attackers, the press and others. */
-public final class Parties {
+final class Parties {
     /** "Another" stands so far before the word for what it is, in items. */
     private static final int DESCRIPTION_REACH = 2;
 
@@ -28,7 +28,7 @@ public final class Parties {
     private final int gang;
     private final int outlet;
 
-    public Parties(RuleBook book) {
+    Parties(RuleBook book) {
         perpetrators = book.wordNumbers(EventReader.RULES, "PERPETRATOR");
         researchers = book.wordNumbers(EventReader.RULES, "RESEARCHER");
         authorities = book.wordNumbers(EventReader.RULES, "AUTHORITY");
@@ -47,7 +47,7 @@ public final class Parties {
     }
 
     /** Whom an item names; null when it names nobody. */
-    Party party(ToldSentence sentence, int item) {
+    Party party(EventSequence sentence, int item) {
         if (sentence.isChunk(item, victim)) {
             return Party.VICTIM;
         }
@@ -86,7 +86,7 @@ public final class Parties {
     }
 
     /** "School officials" and a "chief information security officer" are those of whom the article is about. */
-    private boolean isOfHouse(ToldSentence sentence, int item) {
+    private boolean isOfHouse(EventSequence sentence, int item) {
         if (!officers.get(sentence.word(item))) {
             return false;
         }
@@ -102,7 +102,7 @@ public final class Parties {
     }
 
     /** Whether "company" only tells what another is: "the oil company Acme", "another company". */
-    private boolean isDescription(ToldSentence sentence, int item) {
+    private boolean isDescription(EventSequence sentence, int item) {
         if (item + 1 < sentence.size() && sentence.isCapitalized(item + 1)) {
             return true;
         }
@@ -115,7 +115,7 @@ public final class Parties {
     }
 
     /** Whether a sentence names others, but not whom the article is about, by name or by "the company". */
-    public boolean isAboutOthers(ToldSentence sentence) {
+    boolean isAboutOthers(EventSequence sentence) {
         boolean others = false;
         for (int item = 0; item < sentence.size(); item++) {
             Party party = party(sentence, item);

@@ -9,40 +9,40 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Finds what sentences say of how soon the victim responded, by {@code dates/response.rules}. */
-public final class Responses {
+final class Responses {
     /** The sign of words for "at once". */
-    public static final String AT_ONCE = "at-once";
+    private static final String AT_ONCE = "at-once";
 
     /** The sign of words for what came of an incident known before. */
-    public static final String FOLLOW_UP = "follow-up";
+    private static final String FOLLOW_UP = "follow-up";
 
     /** The sign of words for incidents before, or of others. */
-    public static final String HISTORY = "history";
+    private static final String HISTORY = "history";
 
     private final RuleSet rules;
 
-    public Responses(RuleBook book) {
+    Responses(RuleBook book) {
         rules = book.rules("dates/response");
     }
 
-    /** What a sentence says, and where it first says it. */
-    public Map<String, Match> signs(Sequence sentence, Work work) {
+    /**
+     * What a sentence says.
+     *
+     * @param notices that an attack was noticed soon: where it first says so, by the name of the sign
+     * @param atOnce whether something was done at once
+     * @param followUp whether it tells what came of an incident known before
+     * @param history whether it turns to what was before, or befell others
+     */
+    record Signs(Map<String, Match> notices, boolean atOnce, boolean followUp, boolean history) {}
+
+    Signs read(Sequence sentence, Work work) {
         Map<String, Match> signs = new TreeMap<>();
         for (Match match : rules.match(sentence, work)) {
             signs.putIfAbsent(match.rule().gives("sign", ""), match);
         }
-        return signs;
-    }
-
-    public boolean isAtOnce(Sequence sentence, Work work) {
-        return signs(sentence, work).containsKey(AT_ONCE);
-    }
-
-    public boolean isFollowUp(Sequence sentence, Work work) {
-        return signs(sentence, work).containsKey(FOLLOW_UP);
-    }
-
-    public boolean isHistory(Sequence sentence, Work work) {
-        return signs(sentence, work).containsKey(HISTORY);
+        boolean atOnce = signs.remove(AT_ONCE) != null;
+        boolean followUp = signs.remove(FOLLOW_UP) != null;
+        boolean history = signs.remove(HISTORY) != null;
+        return new Signs(signs, atOnce, followUp, history);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
  * Roe, mayor of the town"), who are named later by their names alone. A person "of" or "at" somebody else, or with the
  * name of somebody else before the office, speaks for others.
  */
-public final class Speakers {
+final class Speakers {
     /** A name has at most so many words. */
     private static final int NAME_REACH = 4;
 
@@ -31,7 +31,7 @@ public final class Speakers {
     private final BitSet statesmen;
     private final BitSet researchers;
 
-    public Speakers(RuleBook book) {
+    Speakers(RuleBook book) {
         offices = book.wordNumbers(EventReader.RULES, "OFFICE");
         publicOffices = book.wordNumbers(EventReader.RULES, "PUBLIC_OFFICE");
         joins = book.wordNumbers(EventReader.RULES, "OFFICE_JOINS");
@@ -44,7 +44,7 @@ public final class Speakers {
     }
 
     /** The names, word by word in lower case, of the persons who speak for those of the names given. */
-    public Set<String> read(Document document, Set<String> names) {
+    Set<String> read(Document document, Set<String> names) {
         Set<String> ours = new HashSet<>();
         Set<String> others = new HashSet<>();
         for (Sentence sentence : document.sentences()) {

@@ -1,64 +1,142 @@
 package io.breachwire.enrich.extract.event;
 
+import io.breachwire.enrich.extract.dates.Mention;
+import io.breachwire.enrich.extract.rule.Chunk;
+import io.breachwire.enrich.extract.rule.Match;
 import io.breachwire.enrich.extract.rule.Sequence;
+import io.breachwire.enrich.extract.rule.Work;
+import io.breachwire.enrich.extract.text.Block;
 import io.breachwire.enrich.extract.text.Document;
+import io.breachwire.enrich.extract.text.Sentence;
 import java.util.List;
+import java.util.Map;
 
-/**
- * A sentence and the events that it tells of.
- *
- * @param events in order and not overlapping
- */
-public record ToldSentence(Sequence sequence, List<Event> events) {
-    private static final String PAUSES = ",;:—–";
+/** What a sentence of an article tells. It is read when first asked, and once. Used by one thread. */
+public final class ToldSentence {
+    private final SentenceReaders readers;
+    private final Document document;
+    private final Sentence sentence;
+    private final List<Mention> dates;
+    private final List<Chunk> chunks;
+    private final Work work;
+    private Sequence sequence;
+    private EventSequence events;
+    private Responses.Signs signs;
 
-    int size() {
-        return sequence.size();
+    /**
+     * Of a sentence.
+     *
+     * @param dates that it mentions
+     * @param chunks of its document: the dates, and the names of those who act and speak
+     */
+    ToldSentence(
+            SentenceReaders readers,
+            Document document,
+            Sentence sentence,
+            List<Mention> dates,
+            List<Chunk> chunks,
+            Work work) {
+        this.readers = readers;
+        this.document = document;
+        this.sentence = sentence;
+        this.dates = dates;
+        this.chunks = chunks;
+        this.work = work;
     }
 
-    /** The item's word in the lexicon; 0 for dates, names, and words that no rule asks for. */
-    int word(int item) {
-        return sequence.word(item);
+    /** The block that it stands in. */
+    public Block block() {
+        return document.block(sentence);
     }
 
-    /** Whether an item is a chunk of a kind. */
-    boolean isChunk(int item, int kind) {
-        return sequence.shape(item) == kind;
+    /** The dates that it mentions. */
+    public List<Mention> dates() {
+        return dates;
     }
 
-    /** The kind of chunk that an item is, or the shape of its token. */
-    int shape(int item) {
-        return sequence.shape(item);
+    public boolean isDated() {
+        return !dates.isEmpty();
     }
 
-    /** The item's first word in lower case. */
-    String text(int item) {
-        return sequence.document().word(sequence.firstToken(item));
+    /** Its words, with each date and each name of those who act and speak as one item. */
+    public Sequence sequence() {
+        if (sequence == null) {
+            sequence = Sequence.of(document, sentence, chunks);
+        }
+        return sequence;
     }
 
-    boolean isLower(int item) {
-        return isOf(Document.Shape.LOWER, item);
+    /** The item that a date of it is. */
+    public int itemOf(Mention date) {
+        return sequence().itemOf(date.firstToken());
     }
 
-    boolean isCapitalized(int item) {
-        return isOf(Document.Shape.CAPITALIZED, item);
+    /** What it says happened, in order and not overlapping. */
+    public List<Event> events() {
+        return found().events();
     }
 
-    boolean isPunctuation(int item) {
-        return isOf(Document.Shape.PUNCTUATION, item);
+    private EventSequence found() {
+        if (events == null) {
+            events = readers.events().find(sequence(), work);
+        }
+        return events;
     }
 
-    private boolean isOf(Document.Shape shape, int item) {
-        return sequence.shape(item) == shape.ordinal();
+    /** What a date of it hangs on. */
+    public Attachment attachment(Mention date) {
+        return readers.attachments().attach(found(), itemOf(date));
     }
 
-    /** Whether an item is one of the marks given. */
-    boolean isMark(int item, String marks) {
-        return isPunctuation(item) && marks.contains(text(item));
+    /** How an event goes with what a date hangs on. */
+    public Coordination coordination(Event event, Attachment attachment) {
+        return readers.joined().coordination(found(), event, attachment);
     }
 
-    /** Whether an item is a mark at which a reader pauses within a sentence. */
-    boolean isPause(int item) {
-        return isMark(item, PAUSES);
+    /** Whether it names others, but not whom the article is about, by name or by "the company". */
+    public boolean isAboutOthers() {
+        return readers.parties().isAboutOthers(found());
+    }
+
+    /** Whether an event is told to be a further one of its kind: "in an additional filing". */
+    public boolean isLater(Event event) {
+        return readers.novelty().isLater(found(), event);
+    }
+
+    /** Whether an event is told to be the first of its kind, or to have come late. */
+    public boolean isFirst(Event event) {
+        return readers.novelty().isFirst(found(), event);
+    }
+
+    /** Whether it takes an attack for known to the reader: "the attack that hit its network". */
+    public boolean presupposesAttack() {
+        return readers.novelty().presupposesAttack(found());
+    }
+
+    /** Where it says that an attack was noticed soon, by the name that the rules give to what they take for a sign of it. */
+    public Map<String, Match> signsOfNotice() {
+        return signs().notices();
+    }
+
+    /** Whether it tells of something done at once. */
+    public boolean isAtOnce() {
+        return signs().atOnce();
+    }
+
+    /** Whether it tells what came of an incident known before. */
+    public boolean isFollowUp() {
+        return signs().followUp();
+    }
+
+    /** Whether it turns to what was before, or befell others. */
+    public boolean isHistory() {
+        return signs().history();
+    }
+
+    private Responses.Signs signs() {
+        if (signs == null) {
+            signs = readers.responses().read(sequence(), work);
+        }
+        return signs;
     }
 }

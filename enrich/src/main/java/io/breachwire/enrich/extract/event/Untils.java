@@ -22,7 +22,7 @@ final class Untils {
      * What was not done until a date: "was not aware that its servers were compromised until May 3". What nobody noticed
      * until somebody did something on a date was noticed then. Null when there is nothing of the kind.
      */
-    Event notUntil(ToldSentence sentence, int item) {
+    Event notUntil(EventSequence sentence, int item) {
         int before = leadIns.before(sentence, item, until);
         boolean direct = before >= 0 && until.get(sentence.word(before));
         int end = direct ? before : clauseUntil(sentence, item);
@@ -42,7 +42,7 @@ final class Untils {
     }
 
     /** The "until" of the clause that a date ends; -1 when there is none. */
-    private int clauseUntil(ToldSentence sentence, int item) {
+    private int clauseUntil(EventSequence sentence, int item) {
         for (int before = item - 1; before > 0 && item - before <= AttachmentReader.REACH; before--) {
             if (until.get(sentence.word(before))) {
                 return before;
@@ -54,7 +54,7 @@ final class Untils {
         return -1;
     }
 
-    private boolean isNegated(ToldSentence sentence, Event event) {
+    private boolean isNegated(EventSequence sentence, Event event) {
         if (isUnawareUntil(event)) {
             return true;
         }

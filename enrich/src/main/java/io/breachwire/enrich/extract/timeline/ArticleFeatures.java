@@ -2,16 +2,12 @@ package io.breachwire.enrich.extract.timeline;
 
 import io.breachwire.enrich.extract.dates.Mention.Precision;
 import io.breachwire.enrich.extract.event.Event;
-import io.breachwire.enrich.extract.event.EventReader;
-import io.breachwire.enrich.extract.event.Novelty;
-import io.breachwire.enrich.extract.event.Responses;
 import io.breachwire.enrich.extract.event.Role;
 import io.breachwire.enrich.extract.event.ToldSentence;
-import io.breachwire.enrich.extract.rule.Sequence;
 import io.breachwire.enrich.extract.text.Block;
-import io.breachwire.enrich.extract.text.Sentence;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** What is said of dates by the rest of the article: by sentences without a date, and by the other dates. */
@@ -31,23 +27,6 @@ final class ArticleFeatures {
     /** The feature of dates of something else: they are nobody's rivals. */
     private static final String OTHER = "hangs=other";
 
-    /** What rules say of the dates of other incidents, where they seldom err. */
-    private static final Set<String> OTHER_INCIDENTS = Set.of(
-            "rule=other.before",
-            "rule=other.another",
-            "rule=other.similar-attacks",
-            "rule=other.follows",
-            "rule=other.history",
-            "rule=other.heels",
-            "rule=other.habit",
-            "rule=other.many-victims",
-            "rule=other.survey",
-            "rule=other.founded",
-            "rule=other.law");
-
-    /** What sentences say that is of no attack's date. */
-    private static final Set<String> NO_SIGNS = Set.of(Responses.FOLLOW_UP, Responses.HISTORY, Responses.AT_ONCE);
-
     /** The feature of dates in a paragraph about what was before, or befell others. */
     private static final String HISTORY = "history";
 
@@ -57,51 +36,47 @@ final class ArticleFeatures {
     /** A stay that is told to have ended without a date ended by the date so many sentences before, at most. */
     private static final int ENDED_REACH = 2;
 
-    private final EventReader events;
-    private final Novelty novelty;
-    private final Responses responses;
+    private final Features.Reading reading;
 
-    ArticleFeatures(EventReader events, Novelty novelty, Responses responses) {
-        this.events = events;
-        this.novelty = novelty;
-        this.responses = responses;
+    ArticleFeatures(Features.Reading reading) {
+        this.reading = reading;
     }
 
     /** Adds to what is said of each date. */
-    void addTo(Features.Reading reading, DatedArticle article) {
-        addHistory(reading, article);
-        rankAmongRivals(reading);
-        addEndings(reading, article);
-        Set<Integer> starts = starts(reading);
-        addNovelty(reading, article, starts);
+    void add() {
+        addHistory();
+        rankAmongRivals();
+        addEndings();
+        Set<Integer> starts = starts();
+        addNovelty(starts);
         if (!starts.isEmpty()) {
-            addSigns(reading, article);
+            addSigns();
             starts.forEach(start ->
                     reading.features().get(start).addAll(reading.signs().keySet()));
         }
     }
 
     /** Of the dates proposed for a role the first in time is most often the right one. */
-    private static void rankAmongRivals(Features.Reading reading) {
+    private void rankAmongRivals() {
         for (Role role : Role.values()) {
             Set<Integer> rivals = reading.proposedFor(role);
             rivals.removeIf(rival -> reading.features().get(rival).contains(OTHER));
             if (role == Role.START || role == Role.END) {
-                rivals.removeIf(rival -> isOfOther(reading.features().get(rival)));
+                rivals.removeIf(this::isOfOther);
             }
             if (rivals.stream().anyMatch(rival -> !isBareYear(reading.features().get(rival)))) {
                 rivals.removeIf(rival -> isBareYear(reading.features().get(rival)));
             }
             LocalDate first = null;
             for (int rival : rivals) {
-                LocalDate date = latest(reading, rival);
+                LocalDate date = latest(rival);
                 first = first == null || date.isBefore(first) ? date : first;
             }
             if (!rivals.isEmpty()) {
                 reading.features().get(rivals.iterator().next()).add("told-first=" + role.label());
             }
             for (int rival : rivals) {
-                boolean isFirst = latest(reading, rival).equals(first);
+                boolean isFirst = latest(rival).equals(first);
                 reading.features().get(rival).add((isFirst ? "first-of=" : "later-of=") + role.label());
             }
         }
@@ -115,62 +90,57 @@ final class ArticleFeatures {
                         .noneMatch(feature -> feature.startsWith("rule=start.") || feature.startsWith("rule=span."));
     }
 
-    /** Rules that see both dates of a span of something else, as of the age of data, hardly err. */
-    private static boolean tellsOfOther(String feature) {
-        return OTHER_INCIDENTS.contains(feature) || feature.startsWith("rule=other.") && feature.indexOf(':') > 0;
-    }
-
-    private static boolean isOfOther(Set<String> features) {
+    private boolean isOfOther(int mention) {
+        Set<String> features = reading.features().get(mention);
         return features.contains(HISTORY)
                 || features.contains("about-others")
                         && (features.contains("place=late") || features.contains("hangs=start-noun&of=other"))
-                || features.stream().anyMatch(ArticleFeatures::tellsOfOther);
+                || reading.tells(mention, Remark.OTHER_MATTER);
     }
 
-    private static LocalDate latest(Features.Reading reading, int mention) {
+    private LocalDate latest(int mention) {
         return reading.mentions().get(mention).date().latest();
     }
 
     /** What sentences without a date tell of the end, right behind a day on which the intrusion was noticed. */
-    private void addEndings(Features.Reading reading, DatedArticle article) {
+    private void addEndings() {
+        List<ToldSentence> sentences = reading.article().sentences();
         for (int i = 0; i < reading.mentions().size(); i++) {
             Set<String> features = reading.features().get(i);
             if (!EventFeatures.isNoticed(features)) {
                 continue;
             }
-            int sentence = reading.mentions().get(i).sentence();
-            int end = Math.min(article.sentences(), sentence + ENDED_REACH + 1);
-            for (int next = sentence + 1; next < end && !article.isDated(next); next++) {
-                ToldSentence told = events.read(article.sentence(next), article.work());
-                if (told.events().stream().anyMatch(Event::isEnd)) {
-                    boolean isAtOnce = responses.isAtOnce(told.sequence(), article.work());
-                    features.add(isAtOnce ? EventFeatures.ENDED_AT_ONCE : EventFeatures.ENDED);
+            int next = reading.mentions().get(i).sentence() + 1;
+            int end = Math.min(sentences.size(), next + ENDED_REACH);
+            for (; next < end && !sentences.get(next).isDated(); next++) {
+                if (sentences.get(next).events().stream().anyMatch(Event::isEnd)) {
+                    features.add(sentences.get(next).isAtOnce() ? EventFeatures.ENDED_AT_ONCE : EventFeatures.ENDED);
                 }
             }
         }
     }
 
     /** Marks the dates of a paragraph from where it turns to what was before, and those below a heading that does. */
-    private void addHistory(Features.Reading reading, DatedArticle article) {
+    private void addHistory() {
+        List<ToldSentence> sentences = reading.article().sentences();
         int next = 0;
-        int block = -1;
+        Block block = null;
         boolean isBelow = false;
         boolean isHistory = false;
-        for (int i = 0; i < article.sentences() && next < reading.mentions().size(); i++) {
-            Sentence sentence = article.document().sentences().get(i);
-            if (sentence.block() != block) {
+        for (int i = 0; i < sentences.size() && next < reading.mentions().size(); i++) {
+            ToldSentence sentence = sentences.get(i);
+            boolean isHeading = sentence.block().kind() == Block.Kind.HEADING;
+            if (!sentence.block().equals(block)) {
                 block = sentence.block();
                 isHistory = false;
-                isBelow &= block(article, i).kind() != Block.Kind.HEADING;
+                isBelow &= !isHeading;
             }
-            if (i >= LEAD && !isHistory && !isBelow && responses.isHistory(article.sentence(i), article.work())) {
+            if (i >= LEAD && !isHistory && !isBelow && sentence.isHistory()) {
                 isHistory = true;
-                isBelow = block(article, i).kind() == Block.Kind.HEADING;
+                isBelow = isHeading;
             }
-            for (;
-                    next < reading.mentions().size()
-                            && reading.mentions().get(next).sentence() <= i;
-                    next++) {
+            int end = next + sentence.dates().size();
+            for (; next < end; next++) {
                 if (isHistory || isBelow) {
                     reading.features().get(next).add(HISTORY);
                 }
@@ -179,43 +149,43 @@ final class ArticleFeatures {
     }
 
     /** The dates that may be the start of the intrusion and are known better than to the year. */
-    private static Set<Integer> starts(Features.Reading reading) {
+    private Set<Integer> starts() {
         Set<Integer> starts = reading.proposedFor(Role.START);
         starts.removeIf(start -> reading.mentions().get(start).precision() == Precision.YEAR);
         return starts;
     }
 
     /** Whether the article is the first to tell of the incident counts for the dates of these days. */
-    private void addNovelty(Features.Reading reading, DatedArticle article, Set<Integer> starts) {
+    private void addNovelty(Set<Integer> starts) {
         Set<LocalDate> attacks = new HashSet<>();
-        starts.forEach(start -> attacks.add(latest(reading, start)));
-        addResponses(reading, attacks);
-        if (isKnownBefore(article)) {
-            addToRecent(reading, attacks, KNOWN_BEFORE);
+        starts.forEach(start -> attacks.add(latest(start)));
+        addResponses(attacks);
+        if (isKnownBefore()) {
+            addToRecent(attacks, KNOWN_BEFORE);
         }
-        if (isFollowUp(article)) {
-            addToRecent(reading, attacks, FOLLOW_UP);
+        if (isFollowUp()) {
+            addToRecent(attacks, FOLLOW_UP);
             reading.features().stream().filter(MentionFeatures::isOfOld).forEach(features -> features.add(OF_OLD));
         }
     }
 
     /** Who acts on the day of an attack has noticed it that day. */
-    private static void addResponses(Features.Reading reading, Set<LocalDate> attacks) {
+    private void addResponses(Set<LocalDate> attacks) {
         for (int i = 0; i < reading.mentions().size(); i++) {
             Set<String> features = reading.features().get(i);
-            if (attacks.contains(latest(reading, i)) && features.contains("hangs=responded")) {
+            if (attacks.contains(latest(i)) && features.contains("hangs=responded")) {
                 features.add(RESPONDED_THEN);
             }
         }
     }
 
     /** What is said on the day of an attack is early, however the article takes it. */
-    private static void addToRecent(Features.Reading reading, Set<LocalDate> attacks, String feature) {
+    private void addToRecent(Set<LocalDate> attacks, String feature) {
         for (int i = 0; i < reading.mentions().size(); i++) {
             Set<String> features = reading.features().get(i);
             if (MentionFeatures.isRecent(features)) {
                 features.add(feature);
-                if (attacks.contains(latest(reading, i))) {
+                if (attacks.contains(latest(i))) {
                     features.add(feature + "&day-of-attack");
                 }
             }
@@ -223,47 +193,34 @@ final class ArticleFeatures {
     }
 
     /** Whether the headline tells what came of an incident known before. */
-    private boolean isFollowUp(DatedArticle article) {
-        for (int i = 0; i < article.sentences(); i++) {
-            if (block(article, i).kind() != Block.Kind.TITLE) {
-                return false;
-            }
-            if (responses.isFollowUp(article.sentence(i), article.work())) {
-                return true;
-            }
-        }
-        return false;
+    private boolean isFollowUp() {
+        return reading.article().sentences().stream()
+                .takeWhile(sentence -> sentence.block().kind() == Block.Kind.TITLE)
+                .anyMatch(ToldSentence::isFollowUp);
     }
 
     /** Whether the first sentence below the headline tells of the attack as of something known. */
-    private boolean isKnownBefore(DatedArticle article) {
-        for (int i = 0; i < article.sentences(); i++) {
-            Block block = block(article, i);
-            if (block.isStory() && block.kind() != Block.Kind.TITLE && block.kind() != Block.Kind.SUBTITLE) {
-                return novelty.presupposesAttack(events.read(article.sentence(i), article.work()));
-            }
-        }
-        return false;
+    private boolean isKnownBefore() {
+        return reading.article().sentences().stream()
+                .filter(sentence -> isBelowHeadline(sentence.block()))
+                .findFirst()
+                .filter(ToldSentence::presupposesAttack)
+                .isPresent();
     }
 
-    private static Block block(DatedArticle article, int sentence) {
-        Sentence found = article.document().sentences().get(sentence);
-        return article.document().block(found);
+    private static boolean isBelowHeadline(Block block) {
+        return block.isStory() && block.kind() != Block.Kind.TITLE && block.kind() != Block.Kind.SUBTITLE;
     }
 
     /**
      * What sentences without a date say of how soon the attack was noticed, which counts for each date of the attack: it
      * may be the date of detection as well.
      */
-    private void addSigns(Features.Reading reading, DatedArticle article) {
-        for (int i = 0; i < article.sentences(); i++) {
-            if (!article.isDated(i) && block(article, i).isStory()) {
-                Sequence sentence = article.sentence(i);
-                responses.signs(sentence, article.work()).forEach((sign, match) -> {
-                    if (!NO_SIGNS.contains(sign)) {
-                        reading.signs().putIfAbsent("start&sign=" + sign, match);
-                    }
-                });
+    private void addSigns() {
+        for (ToldSentence sentence : reading.article().sentences()) {
+            if (!sentence.isDated() && sentence.block().isStory()) {
+                sentence.signsOfNotice()
+                        .forEach((sign, match) -> reading.signs().putIfAbsent("start&sign=" + sign, match));
             }
         }
     }

@@ -1,13 +1,10 @@
 package io.breachwire.enrich.extract.timeline;
 
 import io.breachwire.enrich.extract.event.Attachment;
+import io.breachwire.enrich.extract.event.Coordination;
 import io.breachwire.enrich.extract.event.Event;
-import io.breachwire.enrich.extract.event.JoinedEvents;
-import io.breachwire.enrich.extract.event.Novelty;
-import io.breachwire.enrich.extract.event.Responses;
 import io.breachwire.enrich.extract.event.Role;
 import io.breachwire.enrich.extract.event.ToldSentence;
-import io.breachwire.enrich.extract.rule.Work;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,30 +20,35 @@ final class EventFeatures {
     /** The same, where the end is told in the same breath. */
     private static final String ENDED_JOINED = "ended-joined";
 
-    private final JoinedEvents joined;
-    private final Novelty novelty;
-    private final Responses responses;
-
-    EventFeatures(JoinedEvents joined, Novelty novelty, Responses responses) {
-        this.joined = joined;
-        this.novelty = novelty;
-        this.responses = responses;
-    }
+    private final ToldSentence sentence;
+    private final Set<Event> dated;
 
     /**
-     * What the event that a date hangs on says of it.
+     * Of the dates of a sentence.
      *
-     * @param attachment null when it hangs on nothing
+     * @param dated the events that they hang on
      */
-    Set<String> hanging(ToldSentence sentence, Attachment attachment) {
+    EventFeatures(ToldSentence sentence, Set<Event> dated) {
+        this.sentence = sentence;
+        this.dated = dated;
+    }
+
+    /** What events say of a date. */
+    Set<String> of(Attachment attachment) {
+        Set<String> features = hanging(attachment);
+        features.addAll(undated(attachment));
+        return features;
+    }
+
+    /** What the event that a date hangs on says of it. */
+    private Set<String> hanging(Attachment attachment) {
         Set<String> features = new TreeSet<>();
-        if (attachment == null) {
-            features.add("hangs=nothing");
+        String hangs = "hangs=" + attachment.label();
+        features.add(hangs);
+        if (!attachment.hangs()) {
             return features;
         }
         Event event = attachment.event();
-        String hangs = "hangs=" + event.label();
-        features.add(hangs);
         features.add(hangs + "&of=" + label(attachment.patient()));
         if (event.verb() || event.isOf(Role.DISCLOSED)) {
             features.add(hangs + "&by=" + label(attachment.subject()));
@@ -61,9 +63,9 @@ final class EventFeatures {
             if (sentence.events().stream().noneMatch(other -> other.isOf(Role.START))) {
                 features.add(hangs + "&silent");
             }
-            if (novelty.isLater(sentence, event)) {
+            if (sentence.isLater(event)) {
                 features.add(hangs + "&later");
-            } else if (novelty.isFirst(sentence, event)) {
+            } else if (sentence.isFirst(event)) {
                 features.add(hangs + "&first");
             }
         }
@@ -74,36 +76,26 @@ final class EventFeatures {
         return party.name().toLowerCase(Locale.ROOT);
     }
 
-    /**
-     * What is said of a date by events of its sentence that no date hangs on: it may be theirs as well.
-     *
-     * @param dated the events that dates hang on
-     */
-    Set<String> undated(ToldSentence sentence, Set<Event> dated, Attachment attachment, int item, Work work) {
+    /** What is said of a date by events of its sentence that no date hangs on: it may be theirs as well. */
+    private Set<String> undated(Attachment attachment) {
         Set<String> features = new TreeSet<>();
-        String hangs = attachment == null ? "nothing" : attachment.event().label();
+        String hangs = "&hangs=" + attachment.label();
         for (Event event : sentence.events()) {
-            if (event.isKnown() && event.verb() && !dated.contains(event)) {
-                boolean isEnding = event.isEnd()
-                        && attachment != null
-                        && attachment.event().isNoticed();
-                if (joined.isJoined(sentence, event, attachment, item)) {
-                    features.add("joined=" + event.role());
-                    features.add("joined=" + event.role() + "&hangs=" + hangs);
-                    if (isEnding) {
-                        features.add(ENDED_JOINED);
-                    }
-                } else {
-                    features.add("beside=" + event.role() + "&hangs=" + hangs);
-                    if (isEnding && joined.isOfSameObject(sentence, attachment.event(), event)) {
-                        features.add(ENDED_JOINED);
-                    } else if (isEnding && event.start() > item) {
-                        if (joined.isCoordinate(sentence, event, attachment, item)) {
-                            features.add(ENDED_JOINED);
-                        } else if (responses.isAtOnce(sentence.sequence(), work)) {
-                            features.add(ENDED_AT_ONCE);
-                        }
-                    }
+            if (!event.isKnown() || !event.verb() || dated.contains(event)) {
+                continue;
+            }
+            Coordination coordination = sentence.coordination(event, attachment);
+            if (coordination == Coordination.JOINED) {
+                features.add("joined=" + event.role());
+                features.add("joined=" + event.role() + hangs);
+            } else {
+                features.add("beside=" + event.role() + hangs);
+            }
+            if (event.isEnd() && attachment.hangs() && attachment.event().isNoticed()) {
+                if (coordination != Coordination.BESIDE) {
+                    features.add(ENDED_JOINED);
+                } else if (event.start() > attachment.date() && sentence.isAtOnce()) {
+                    features.add(ENDED_AT_ONCE);
                 }
             }
         }

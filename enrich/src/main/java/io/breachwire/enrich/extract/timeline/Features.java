@@ -1,20 +1,13 @@
 package io.breachwire.enrich.extract.timeline;
 
+import io.breachwire.enrich.extract.Victim;
 import io.breachwire.enrich.extract.dates.Mention;
 import io.breachwire.enrich.extract.event.Attachment;
-import io.breachwire.enrich.extract.event.AttachmentReader;
-import io.breachwire.enrich.extract.event.Clauses;
-import io.breachwire.enrich.extract.event.DateChunks;
 import io.breachwire.enrich.extract.event.Event;
 import io.breachwire.enrich.extract.event.EventReader;
-import io.breachwire.enrich.extract.event.JoinedEvents;
-import io.breachwire.enrich.extract.event.Novelty;
-import io.breachwire.enrich.extract.event.Parties;
-import io.breachwire.enrich.extract.event.Responses;
 import io.breachwire.enrich.extract.event.Role;
-import io.breachwire.enrich.extract.event.Speakers;
+import io.breachwire.enrich.extract.event.ToldArticle;
 import io.breachwire.enrich.extract.event.ToldSentence;
-import io.breachwire.enrich.extract.rule.Chunk;
 import io.breachwire.enrich.extract.rule.Match;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.RuleSet;
@@ -40,130 +33,116 @@ final class Features {
     private static final Set<String> OTHERS = Set.of("by=perpetrator", "by=press");
 
     private final RuleSet rules;
-    private final DateChunks chunker;
-    private final Speakers speakers;
     private final EventReader events;
-    private final Parties parties;
-    private final AttachmentReader attachments;
-    private final EventFeatures eventFeatures;
-    private final ArticleFeatures articleFeatures;
 
     Features(RuleBook book) {
         rules = book.rules("dates/roles");
-        chunker = new DateChunks(book);
-        speakers = new Speakers(book);
         events = new EventReader(book);
-        parties = new Parties(book);
-        Clauses clauses = new Clauses(book);
-        JoinedEvents joined = new JoinedEvents(book, clauses, parties);
-        Novelty novelty = new Novelty(book, clauses);
-        Responses responses = new Responses(book);
-        attachments = new AttachmentReader(book, clauses, parties, joined);
-        eventFeatures = new EventFeatures(joined, novelty, responses);
-        articleFeatures = new ArticleFeatures(events, novelty, responses);
     }
 
     /**
      * What was read of the mentions.
      *
-     * @param proposals what proposes roles for them
-     * @param told the sentence of each mention, in the same order as the mentions
+     * @param article which mentions them
+     * @param proposals what proposes roles for each mention, in the same order as the mentions
      * @param features of each mention, in the same order
      * @param signs of an attack noticed at once, by the feature that they give to its dates: where the first of each stands
      */
     record Reading(
-            List<Mention> mentions,
-            List<Proposal> proposals,
-            List<ToldSentence> told,
-            List<Set<String>> features,
-            Map<String, Match> signs) {
+            ToldArticle article, List<List<Proposal>> proposals, List<Set<String>> features, Map<String, Match> signs) {
+        List<Mention> mentions() {
+            return article.dates();
+        }
+
         /** The mentions that something proposes for a role, in their order. */
         Set<Integer> proposedFor(Role role) {
             Set<Integer> proposed = new TreeSet<>();
-            for (Proposal proposal : proposals) {
-                if (proposal.role() == role) {
-                    proposed.add(proposal.mention());
+            for (int i = 0; i < proposals.size(); i++) {
+                if (isProposedFor(i, role)) {
+                    proposed.add(i);
                 }
             }
             return proposed;
         }
+
+        /** Whether something proposes a mention for a role. */
+        boolean isProposedFor(int mention, Role role) {
+            return proposals.get(mention).stream().anyMatch(proposal -> proposal.role() == role);
+        }
+
+        /** Whether a rule tells something of a mention beside its role. */
+        boolean tells(int mention, Remark remark) {
+            return proposals.get(mention).stream().anyMatch(proposal -> proposal.tells(remark));
+        }
     }
 
     /** What the events, the rules and the place of each mention say. */
-    Reading read(Document document, List<Mention> mentions, LocalDate published, Set<String> names, Work work) {
-        Set<String> voices = new HashSet<>(names);
-        voices.addAll(speakers.read(document, names));
-        List<Chunk> chunks = chunker.read(document, mentions, voices);
-        DatedArticle article = new DatedArticle(document, mentions, published, chunks, work);
-        Reading reading =
-                new Reading(mentions, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new TreeMap<>());
-        for (int first = 0, end; first < mentions.size(); first = end) {
-            int sentence = mentions.get(first).sentence();
-            end = first + 1;
-            while (end < mentions.size() && mentions.get(end).sentence() == sentence) {
-                end++;
+    Reading read(Document document, List<Mention> mentions, LocalDate published, List<Victim> victims, Work work) {
+        ToldArticle article = events.read(document, mentions, victims, work);
+        Reading reading = new Reading(article, new ArrayList<>(), new ArrayList<>(), new TreeMap<>());
+        MentionFeatures mentionFeatures = new MentionFeatures(article, published);
+        for (ToldSentence sentence : article.sentences()) {
+            if (sentence.isDated()) {
+                readSentence(sentence, mentionFeatures, reading, work);
             }
-            readSentence(article, first, end, reading);
         }
-        articleFeatures.addTo(reading, article);
+        new ArticleFeatures(reading).add();
         return reading;
     }
 
-    /** Reads the sentence of some mentions, and adds what it says of them. */
-    private void readSentence(DatedArticle article, int first, int end, Reading reading) {
-        int sentence = article.mentions().get(first).sentence();
-        ToldSentence told = events.read(article.sentence(sentence), article.work());
-        List<Match> matches = rules.match(told.sequence(), article.work());
-        int[] items = new int[end - first];
-        Attachment[] attached = new Attachment[end - first];
+    /** Adds what a sentence says of its mentions. */
+    private void readSentence(ToldSentence sentence, MentionFeatures mentionFeatures, Reading reading, Work work) {
+        List<Match> matches = rules.match(sentence.sequence(), work);
+        List<Attachment> attachments = new ArrayList<>();
         Set<Event> dated = new HashSet<>();
-        for (int i = 0; i < items.length; i++) {
-            items[i] = told.sequence().itemOf(article.mentions().get(first + i).firstToken());
-            attached[i] = attachments.attach(told, items[i]);
-            if (attached[i] != null) {
-                dated.add(attached[i].event());
+        for (Mention mention : sentence.dates()) {
+            Attachment attachment = sentence.attachment(mention);
+            attachments.add(attachment);
+            if (attachment.hangs()) {
+                dated.add(attachment.event());
             }
         }
-        shareSpans(matches, items, attached);
-        boolean isAboutOthers = parties.isAboutOthers(told);
-        MentionFeatures mentionFeatures = new MentionFeatures(article);
-        for (int i = 0; i < items.length; i++) {
-            List<Proposal> proposals = Proposal.of(first + i, items[i], matches, attached[i]);
-            Set<String> features = eventFeatures.hanging(told, attached[i]);
-            features.addAll(eventFeatures.undated(told, dated, attached[i], items[i], article.work()));
+        shareSpans(matches, attachments);
+        EventFeatures eventFeatures = new EventFeatures(sentence, dated);
+        boolean isAboutOthers = sentence.isAboutOthers();
+        for (Attachment attachment : attachments) {
+            List<Proposal> proposals = Proposal.of(matches, attachment);
+            Set<String> features = eventFeatures.of(attachment);
             proposals.forEach(proposal -> features.addAll(proposal.features()));
-            features.addAll(mentionFeatures.of(first + i));
+            features.addAll(mentionFeatures.of(reading.features().size()));
             if (isAboutOthers) {
                 features.add("about-others");
             }
-            if (features.contains("hangs=detected") && proposals.stream().anyMatch(Proposal::isUntil)) {
+            if (features.contains("hangs=detected")
+                    && proposals.stream().anyMatch(proposal -> proposal.tells(Remark.UNTIL))) {
                 features.add("until-noticed");
             }
             if (proposals.stream().anyMatch(Proposal::isSpan)) {
-                features.add("span-of=" + spanOf(attached[i]));
+                features.add("span-of=" + spanOf(attachment));
             }
-            reading.proposals().addAll(proposals);
-            reading.told().add(told);
+            reading.proposals().add(proposals);
             reading.features().add(features);
         }
     }
 
     /** Of the two dates of a span, the one that ends it in a clause of its own is of what the other is of. */
-    private static void shareSpans(List<Match> matches, int[] items, Attachment[] attached) {
+    private static void shareSpans(List<Match> matches, List<Attachment> attachments) {
         for (Match match : matches) {
-            if (match.rule().name().equals("span.until-they-left")) {
-                int from = indexOf(items, match.start("from"));
-                int until = indexOf(items, match.start("until"));
-                if (from >= 0 && until >= 0 && attached[from] != null) {
-                    attached[until] = attached[from];
+            if (Remark.ONE_EVENT.isOf(match.rule())) {
+                int from = indexOf(attachments, match.start("from"));
+                int until = indexOf(attachments, match.start("until"));
+                if (from >= 0 && until >= 0 && attachments.get(from).hangs()) {
+                    attachments.set(
+                            until,
+                            attachments.get(from).of(attachments.get(until).date()));
                 }
             }
         }
     }
 
-    private static int indexOf(int[] items, int item) {
-        for (int i = 0; i < items.length; i++) {
-            if (items[i] == item) {
+    private static int indexOf(List<Attachment> attachments, int date) {
+        for (int i = 0; i < attachments.size(); i++) {
+            if (attachments.get(i).date() == date) {
                 return i;
             }
         }
@@ -172,7 +151,7 @@ final class Features {
 
     /** A span is the intruder's time in the network when it hangs on the attack, and not when it hangs on a purchase. */
     private static String spanOf(Attachment attachment) {
-        if (attachment == null) {
+        if (!attachment.hangs()) {
             return "nothing";
         }
         return switch (attachment.event().role()) {

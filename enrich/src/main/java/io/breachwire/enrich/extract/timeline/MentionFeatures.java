@@ -2,21 +2,30 @@ package io.breachwire.enrich.extract.timeline;
 
 import io.breachwire.enrich.extract.dates.Mention;
 import io.breachwire.enrich.extract.dates.Mention.Anchoring;
+import io.breachwire.enrich.extract.event.ToldArticle;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** What is said of a date by its own words, its place in the article, and how long before the publication it lies. */
 final class MentionFeatures {
-    private final DatedArticle article;
+    private final ToldArticle article;
+    private final LocalDate published;
 
-    MentionFeatures(DatedArticle article) {
+    /**
+     * Of the dates of an article.
+     *
+     * @param published null when unknown
+     */
+    MentionFeatures(ToldArticle article, LocalDate published) {
         this.article = article;
+        this.published = published;
     }
 
     /** What is said of a date of the article. */
     Set<String> of(int index) {
-        Mention mention = article.mentions().get(index);
+        Mention mention = article.dates().get(index);
         Set<String> features = new TreeSet<>();
         features.add(Features.ANY);
         features.add("is=" + kind(mention));
@@ -30,7 +39,7 @@ final class MentionFeatures {
         if (index == 0) {
             features.add("first-date");
         }
-        if (article.mentions().size() == 1) {
+        if (article.dates().size() == 1) {
             features.add("only-date");
         }
         return features;
@@ -50,14 +59,14 @@ final class MentionFeatures {
         if (sentence <= 5) {
             return "lead";
         }
-        return sentence * 2 < article.sentences() ? "middle" : "late";
+        return sentence * 2 < article.sentences().size() ? "middle" : "late";
     }
 
     private String age(Mention mention) {
-        if (article.published() == null) {
+        if (published == null) {
             return "unknown";
         }
-        long days = ChronoUnit.DAYS.between(mention.date().latest(), article.published());
+        long days = ChronoUnit.DAYS.between(mention.date().latest(), published);
         if (days <= 0) {
             return "today";
         }

@@ -65,9 +65,8 @@ final class Proof {
      */
     private Match shortest(int mention, Role role) {
         Match shortest = null;
-        for (Proposal proposal : reading.proposals()) {
-            if (proposal.mention() == mention
-                    && proposal.role() != null
+        for (Proposal proposal : reading.proposals().get(mention)) {
+            if (proposal.role() != null
                     && (role == null || proposal.role() == role)
                     && (shortest == null || length(proposal.match()) < length(shortest))) {
                 shortest = proposal.match();
@@ -78,8 +77,9 @@ final class Proof {
 
     /** The nearest event of the mention's sentence that speaks for a role. */
     private Match nearest(int mention, Role role) {
-        ToldSentence told = reading.told().get(mention);
-        int item = told.sequence().itemOf(reading.mentions().get(mention).firstToken());
+        Mention date = reading.mentions().get(mention);
+        ToldSentence told = reading.article().sentenceOf(date);
+        int item = told.itemOf(date);
         return told.events().stream()
                 .filter(event -> event.isKnown() && SPEAKING.get(role).contains(event.role()))
                 .min(Comparator.comparingInt(event -> distance(event, item)))

@@ -11,12 +11,11 @@ import java.util.TreeSet;
 /**
  * A rule's word on a mention.
  *
- * @param mention index of the mention
  * @param role what the rule takes it for; null when it takes it for none of the main incident's
  * @param match where the rule matched
  * @param capture the capture that held the mention; {@link #HANGS} when it hangs on the event that matched
  */
-record Proposal(int mention, Role role, Match match, String capture) {
+record Proposal(Role role, Match match, String capture) {
     static final String HANGS = "hangs";
 
     /** The capture of rules that see one date. */
@@ -25,27 +24,26 @@ record Proposal(int mention, Role role, Match match, String capture) {
     /**
      * What is proposed for a mention.
      *
-     * @param item where it stands in its sentence
      * @param matches of rules on roles in its sentence
-     * @param attachment what it hangs on; null when on nothing
+     * @param attachment what it hangs on
      */
-    static List<Proposal> of(int mention, int item, List<Match> matches, Attachment attachment) {
+    static List<Proposal> of(List<Match> matches, Attachment attachment) {
         List<Proposal> proposals = new ArrayList<>();
-        if (attachment != null && attachment.event().isKnown()) {
+        if (attachment.hangs() && attachment.event().isKnown()) {
             Role role = Role.of(attachment.event().role());
             if (role != null) {
-                proposals.add(new Proposal(mention, role, attachment.event().match(), HANGS));
+                proposals.add(new Proposal(role, attachment.event().match(), HANGS));
             }
         }
         for (Match match : matches) {
             for (String capture : match.captures()) {
-                if (match.start(capture) == item) {
+                if (match.start(capture) == attachment.date()) {
                     String said = match.rule().gives(capture.equals(WHEN) ? "role" : capture, "");
                     if (said.equals("both")) {
-                        proposals.add(new Proposal(mention, Role.START, match, capture));
-                        proposals.add(new Proposal(mention, Role.END, match, capture));
+                        proposals.add(new Proposal(Role.START, match, capture));
+                        proposals.add(new Proposal(Role.END, match, capture));
                     } else {
-                        proposals.add(new Proposal(mention, Role.of(said), match, capture));
+                        proposals.add(new Proposal(Role.of(said), match, capture));
                     }
                 }
             }
@@ -58,9 +56,9 @@ record Proposal(int mention, Role role, Match match, String capture) {
         return !capture.equals(HANGS) && !capture.equals(WHEN);
     }
 
-    /** Whether the mention is what the intrusion is told to have gone on until. */
-    boolean isUntil() {
-        return role == Role.END && match.rule().name().startsWith("end.until");
+    /** Whether a rule tells something of the mention beside its role. */
+    boolean tells(Remark remark) {
+        return remark.isOf(match.rule());
     }
 
     Set<String> features() {

@@ -5,6 +5,7 @@ import io.breachwire.enrich.extract.ConsideredDate;
 import io.breachwire.enrich.extract.DatedFact;
 import io.breachwire.enrich.extract.EdtfDate;
 import io.breachwire.enrich.extract.Timeline;
+import io.breachwire.enrich.extract.Victim;
 import io.breachwire.enrich.extract.dates.DateReader;
 import io.breachwire.enrich.extract.dates.Mention;
 import io.breachwire.enrich.extract.event.Role;
@@ -58,19 +59,6 @@ public final class TimelineReader {
 
     private static final double FAR_DWELL_PLAUSIBILITY = 0.4;
 
-    /** What says of a date that access began then, not only that there was an attack. */
-    private static final Set<String> BEGINNINGS = Set.of(
-            "rule=start.earliest",
-            "rule=start.earliest-of",
-            "rule=start.as-early-as",
-            "rule=start.had-been-since",
-            "rule=start.since",
-            "rule=start.since-then",
-            "rule=start.learned-later",
-            "rule=start.found-later",
-            "rule=start.first-entry",
-            "rule=start.way-in");
-
     private final Features features;
     private final RoleModel model;
 
@@ -91,11 +79,19 @@ public final class TimelineReader {
     /** What was said of the dates, how probable each is for each role, and which were chosen. */
     record Decision(Features.Reading reading, Map<Role, List<Choice>> choices, Map<Role, Choice> best) {}
 
-    public Timeline read(Document document, List<Mention> mentions, LocalDate published, Set<String> names, Work work) {
+    /**
+     * The timeline of an article.
+     *
+     * @param mentions of dates, in the order of the text
+     * @param published null when unknown
+     * @param victims those whom the article is about
+     */
+    public Timeline read(
+            Document document, List<Mention> mentions, LocalDate published, List<Victim> victims, Work work) {
         if (mentions.isEmpty()) {
             return Timeline.UNKNOWN;
         }
-        Decision decision = decide(document, mentions, published, names, work);
+        Decision decision = decide(document, mentions, published, victims, work);
         return new Timeline(
                 fact(document, decision, Role.START),
                 fact(document, decision, Role.END),
@@ -104,8 +100,8 @@ public final class TimelineReader {
     }
 
     private Decision decide(
-            Document document, List<Mention> mentions, LocalDate published, Set<String> names, Work work) {
-        Features.Reading reading = features.read(document, mentions, published, names, work);
+            Document document, List<Mention> mentions, LocalDate published, List<Victim> victims, Work work) {
+        Features.Reading reading = features.read(document, mentions, published, victims, work);
         Map<Role, List<Choice>> choices = new EnumMap<>(Role.class);
         Map<Role, List<Choice>> few = new EnumMap<>(Role.class);
         for (Role role : Role.values()) {
@@ -117,8 +113,8 @@ public final class TimelineReader {
 
     /** What became of every date that the article mentions, in the order of the text. */
     public List<ConsideredDate> explain(
-            Document document, DateReader.Seen seen, LocalDate published, Set<String> names, Work work) {
-        Decision decision = decide(document, seen.mentions(), published, names, work);
+            Document document, DateReader.Seen seen, LocalDate published, List<Victim> victims, Work work) {
+        Decision decision = decide(document, seen.mentions(), published, victims, work);
         return new TimelineTrace(document, model, decision).dates(seen.refusals());
     }
 
@@ -179,11 +175,8 @@ public final class TimelineReader {
     /** A day said to be the day is what "last month" meant: it takes over the probability of the coarser date. */
     private static void refine(Features.Reading reading, Role role, Map<String, Choice> byDate) {
         Set<String> proposed = new TreeSet<>();
-        for (Proposal proposal : reading.proposals()) {
-            if (proposal.role() == role) {
-                proposed.add(dateFor(reading.mentions().get(proposal.mention()), role)
-                        .edtf());
-            }
+        for (int mention : reading.proposedFor(role)) {
+            proposed.add(dateFor(reading.mentions().get(mention), role).edtf());
         }
         for (Choice coarse : List.copyOf(byDate.values())) {
             Choice finest = null;
@@ -294,7 +287,7 @@ public final class TimelineReader {
     }
 
     private static boolean isBeginning(Features.Reading reading, Choice start) {
-        return reading.features().get(start.mention()).stream().anyMatch(BEGINNINGS::contains);
+        return reading.tells(start.mention(), Remark.BEGINNING);
     }
 
     private static boolean inOrder(Choice before, Choice after) {
@@ -315,7 +308,7 @@ public final class TimelineReader {
             if (other.date() != null
                     && other.probability() >= LEAST_OTHER
                     && contradict(other.date(), choice.date())
-                    && isProposed(reading, other, role)
+                    && reading.isProposedFor(other.mention(), role)
                     && others.size() < OTHER_READINGS) {
                 others.add(new DatedFact(other.date(), other.confidence(), proof.of(other.mention(), role), List.of()));
             }
@@ -325,10 +318,5 @@ public final class TimelineReader {
 
     private static boolean contradict(EdtfDate one, EdtfDate other) {
         return one.latest().isBefore(other.earliest()) || other.latest().isBefore(one.earliest());
-    }
-
-    private static boolean isProposed(Features.Reading reading, Choice choice, Role role) {
-        return reading.proposals().stream()
-                .anyMatch(proposal -> proposal.mention() == choice.mention() && proposal.role() == role);
     }
 }

@@ -62,8 +62,8 @@ final class TimelineTrace {
 
     private ConsideredDate considered(int index, Mention mention) {
         List<String> takenFor = new ArrayList<>();
-        for (Proposal proposal : decision.reading().proposals()) {
-            if (proposal.mention() == index && proposal.role() == null) {
+        for (Proposal proposal : decision.reading().proposals().get(index)) {
+            if (proposal.role() == null) {
                 takenFor.add(proposal.match().rule().name());
             }
         }
@@ -88,8 +88,8 @@ final class TimelineTrace {
             }
         }
         List<String> rules = new ArrayList<>();
-        for (Proposal proposal : decision.reading().proposals()) {
-            if (proposal.mention() == index && proposal.role() == role) {
+        for (Proposal proposal : decision.reading().proposals().get(index)) {
+            if (proposal.role() == role) {
                 rules.add(proposal.match().rule().name());
             }
         }

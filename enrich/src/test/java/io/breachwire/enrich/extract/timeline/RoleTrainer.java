@@ -1,5 +1,6 @@
 package io.breachwire.enrich.extract.timeline;
 
+import io.breachwire.enrich.extract.Victim;
 import io.breachwire.enrich.extract.dates.Mention;
 import io.breachwire.enrich.extract.event.Role;
 import io.breachwire.enrich.extract.rule.Rule;
@@ -64,7 +65,9 @@ public final class RoleTrainer {
     /** What is expected holds as well of features that no article trained on has. */
     private void numberExpected() {
         for (Rule rule : rules) {
-            rule.gives().keySet().forEach(key -> number("rule=" + rule.name() + (key.equals("role") ? "" : ":" + key)));
+            rule.gives().keySet().stream()
+                    .filter(key -> !key.equals(Remark.KEY))
+                    .forEach(key -> number("rule=" + rule.name() + (key.equals("role") ? "" : ":" + key)));
         }
         for (String prior : PRIORS.keySet()) {
             for (Role role : Role.values()) {
@@ -82,12 +85,12 @@ public final class RoleTrainer {
             Document document,
             List<Mention> mentions,
             LocalDate published,
-            Set<String> names,
+            List<Victim> victims,
             Map<Role, String> labels) {
         if (mentions.isEmpty()) {
             return;
         }
-        Features.Reading reading = features.read(document, mentions, published, names, new Work());
+        Features.Reading reading = features.read(document, mentions, published, victims, new Work());
         int[][] rows = new int[mentions.size()][];
         boolean[][] right = new boolean[Role.values().length][mentions.size()];
         for (int i = 0; i < rows.length; i++) {
