@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.breachwire.enrich.extract.Extraction;
 import io.breachwire.enrich.extract.Extractor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +54,23 @@ class InventedArticlesTest {
         assertThat(Files.readString(PAGE)).contains(String.join("\n", lines));
     }
 
+    @Test
+    void thePageTellsHowOftenThisExtractorIsRightByItsConfidence() throws IOException {
+        Map<String, Extraction> extractions = new HashMap<>();
+        List<Labels> labelled = Corpus.labels(ARTICLES.resolve("held.jsonl"));
+        for (Labels row : labelled) {
+            extractions.put(row.file(), extraction(row));
+        }
+        List<String> rows = new Reliability(labelled, extractions)
+                .table()
+                .lines()
+                .filter(row -> row.startsWith("all"))
+                .toList();
+
+        assertThat(rows).hasSize(2);
+        assertThat(Files.readString(PAGE)).contains(String.join("\n", rows));
+    }
+
     private static String line(String field, double shown, double held) {
         return String.format(Locale.ROOT, "| %s | %.3f | %.3f |", field, shown, held);
     }
@@ -59,9 +79,12 @@ class InventedArticlesTest {
         List<Labels> labelled = Corpus.labels(ARTICLES.resolve(part + ".jsonl"));
         List<Labels> predicted = new ArrayList<>();
         for (Labels row : labelled) {
-            predicted.add(Labels.of(
-                    row.file(), EXTRACTOR.extract(Corpus.parse(Files.readString(ARTICLES.resolve(row.file()))))));
+            predicted.add(Labels.of(row.file(), extraction(row)));
         }
         return new Scores(labelled, predicted);
+    }
+
+    private static Extraction extraction(Labels row) throws IOException {
+        return EXTRACTOR.extract(Corpus.parse(Files.readString(ARTICLES.resolve(row.file()))));
     }
 }
