@@ -45,6 +45,8 @@ public final class NameWords {
     private final BitSet authorityOnTopic;
     private final Set<String> organisation;
     private final Set<String> given;
+    private final Set<String> predicates;
+    private final Set<String> legalForms;
     private final int entityKind;
     private final int placeKind;
 
@@ -70,6 +72,8 @@ public final class NameWords {
         topic = set(rules, "TOPIC");
         authorityOnTopic = set(rules, "AUTHORITY_ON_TOPIC");
         given = rules.words("names", "GIVEN");
+        predicates = Set.copyOf(rules.words("names", "PREDICATE"));
+        legalForms = Set.copyOf(rules.words("names", "LEGAL_FORM"));
         organisation = rules.words("names", "ORGANISATION");
         entityKind = rules.chunkKind("name-entity");
         placeKind = rules.chunkKind("name-place");
@@ -227,6 +231,16 @@ public final class NameWords {
 
     boolean isOrganisation(String word) {
         return organisation.contains(word);
+    }
+
+    /** Whether a word ends the full name of a company, and nothing else. */
+    boolean isLegalForm(String word) {
+        return legalForms.contains(word);
+    }
+
+    /** Whether a word follows a subject, which therefore ends before it. */
+    boolean isPredicate(String word) {
+        return predicates.contains(word);
     }
 
     private static boolean isShortTitle(Document document, int token) {
