@@ -6,7 +6,6 @@ import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.ExposedData;
 import io.breachwire.enrich.extract.ExposedData.Certainty;
 import io.breachwire.enrich.extract.ExposedData.Subject;
-import io.breachwire.enrich.extract.data.Context.Mark;
 import io.breachwire.enrich.extract.data.Mention.Exposure;
 import io.breachwire.enrich.extract.learn.LinearModel;
 import io.breachwire.enrich.extract.name.NamedText;

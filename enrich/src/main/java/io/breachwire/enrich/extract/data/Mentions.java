@@ -1,7 +1,6 @@
 package io.breachwire.enrich.extract.data;
 
 import io.breachwire.enrich.extract.DataClass;
-import io.breachwire.enrich.extract.data.Context.Mark;
 import io.breachwire.enrich.extract.data.Mention.Exposure;
 import io.breachwire.enrich.extract.data.Vocabulary.Place;
 import io.breachwire.enrich.extract.name.NamedText;
@@ -125,7 +124,7 @@ final class Mentions {
 
     private void read(int sentence) {
         if (sentence >= 0 && contexts[sentence] == null) {
-            Context said = new Context(text.matchTokens(vocabulary.context(), sentence), vocabulary.meanings());
+            Context said = new Context(text.matchTokens(vocabulary.context(), sentence), vocabulary);
             contexts[sentence] = said;
             theft |= said.tellsOfTheft();
         }

@@ -44,13 +44,15 @@ final class Vocabulary {
 
     private final RuleSet words;
     private final RuleSet context;
-    private final Context.Meanings meanings;
+    private final Meanings meanings;
+    private final Clauses.Words clauseWords;
     private final Map<Rule, Kind> kinds = new IdentityHashMap<>();
 
     Vocabulary(RuleBook book) {
         words = book.rules("data");
         context = book.rules("data-context");
-        meanings = new Context.Meanings(context);
+        meanings = new Meanings(context);
+        clauseWords = Clauses.Words.of(book);
         for (Rule rule : words.rules()) {
             String label = rule.gives("class", "");
             boolean negated = label.startsWith(NOT);
@@ -80,8 +82,12 @@ final class Vocabulary {
         return context;
     }
 
-    Context.Meanings meanings() {
+    Meanings meanings() {
         return meanings;
+    }
+
+    Clauses.Words clauseWords() {
+        return clauseWords;
     }
 
     Kind kind(Match match) {
