@@ -42,23 +42,6 @@ final class Mentions {
     /** A sentence goes on with a list of data so many sentences behind it. */
     private static final int CONTINUED = 2;
 
-    /** Words by which a sentence goes on with a list. */
-    private static final Set<String> CONTINUING = Set.of(
-            "also",
-            "too",
-            "additionally",
-            "moreover",
-            "furthermore",
-            "besides",
-            "others",
-            "some",
-            "few",
-            "fewer",
-            "further",
-            "another",
-            "likewise",
-            "addition");
-
     private final NamedText text;
     private final Vocabulary vocabulary;
     private final Map<DataClass, List<Mention>> byClass = new EnumMap<>(DataClass.class);
@@ -78,7 +61,7 @@ final class Mentions {
     Mentions(NamedText text, Vocabulary vocabulary) {
         this.text = text;
         this.vocabulary = vocabulary;
-        this.outline = new Outline(text);
+        this.outline = new Outline(text, vocabulary);
         int sentences = text.sequences().size();
         contexts = new Context[sentences];
         listed = new ArrayList<>(Collections.nCopies(sentences, null));
@@ -282,7 +265,7 @@ final class Mentions {
         Document document = text.document();
         Sentence found = document.sentences().get(sentence);
         for (int token = found.firstToken(); token < found.endToken(); token++) {
-            if (CONTINUING.contains(document.word(token))) {
+            if (vocabulary.continuesList(document.word(token))) {
                 return true;
             }
         }

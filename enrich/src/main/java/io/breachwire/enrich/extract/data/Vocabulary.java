@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The rules that name kinds of data and those for what is said of them, with their meanings looked up once. */
@@ -46,6 +47,10 @@ final class Vocabulary {
     private final RuleSet context;
     private final Meanings meanings;
     private final Clauses.Words clauseWords;
+    private final NamingWords.Words itemWords;
+    private final Set<String> questionWords;
+    private final Set<String> askedOfData;
+    private final Set<String> continuing;
     private final Map<Rule, Kind> kinds = new IdentityHashMap<>();
 
     Vocabulary(RuleBook book) {
@@ -53,6 +58,10 @@ final class Vocabulary {
         context = book.rules("data-context");
         meanings = new Meanings(context);
         clauseWords = Clauses.Words.of(book);
+        itemWords = NamingWords.Words.of(book);
+        questionWords = Set.copyOf(book.words("data-context", "ASKING"));
+        askedOfData = Set.copyOf(book.words("data-context", "ASKED_OF_DATA"));
+        continuing = Set.copyOf(book.words("data-context", "CONTINUING"));
         for (Rule rule : words.rules()) {
             String label = rule.gives("class", "");
             boolean negated = label.startsWith(NOT);
@@ -88,6 +97,25 @@ final class Vocabulary {
 
     Clauses.Words clauseWords() {
         return clauseWords;
+    }
+
+    NamingWords.Words itemWords() {
+        return itemWords;
+    }
+
+    /** Whether a word opens a question that may ask what was lost. */
+    boolean opensQuestion(String word) {
+        return questionWords.contains(word);
+    }
+
+    /** Whether a question with a word asks what was lost. */
+    boolean asksOfData(String word) {
+        return askedOfData.contains(word);
+    }
+
+    /** Whether a sentence with a word goes on with the list of the one before it. */
+    boolean continuesList(String word) {
+        return continuing.contains(word);
     }
 
     Kind kind(Match match) {
