@@ -4,6 +4,7 @@ import io.breachwire.enrich.extract.data.DataExtractor;
 import io.breachwire.enrich.extract.dwell.DwellReader;
 import io.breachwire.enrich.extract.event.DateChunks;
 import io.breachwire.enrich.extract.incident.IncidentClassifier;
+import io.breachwire.enrich.extract.incident.Signs;
 import io.breachwire.enrich.extract.name.NameWords;
 import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.records.RecordsExtractor;
@@ -37,7 +38,7 @@ public final class Extractor {
         Reading reading = new Reading(article);
         NamedText text = new NamedText(reading.document(), reading::tokens, nameWords, reading.work());
         // Names cost more than all else, and nine articles of ten are no incident whoever their victims might be.
-        IncidentClassifier.Signs signs = incidents.read(text);
+        Signs signs = incidents.read(text);
         if (!incidents.isPossible(signs)) {
             return noIncident(reading.document());
         }
