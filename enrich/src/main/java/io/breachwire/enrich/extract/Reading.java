@@ -16,7 +16,7 @@ import java.util.Set;
 final class Reading {
     static final RuleBook RULES = RuleBook.standard();
 
-    private static final DateReader DATES = new DateReader(RULES.rules("dates/expressions"));
+    private static final DateReader DATES = new DateReader(RULES);
     private static final DateChunks CHUNKS = new DateChunks(RULES);
 
     private final Document document;

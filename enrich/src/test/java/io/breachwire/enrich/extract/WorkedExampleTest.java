@@ -84,9 +84,8 @@ class WorkedExampleTest {
                 .map(sentence -> Sequence.of(document, sentence, List.of()))
                 .toList();
         Work work = new Work();
-        List<Mention> mentions = new DateReader(book.rules("dates/expressions"))
-                .read(sentences, ARTICLE.published(), work)
-                .mentions();
+        List<Mention> mentions =
+                new DateReader(book).read(sentences, ARTICLE.published(), work).mentions();
         DatedFact detected = new TimelineReader(book, RoleModel.standard())
                 .read(document, mentions, ARTICLE.published(), Set.of("acme"), work)
                 .detected();
