@@ -75,6 +75,7 @@ class WorkedExampleTest {
         files.merge("dates/events/detections", "\n" + rule, String::concat);
         files.put("dates/roles", Files.readString(RULES.resolve("roles.rules")));
         files.put("dates/response", Files.readString(RULES.resolve("response.rules")));
+        files.put("legal-forms", Files.readString(RULES.resolve("../legal-forms.rules")));
         files.put("names", Files.readString(RULES.resolve("../names.rules")));
         RuleBook book = new RuleBook(
                 files,

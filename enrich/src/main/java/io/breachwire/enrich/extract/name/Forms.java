@@ -45,7 +45,7 @@ final class Forms {
                 return NONE;
             }
             number = byKey.computeIfAbsent(key(chunk), key -> {
-                forms.add(new Form(new Spelling(text, key)));
+                forms.add(new Form(new Spelling(text, key, words)));
                 return forms.size() - 1;
             });
             byText.put(text, number);

@@ -2,6 +2,7 @@ package io.breachwire.enrich.extract.name;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** One way in which a name is written, and which other ways it may be short for. Immutable. */
 final class Spelling {
@@ -18,7 +19,7 @@ final class Spelling {
 
     private final String allInitials;
 
-    Spelling(String text, String key) {
+    Spelling(String text, String key, NameWords known) {
         this.text = text;
         this.key = key;
         this.spaced = " " + key + " ";
@@ -29,8 +30,8 @@ final class Spelling {
         this.capitals = Arrays.stream(text.split(" "))
                 .anyMatch(word -> word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT)));
         boolean shortened = words.length >= 2 && words.length <= 10;
-        this.initials = shortened ? initials(false) : null;
-        this.allInitials = shortened ? initials(true) : null;
+        this.initials = shortened ? initials(word -> !known.isConnecting(word)) : null;
+        this.allInitials = shortened ? initials(word -> true) : null;
     }
 
     /** DoJ and the like. */
@@ -40,11 +41,10 @@ final class Spelling {
                 && Character.isUpperCase(text.charAt(text.length() - 1));
     }
 
-    private String initials(boolean all) {
+    private String initials(Predicate<String> counts) {
         StringBuilder letters = new StringBuilder();
         for (String word : words) {
-            boolean counts = all || !NameWords.CONNECTING.contains(word);
-            if (counts && Character.isLetterOrDigit(word.charAt(0))) {
+            if (counts.test(word) && Character.isLetterOrDigit(word.charAt(0))) {
                 letters.append(word.charAt(0));
             }
         }
