@@ -118,8 +118,14 @@ final class Mentions {
         return theft;
     }
 
-    Map<DataClass, List<Mention>> byClass() {
-        return byClass;
+    /** What is named, in the order of {@link DataClass}. */
+    List<KindMentions> byKind() {
+        return byClass.keySet().stream().map(this::ofKind).toList();
+    }
+
+    /** Where a kind of data is named; nowhere, it may be. */
+    KindMentions ofKind(DataClass dataClass) {
+        return new KindMentions(dataClass, byClass.getOrDefault(dataClass, List.of()), vocabulary);
     }
 
     NamedText text() {
