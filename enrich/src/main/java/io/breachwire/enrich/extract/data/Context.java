@@ -1,6 +1,7 @@
 package io.breachwire.enrich.extract.data;
 
 import io.breachwire.enrich.extract.ExposedData.Subject;
+import io.breachwire.enrich.extract.data.Mention.Exposure;
 import io.breachwire.enrich.extract.rule.Match;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -14,6 +15,9 @@ final class Context {
     private static final int REACH = 34;
     private static final int DENIAL = 48;
     private static final int NEAR = 7;
+
+    /** So many kinds in one sentence are hardly named but as data. */
+    static final int SEVERAL = 2;
 
     /** What says that data lay open, the plainest first. */
     private static final List<Mark> OPENING = List.of(Mark.OPEN, Mark.HOLDS, Mark.LISTS, Mark.LISTS_BEHIND, Mark.SOFT);
@@ -218,6 +222,35 @@ final class Context {
                 && !ahead(Mark.UNKNOWN, start)
                 && !ahead(Mark.ADVICE, start)
                 && !ahead(Mark.PURPOSE, start);
+    }
+
+    /**
+     * How plainly the sentence says that what a range names lay open.
+     *
+     * @param kinds how many kinds of data its sentence or list names
+     * @param sure whether its words can hardly mean anything but data
+     */
+    Exposure exposure(int start, int end, int kinds, boolean sure) {
+        if (inClause(Mark.OPEN, start, end)) {
+            return Exposure.OPEN;
+        }
+        boolean goods = has(Mark.GOODS) || has(Mark.VESSEL);
+        if (ahead(Mark.HOLDS, start)
+                || kinds >= SEVERAL && (ahead(Mark.LISTS, start) || inClause(Mark.LISTS_BEHIND, start, end))
+                || sure && near(Mark.LISTS_BEHIND, start, end)
+                || ahead(Mark.SOFT, start) && near(Mark.SOFT, start, end)
+                || goods && (inClause(Mark.HOLDS, start, end) || inClause(Mark.SOFT, start, end))) {
+            return Exposure.HELD;
+        }
+        if (has(Mark.OPEN)) {
+            return Exposure.ELSEWHERE;
+        }
+        return has(Mark.HOLDS) || has(Mark.WEAK) || goods ? Exposure.HINTED : Exposure.NONE;
+    }
+
+    /** Whether what a sentence says behind a place is advice, a purpose, what usually happens, or of another incident. */
+    boolean isAside(int start) {
+        return ahead(Mark.ADVICE, start) || ahead(Mark.PURPOSE, start) || isGeneral() || has(Mark.BACKGROUND);
     }
 
     /** Whose data the sentence speaks of. */

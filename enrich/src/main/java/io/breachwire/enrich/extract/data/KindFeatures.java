@@ -103,14 +103,15 @@ final class KindFeatures {
         holds.put("aside", best.aside());
         holds.put("another-time", mentions.isBackground(best));
         holds.put("items-listed", !owners && named.severalItems());
-        holds.put("others-listed", mentions.longestList() >= LISTED_LONG && best.kinds() < LISTED_LONG);
+        holds.put("others-listed", mentions.naming().longestList() >= LISTED_LONG && best.kinds() < LISTED_LONG);
         holds.put("no-theft", !mentions.tellOfTheft() && dataClass != DataClass.VIRTUAL_CURRENCY);
         holds.put(
                 "bare-beside",
                 owners
                         && best.match().rule().weight() <= 1
                         && named.places().stream()
-                                .anyMatch(mention -> mention.isExposed() && mentions.standsBesidePersonal(mention)));
+                                .anyMatch(mention ->
+                                        mention.isExposed() && mentions.naming().namePersonal(mention.sentence())));
         holds.put(
                 "bare-staff",
                 dataClass == DataClass.EMPLOYEE_RECORDS && best.match().rule().weight() <= 1);
