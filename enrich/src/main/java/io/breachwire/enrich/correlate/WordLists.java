@@ -1,5 +1,6 @@
 package io.breachwire.enrich.correlate;
 
+import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.victim.Bystanders;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,7 +20,8 @@ import java.util.stream.Stream;
 
 /** The package's word lists, read once. Lines that start with # are comments. */
 final class WordLists {
-    static final Set<String> LEGAL_FORMS = words("legal-forms.txt");
+    /** Words that say in what form an organisation is registered. */
+    static final Set<String> LEGAL_FORMS = legalForms();
 
     /** What is true of organisations of any sort. */
     static final String ANY_SORT = "any";
@@ -53,6 +55,10 @@ final class WordLists {
         return lines(file).stream()
                 .flatMap(line -> Arrays.stream(line.split("\\s+")))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Set<String> legalForms() {
+        return Set.copyOf(RuleBook.of("legal-forms").words("legal-forms", "LEGAL_FORM"));
     }
 
     private static Map<String, String> generic() {

@@ -3,6 +3,7 @@ package io.breachwire.enrich.extract;
 import io.breachwire.enrich.extract.data.DataExtractor;
 import io.breachwire.enrich.extract.dwell.DwellReader;
 import io.breachwire.enrich.extract.incident.IncidentClassifier;
+import io.breachwire.enrich.extract.incident.Signs;
 import io.breachwire.enrich.extract.name.NameWords;
 import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.records.RecordsExtractor;
@@ -36,7 +37,7 @@ public final class Extractor {
         Reading reading = new Reading(article);
         NamedText text = new NamedText(reading.document(), reading::tokens, nameWords, reading.work());
         // Names cost more than all else, and nine articles of ten are no incident whoever their victims might be.
-        IncidentClassifier.Signs signs = incidents.read(text);
+        Signs signs = incidents.read(text);
         if (!incidents.isPossible(signs)) {
             return noIncident(reading.document());
         }

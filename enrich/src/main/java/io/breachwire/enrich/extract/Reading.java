@@ -13,7 +13,7 @@ import java.util.List;
 final class Reading {
     static final RuleBook RULES = RuleBook.standard();
 
-    private static final DateReader DATES = new DateReader(RULES.rules("dates/expressions"));
+    private static final DateReader DATES = new DateReader(RULES);
 
     private final Document document;
     private final Work work = new Work();

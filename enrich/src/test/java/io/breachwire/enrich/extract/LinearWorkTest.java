@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.breachwire.enrich.extract.data.DataExtractor;
 import io.breachwire.enrich.extract.dwell.DwellReader;
 import io.breachwire.enrich.extract.incident.IncidentClassifier;
+import io.breachwire.enrich.extract.incident.Signs;
 import io.breachwire.enrich.extract.name.NameWords;
 import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.records.RecordsExtractor;
@@ -106,7 +107,7 @@ class LinearWorkTest {
         Article article = new Article("Acme hacked", "", body.toString(), format, LocalDate.of(2021, 11, 29));
         Reading reading = new Reading(article);
         NamedText text = new NamedText(reading.document(), reading::tokens, NAME_WORDS, reading.work());
-        IncidentClassifier.Signs signs = INCIDENTS.read(text);
+        Signs signs = INCIDENTS.read(text);
         INCIDENTS.values(signs, VICTIMS.rank(text));
         INCIDENTS.evidence(text, signs);
         Timeline timeline =

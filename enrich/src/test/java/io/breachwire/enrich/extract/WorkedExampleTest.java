@@ -74,6 +74,7 @@ class WorkedExampleTest {
         files.merge("dates/events/detections", "\n" + rule, String::concat);
         files.put("dates/roles", Files.readString(RULES.resolve("roles.rules")));
         files.put("dates/response", Files.readString(RULES.resolve("response.rules")));
+        files.put("legal-forms", Files.readString(RULES.resolve("../legal-forms.rules")));
         files.put("names", Files.readString(RULES.resolve("../names.rules")));
         RuleBook book = new RuleBook(
                 files,
@@ -83,9 +84,8 @@ class WorkedExampleTest {
                 .map(sentence -> Sequence.of(document, sentence, List.of()))
                 .toList();
         Work work = new Work();
-        List<Mention> mentions = new DateReader(book.rules("dates/expressions"))
-                .read(sentences, ARTICLE.published(), work)
-                .mentions();
+        List<Mention> mentions =
+                new DateReader(book).read(sentences, ARTICLE.published(), work).mentions();
         Victim victim = new Victim("Acme", new Confidence(1), List.of());
         DatedFact detected = new TimelineReader(book, RoleModel.standard())
                 .read(document, mentions, ARTICLE.published(), List.of(victim), work)

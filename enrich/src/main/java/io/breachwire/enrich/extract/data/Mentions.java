@@ -1,7 +1,6 @@
 package io.breachwire.enrich.extract.data;
 
 import io.breachwire.enrich.extract.DataClass;
-import io.breachwire.enrich.extract.data.Context.Mark;
 import io.breachwire.enrich.extract.data.Mention.Exposure;
 import io.breachwire.enrich.extract.data.Vocabulary.Place;
 import io.breachwire.enrich.extract.name.NamedText;
@@ -10,66 +9,30 @@ import io.breachwire.enrich.extract.text.Block;
 import io.breachwire.enrich.extract.text.Document;
 import io.breachwire.enrich.extract.text.Sentence;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Where an article names kinds of data, and what it says of them there. */
 final class Mentions {
-    /**
-     * So many sentences that name data are read, four times as many as the longest article has: what tells of a
-     * kind is its strongest mention, and those come early. Text that is nothing but lists of data costs no more for it.
-     */
-    private static final int MOST_NAMING = 250;
-
     /** So many sentences are read for whether data lay open even when they name no kind of it. */
     private static final int OPENING = 8;
 
     /** How much less it says that people are named than that their data is. */
     private static final double BARE = 0.8;
 
-    /** So many kinds in one sentence are hardly named but as data. */
-    private static final int SEVERAL = 2;
-
     /** So many kinds make a list. */
     static final int LISTED = 3;
 
-    /** A caption counts when it names so many kinds: it is then a sentence of the story that follows the picture. */
-    private static final int TELLING_CAPTION = 2;
-
     /** A sentence goes on with a list of data so many sentences behind it. */
     private static final int CONTINUED = 2;
-
-    /** Words by which a sentence goes on with a list. */
-    private static final Set<String> CONTINUING = Set.of(
-            "also",
-            "too",
-            "additionally",
-            "moreover",
-            "furthermore",
-            "besides",
-            "others",
-            "some",
-            "few",
-            "fewer",
-            "further",
-            "another",
-            "likewise",
-            "addition");
 
     private final NamedText text;
     private final Vocabulary vocabulary;
     private final Map<DataClass, List<Mention>> byClass = new EnumMap<>(DataClass.class);
     private final Context[] contexts;
     private final Outline outline;
-
-    /** The kinds of data that each sentence names or, for one that introduces a list, the list. */
-    private final List<Set<DataClass>> listed;
-
-    private int longestList;
+    private final NamingSentences naming;
 
     /** The last sentence that said that kinds of data lay open; -1 before there is one. */
     private int lastExposing = -1;
@@ -79,42 +42,21 @@ final class Mentions {
     Mentions(NamedText text, Vocabulary vocabulary) {
         this.text = text;
         this.vocabulary = vocabulary;
-        this.outline = new Outline(text);
+        this.outline = new Outline(text, vocabulary);
+        naming = new NamingSentences(text, outline, vocabulary);
         int sentences = text.sequences().size();
         contexts = new Context[sentences];
-        listed = new ArrayList<>(Collections.nCopies(sentences, null));
-        List<List<Match>> found = new ArrayList<>(Collections.nCopies(sentences, List.of()));
-        NamingWords namingWords = new NamingWords(vocabulary);
-        int naming = 0;
-        for (int sentence = 0; sentence < sentences && naming < MOST_NAMING; sentence++) {
-            Block block = text.block(sentence);
-            boolean caption = block.kind() == Block.Kind.CAPTION;
-            if (!block.isStory() && !caption) {
-                continue;
-            }
-            List<Match> kept = namingWords.keep(
-                    text.matchTokens(vocabulary.words(), sentence), outline.introduction(sentence) >= 0);
-            if (!kept.isEmpty() && (!caption || kinds(kept).size() >= TELLING_CAPTION)) {
-                found.set(sentence, kept);
-                naming++;
-                int list = outline.list(sentence);
-                if (listed.get(list) == null) {
-                    listed.set(list, EnumSet.noneOf(DataClass.class));
-                }
-                listed.get(list).addAll(kinds(kept));
-                longestList = Math.max(longestList, listed.get(list).size());
-            }
-        }
         for (int sentence = 0; sentence < text.sequences().size(); sentence++) {
             if (sentence < OPENING && text.block(sentence).isStory()) {
                 read(sentence);
             }
-            if (!found.get(sentence).isEmpty()) {
+            List<Match> named = naming.words(sentence);
+            if (!named.isEmpty()) {
                 read(sentence);
                 read(outline.introduction(sentence));
                 read(outline.heading(sentence));
-                boolean continues = continues(sentence) || listsLoot(sentence, found.get(sentence));
-                for (Match match : found.get(sentence)) {
+                boolean continues = continues(sentence) || listsLoot(sentence, named);
+                for (Match match : named) {
                     Mention mention = mention(match, sentence, continues);
                     byClass.computeIfAbsent(mention.dataClass(), any -> new ArrayList<>())
                             .add(mention);
@@ -125,7 +67,7 @@ final class Mentions {
 
     private void read(int sentence) {
         if (sentence >= 0 && contexts[sentence] == null) {
-            Context said = new Context(text.matchTokens(vocabulary.context(), sentence), vocabulary.meanings());
+            Context said = new Context(text.matchTokens(vocabulary.context(), sentence), vocabulary);
             contexts[sentence] = said;
             theft |= said.tellsOfTheft();
         }
@@ -136,8 +78,19 @@ final class Mentions {
         return theft;
     }
 
-    Map<DataClass, List<Mention>> byClass() {
-        return byClass;
+    /** What is named, in the order of {@link DataClass}. */
+    List<KindMentions> byKind() {
+        return byClass.keySet().stream().map(this::ofKind).toList();
+    }
+
+    /** Where a kind of data is named; nowhere, it may be. */
+    KindMentions ofKind(DataClass dataClass) {
+        return new KindMentions(dataClass, byClass.getOrDefault(dataClass, List.of()), vocabulary);
+    }
+
+    /** What kinds of data each sentence names. */
+    NamingSentences naming() {
+        return naming;
     }
 
     NamedText text() {
@@ -175,32 +128,6 @@ final class Mentions {
         return introduction < 0 ? null : contexts[introduction];
     }
 
-    /** Whether the sentence or list of a mention names kinds of data that are of a person. */
-    boolean standsBesidePersonal(Mention mention) {
-        for (DataClass named : listed.get(outline.list(mention.sentence()))) {
-            if (NamedKinds.PERSONAL.contains(named)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The most kinds of data that one sentence or list of the article names. */
-    int longestList() {
-        return longestList;
-    }
-
-    private Set<DataClass> kinds(List<Match> matches) {
-        Set<DataClass> kinds = EnumSet.noneOf(DataClass.class);
-        for (Match match : matches) {
-            DataClass dataClass = dataClass(match);
-            if (!NamedKinds.OWNERS.contains(dataClass) && dataClass != DataClass.UNSPECIFIED_PERSONAL) {
-                kinds.add(dataClass);
-            }
-        }
-        return kinds;
-    }
-
     private static int size(Document document, int sentence) {
         Sentence found = document.sentences().get(sentence);
         return found.endToken() - found.firstToken();
@@ -215,9 +142,9 @@ final class Mentions {
         Context introduced = introduction(sentence);
         int start = match.start();
         int end = match.end();
-        int kinds = listed.get(outline.list(sentence)).size();
-        Exposure exposure = exposure(said, start, end, kinds, match.rule().weight() > 1);
-        if (exposure.compareTo(Exposure.ELSEWHERE) < 0 && kinds >= SEVERAL && goesOn(sentence)) {
+        int kinds = naming.kinds(sentence);
+        Exposure exposure = said.exposure(start, end, kinds, match.rule().weight() > 1);
+        if (exposure.compareTo(Exposure.ELSEWHERE) < 0 && kinds >= Context.SEVERAL && goesOn(sentence)) {
             exposure = Exposure.ELSEWHERE;
         }
         boolean denied = said.denies(start, end);
@@ -225,7 +152,7 @@ final class Mentions {
         if (liesOpen && exposure.compareTo(Exposure.HELD) < 0) {
             exposure = Exposure.HELD;
         }
-        boolean aside = isAside(said, start)
+        boolean aside = said.isAside(start)
                 || inBackground(sentence)
                 || said.near(Mark.DESTROYED, start, end) && !said.inClause(Mark.LOOT, start, end);
         boolean maybe = said.inClause(Mark.MAYBE, start, end);
@@ -234,12 +161,12 @@ final class Mentions {
         }
         if (introduced != null) {
             int behind = size(text.document(), outline.introduction(sentence));
-            Exposure before = exposure(introduced, behind, behind, kinds, false);
+            Exposure before = introduced.exposure(behind, behind, kinds, false);
             if (before.compareTo(exposure) > 0) {
                 exposure = before;
             }
             denied |= introduced.denies(behind, behind);
-            aside |= isAside(introduced, behind);
+            aside |= introduced.isAside(behind);
             maybe |= introduced.inClause(Mark.MAYBE, behind, behind);
         }
         theft |= !aside
@@ -269,7 +196,7 @@ final class Mentions {
 
     /** Whether a sentence that says nothing of loss is a list of data in the story of a loss: of what that was, most likely. */
     private boolean listsLoot(int sentence, List<Match> named) {
-        if (!theft || listed.get(outline.list(sentence)).size() < LISTED || contexts[sentence].has(Mark.EARLIER)) {
+        if (!theft || naming.kinds(sentence) < LISTED || contexts[sentence].has(Mark.EARLIER)) {
             return false;
         }
         return NamedKinds.of(named, vocabulary).surePersonal() >= NamingWords.SURE_LIST;
@@ -283,7 +210,7 @@ final class Mentions {
         Document document = text.document();
         Sentence found = document.sentences().get(sentence);
         for (int token = found.firstToken(); token < found.endToken(); token++) {
-            if (CONTINUING.contains(document.word(token))) {
+            if (vocabulary.continuesList(document.word(token))) {
                 return true;
             }
         }
@@ -324,31 +251,6 @@ final class Mentions {
         }
         read(before);
         return contexts[before].tellsOfTheft();
-    }
-
-    private static Exposure exposure(Context said, int start, int end, int kinds, boolean sure) {
-        if (said.inClause(Mark.OPEN, start, end)) {
-            return Exposure.OPEN;
-        }
-        boolean goods = said.has(Mark.GOODS) || said.has(Mark.VESSEL);
-        if (said.ahead(Mark.HOLDS, start)
-                || kinds >= SEVERAL && (said.ahead(Mark.LISTS, start) || said.inClause(Mark.LISTS_BEHIND, start, end))
-                || sure && said.near(Mark.LISTS_BEHIND, start, end)
-                || said.ahead(Mark.SOFT, start) && said.near(Mark.SOFT, start, end)
-                || goods && (said.inClause(Mark.HOLDS, start, end) || said.inClause(Mark.SOFT, start, end))) {
-            return Exposure.HELD;
-        }
-        if (said.has(Mark.OPEN)) {
-            return Exposure.ELSEWHERE;
-        }
-        return said.has(Mark.HOLDS) || said.has(Mark.WEAK) || goods ? Exposure.HINTED : Exposure.NONE;
-    }
-
-    private static boolean isAside(Context said, int start) {
-        return said.ahead(Mark.ADVICE, start)
-                || said.ahead(Mark.PURPOSE, start)
-                || said.isGeneral()
-                || said.has(Mark.BACKGROUND);
     }
 
     /** Whether a sentence stands under a heading about the past, or is an item of a list of past incidents. */

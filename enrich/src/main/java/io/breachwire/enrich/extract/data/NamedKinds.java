@@ -35,6 +35,31 @@ record NamedKinds(Set<DataClass> classes, Set<DataClass> sure) {
             DataClass.LOCATION_DATA,
             DataClass.VIRTUAL_CURRENCY);
 
+    /** Personal data named more closely than "personal data". */
+    static final Set<DataClass> CLOSELY_PERSONAL = EnumSet.of(
+            DataClass.NAMES,
+            DataClass.EMAIL_ADDRESSES,
+            DataClass.PASSWORDS,
+            DataClass.PHONE_NUMBERS,
+            DataClass.PHYSICAL_ADDRESSES,
+            DataClass.DATES_OF_BIRTH,
+            DataClass.GOVERNMENT_IDS,
+            DataClass.PAYMENT_CARDS,
+            DataClass.BANK_ACCOUNTS,
+            DataClass.FINANCIAL_RECORDS,
+            DataClass.HEALTH_RECORDS,
+            DataClass.BIOMETRICS,
+            DataClass.SPECIAL_CATEGORY,
+            DataClass.LOCATION_DATA,
+            DataClass.DEVICE_IDENTIFIERS,
+            DataClass.PRIVATE_MESSAGES,
+            DataClass.PHOTOS_MEDIA,
+            DataClass.CALL_RECORDS,
+            DataClass.EMPLOYEE_RECORDS,
+            DataClass.CUSTOMER_RECORDS,
+            DataClass.STUDENT_RECORDS,
+            DataClass.LEGAL_RECORDS);
+
     static NamedKinds of(List<Match> matches, Vocabulary vocabulary) {
         NamedKinds named = new NamedKinds(EnumSet.noneOf(DataClass.class), EnumSet.noneOf(DataClass.class));
         for (Match match : matches) {

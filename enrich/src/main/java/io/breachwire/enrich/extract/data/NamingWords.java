@@ -4,6 +4,7 @@ import io.breachwire.enrich.extract.DataClass;
 import io.breachwire.enrich.extract.data.Vocabulary.Kind;
 import io.breachwire.enrich.extract.data.Vocabulary.Place;
 import io.breachwire.enrich.extract.rule.Match;
+import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.Sequence;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -17,94 +18,44 @@ final class NamingWords {
     /** Beside so many kinds of which the words leave no doubt, words are one of a list. */
     static final int SURE_LIST = 2;
 
-    /** Behind these an item of a list begins. */
-    private static final Set<String> BEFORE_ITEM = Set.of(
-            ",",
-            "and",
-            "or",
-            "&",
-            "/",
-            "(",
-            ":",
-            "including",
-            "include",
-            "includes",
-            "included",
-            "of",
-            "contained",
-            "containing",
-            "as",
-            "like",
-            "its",
-            "stolen");
-
-    /** No item of a list begins behind these. */
-    private static final Set<String> BEFORE_NO_ITEM = Set.of(
-            "a", "an", "to", "this", "these", "that", "those", "by", "from", "via", "on", "at", "not", "each", "every",
-            "in", "under", "which", "is", "was", "has", "will", "would", "should", "also");
-
-    /** Behind these and "to" an item of a list begins all the same. */
-    private static final Set<String> BEFORE_TO = Set.of(
-            "access", "limited", "related", "relating", "relates", "pertaining", "pertains", "restricted", "confined");
-
     /** An item may begin behind these in what is surely a list. */
     private static final Set<String> ARTICLES = Set.of("a", "an");
 
-    private static final Set<String> BEHIND_ITEM = Set.of(
-            ",",
-            "and",
-            "or",
-            "&",
-            "/",
-            ")",
-            ".",
-            ";",
-            ":",
-            "of",
-            "for",
-            "(",
-            "\"",
-            "from",
-            "as",
-            "belonging",
-            "in",
-            "-",
-            "–",
-            "—",
-            "were",
-            "was",
-            "have",
-            "had",
-            "may",
-            "could",
-            "might",
-            "are",
-            "is",
-            "on",
-            "with",
-            "that",
-            "which",
-            "where",
-            "when",
-            "if",
-            "plus",
-            "along",
-            "together",
-            "used",
-            "stored",
-            "associated",
-            "to",
-            "but",
-            "”",
-            "]");
+    /**
+     * Words at the edges of the items of a list, by the classes of {@code data.rules}.
+     *
+     * @param beforeItem an item begins behind them
+     * @param beforeNoItem none begins behind them
+     * @param beforeTo behind them and "to" an item begins all the same
+     * @param behindItem an item ends before them
+     * @param separating they stand between items
+     */
+    record Words(
+            Set<String> beforeItem,
+            Set<String> beforeNoItem,
+            Set<String> beforeTo,
+            Set<String> behindItem,
+            Set<String> separating) {
+        static Words of(RuleBook book) {
+            return new Words(
+                    words(book, "BEFORE_ITEM"),
+                    words(book, "BEFORE_NO_ITEM"),
+                    words(book, "BEFORE_TO_ITEM"),
+                    words(book, "BEHIND_ITEM"),
+                    words(book, "SEPARATING"));
+        }
 
-    /** These stand between the items of a list. */
-    private static final Set<String> SEPARATING = Set.of(",", "and", "or", "&", "/", ";");
+        private static Set<String> words(RuleBook book, String name) {
+            return Set.copyOf(book.words("data", name));
+        }
+    }
 
     private final Vocabulary vocabulary;
+    private final Words words;
 
     NamingWords(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
+        words = vocabulary.itemWords();
     }
 
     /**
@@ -156,11 +107,11 @@ final class NamingWords {
     }
 
     /** Whether words stand between the commas of a list. */
-    private static boolean standsInList(Match match) {
+    private boolean standsInList(Match match) {
         Sequence sequence = match.sequence();
-        return match.start() > 0 && SEPARATING.contains(word(sequence, match.start() - 1))
-                || match.start() > 1 && SEPARATING.contains(word(sequence, match.start() - 2))
-                || match.end() < sequence.size() && SEPARATING.contains(word(sequence, match.end()));
+        return match.start() > 0 && words.separating().contains(word(sequence, match.start() - 1))
+                || match.start() > 1 && words.separating().contains(word(sequence, match.start() - 2))
+                || match.end() < sequence.size() && words.separating().contains(word(sequence, match.end()));
     }
 
     private static String word(Sequence sequence, int item) {
@@ -173,13 +124,14 @@ final class NamingWords {
         boolean first = match.start() == 0;
         boolean last = match.end() == sequence.size();
         String before = first ? "," : word(sequence, match.start() - 1);
-        if (before.equals("to") && match.start() > 1 && BEFORE_TO.contains(word(sequence, match.start() - 2))) {
+        if (before.equals("to") && match.start() > 1 && words.beforeTo().contains(word(sequence, match.start() - 2))) {
             before = "of";
         }
         boolean begins = vocabulary.kind(match).place() == Place.ITEM
-                ? BEFORE_ITEM.contains(before)
-                : !BEFORE_NO_ITEM.contains(before) || ARTICLES.contains(before) && named.sureOthers(own) >= SURE_LIST;
-        boolean ends = last || BEHIND_ITEM.contains(word(sequence, match.end()));
+                ? words.beforeItem().contains(before)
+                : !words.beforeNoItem().contains(before)
+                        || ARTICLES.contains(before) && named.sureOthers(own) >= SURE_LIST;
+        boolean ends = last || words.behindItem().contains(word(sequence, match.end()));
         if (isIntroduced && sequence.size() <= Outline.SHORT_ITEM) {
             return begins && ends;
         }

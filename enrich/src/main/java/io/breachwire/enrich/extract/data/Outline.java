@@ -4,7 +4,6 @@ import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.text.Block;
 import io.breachwire.enrich.extract.text.Document;
 import io.breachwire.enrich.extract.text.Sentence;
-import java.util.Set;
 
 /** How the sentences of an article stand to each other: which introduces a list, and under which heading each stands. */
 final class Outline {
@@ -17,33 +16,13 @@ final class Outline {
     /** So many sentences answer a question. */
     private static final int LONGEST_ANSWER = 3;
 
-    /** A question that holds one of these asks what was lost. */
-    private static final Set<String> ASKED_OF_DATA = Set.of(
-            "information",
-            "data",
-            "details",
-            "accessed",
-            "taken",
-            "stolen",
-            "compromised",
-            "exposed",
-            "leaked",
-            "lost",
-            "involved",
-            "affected",
-            "impacted",
-            "included",
-            "lose");
-
-    private static final Set<String> ASKING = Set.of("what", "which", "whose");
-
     private final NamedText text;
     private final int[] introductions;
     private final int[] headings;
 
-    Outline(NamedText text) {
+    Outline(NamedText text, Vocabulary vocabulary) {
         this.text = text;
-        introductions = introductions(text);
+        introductions = introductions(text, vocabulary);
         headings = headings(text);
     }
 
@@ -71,7 +50,7 @@ final class Outline {
      * paragraphs or a quotation; what ends in a colon introduces it, or stands before its items. A question about data
      * introduces its answer.
      */
-    private static int[] introductions(NamedText text) {
+    private static int[] introductions(NamedText text, Vocabulary vocabulary) {
         Document document = text.document();
         int[] introductions = new int[text.sequences().size()];
         int introduction = -1;
@@ -108,7 +87,7 @@ final class Outline {
                 introductions[sentence] = introduction;
                 items++;
             }
-            if (last >= 0 && asksOfData(document, last)) {
+            if (last >= 0 && asksOfData(document, last, vocabulary)) {
                 question = last;
                 answers = 0;
             } else if (opensBlock && answers > 0 || block.kind() == Block.Kind.HEADING) {
@@ -151,13 +130,13 @@ final class Outline {
     }
 
     /** Whether a sentence asks what was lost: "What information was involved?" */
-    private static boolean asksOfData(Document document, int sentence) {
+    private static boolean asksOfData(Document document, int sentence, Vocabulary vocabulary) {
         Sentence found = document.sentences().get(sentence);
-        if (!asks(document, sentence) || !ASKING.contains(document.word(found.firstToken()))) {
+        if (!asks(document, sentence) || !vocabulary.opensQuestion(document.word(found.firstToken()))) {
             return false;
         }
         for (int token = found.firstToken(); token < found.endToken(); token++) {
-            if (ASKED_OF_DATA.contains(document.word(token))) {
+            if (vocabulary.asksOfData(document.word(token))) {
                 return true;
             }
         }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The rules that name kinds of data and those for what is said of them, with their meanings looked up once. */
@@ -44,13 +45,23 @@ final class Vocabulary {
 
     private final RuleSet words;
     private final RuleSet context;
-    private final Context.Meanings meanings;
+    private final Meanings meanings;
+    private final Clauses.Words clauseWords;
+    private final NamingWords.Words itemWords;
+    private final Set<String> questionWords;
+    private final Set<String> askedOfData;
+    private final Set<String> continuing;
     private final Map<Rule, Kind> kinds = new IdentityHashMap<>();
 
     Vocabulary(RuleBook book) {
         words = book.rules("data");
         context = book.rules("data-context");
-        meanings = new Context.Meanings(context);
+        meanings = new Meanings(context);
+        clauseWords = Clauses.Words.of(book);
+        itemWords = NamingWords.Words.of(book);
+        questionWords = Set.copyOf(book.words("data-context", "ASKING"));
+        askedOfData = Set.copyOf(book.words("data-context", "ASKED_OF_DATA"));
+        continuing = Set.copyOf(book.words("data-context", "CONTINUING"));
         for (Rule rule : words.rules()) {
             String label = rule.gives("class", "");
             boolean negated = label.startsWith(NOT);
@@ -80,8 +91,31 @@ final class Vocabulary {
         return context;
     }
 
-    Context.Meanings meanings() {
+    Meanings meanings() {
         return meanings;
+    }
+
+    Clauses.Words clauseWords() {
+        return clauseWords;
+    }
+
+    NamingWords.Words itemWords() {
+        return itemWords;
+    }
+
+    /** Whether a word opens a question that may ask what was lost. */
+    boolean opensQuestion(String word) {
+        return questionWords.contains(word);
+    }
+
+    /** Whether a question with a word asks what was lost. */
+    boolean asksOfData(String word) {
+        return askedOfData.contains(word);
+    }
+
+    /** Whether a sentence with a word goes on with the list of the one before it. */
+    boolean continuesList(String word) {
+        return continuing.contains(word);
     }
 
     Kind kind(Match match) {

@@ -1,6 +1,7 @@
 package io.breachwire.enrich.extract.dates;
 
 import io.breachwire.enrich.extract.rule.Match;
+import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.RuleSet;
 import io.breachwire.enrich.extract.rule.Sequence;
 import io.breachwire.enrich.extract.rule.Work;
@@ -17,18 +18,23 @@ import java.util.List;
  * refused.
  */
 public final class DateReader {
+    /** The rule file of dates. */
+    static final String RULES = "dates/expressions";
+
     static final int EARLIEST_YEAR = 1995;
 
     /** More mentions than any article needs: what comes behind is not read. */
     private static final int MOST_MENTIONS = 150;
 
     private final RuleSet rules;
+    private final WordsBesideDates words;
 
     /** What an article's words for dates were read as: dates, and what was refused. Both in the order of the text. */
     public record Seen(List<Mention> mentions, List<Refusal> refusals) {}
 
-    public DateReader(RuleSet rules) {
-        this.rules = rules;
+    public DateReader(RuleBook book) {
+        rules = book.rules(RULES);
+        words = new WordsBesideDates(book);
     }
 
     /**
@@ -39,7 +45,7 @@ public final class DateReader {
     public Seen read(List<Sequence> sentences, LocalDate published, Work work) {
         Publication publication = new Publication(published);
         DateDoubts doubts = new DateDoubts(publication);
-        DateResolution resolution = new DateResolution(publication);
+        DateResolution resolution = new DateResolution(publication, words);
         for (int i = 0; i < sentences.size() && resolution.size() < MOST_MENTIONS; i++) {
             Document document = sentences.get(i).document();
             if (document.block(document.sentences().get(i)).isStory()) {

@@ -12,14 +12,15 @@ import java.util.List;
  */
 final class DateResolution {
     private final Publication publication;
-    private final DatesSoFar dates = new DatesSoFar();
+    private final DatesSoFar dates;
     private final List<Refusal> refusals = new ArrayList<>(0);
     private final CalendarDates calendar;
     private final TimesOfYear timesOfYear;
     private final RelativeDates relative;
     private final CountedDates counted;
 
-    DateResolution(Publication publication) {
+    DateResolution(Publication publication, WordsBesideDates words) {
+        dates = new DatesSoFar(words);
         this.publication = publication;
         NamedYears years = new NamedYears(publication, dates);
         calendar = new CalendarDates(publication, years);

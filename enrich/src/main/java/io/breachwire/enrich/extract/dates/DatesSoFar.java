@@ -28,15 +28,18 @@ final class DatesSoFar {
     /** So many dates are looked at for one that stands behind what counts from it. */
     private static final int FORWARD_DATES = 8;
 
-    private static final Set<String> CLAUSE_ENDS =
-            Set.of(",", ";", ":", "-", "(", ")", "\"", "and", "but", "or", "which", "when", "while");
-
     /** How far back in sentences a date may stand from which others count. */
     private static final int ANCHOR_SENTENCES = 4;
 
     private final List<Mention> mentions = new ArrayList<>();
     /** From which date others count. By identity, for the same words may be told twice. */
     private final Map<Mention, Mention> anchors = new IdentityHashMap<>();
+
+    private final WordsBesideDates wordsBeside;
+
+    DatesSoFar(WordsBesideDates wordsBeside) {
+        this.wordsBeside = wordsBeside;
+    }
 
     int size() {
         return mentions.size();
@@ -88,9 +91,9 @@ final class DatesSoFar {
         return null;
     }
 
-    private static boolean isOneClause(Document document, int from, int to) {
+    private boolean isOneClause(Document document, int from, int to) {
         for (int token = from; token < to; token++) {
-            if (CLAUSE_ENDS.contains(document.word(token))) {
+            if (wordsBeside.endsClause(document.word(token))) {
                 return false;
             }
         }
@@ -147,7 +150,7 @@ final class DatesSoFar {
 
     /** Brings the dates into accord with each other, once all are known, and gives them. */
     List<Mention> settled(Publication publication, List<Sequence> sentences) {
-        new DateSettlement(mentions, anchors, publication.day()).settle(sentences);
+        DateSettlement.settle(mentions, anchors, publication.day(), sentences, wordsBeside);
         return List.copyOf(mentions);
     }
 }

@@ -15,12 +15,6 @@ import java.util.Set;
 
 /** The word classes of {@code names.rules}, and the words that a headline's capitals do not make a name. Immutable. */
 public final class NameWords {
-    /** Little words within names. */
-    static final Set<String> CONNECTING = Set.of(
-            "of", "the", "and", "for", "on", "de", "del", "di", "da", "do", "dos", "des", "la", "von", "van", "y", "&");
-
-    private static final Set<String> CONNECTING_ORGANISATION = Set.of("of", "the", "and", "for", "&");
-
     /** A title with a full stop behind it is short, as Mr. and Prof. are; behind a longer word the sentence ends. */
     private static final int LONGEST_SHORT_TITLE = 4;
 
@@ -45,6 +39,10 @@ public final class NameWords {
     private final BitSet authorityOnTopic;
     private final Set<String> organisation;
     private final Set<String> given;
+    private final Set<String> predicates;
+    private final Set<String> fullNameForms;
+    private final Set<String> connecting;
+    private final Set<String> connectingOrganisation;
     private final int entityKind;
     private final int placeKind;
 
@@ -69,8 +67,12 @@ public final class NameWords {
         authoritiesOf = set(rules, "AUTHORITIES_OF");
         topic = set(rules, "TOPIC");
         authorityOnTopic = set(rules, "AUTHORITY_ON_TOPIC");
-        given = rules.words("names", "GIVEN");
-        organisation = rules.words("names", "ORGANISATION");
+        given = words(rules, "GIVEN");
+        predicates = words(rules, "PREDICATE");
+        fullNameForms = words(rules, "FULL_NAME_FORM");
+        connecting = words(rules, "CONNECTING");
+        connectingOrganisation = words(rules, "CONNECTING_ORGANISATION");
+        organisation = words(rules, "ORGANISATION");
         entityKind = rules.chunkKind("name-entity");
         placeKind = rules.chunkKind("name-place");
     }
@@ -80,6 +82,10 @@ public final class NameWords {
         rules.words("names", name).forEach(word -> set.set(lexicon.number(word)));
         set.clear(Lexicon.UNKNOWN);
         return set;
+    }
+
+    private static Set<String> words(RuleBook rules, String name) {
+        return Set.copyOf(rules.words("names", name));
     }
 
     private static List<String> commonWords() {
@@ -166,7 +172,7 @@ public final class NameWords {
                 && words.length <= 4
                 && given.contains(words[0])
                 && !organisation.contains(words[words.length - 1])
-                && Arrays.stream(words).noneMatch(CONNECTING_ORGANISATION::contains);
+                && Arrays.stream(words).noneMatch(connectingOrganisation::contains);
     }
 
     boolean isCommon(Document document, int token) {
@@ -227,6 +233,21 @@ public final class NameWords {
 
     boolean isOrganisation(String word) {
         return organisation.contains(word);
+    }
+
+    /** Whether a word within a name only connects others: an abbreviation may leave it out. */
+    boolean isConnecting(String word) {
+        return connecting.contains(word);
+    }
+
+    /** Whether a word ends the full name of a company, and nothing else. */
+    boolean isLegalForm(String word) {
+        return fullNameForms.contains(word);
+    }
+
+    /** Whether a word follows a subject, which therefore ends before it. */
+    boolean isPredicate(String word) {
+        return predicates.contains(word);
     }
 
     private static boolean isShortTitle(Document document, int token) {

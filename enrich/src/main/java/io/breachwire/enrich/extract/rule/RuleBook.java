@@ -87,6 +87,11 @@ public final class RuleBook {
         return new RuleBook(contents, kinds);
     }
 
+    /** The book of one file alone, which uses no other and makes no chunks. */
+    public static RuleBook of(String file) {
+        return new RuleBook(Map.of(file, resource(file + ".rules")), Set.of());
+    }
+
     private static String resource(String name) {
         try (InputStream in = RuleBook.class.getResourceAsStream(DIRECTORY + name)) {
             if (in == null) {

@@ -1,13 +1,10 @@
 package io.breachwire.enrich.extract.victim;
 
-import io.breachwire.enrich.extract.name.Name;
 import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.name.Names;
 import io.breachwire.enrich.extract.rule.Chunk;
-import io.breachwire.enrich.extract.rule.Match;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.RuleSet;
-import io.breachwire.enrich.extract.rule.Sequence;
 import io.breachwire.enrich.extract.text.Block;
 import io.breachwire.enrich.extract.text.Document;
 import io.breachwire.enrich.extract.text.Document.Shape;
@@ -15,118 +12,27 @@ import io.breachwire.enrich.extract.text.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 
 /**
- * Finds which names "the hospital", "the ministry" and "the company" stand for. A name is of a kind when it has a word for
- * that kind in it, or when the article says so ("Contoso, a maker of bicycles"); the words mean the last one of their kind.
- * Immutable.
+ * Finds which names "the hospital", "the ministry" and "the company" stand for: the last one of their kind. Immutable.
  */
 final class References {
-    private static final List<String> KINDS = List.of(
-            "HOSPITAL",
-            "SCHOOL",
-            "DISTRICT",
-            "TOWN",
-            "COUNTY",
-            "REGION",
-            "MINISTRY",
-            "BUREAU",
-            "BOARD",
-            "BANK",
-            "LOTTERY",
-            "AIRLINE",
-            "RAILWAY",
-            "PORT",
-            "AIRPORT",
-            "RETAILER",
-            "INSURER",
-            "COURT",
-            "CHURCH",
-            "LIBRARY",
-            "MUSEUM",
-            "CHARITY",
-            "CLUB",
-            "SUPPLIER",
-            "MAKER",
-            "DEVELOPER",
-            "STARTUP",
-            "EXCHANGE",
-            "APP",
-            "FORUM",
-            "PRESS",
-            "HOTEL",
-            "UTILITY",
-            "COOPERATIVE",
-            "COMPANY",
-            "FIRM",
-            "ORGANISATION",
-            "PARTY",
-            "REGISTER",
-            "LABORATORY",
-            "GANG");
-
-    /** Kinds of which any may be called a company. */
-    private static final Set<String> COMPANIES = Set.of(
-            "BANK",
-            "AIRLINE",
-            "RETAILER",
-            "INSURER",
-            "SUPPLIER",
-            "MAKER",
-            "DEVELOPER",
-            "STARTUP",
-            "EXCHANGE",
-            "HOTEL",
-            "UTILITY",
-            "COOPERATIVE",
-            "COMPANY",
-            "FIRM");
-
-    /** Words that may stand for whoever was named last. */
-    private static final Set<String> GENERAL = Set.of("COMPANY", "FIRM", "ORGANISATION");
-
-    /** Rules for names that belong to thieves, or to what they use. */
-    private static final Set<String> GANGS_AND_WARE = Set.of("reference.gang", "reference.handle", "reference.malware");
-
-    private static final String HOUSE = "reference.house";
-
     private static final int NONE = -1;
 
     private final RuleSet rules;
     private final Bystanders bystanders;
-    private final Map<Integer, Long> kindsOfWord = new HashMap<>();
-    private final Set<String> kindWords = new HashSet<>();
+    private final OrganisationKinds kinds;
     private final BitSet neutral;
     private final BitSet article;
     private final BitSet defining;
     private final int entity;
     private final int place;
-    private final long companies;
-    private final long general;
-    private final long gang;
 
     References(RuleBook book, Bystanders bystanders) {
         this.bystanders = bystanders;
         rules = book.rules("references");
-        long companyKinds = 0;
-        long generalKinds = 0;
-        for (int kind = 0; kind < KINDS.size(); kind++) {
-            long bit = 1L << kind;
-            book.wordNumbers("references", KINDS.get(kind)).stream()
-                    .forEach(word -> kindsOfWord.merge(word, bit, (one, other) -> one | other));
-            kindWords.addAll(book.words("references", KINDS.get(kind)));
-            companyKinds |= COMPANIES.contains(KINDS.get(kind)) ? bit : 0;
-            generalKinds |= GENERAL.contains(KINDS.get(kind)) ? bit : 0;
-        }
-        companies = companyKinds;
-        general = generalKinds;
-        gang = 1L << KINDS.indexOf("GANG");
+        kinds = new OrganisationKinds(book);
         neutral = book.wordNumbers("references", "NEUTRAL");
         defining = book.wordNumbers("references", "DEFINING");
         article = book.wordNumbers("references", "ARTICLE");
@@ -167,10 +73,8 @@ final class References {
     Found find(NamedText text) {
         Document document = text.document();
         Names names = text.names();
-        BitSet houses = new BitSet();
-        long[] kinds = kinds(text, houses);
-        boolean[] eligible = eligible(names, kinds);
-        int[] lastOfKind = new int[KINDS.size()];
+        KindsOfNames kindsOfNames = new KindsOfNames(text, rules, kinds, bystanders);
+        int[] lastOfKind = new int[kinds.size()];
         Arrays.fill(lastOfKind, NONE);
         int last = NONE;
         List<Chunk> found = new ArrayList<>();
@@ -190,7 +94,7 @@ final class References {
                 if (chunk != null && chunk.firstToken() == token) {
                     int name = names.nameAt(token);
                     int meant = name >= 0 && prose && isDefinedTerm(document, chunk)
-                            ? resolve(kindsOfWord.get(document.wordNumber(token)), lastOfKind, last)
+                            ? resolve(kinds.ofWord(document.wordNumber(token)), lastOfKind, last)
                             : NONE;
                     if (meant >= 0) {
                         nameOf[found.size()] = meant;
@@ -203,8 +107,8 @@ final class References {
                     Chunk whole = name < 0 ? chunk : withPlace(document, sentence, names, next);
                     found.add(whole);
                     if (name >= 0) {
-                        last = eligible[name] ? name : last;
-                        for (long rest = kinds[name]; rest != 0; rest &= rest - 1) {
+                        last = kindsOfNames.mayBeTheCompany(name) ? name : last;
+                        for (long rest = kindsOfNames.of(name); rest != 0; rest &= rest - 1) {
                             lastOfKind[Long.numberOfTrailingZeros(rest)] = name;
                         }
                     }
@@ -214,7 +118,7 @@ final class References {
                 int end = prose && article.get(document.wordNumber(token))
                         ? description(document, sentence, token, chunk)
                         : NONE;
-                int name = end < 0 ? NONE : resolve(kindsOfWord.get(document.wordNumber(end - 1)), lastOfKind, last);
+                int name = end < 0 ? NONE : resolve(kinds.ofWord(document.wordNumber(end - 1)), lastOfKind, last);
                 if (name >= 0) {
                     nameOf[found.size()] = name;
                     described.set(found.size());
@@ -225,11 +129,12 @@ final class References {
                 }
             }
         }
-        BitSet gangs = new BitSet();
-        for (int i = 0; i < kinds.length; i++) {
-            gangs.set(i, (kinds[i] & gang) != 0);
-        }
-        return new Found(found, Arrays.copyOf(nameOf, found.size()), described, gangs, houses);
+        int[] nameOfFound = Arrays.copyOf(nameOf, found.size());
+        return new Found(found, nameOfFound, described, kindsOfNames.gangs(), kindsOfNames.houses());
+    }
+
+    private boolean isForKind(Document document, int token) {
+        return kinds.ofWord(document.wordNumber(token)) != 0;
     }
 
     /** Whether a single word for a kind, with a capital, stands for a name as notices write it: the Hospital, ("Company"). */
@@ -238,7 +143,7 @@ final class References {
         return chunk.endToken() == token + 1
                 && token > 0
                 && document.shape(token) == Shape.CAPITALIZED
-                && kindsOfWord.containsKey(document.wordNumber(token))
+                && isForKind(document, token)
                 && (article.get(document.wordNumber(token - 1))
                         || "(\"\u201c'\u2018".indexOf(document.firstChar(token - 1)) >= 0);
     }
@@ -266,7 +171,7 @@ final class References {
                         && end - where.firstToken() == 1
                         && document.shape(where.firstToken()) == Shape.CAPITALIZED
                         && !document.hasInnerCapital(where.firstToken())
-                        && kindsOfWord.get(document.wordNumber(where.firstToken())) == null
+                        && !isForKind(document, where.firstToken())
                         && bystanders.classOf(names.names().get(name).text()) < 0;
         return place && inSentence && !ownsMore ? new Chunk(chunk.kind(), chunk.firstToken(), end) : chunk;
     }
@@ -278,10 +183,9 @@ final class References {
             if (document.shape(token) != Shape.LOWER) {
                 return NONE;
             }
-            if (kindsOfWord.containsKey(document.wordNumber(token))) {
+            if (isForKind(document, token)) {
                 boolean compound = token + 1 < sentence.endToken()
-                        && (kindsOfWord.containsKey(document.wordNumber(token + 1))
-                                || document.firstChar(token + 1) == '-');
+                        && (isForKind(document, token + 1) || document.firstChar(token + 1) == '-');
                 boolean defined = token + 1 < sentence.endToken() && defining.get(document.wordNumber(token + 1));
                 boolean named = next != null && next.firstToken() == token + 1;
                 return compound || defined || named ? NONE : token + 1;
@@ -293,77 +197,16 @@ final class References {
         return NONE;
     }
 
-    private int resolve(long kinds, int[] lastOfKind, int last) {
-        if ((kinds & gang) != 0) {
+    private int resolve(long meant, int[] lastOfKind, int last) {
+        if (kinds.holdGang(meant)) {
             return NONE;
         }
-        for (long rest = kinds; rest != 0; rest &= rest - 1) {
+        for (long rest = meant; rest != 0; rest &= rest - 1) {
             int name = lastOfKind[Long.numberOfTrailingZeros(rest)];
             if (name >= 0) {
                 return name;
             }
         }
-        return (kinds & general) != 0 ? last : NONE;
-    }
-
-    /** For each name, a bit for every kind of which it is said to be; marks those that sound like a human being's. */
-    private long[] kinds(NamedText text, BitSet houses) {
-        Document document = text.document();
-        Names names = text.names();
-        long[] kinds = new long[names.names().size()];
-        for (Chunk chunk : names.chunks()) {
-            int name = names.nameAt(chunk.firstToken());
-            if (name >= 0 && !names.names().get(name).person()) {
-                kinds[name] |= kindsOfWords(document, chunk);
-            }
-        }
-        for (int sentence = 0; sentence < text.sequences().size(); sentence++) {
-            if (text.block(sentence).isStory()) {
-                for (Match match : text.match(rules, sentence)) {
-                    Sequence sequence = match.sequence();
-                    int name = names.nameAt(sequence.firstToken(match.start("name")));
-                    if (name >= 0 && names.names().get(name).person()) {
-                        houses.set(name, houses.get(name) || match.rule().name().equals(HOUSE));
-                    } else if (name >= 0) {
-                        kinds[name] |= GANGS_AND_WARE.contains(match.rule().name())
-                                ? gang
-                                : kindsOfWord.getOrDefault(sequence.word(match.start("kind")), 0L);
-                    }
-                }
-            }
-        }
-        return kinds;
-    }
-
-    /** The kinds that the words of a name tell; none where it is no more than a kind. */
-    private long kindsOfWords(Document document, Chunk chunk) {
-        long kinds = 0;
-        boolean own = false;
-        for (int token = chunk.firstToken(); token < chunk.endToken(); token++) {
-            long kind = kindsOfWord.getOrDefault(document.wordNumber(token), 0L);
-            kinds |= kind;
-            own |= kind == 0;
-        }
-        return own ? kinds & ~gang : 0;
-    }
-
-    /** For each name, whether it may be called "the company" without more: it is named about as often as any that may be. */
-    private boolean[] eligible(Names text, long[] kinds) {
-        List<Name> names = text.names();
-        boolean[] eligible = new boolean[names.size()];
-        int most = 0;
-        for (int i = 0; i < eligible.length; i++) {
-            eligible[i] = !names.get(i).person()
-                    && (kinds[i] & gang) == 0
-                    && (kinds[i] == 0 || (kinds[i] & companies) != 0)
-                    && !kindWords.contains(names.get(i).text().toLowerCase(Locale.ROOT))
-                    && bystanders.classOf(names.get(i).text()) < 0;
-            most = eligible[i] ? Math.max(most, names.get(i).mentions()) : most;
-        }
-        for (int i = 0; i < eligible.length; i++) {
-            int mentions = names.get(i).mentions();
-            eligible[i] &= text.isInTitle(i) ? 2 * mentions >= most : mentions > 1 && 3 * mentions >= 2 * most;
-        }
-        return eligible;
+        return kinds.holdGeneral(meant) ? last : NONE;
     }
 }

@@ -54,6 +54,7 @@ public final class VictimExtractor {
     private final int firstBystander;
     private final Bystanders bystanders = new Bystanders();
     private final References references;
+    private final Publisher publisher;
     private final LinearModel model;
 
     public VictimExtractor(RuleBook book) {
@@ -64,6 +65,7 @@ public final class VictimExtractor {
     public VictimExtractor(RuleBook book, LinearModel model) {
         rules = book.rules("victims");
         references = new References(book, bystanders);
+        publisher = new Publisher(book, bystanders);
         for (int i = 0; i < rules.rules().size(); i++) {
             String name = rules.rules().get(i).name();
             if (!describes(rules.rules().get(i)) && !tellsOwn(rules.rules().get(i))) {
@@ -191,8 +193,8 @@ public final class VictimExtractor {
                     person,
                     values[i]));
         }
-        Victim publisher = own == null ? null : Publisher.victim(text.document(), bystanders, own);
-        return new VictimRanking(text.document(), candidates, description, clear, publisher);
+        Victim publishing = own == null ? null : publisher.victim(text.document(), own);
+        return new VictimRanking(text.document(), candidates, description, clear, publishing);
     }
 
     /** Whether a rule finds what a house says of its own breach. */

@@ -1,0 +1,115 @@
+package io.breachwire.enrich.extract.data;
+
+import io.breachwire.enrich.extract.DataClass;
+import io.breachwire.enrich.extract.data.Mention.Exposure;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * All places where an article names one kind of data.
+ *
+ * @param places in the order of the text
+ */
+record KindMentions(DataClass dataClass, List<Mention> places, Vocabulary vocabulary) {
+    /** So many places prove enough. */
+    private static final int MOST_PROVING = 3;
+
+    private static final int SEVERAL_ITEMS = 2;
+
+    /** The strongest mention, and the strongest in other sentences that say that the data lay open; no more than evidence needs. */
+    List<Mention> bestFirst() {
+        Mention best = best();
+        List<Mention> others = new ArrayList<>();
+        for (Mention mention : places) {
+            if (mention.isExposed() && mention.sentence() != best.sentence()) {
+                int last = others.size() - 1;
+                if (last < 0 || others.get(last).sentence() != mention.sentence()) {
+                    others.add(mention);
+                } else if (mention.strength() > others.get(last).strength()) {
+                    others.set(last, mention);
+                }
+            }
+        }
+        return Stream.concat(
+                        Stream.of(best),
+                        others.stream().sorted(Comparator.comparingDouble(mention -> -mention.strength())))
+                .limit(MOST_PROVING)
+                .toList();
+    }
+
+    /** The first of the strongest. */
+    Mention best() {
+        Mention best = places.get(0);
+        for (Mention mention : places) {
+            if (mention.strength() > best.strength()) {
+                best = mention;
+            }
+        }
+        return best;
+    }
+
+    /** In how many sentences such mentions stand; they come in the order of the text. */
+    int sentences(Predicate<Mention> such) {
+        int sentences = 0;
+        int last = -1;
+        for (Mention mention : places) {
+            if (mention.sentence() != last && such.test(mention)) {
+                last = mention.sentence();
+                sentences++;
+            }
+        }
+        return sentences;
+    }
+
+    /** Whether the sentence of the strongest mention lists several things of its kind: "contracts, memos and presentations". */
+    boolean severalItems() {
+        Mention best = best();
+        int items = 0;
+        int end = -1;
+        for (Mention mention : places) {
+            if (mention.sentence() == best.sentence() && mention.match().start() > end) {
+                items++;
+                end = mention.match().end();
+            }
+        }
+        return items >= SEVERAL_ITEMS;
+    }
+
+    /**
+     * Whether no place says that data lay open, and one that it did not: advice and what thieves may do tell nothing of it, nor
+     * does whose data it was where the data itself is said not to have lain open.
+     */
+    boolean isDenied() {
+        boolean denied = false;
+        boolean byOwner = false;
+        for (Mention mention : places) {
+            boolean owner = vocabulary.kind(mention.match()).byOwner();
+            if (!mention.denied() && !mention.aside() && !owner && !isPassing(mention)) {
+                return false;
+            }
+            denied |= mention.denied() && !owner;
+            byOwner |= owner && !mention.denied() && !mention.aside();
+        }
+        return denied || !byOwner && isAdvice();
+    }
+
+    /** Whether somebody is named of whose data the sentence says nothing. */
+    private static boolean isPassing(Mention mention) {
+        return NamedKinds.OWNERS.contains(mention.dataClass())
+                && !mention.sure()
+                && mention.exposure().compareTo(Exposure.ELSEWHERE) < 0;
+    }
+
+    /** Whether data is named in advice and the like alone, where nothing is said to lie open. */
+    private boolean isAdvice() {
+        for (Mention mention : places) {
+            if (!mention.aside() || mention.exposure().compareTo(Exposure.HELD) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,48 @@
+package io.breachwire.enrich.extract.name;
+
+/** Of the forms of one name the longest that is no chance of one sentence, with its abbreviation in brackets. */
+final class FullestForm {
+    private Form best;
+    private boolean bestSettled;
+    /** The form that is the beginning of several names, which therefore are not longer forms of it. */
+    private Form brand;
+
+    private Form abbreviation;
+
+    void add(Form form, NameWords words) {
+        String last = form.spelling().last();
+        if (brand != null && !words.isLegalForm(last)) {
+            return;
+        }
+        if (form.isBrand()) {
+            brand = form;
+            boolean full = best != null && words.isLegalForm(best.spelling().last());
+            best = full ? best : form;
+            bestSettled = true;
+            return;
+        }
+        boolean settled = form.mentions() > 1 || form.isIntroduced() || words.isOrganisation(last);
+        if (best == null
+                || settled && (!bestSettled || text(form).length() > text(best).length())
+                || !settled && !bestSettled && form.isMoreCommonThan(best)) {
+            best = form;
+            bestSettled = settled;
+        }
+        if (form.spelling().upper && (abbreviation == null || form.isMoreCommonThan(abbreviation))) {
+            abbreviation = form;
+        }
+    }
+
+    String name() {
+        return abbreviation == null
+                        || best.spelling().words.length == 1
+                        || best.mentions() * 2 >= abbreviation.mentions()
+                        || best.spelling().holds(abbreviation.spelling())
+                ? text(best)
+                : text(best) + " (" + text(abbreviation) + ")";
+    }
+
+    private static String text(Form form) {
+        return form.spelling().text;
+    }
+}
