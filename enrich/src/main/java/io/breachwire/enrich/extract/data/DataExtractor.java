@@ -109,10 +109,7 @@ public final class DataExtractor {
         }
         // Some rules see that a list goes on by the comma behind an item.
         end -= document.word(end - 1).equals(",") ? 1 : 0;
-        int start = document.start(first);
-        String quotation = document.quote(first, end);
-        return new Evidence(
-                quotation, start, start + quotation.length(), named.rule().name());
+        return document.evidence(first, end, named.rule().name());
     }
 
     private static Set<Subject> subjects(Mentions mentions, Mention mention) {

@@ -179,10 +179,8 @@ public final class DwellReader {
     }
 
     private static Evidence evidence(Document document, Match match) {
-        int start = document.start(match.firstToken());
-        String quotation = document.quote(match.firstToken(), match.endToken());
-        return new Evidence(
-                quotation, start, start + quotation.length(), match.rule().name());
+        return document.evidence(
+                match.firstToken(), match.endToken(), match.rule().name());
     }
 
     private static Dwell computed(Timeline timeline, Dwell.Range stated) {

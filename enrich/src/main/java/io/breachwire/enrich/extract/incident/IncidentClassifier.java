@@ -4,11 +4,11 @@ import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.Reason;
 import io.breachwire.enrich.extract.learn.LinearModel;
 import io.breachwire.enrich.extract.name.NamedText;
+import io.breachwire.enrich.extract.rule.BestMatches;
 import io.breachwire.enrich.extract.rule.Match;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.RuleSet;
 import io.breachwire.enrich.extract.text.Block;
-import io.breachwire.enrich.extract.text.Document;
 import io.breachwire.enrich.extract.text.Sentence;
 import io.breachwire.enrich.extract.victim.VictimRanking;
 import java.util.ArrayList;
@@ -85,22 +85,11 @@ public final class IncidentClassifier {
 
     /** What spoke most for its being an incident. */
     public List<Evidence> evidence(NamedText text, Signs signs) {
-        List<Match> matches = new ArrayList<>(signs.matches());
-        matches.sort(Comparator.comparingDouble(match -> -support(text, match)));
-        List<Evidence> evidence = new ArrayList<>();
-        Document document = text.document();
-        for (Match match : matches) {
-            if (evidence.size() < MOST_EVIDENCE && support(text, match) > 0) {
-                int start = document.start(match.firstToken());
-                int end = document.end(match.endToken() - 1);
-                evidence.add(new Evidence(
-                        document.text().substring(start, end),
-                        start,
-                        end,
-                        match.rule().name()));
-            }
-        }
-        return evidence;
+        List<Match> bestFirst = signs.matches().stream()
+                .filter(match -> support(text, match) > 0)
+                .sorted(Comparator.comparingDouble(match -> -support(text, match)))
+                .toList();
+        return BestMatches.evidence(text.document(), bestFirst, MOST_EVIDENCE);
     }
 
     private double support(NamedText text, Match match) {

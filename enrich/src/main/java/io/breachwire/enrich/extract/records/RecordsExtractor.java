@@ -60,12 +60,9 @@ public final class RecordsExtractor {
         List<Evidence> evidence = new ArrayList<>();
         for (Mention mention : mentions) {
             if (evidence.size() < MOST_EVIDENCE) {
-                int start = document.start(mention.firstToken());
-                String quotation = document.quote(mention.firstToken(), mention.endToken());
-                evidence.add(new Evidence(
-                        quotation,
-                        start,
-                        start + quotation.length(),
+                evidence.add(document.evidence(
+                        mention.firstToken(),
+                        mention.endToken(),
                         mention.match().rule().name()));
             }
         }

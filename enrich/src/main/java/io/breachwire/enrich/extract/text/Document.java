@@ -1,6 +1,7 @@
 package io.breachwire.enrich.extract.text;
 
 import io.breachwire.enrich.extract.Article;
+import io.breachwire.enrich.extract.Evidence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -281,6 +282,11 @@ public final class Document {
     /** The plain text from the first token of a range to its last. */
     public String quote(int firstToken, int endToken) {
         return text.substring(tokens.starts[firstToken], tokens.ends[endToken - 1]);
+    }
+
+    /** The same, as what proves something, by the rule that read it. */
+    public Evidence evidence(int firstToken, int endToken, String rule) {
+        return new Evidence(quote(firstToken, endToken), start(firstToken), end(endToken - 1), rule);
     }
 
     public Block block(Sentence sentence) {

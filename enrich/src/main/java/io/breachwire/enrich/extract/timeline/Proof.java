@@ -99,7 +99,10 @@ final class Proof {
                 ? List.of(with(mention, event))
                 : List.of(
                         alone(mention),
-                        quote(event.firstToken(), event.endToken(), event.rule().name()));
+                        document.evidence(
+                                event.firstToken(),
+                                event.endToken(),
+                                event.rule().name()));
     }
 
     /** What tells elsewhere that an attack of that day was noticed then: what counts most. */
@@ -109,15 +112,15 @@ final class Proof {
                 .filter(sign -> features.contains(sign.getKey()))
                 .max(Comparator.comparingDouble(sign -> model.weight(sign.getKey(), Role.DETECTED)))
                 .map(Map.Entry::getValue)
-                .map(match ->
-                        quote(match.firstToken(), match.endToken(), match.rule().name()))
+                .map(match -> document.evidence(
+                        match.firstToken(), match.endToken(), match.rule().name()))
                 .stream()
                 .toList();
     }
 
     private Evidence with(int mention, Match match) {
         Mention date = reading.mentions().get(mention);
-        return quote(
+        return document.evidence(
                 Math.min(date.firstToken(), match.firstToken()),
                 Math.max(date.endToken(), match.endToken()),
                 match.rule().name());
@@ -125,13 +128,7 @@ final class Proof {
 
     private Evidence alone(int mention) {
         Mention date = reading.mentions().get(mention);
-        return quote(date.firstToken(), date.endToken(), date.rule().name());
-    }
-
-    private Evidence quote(int firstToken, int endToken, String rule) {
-        int start = document.start(firstToken);
-        String quotation = document.quote(firstToken, endToken);
-        return new Evidence(quotation, start, start + quotation.length(), rule);
+        return document.evidence(date.firstToken(), date.endToken(), date.rule().name());
     }
 
     private static int length(Match match) {

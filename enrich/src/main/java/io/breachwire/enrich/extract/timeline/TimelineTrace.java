@@ -46,7 +46,7 @@ final class TimelineTrace {
                             mention.firstToken() < refusal.endToken() && refusal.firstToken() < mention.endToken());
             if (!readOtherwise) {
                 dates.add(new ConsideredDate(
-                        words(
+                        document.evidence(
                                 refusal.firstToken(),
                                 refusal.endToken(),
                                 refusal.rule().name()),
@@ -74,8 +74,8 @@ final class TimelineTrace {
                 bids.add(bid);
             }
         }
-        Evidence words =
-                words(mention.firstToken(), mention.endToken(), mention.rule().name());
+        Evidence words = document.evidence(
+                mention.firstToken(), mention.endToken(), mention.rule().name());
         return new ConsideredDate(words, mention.date(), null, takenFor, bids);
     }
 
@@ -126,11 +126,5 @@ final class TimelineTrace {
                 .sorted(Comparator.comparingDouble(reason -> -Math.abs(reason.weight())))
                 .limit(MOST_REASONS)
                 .toList();
-    }
-
-    private Evidence words(int firstToken, int endToken, String rule) {
-        String quotation = document.quote(firstToken, endToken);
-        int start = document.start(firstToken);
-        return new Evidence(quotation, start, start + quotation.length(), rule);
     }
 }

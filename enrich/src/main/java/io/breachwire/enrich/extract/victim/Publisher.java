@@ -1,7 +1,6 @@
 package io.breachwire.enrich.extract.victim;
 
 import io.breachwire.enrich.extract.Confidence;
-import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.Victim;
 import io.breachwire.enrich.extract.rule.Match;
 import io.breachwire.enrich.extract.rule.RuleBook;
@@ -44,15 +43,10 @@ final class Publisher {
                 return null;
             }
         }
-        int start = document.start(own.firstToken());
-        int end = document.end(own.endToken() - 1);
         return new Victim(
                 String.join(" ", words),
                 CONFIDENCE,
-                List.of(new Evidence(
-                        document.text().substring(start, end),
-                        start,
-                        end,
-                        own.rule().name())));
+                List.of(document.evidence(
+                        own.firstToken(), own.endToken(), own.rule().name())));
     }
 }

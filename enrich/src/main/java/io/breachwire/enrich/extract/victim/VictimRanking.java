@@ -4,6 +4,7 @@ import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.Victim;
 import io.breachwire.enrich.extract.name.Name;
+import io.breachwire.enrich.extract.rule.BestMatches;
 import io.breachwire.enrich.extract.rule.Match;
 import io.breachwire.enrich.extract.text.Document;
 import java.util.ArrayList;
@@ -125,34 +126,11 @@ public final class VictimRanking {
     Victim described() {
         int first = description.sequence().firstToken(description.start("victim"));
         int end = description.sequence().endToken(description.end("victim") - 1);
-        return new Victim(document.quote(first, end), DESCRIBED, List.of(evidence(description)));
+        return new Victim(document.quote(first, end), DESCRIBED, evidence(List.of(description)));
     }
 
     private Victim victim(Candidate candidate, boolean first) {
-        return new Victim(
-                candidate.name().text(),
-                confidence(candidate, first),
-                telling(candidate.support()).stream().map(this::evidence).toList());
-    }
-
-    /** The words that speak most for a name, of like ones the longest, none of them overlapping others. */
-    private static List<Match> telling(List<Match> support) {
-        List<Match> telling = new ArrayList<>();
-        for (Match match : support.stream()
-                .sorted(Comparator.comparingDouble(
-                                (Match match) -> -match.rule().weight())
-                        .thenComparingInt(match -> match.firstToken() - match.endToken()))
-                .toList()) {
-            boolean repeats = telling.stream()
-                    .anyMatch(other -> match.firstToken() < other.endToken() && other.firstToken() < match.endToken());
-            if (!repeats) {
-                telling.add(match);
-            }
-            if (telling.size() == MOST_EVIDENCE) {
-                break;
-            }
-        }
-        return telling;
+        return new Victim(candidate.name().text(), confidence(candidate, first), evidence(candidate.support()));
     }
 
     private static Confidence confidence(Candidate candidate, boolean first) {
@@ -160,11 +138,16 @@ public final class VictimRanking {
         return first ? new Confidence(1 - DOUBT * (1 - own.value())) : own;
     }
 
-    private Evidence evidence(Match match) {
-        int start = document.start(match.firstToken());
-        int end = document.end(match.endToken() - 1);
-        return new Evidence(
-                document.text().substring(start, end), start, end, match.rule().name());
+    /** The words that speak most for a name, of like ones the longest. */
+    private List<Evidence> evidence(List<Match> support) {
+        return BestMatches.evidence(
+                document,
+                support.stream()
+                        .sorted(Comparator.comparingDouble(
+                                        (Match match) -> -match.rule().weight())
+                                .thenComparingInt(match -> match.firstToken() - match.endToken()))
+                        .toList(),
+                MOST_EVIDENCE);
     }
 
     /**
