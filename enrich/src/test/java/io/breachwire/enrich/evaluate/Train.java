@@ -11,15 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.DoublePredicate;
+import java.util.stream.IntStream;
 
 /**
- * Trains the weights that choose among what rules found: {@code Train incident} reads train.jsonl, prints how well
- * weights trained on nine tenths of the incidents do on the last tenth, and writes the weights' file.
+ * Trains the weights that choose among what rules found: {@code Train MODEL} reads train.jsonl, prints how well weights
+ * trained on nine tenths of the incidents do on the last tenth, and writes the weights' file. {@code Train MODEL PENALTY}
+ * only prints, for another penalty; {@code Train MODEL misses} prints what cross-validation gets wrong.
  */
 public final class Train {
     private static final int FOLDS = 10;
@@ -29,29 +30,60 @@ public final class Train {
 
     public static void main(String[] arguments) throws IOException {
         String model = arguments[0];
-        double penalty = arguments.length > 1 ? Double.parseDouble(arguments[1]) : TrainingRows.penalty(model);
+        String how = arguments.length > 1 ? arguments[1] : "write";
+        boolean isPenalty = !how.equals("write") && !how.equals("misses");
+        double penalty = isPenalty ? Double.parseDouble(how) : TrainingRows.penalty(model);
         Path shared = Corpus.shared();
-        Map<String, String> clusters = new ObjectMapper()
+        Map<String, String> clusters = clusters(shared);
+        List<Row> train = trainingRows(shared, model, clusters);
+        double[] held = crossValidate(train, model, penalty, clusters);
+        print(shared, model, penalty, train, held);
+        switch (how) {
+            case "write" -> Files.write(file(model), weights(shared, model));
+            case "misses" -> misses(train, held, TrainingRows.threshold(model));
+            default -> {}
+        }
+    }
+
+    /** The lines of a model's file, as its training articles have them. */
+    static List<String> weights(Path shared, String model) throws IOException {
+        List<Row> train = trainingRows(shared, model, clusters(shared));
+        double[] priors = priors(model, train.get(0).features());
+        double[] weights = fit(train, TrainingRows.penalty(model), priors);
+        return lines(model, train.get(0).features(), weights, TrainingRows.threshold(model));
+    }
+
+    private static Map<String, String> clusters(Path shared) throws IOException {
+        return new ObjectMapper()
                 .readValue(shared.resolve("evaluation/clusters.json").toFile(), new TypeReference<>() {});
-        List<Row> train = model.equals("incident") ? incidents(shared, clusters) : rows(shared, "train", model);
-        List<Row> gold = rows(shared, "gold", model);
+    }
+
+    private static List<Row> trainingRows(Path shared, String model, Map<String, String> clusters) throws IOException {
+        return model.equals("incident") ? incidents(shared, clusters) : rows(shared, "train", model);
+    }
+
+    /** What weights that a row's incident had no part in make of each row. */
+    private static double[] crossValidate(List<Row> train, String model, double penalty, Map<String, String> clusters)
+            throws IOException {
         double[] priors = priors(model, train.get(0).features());
         double[] held = new double[train.size()];
         for (int fold = 0; fold < FOLDS; fold++) {
-            List<Row> others = new ArrayList<>();
-            for (Row row : train) {
-                if (fold(clusters, row) != fold) {
-                    others.add(row);
-                }
-            }
-            double[] weights = fit(others, penalty, priors);
+            int left = fold;
+            double[] weights = fit(
+                    train.stream().filter(row -> fold(clusters, row) != left).toList(), penalty, priors);
             for (int i = 0; i < held.length; i++) {
                 if (fold(clusters, train.get(i)) == fold) {
                     held[i] = LogisticRegression.score(weights, train.get(i).values());
                 }
             }
         }
-        double[] weights = fit(train, penalty, priors);
+        return held;
+    }
+
+    private static void print(Path shared, String model, double penalty, List<Row> train, double[] held)
+            throws IOException {
+        List<Row> gold = rows(shared, "gold", model);
+        double[] weights = fit(train, penalty, priors(model, train.get(0).features()));
         double[] goldScores = gold.stream()
                 .mapToDouble(row -> LogisticRegression.score(weights, row.values()))
                 .toArray();
@@ -63,7 +95,6 @@ public final class Train {
                 weights.length - 1,
                 train.stream().mapToInt(Row::unreachable).sum(),
                 gold.stream().mapToInt(Row::unreachable).sum());
-        double best = 0;
         for (double threshold = -1.2; threshold <= 0.61; threshold += 0.2) {
             System.out.printf(
                     Locale.ROOT,
@@ -72,27 +103,19 @@ public final class Train {
                     f1(train, held, threshold),
                     f1(gold, goldScores, threshold));
         }
-        if (arguments.length > 2) {
-            best = Double.parseDouble(arguments[2]);
-            write(model, train.get(0).features(), weights, best);
-        }
-        if (arguments.length > 3) {
-            Integer[] order = new Integer[held.length];
-            Arrays.setAll(order, i -> i);
-            Arrays.sort(order, (a, b) -> Double.compare(held[a], held[b]));
-            double threshold = best;
-            DoublePredicate yes = score -> score > threshold;
-            for (int i : order) {
-                if (yes.test(held[i]) != train.get(i).right()) {
-                    System.out.printf(
-                            Locale.ROOT,
-                            "%+.2f %s %s%n",
-                            held[i],
-                            train.get(i).right() ? "missed" : "wrongly",
-                            train.get(i).label());
-                }
-            }
-        }
+    }
+
+    private static void misses(List<Row> train, double[] held, double threshold) {
+        IntStream.range(0, held.length)
+                .filter(i -> held[i] > threshold != train.get(i).right())
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> held[i]))
+                .forEach(i -> System.out.printf(
+                        Locale.ROOT,
+                        "%+.2f %s %s%n",
+                        held[i],
+                        train.get(i).right() ? "missed" : "wrongly",
+                        train.get(i).label()));
     }
 
     private static double[] fit(List<Row> rows, double penalty, double[] priors) {
@@ -177,8 +200,7 @@ public final class Train {
         return 2.0 * both / either;
     }
 
-    private static void write(String model, List<String> features, double[] weights, double threshold)
-            throws IOException {
+    private static List<String> lines(String model, List<String> features, double[] weights, double threshold) {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < features.size(); i++) {
             if (Math.abs(weights[i]) >= LEAST_WEIGHT) {
@@ -193,11 +215,15 @@ public final class Train {
         });
         lines.add(0, String.format(Locale.ROOT, "%.3f bias", weights[features.size()] - threshold));
         lines.add(0, "# Trained from train.jsonl by the test sources' Train " + model + "; see docs/extraction.md.");
+        return lines;
+    }
+
+    /** Where a model's weights are. */
+    static Path file(String model) {
         Path root = Path.of("").toAbsolutePath();
         while (!Files.exists(root.resolve("mvnw"))) {
             root = root.getParent();
         }
-        Files.write(
-                root.resolve("enrich/src/main/resources/io/breachwire/enrich/extract/" + model + ".weights"), lines);
+        return root.resolve("enrich/src/main/resources/io/breachwire/enrich/extract/" + model + ".weights");
     }
 }

@@ -33,6 +33,9 @@ public final class TrainDates {
     private static final int FOLDS = 8;
     private static final double PENALTY = 5;
 
+    /** Where the model is, from the directory of the module. */
+    public static final Path FILE = Path.of("src/main/resources/io/breachwire/enrich/extract/dates/model.tsv");
+
     private static final NameWords NAME_WORDS = new NameWords(Reading.RULES);
     private static final VictimExtractor VICTIMS = new VictimExtractor(Reading.RULES);
 
@@ -54,8 +57,7 @@ public final class TrainDates {
         switch (arguments[0]) {
             case "write" -> {
                 RoleModel model = fit(train, penalty);
-                Path file = Path.of("src/main/resources/io/breachwire/enrich/extract/dates/model.tsv");
-                Files.writeString(file, model.toText());
+                Files.writeString(FILE, model.toText());
                 System.out.print("train, as trained on:\n" + dates(score(train, predict(train, model))));
                 List<Labelled> gold = load(shared, "gold");
                 System.out.print("gold:\n" + dates(score(gold, predict(gold, model))));
@@ -74,6 +76,11 @@ public final class TrainDates {
             }
             default -> throw new IllegalArgumentException("check, write or misses");
         }
+    }
+
+    /** The text of the model's file, as the training articles have it. */
+    public static String model(Path shared) {
+        return fit(load(shared, "train"), PENALTY).toText();
     }
 
     private static List<Labelled> load(Path shared, String set) {

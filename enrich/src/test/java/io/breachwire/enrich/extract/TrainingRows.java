@@ -50,6 +50,16 @@ public final class TrainingRows {
         };
     }
 
+    /** A candidate is taken when it scores more than this: chosen by cross-validation. */
+    public static double threshold(String model) {
+        return switch (model) {
+            case "incident" -> -0.4;
+            case "data" -> -0.2;
+            case "victims" -> 0;
+            default -> throw new IllegalArgumentException("no model " + model);
+        };
+    }
+
     public static List<Row> of(String model, Labels labels, Article article) {
         Reading reading = new Reading(article);
         NamedText text = new NamedText(reading.document(), reading::tokens, NAME_WORDS, reading.work());
