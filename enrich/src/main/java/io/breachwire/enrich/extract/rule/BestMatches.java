@@ -10,6 +10,9 @@ import java.util.Set;
 
 /** Chooses among matches those worth quoting. */
 public final class BestMatches {
+    /** So many are looked at: where text says one thing over and over, none of the others says another. */
+    private static final int LOOKED_AT = 32;
+
     private BestMatches() {}
 
     /**
@@ -21,7 +24,7 @@ public final class BestMatches {
         List<Match> chosen = new ArrayList<>();
         Set<String> quoted = new HashSet<>();
         List<Evidence> evidence = new ArrayList<>();
-        for (Match match : bestFirst) {
+        for (Match match : bestFirst.subList(0, Math.min(LOOKED_AT, bestFirst.size()))) {
             if (chosen.size() == most) {
                 break;
             }
