@@ -201,7 +201,7 @@ class CommandLineTest {
         Run run = run("explain", article.toString());
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .contains("were stolen.")
+                .containsPattern("Passwords of customers were stolen\\[[0-9]+]\\.")
                 .contains("Dates seen and not used")
                 .contains("refused: it lies behind the publication")
                 .containsPattern("intrusion start +>?[0-9]+ %  2024-01-09")
