@@ -43,6 +43,9 @@ public final class VictimExtractor {
     /** Names that an article first mentions behind so many others are not looked at: it bounds the memory for hostile text. */
     private static final int MOST_NAMES = 1000;
 
+    /** So many matches that speak for a name are kept to quote from, more than any article has. */
+    private static final int MOST_SUPPORT = 256;
+
     private static final double MANY_MENTIONS = Math.log(20);
 
     private static final double MANY_REFERENCES = Math.log(11);
@@ -142,7 +145,7 @@ public final class VictimExtractor {
                     before = name;
                     values[name] = values[name] == null ? new double[features.size()] : values[name];
                     values[name][feature]++;
-                    if (match.rule().weight() > 0) {
+                    if (match.rule().weight() > 0 && support.get(name).size() < MOST_SUPPORT) {
                         support.get(name).add(match);
                     }
                 }
