@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 final class Said {
     private final Set<Mark> marks = EnumSet.noneOf(Mark.class);
     private final Map<Integer, Set<Mark>> marksOfNumber = new HashMap<>();
-    /** The shortest words that say of each number that so many are affected. */
-    private final Map<Integer, Match> links = new HashMap<>();
+    /** What says of a number that so many are affected. */
+    private final List<Match> links = new ArrayList<>(0);
 
     private final Set<Long> beside = new HashSet<>();
     private final Set<Integer> besideAnother = new HashSet<>();
@@ -83,7 +83,7 @@ final class Said {
                         .computeIfAbsent(start(number), any -> EnumSet.noneOf(Mark.class))
                         .add(mark);
                 if (mark == Mark.LINKED) {
-                    links.merge(start(number), match, Said::shorter);
+                    links.add(match);
                 }
             }
             switch (mark) {
@@ -103,10 +103,6 @@ final class Said {
             }
         }
         owned.forEach(verb -> speakers.replace(verb, Mark.CLAIM, Mark.TURN));
-    }
-
-    private static Match shorter(Match one, Match other) {
-        return other.endToken() - other.firstToken() < one.endToken() - one.firstToken() ? other : one;
     }
 
     /** "Hackers said" is a claim although somebody "said" it. */
@@ -135,9 +131,12 @@ final class Said {
         return marksOfNumber.getOrDefault(number, Set.of()).contains(mark);
     }
 
-    /** The words that say of a number that so many are affected; null where none do. */
+    /** The shortest words that say of a number that so many are affected; null where none do. */
     Match link(int number) {
-        return links.get(number);
+        return links.stream()
+                .filter(link -> start(link.start("count")) == number)
+                .min(Comparator.comparingInt(link -> link.endToken() - link.firstToken()))
+                .orElse(null);
     }
 
     /** Whether a number is what an attacker claims: who spoke last before it did, or who speaks first behind it. */
