@@ -3,7 +3,10 @@ package io.breachwire.enrich.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a reader is given to check a value by, and how sure he is told that it is. */
@@ -87,6 +90,22 @@ class EvidenceTest {
     }
 
     @Test
+    void anEndlessWordIsNotQuotedWhole() {
+        String endless = "x".repeat(100_000);
+        Extraction breach = read("Fabrikam hit by ransomware attack", """
+                Bicycle maker Fabrikam was hit by %1$s on May 3, 2021. The intruders stole, %1$s, passports and passwords \
+                of 5,810 customers. The breach of %1$s was discovered on May 9, 2021.
+                """.formatted(endless));
+
+        assertThat(quotations(breach.dataClasses(), DataClass.PASSWORDS)).containsExactly("passwords");
+        assertThat(allEvidence(breach)).isNotEmpty().allSatisfy(evidence -> {
+            assertThat(evidence.quotation()).hasSizeLessThanOrEqualTo(1000);
+            assertThat(breach.text().substring(evidence.start(), evidence.end()))
+                    .isEqualTo(evidence.quotation());
+        });
+    }
+
+    @Test
     void aDateIsLessSureWhereAnotherIsToldInTheSameWords() {
         String once = "Fabrikam was attacked on May 3, 2021. Names of customers were stolen, Fabrikam said.";
         String twice = once + " Fabrikam was attacked on June 5, 2021.";
@@ -107,6 +126,20 @@ class EvidenceTest {
                         .intrusionStart()
                         .confidence()
                         .with(breach.timeline().detected().confidence()));
+    }
+
+    private static List<Evidence> allEvidence(Extraction extraction) {
+        List<Evidence> evidence = new ArrayList<>(extraction.incidentEvidence());
+        extraction.victims().forEach(victim -> evidence.addAll(victim.evidence()));
+        extraction.dataClasses().forEach(data -> evidence.addAll(data.evidence()));
+        Timeline timeline = extraction.timeline();
+        Stream.of(timeline.intrusionStart(), timeline.intrusionEnd(), timeline.detected(), timeline.disclosed())
+                .filter(Objects::nonNull)
+                .forEach(fact -> evidence.addAll(fact.evidence()));
+        if (extraction.recordsAffected() != null) {
+            evidence.addAll(extraction.recordsAffected().evidence());
+        }
+        return evidence;
     }
 
     private static DatedFact start(String body) {

@@ -102,10 +102,14 @@ public final class DataExtractor {
         int first = named.firstToken();
         int end = named.endToken();
         Match opening = mention.isExposed() ? mentions.opening(mention) : null;
-        if (opening != null
-                && Math.max(end, opening.endToken()) - Math.min(first, opening.firstToken()) <= LONGEST_QUOTATION) {
-            first = Math.min(first, opening.firstToken());
-            end = Math.max(end, opening.endToken());
+        if (opening != null) {
+            int widerFirst = Math.min(first, opening.firstToken());
+            int widerEnd = Math.max(end, opening.endToken());
+            if (widerEnd - widerFirst <= LONGEST_QUOTATION
+                    && document.end(widerEnd - 1) - document.start(widerFirst) <= Document.LONGEST_QUOTATION) {
+                first = widerFirst;
+                end = widerEnd;
+            }
         }
         // Some rules see that a list goes on by the comma behind an item.
         end -= document.word(end - 1).equals(",") ? 1 : 0;

@@ -16,6 +16,9 @@ public final class Document {
     /** Sentences are cut here, so that no rule ever looks at more. */
     public static final int LONGEST_SENTENCE = 120;
 
+    /** Chars of a quotation, at most: those of real articles are shorter, and one article has dozens. */
+    public static final int LONGEST_QUOTATION = 1000;
+
     /** What a token looks like, whatever word it is. */
     public enum Shape {
         LOWER,
@@ -284,9 +287,15 @@ public final class Document {
         return text.substring(tokens.starts[firstToken], tokens.ends[endToken - 1]);
     }
 
-    /** The same, as what proves something, by the rule that read it. */
+    /**
+     * The same, as what proves something, by the rule that read it. Of more than {@link #LONGEST_QUOTATION} chars, which an
+     * endless word makes of a few, the beginning.
+     */
     public Evidence evidence(int firstToken, int endToken, String rule) {
-        return new Evidence(quote(firstToken, endToken), start(firstToken), end(endToken - 1), rule);
+        int start = start(firstToken);
+        int end = Math.min(end(endToken - 1), start + LONGEST_QUOTATION);
+        end -= Character.isHighSurrogate(text.charAt(end - 1)) ? 1 : 0;
+        return new Evidence(text.substring(start, end), start, end, rule);
     }
 
     public Block block(Sentence sentence) {
