@@ -21,7 +21,7 @@ import java.util.Set;
 /** Finds the kinds of data that lay open. */
 public final class DataExtractor {
     /** Tokens of a quotation, at most: a long list is not quoted whole to prove its last item. */
-    private static final int LONGEST_QUOTATION = 30;
+    private static final int MOST_TOKENS = 30;
 
     private final Vocabulary vocabulary;
     private final KindFeatures features = new KindFeatures();
@@ -105,7 +105,7 @@ public final class DataExtractor {
         if (opening != null) {
             int widerFirst = Math.min(first, opening.firstToken());
             int widerEnd = Math.max(end, opening.endToken());
-            if (widerEnd - widerFirst <= LONGEST_QUOTATION
+            if (widerEnd - widerFirst <= MOST_TOKENS
                     && document.end(widerEnd - 1) - document.start(widerFirst) <= Document.LONGEST_QUOTATION) {
                 first = widerFirst;
                 end = widerEnd;
