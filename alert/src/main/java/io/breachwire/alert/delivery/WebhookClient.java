@@ -1,22 +1,17 @@
 package io.breachwire.alert.delivery;
 
 import io.breachwire.contract.event.Alert;
+import io.breachwire.contract.outbound.AddressGuard;
+import io.breachwire.contract.outbound.OutboundClient;
+import io.breachwire.contract.outbound.OutboundResponse;
 import java.io.IOException;
-import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Posts one alert once. Every way that it can fail is an {@link Answer}. */
 final class WebhookClient {
@@ -24,9 +19,7 @@ final class WebhookClient {
     private static final int MOST_ERROR_CHARS = 200;
     private static final String USER_AGENT = "breachwire";
 
-    private final HttpClient http;
-    private final AddressGuard guard;
-    private final Duration timeout;
+    private final OutboundClient outbound;
     private final Clock clock;
 
     /**
@@ -35,14 +28,8 @@ final class WebhookClient {
      * @param timeout for the whole exchange, from connecting to the end of the answer
      */
     WebhookClient(AddressGuard guard, Duration timeout, Clock clock) {
-        this.guard = guard;
-        this.timeout = timeout;
+        this.outbound = new OutboundClient(guard, timeout, MOST_RESPONSE_BYTES);
         this.clock = clock;
-        // A redirect is a failure: the address that was checked and configured is the one that gets the data.
-        this.http = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(timeout)
-                .build();
     }
 
     /**
@@ -54,13 +41,12 @@ final class WebhookClient {
         Instant now = clock.instant();
         long begun = System.nanoTime();
         try {
-            guard.check(endpoint.url().getHost());
-            HttpResponse<String> response = exchange(request(endpoint, alert, now));
-            int status = response.statusCode();
-            Optional<String> error = status / 100 == 2 ? Optional.empty() : Optional.of(refusal(response));
-            return new Answer(Optional.of(status), error, retryAfter(response, now), now, since(begun));
+            OutboundResponse response = outbound.send(request(endpoint, alert, now));
+            Optional<String> error = response.isSuccess() ? Optional.empty() : Optional.of(refusal(response));
+            return new Answer(Optional.of(response.status()), error, response.retryAfter(now), now, since(begun));
         } catch (IOException e) {
-            return new Answer(Optional.empty(), Optional.of(inOneLine(cause(e))), Optional.empty(), now, since(begun));
+            return new Answer(
+                    Optional.empty(), Optional.of(inOneLine(e.getMessage())), Optional.empty(), now, since(begun));
         }
     }
 
@@ -79,51 +65,14 @@ final class WebhookClient {
                 .build();
     }
 
-    /** The client's own timeout ends with the headers; this one covers an answer that drips as well. */
-    private HttpResponse<String> exchange(HttpRequest request) throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<String>> exchange =
-                http.sendAsync(request, headers -> new BoundedText(MOST_RESPONSE_BYTES));
-        try {
-            return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw new IOException("no whole answer within " + timeout.toMillis() + " ms", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
-        } finally {
-            exchange.cancel(true);
-        }
-    }
-
-    private static String refusal(HttpResponse<String> response) {
-        int status = response.statusCode();
+    private static String refusal(OutboundResponse response) {
+        int status = response.status();
         if (status / 100 == 3) {
+            // The address that was checked and configured is the one that gets the data.
             return "HTTP " + status + ", a redirect, which is not followed; configure the final address";
         }
-        String said = inOneLine(response.body());
+        String said = inOneLine(new String(response.body(), StandardCharsets.UTF_8));
         return said.isEmpty() ? "HTTP " + status : "HTTP " + status + ": " + said;
-    }
-
-    /** Seconds or an HTTP date; what is neither is no wish. */
-    private static Optional<Duration> retryAfter(HttpResponse<?> response, Instant now) {
-        return response.headers().firstValue("retry-after").map(String::strip).flatMap(text -> {
-            if (text.matches("\\d{1,9}")) {
-                return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
-            }
-            try {
-                Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                        .toInstant();
-                return Optional.of(Duration.between(now, until)).filter(wait -> !wait.isNegative());
-            } catch (DateTimeException e) {
-                return Optional.empty();
-            }
-        });
-    }
-
-    private static String cause(IOException error) {
-        if (error instanceof UnknownHostException) {
-            return "no address for " + error.getMessage();
-        }
-        return error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
     }
 
     private static String inOneLine(String text) {

@@ -1,6 +1,8 @@
 package io.breachwire.alert.delivery;
 
 import io.breachwire.contract.event.Alert;
+import io.breachwire.contract.outbound.AddressGuard;
+import io.breachwire.contract.outbound.RefusedAddressException;
 import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
@@ -64,7 +66,7 @@ public final class WebhookDelivery implements AutoCloseable {
         this.settings = settings;
         this.serdes = serdes;
         this.metrics = metrics;
-        this.guard = new AddressGuard(settings.get(WebhookSettings.ALLOW));
+        this.guard = new AddressGuard(settings, WebhookSettings.ALLOW);
         this.endpoints = endpoints(settings);
     }
 

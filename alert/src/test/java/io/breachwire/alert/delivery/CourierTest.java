@@ -10,6 +10,8 @@ import com.standardwebhooks.Webhook;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.Delivery;
 import io.breachwire.contract.event.DeliveryOutcome;
+import io.breachwire.contract.outbound.AddressGuard;
+import io.breachwire.contract.settings.Settings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +43,7 @@ class CourierTest {
     private Duration timeout = Duration.ofSeconds(10);
     private Duration firstRetry = Duration.ofMillis(10);
     private Duration longestRetry = Duration.ofMillis(20);
-    private List<String> allowed = List.of("127.0.0.1");
+    private Settings allowed = Receiver.allowed();
 
     @AfterEach
     void stop() {
@@ -205,7 +208,7 @@ class CourierTest {
 
     @Test
     void aPrivateAddressIsNotCalledUnlessAllowed() {
-        allowed = List.of();
+        allowed = Settings.of(Map.of());
         deliver(Alerts.of("incident-1"), 1);
 
         assertThat(receiver.requests()).isEmpty();
@@ -326,7 +329,7 @@ class CourierTest {
         Endpoint endpoint = new Endpoint(url, List.of(WebhookSecret.parse(SECRET), WebhookSecret.parse(OLD_SECRET)));
         Courier courier = new Courier(
                 endpoint,
-                new WebhookClient(new AddressGuard(allowed), timeout, Clock.systemUTC()),
+                new WebhookClient(new AddressGuard(allowed, WebhookSettings.ALLOW), timeout, Clock.systemUTC()),
                 new RetrySchedule(attempts, firstRetry, longestRetry, () -> 0.5),
                 4,
                 log,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.breachwire.contract.event.Alert;
+import io.breachwire.contract.outbound.AddressGuard;
 import io.breachwire.contract.serde.AvroSerdes;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -132,8 +133,8 @@ class EndpointWorkerTest {
 
     private void start() {
         Endpoint endpoint = new Endpoint(receiver.url("/hook"), List.of(WebhookSecret.parse(WebhookSecret.generate())));
-        WebhookClient client =
-                new WebhookClient(new AddressGuard(List.of("127.0.0.1")), Duration.ofSeconds(20), Clock.systemUTC());
+        WebhookClient client = new WebhookClient(
+                new AddressGuard(Receiver.allowed(), WebhookSettings.ALLOW), Duration.ofSeconds(20), Clock.systemUTC());
         RetrySchedule schedule = new RetrySchedule(5, Duration.ofMillis(10), Duration.ofMillis(20), () -> 0.5);
         consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
         consumer.schedulePollTask(() -> consumer.rebalance(Set.of(PARTITION)));

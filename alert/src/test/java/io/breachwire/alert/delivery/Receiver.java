@@ -2,6 +2,7 @@ package io.breachwire.alert.delivery;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.breachwire.contract.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -57,6 +58,11 @@ final class Receiver implements AutoCloseable {
             exchange.close();
         });
         server.start();
+    }
+
+    /** Settings by which receivers may be called. */
+    static Settings allowed() {
+        return Settings.of(Map.of(WebhookSettings.ALLOW.name(), "127.0.0.1"));
     }
 
     Receiver answering(int... statuses) {

@@ -1,16 +1,23 @@
-package io.breachwire.alert.delivery;
+package io.breachwire.contract.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.breachwire.contract.settings.Setting;
+import io.breachwire.contract.settings.SettingType;
+import io.breachwire.contract.settings.Settings;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressGuardTest {
+    private static final Setting<List<String>> ALLOW =
+            Setting.of("example.allow", SettingType.LIST, "", "Hosts that may be called.");
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -74,18 +81,22 @@ class AddressGuardTest {
 
     @Test
     void aNameIsJudgedByTheAddressThatItHas() {
-        assertThatThrownBy(() -> new AddressGuard(List.of()).check("localhost"))
+        assertThatThrownBy(() -> guard("").check("localhost"))
                 .isInstanceOf(RefusedAddressException.class)
                 .hasMessageContaining("localhost is at the private address")
-                .hasMessageContaining("add localhost to the setting alert.webhook.allow");
+                .hasMessageContaining("add localhost to the setting example.allow");
     }
 
     @Test
     void aHostAllowedByNamePassesAndNoOther() {
-        AddressGuard guard = new AddressGuard(List.of("LocalHost", "::1"));
+        AddressGuard guard = guard("LocalHost, ::1");
 
         assertThatCode(() -> guard.check("localhost")).doesNotThrowAnyException();
         assertThatCode(() -> guard.check("[::1]")).doesNotThrowAnyException();
         assertThatThrownBy(() -> guard.check("127.0.0.1")).isInstanceOf(RefusedAddressException.class);
+    }
+
+    private static AddressGuard guard(String allowed) {
+        return new AddressGuard(Settings.of(Map.of(ALLOW.name(), allowed)), ALLOW);
     }
 }

@@ -1,11 +1,13 @@
-package io.breachwire.alert.delivery;
+package io.breachwire.contract.outbound;
 
+import io.breachwire.contract.settings.Setting;
+import io.breachwire.contract.settings.Settings;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,11 +16,19 @@ import java.util.stream.Collectors;
  * Keeps requests away from private networks: a host is called when every address that its name has now is public, or
  * when the host is allowed by name.
  */
-final class AddressGuard {
+public final class AddressGuard {
+    private final Setting<List<String>> setting;
     private final Set<String> allowedHosts;
 
-    AddressGuard(Collection<String> allowedHosts) {
-        this.allowedHosts = allowedHosts.stream().map(AddressGuard::canonical).collect(Collectors.toUnmodifiableSet());
+    /**
+     * A guard that lets pass what a setting allows.
+     *
+     * @param setting lists the hosts that are allowed by name; whoever is refused is told its name
+     */
+    public AddressGuard(Settings settings, Setting<List<String>> setting) {
+        this.setting = setting;
+        this.allowedHosts =
+                settings.get(setting).stream().map(AddressGuard::canonical).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -28,7 +38,7 @@ final class AddressGuard {
      * @throws UnknownHostException when the name has no address
      * @throws RefusedAddressException when the host is private and not allowed
      */
-    void check(String host) throws UnknownHostException, RefusedAddressException {
+    public void check(String host) throws UnknownHostException, RefusedAddressException {
         String name = canonical(host);
         if (allowedHosts.contains(name)) {
             return;
@@ -36,7 +46,7 @@ final class AddressGuard {
         for (InetAddress address : InetAddress.getAllByName(name)) {
             if (!isPublic(address)) {
                 throw new RefusedAddressException(name + " is at the private address " + address.getHostAddress()
-                        + "; if that is meant, add " + name + " to the setting alert.webhook.allow");
+                        + "; if that is meant, add " + name + " to the setting " + setting.name());
             }
         }
     }

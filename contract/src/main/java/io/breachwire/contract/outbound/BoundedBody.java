@@ -1,28 +1,27 @@
-package io.breachwire.alert.delivery;
+package io.breachwire.contract.outbound;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** Reads the beginning of an answer and hangs up on the rest, so that no endpoint can fill our memory. */
-final class BoundedText implements BodySubscriber<String> {
+/** Reads the beginning of an answer and hangs up on the rest, so that no peer can fill our memory. */
+final class BoundedBody implements BodySubscriber<byte[]> {
     private final int mostBytes;
-    private final CompletableFuture<String> text = new CompletableFuture<>();
+    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private final ByteArrayOutputStream read = new ByteArrayOutputStream();
     private Flow.Subscription subscription;
 
-    BoundedText(int mostBytes) {
+    BoundedBody(int mostBytes) {
         this.mostBytes = mostBytes;
     }
 
     @Override
-    public CompletionStage<String> getBody() {
-        return text;
+    public CompletionStage<byte[]> getBody() {
+        return body;
     }
 
     @Override
@@ -48,11 +47,11 @@ final class BoundedText implements BodySubscriber<String> {
 
     @Override
     public void onError(Throwable error) {
-        text.completeExceptionally(error);
+        body.completeExceptionally(error);
     }
 
     @Override
     public void onComplete() {
-        text.complete(read.toString(StandardCharsets.UTF_8));
+        body.complete(read.toByteArray());
     }
 }
