@@ -6,12 +6,15 @@ import io.breachwire.contract.service.Health;
 import io.breachwire.contract.service.HttpEndpoint;
 import io.breachwire.contract.service.Service;
 import io.breachwire.contract.settings.Settings;
+import io.breachwire.ingest.feed.FeedPolling;
+import io.breachwire.ingest.feed.FeedStatus;
 import io.breachwire.ingest.file.DirectoryWatch;
 import io.breachwire.ingest.file.FileProgress;
 import io.breachwire.ingest.file.FileSource;
 import io.breachwire.ingest.intake.IngestProducer;
 import io.breachwire.ingest.intake.Intake;
 import io.breachwire.ingest.intake.Outcome;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.NoSuchFileException;
@@ -27,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes articles in over HTTP, from watched directories, and from files given by whoever runs it, and forwards them to
+ * Takes articles in over HTTP, from feeds, from watched directories, and from files given by whoever runs it, and forwards them to
  * {@code articles.raw}. Answers over HTTP as soon as it listens, with 503 while Kafka or the registry is away.
  */
 public final class IngestService implements Service {
@@ -44,7 +47,9 @@ public final class IngestService implements Service {
     private final Serializer<RawArticle> serializer;
     private final Intake intake;
     private final HttpEndpoint http;
+    private final MeterRegistry metrics;
     private volatile Connectivity connectivity;
+    private volatile FeedPolling feeds;
     private DirectoryWatch watch;
 
     /**
@@ -56,13 +61,18 @@ public final class IngestService implements Service {
     public IngestService(Settings settings, PrometheusMeterRegistry metrics) {
         settings.check(IngestSettings.ALL);
         this.settings = settings;
+        this.metrics = metrics;
         producer = IngestProducer.open(settings);
         producerMetrics = new KafkaClientMetrics(producer);
         producerMetrics.bindTo(metrics);
         serializer = AvroSerdes.of(withRegistryTimeouts(settings)).serializer();
         intake = new Intake(settings, producer, serializer, metrics, Clock.systemUTC());
         ArticlesApi api = new ArticlesApi(intake, settings);
-        http = new HttpEndpoint(settings, this::health, metrics, api::configure);
+        FeedsApi feedsApi = new FeedsApi(this::feeds);
+        http = new HttpEndpoint(settings, this::health, metrics, config -> {
+            api.configure(config);
+            feedsApi.configure(config);
+        });
     }
 
     /** {@inheritDoc} Waits a while for Kafka and the registry; when they stay away it has started, and is not ready. */
@@ -74,7 +84,7 @@ public final class IngestService implements Service {
             if (!connectivity.awaitUp(WAIT_AT_START)) {
                 LOGGER.warn("Started without Kafka or the registry: {}", health().detail());
             }
-            startWatch();
+            startSources();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while starting", e);
@@ -92,6 +102,12 @@ public final class IngestService implements Service {
         return http.port();
     }
 
+    /** How the feeds are that it asks. */
+    public List<FeedStatus> feeds() {
+        FeedPolling current = feeds;
+        return current == null ? List.of() : current.statuses();
+    }
+
     /** Publishes files through this service. */
     public FileSource files() {
         return new FileSource(intake);
@@ -102,6 +118,9 @@ public final class IngestService implements Service {
         if (watch != null) {
             watch.close();
         }
+        if (feeds != null) {
+            feeds.close();
+        }
         http.close();
         if (connectivity != null) {
             connectivity.close();
@@ -110,7 +129,13 @@ public final class IngestService implements Service {
         producer.close(WAIT_AT_CLOSE);
     }
 
-    private synchronized void startWatch() {
+    private synchronized void startSources() {
+        LoggingProgress progress = new LoggingProgress();
+        startWatch(progress);
+        feeds = new FeedPolling(settings, intake, metrics, progress::settled);
+    }
+
+    private void startWatch(LoggingProgress progress) {
         List<Path> directories = settings.get(IngestSettings.WATCH_DIRECTORIES).stream()
                 .map(Path::of)
                 .toList();
@@ -118,7 +143,7 @@ public final class IngestService implements Service {
             return;
         }
         try {
-            watch = files().watch(directories, settings.get(IngestSettings.WATCH_INTERVAL), new LoggingProgress());
+            watch = files().watch(directories, settings.get(IngestSettings.WATCH_INTERVAL), progress);
         } catch (NoSuchFileException e) {
             throw new IllegalStateException(
                     IngestSettings.WATCH_DIRECTORIES.environmentVariable() + ": " + e.getMessage(), e);

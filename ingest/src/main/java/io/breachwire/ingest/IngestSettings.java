@@ -2,6 +2,7 @@ package io.breachwire.ingest;
 
 import io.breachwire.contract.settings.Setting;
 import io.breachwire.contract.settings.SettingType;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
@@ -52,13 +53,38 @@ public final class IngestSettings {
                             + " look to the next.")
             .within("100ms to 1h", interval -> interval.toMillis() >= 100 && interval.toHours() <= 1);
 
+    public static final Setting<List<URI>> FEED_URLS = Setting.of(
+                    "ingest.feed.urls",
+                    SettingType.HTTP_URLS,
+                    "",
+                    "Feeds whose articles are published as they come: RSS, Atom or JSON Feed, with commas between them. A"
+                            + " user name and password in an address are sent to its host alone (HTTP Basic).")
+            .within("at most 1000", urls -> urls.size() <= 1000);
+
+    public static final Setting<Duration> FEED_INTERVAL = Setting.of(
+                    "ingest.feed.interval",
+                    SettingType.DURATION_TYPE,
+                    "15m",
+                    "How often each feed is asked. One that fails is asked less often, up to every 6 hours, and not before"
+                            + " its `Retry-After`.")
+            .within("1s to 1d", interval -> interval.toSeconds() >= 1 && interval.compareTo(Duration.ofDays(1)) <= 0);
+
+    public static final Setting<List<String>> FEED_ALLOW = Setting.of(
+            "ingest.feed.allow",
+            SettingType.LIST,
+            "",
+            "Hosts, as they stand in the addresses of feeds, that are called although they are at private addresses.");
+
     public static final List<Setting<?>> ALL = List.of(
             ARTICLE_MAX_BYTES,
             REJECTED_MAX_BYTES,
             DELIVERY_TIMEOUT,
             HTTP_MAX_BODY_BYTES,
             WATCH_DIRECTORIES,
-            WATCH_INTERVAL);
+            WATCH_INTERVAL,
+            FEED_URLS,
+            FEED_INTERVAL,
+            FEED_ALLOW);
 
     private IngestSettings() {}
 }

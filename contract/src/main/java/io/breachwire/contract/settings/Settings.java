@@ -139,6 +139,10 @@ public final class Settings {
     }
 
     private static String shown(Setting<?> setting, String text) {
-        return setting.type().label().equals(SettingType.SECRET.label()) ? "[hidden]" : '"' + text + '"';
+        if (setting.type().label().equals(SettingType.SECRET.label())) {
+            return "[hidden]";
+        }
+        // An address may hold a user name with password, and tokens in its query.
+        return '"' + text.replaceAll("//[^/@\\s]*@", "//…@").replaceAll("([?&][^=&,\\s]*)=[^&,\\s]*", "$1=…") + '"';
     }
 }

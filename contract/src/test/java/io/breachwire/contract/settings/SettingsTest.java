@@ -3,6 +3,7 @@ package io.breachwire.contract.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,18 @@ class SettingsTest {
 
         assertThat(settings.get(PASSWORD).toString()).doesNotContain("hunter2");
         assertThat(settings.get(PASSWORD).reveal()).isEqualTo("hunter2");
+    }
+
+    @Test
+    void whatAnAddressMayHideShowsInNoComplaint() {
+        Setting<List<URI>> feeds = Setting.of("example.feeds", SettingType.HTTP_URLS, "", "Feeds.");
+        Settings settings = Settings.of(Map.of(
+                "example.feeds",
+                "https://ada:hunter2@feeds.example/a?key=hunter2&of=all,ftp://ben:hunter2@old.example/"));
+
+        assertThatThrownBy(() -> settings.get(feeds))
+                .hasMessageContaining("https://…@feeds.example/a?key=…&of=…,ftp://…@old.example/")
+                .hasMessageNotContaining("hunter2");
     }
 
     @Test

@@ -30,6 +30,8 @@ public enum FaultCause {
     BROKEN_JSON,
     /** A field of another type, or a value that cannot be meant. */
     BAD_FIELD,
+    /** A feed's address gives something else: a web page, broken XML or JSON. */
+    BROKEN_FEED,
     /** The system does not let the file be read. */
     UNREADABLE_FILE;
 

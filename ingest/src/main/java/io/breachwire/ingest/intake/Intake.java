@@ -89,12 +89,7 @@ public final class Intake {
             DocumentFormat format, Original document, int line, String origin, Channel channel) {
         metrics.submitted(channel);
         if (document.size() > maxArticleBytes) {
-            Fault tooLarge = new Fault(
-                    FaultCause.TOO_LARGE,
-                    "it has " + document.size() + " bytes, an article at most " + maxArticleBytes,
-                    line == 0 ? "" : "line " + line,
-                    "shorten it, or raise " + IngestSettings.ARTICLE_MAX_BYTES.environmentVariable());
-            return counted(channel, rejected(document, tooLarge, origin));
+            return counted(channel, rejected(document, tooLarge(document, line), origin));
         }
         byte[] bytes;
         try {
@@ -116,6 +111,9 @@ public final class Intake {
      */
     public CompletableFuture<Outcome> submit(Candidate candidate, Original original, String origin, Channel channel) {
         metrics.submitted(channel);
+        if (original.size() > maxArticleBytes) {
+            return counted(channel, rejected(original, tooLarge(original, 0), origin));
+        }
         return counted(channel, forwarded(candidate.judge(origin, clock.instant()), original, origin));
     }
 
@@ -123,6 +121,14 @@ public final class Intake {
     public CompletableFuture<Outcome> reject(Original original, Fault fault, String origin, Channel channel) {
         metrics.submitted(channel);
         return counted(channel, rejected(original, fault, origin));
+    }
+
+    private Fault tooLarge(Original original, int line) {
+        return new Fault(
+                FaultCause.TOO_LARGE,
+                "it has " + original.size() + " bytes, an article at most " + maxArticleBytes,
+                line == 0 ? "" : "line " + line,
+                "shorten it, or raise " + IngestSettings.ARTICLE_MAX_BYTES.environmentVariable());
     }
 
     private CompletableFuture<Outcome> forwarded(Decoded decoded, Original original, String origin) {

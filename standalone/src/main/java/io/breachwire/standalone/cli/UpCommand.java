@@ -39,13 +39,14 @@ import picocli.CommandLine.ParentCommand;
             "Starts a Kafka broker, a schema registry, ingest, enrich and alert on one data directory, publishes the"
                     + " given articles, and prints alerts as they come. Ctrl-C stops it; the next start goes on where it"
                     + " was.",
-            "Without --articles, an empty data directory gets the sample articles that ship with breachwire.",
+            "Without --articles and --feed, an empty data directory gets the sample articles that ship with breachwire.",
         },
         footer = {
             "",
             "Examples:",
             "  breachwire up",
             "  breachwire up --articles news/ --watch --webhook https://example.org/hook",
+            "  breachwire up --feed https://example.org/security/feed.xml",
             "  breachwire up --data /tmp/trial --articles news/ --exit-when-idle"
         })
 final class UpCommand implements Callable<Integer> {
@@ -67,6 +68,9 @@ final class UpCommand implements Callable<Integer> {
             names = "--watch",
             description = "Go on publishing what is added to or changed in the --articles directories.")
     private boolean watch;
+
+    @Mixin
+    private FeedOptions feeds;
 
     @Mixin
     private WebhookOptions webhooks;
@@ -98,7 +102,7 @@ final class UpCommand implements Callable<Integer> {
         try (DataDirectory directory = DataDirectory.open(data.toAbsolutePath().normalize())) {
             console.say("breachwire: data in " + directory + (directory.isEmpty() ? " (new)" : ""));
             EmbeddedEdition edition =
-                    EmbeddedEdition.start(directory, listenOn, webhooks.over(settings, directory, console));
+                    EmbeddedEdition.start(directory, listenOn, webhooks.over(feeds.over(settings), directory, console));
             Thread hook = new Thread(() -> stop(edition, console), "stop");
             Runtime.getRuntime().addShutdownHook(hook);
             try {
@@ -131,6 +135,9 @@ final class UpCommand implements Callable<Integer> {
         if (watch && exitWhenIdle) {
             throw CommandFailedException.usage("--watch goes on for ever, --exit-when-idle does not: give one of them");
         }
+        if (feeds.given() && exitWhenIdle) {
+            throw CommandFailedException.usage("--feed goes on for ever, --exit-when-idle does not: give one of them");
+        }
     }
 
     private int run(DataDirectory directory, EmbeddedEdition edition) throws InterruptedException {
@@ -144,6 +151,11 @@ final class UpCommand implements Callable<Integer> {
         console.say(
                 "breachwire: incidents  http://127.0.0.1:" + edition.enrich().port() + "/v1/incidents");
         console.say("breachwire: alerting   http://127.0.0.1:" + edition.alertPort() + "/health/ready");
+        int followed = edition.ingest().feeds().size();
+        if (followed > 0) {
+            console.say("breachwire: feeds      http://127.0.0.1:"
+                    + edition.ingest().port() + "/v1/feeds (" + followed + " followed)");
+        }
         Progress progress = new Progress(console);
         try (AlertPrinter printer = new AlertPrinter(settings, alert -> {
             progress.clear();
@@ -151,7 +163,7 @@ final class UpCommand implements Callable<Integer> {
         })) {
             Publishing publishing = new Publishing(console, progress);
             List<Path> given = articles;
-            if (given.isEmpty() && directory.isEmpty()) {
+            if (given.isEmpty() && !feeds.given() && directory.isEmpty()) {
                 Path samples = directory.samples();
                 int count = Samples.copyTo(samples);
                 console.say("breachwire: no --articles and no data yet, so publishing the " + count

@@ -1,0 +1,81 @@
+package io.breachwire.ingest.feed;
+
+import io.breachwire.ingest.article.Fault;
+import io.breachwire.ingest.article.FaultCause;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+
+/** What a feed's address gave, read. Reading never throws, whatever the bytes. */
+sealed interface FeedDocument {
+    /** More entries than any feed of news has: whatever has them is something else. */
+    int MOST_ENTRIES = 5000;
+
+    /** A feed's entries, in its order. */
+    record Feed(List<FeedEntry> entries) implements FeedDocument {
+        public Feed {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /** No feed, and why. */
+    record Unreadable(Fault fault) implements FeedDocument {
+        static Unreadable because(String what, String where, String mend) {
+            return new Unreadable(new Fault(FaultCause.BROKEN_FEED, what, where, mend));
+        }
+
+        static Unreadable tooManyEntries(int count) {
+            return new Unreadable(new Fault(
+                    FaultCause.TOO_LARGE,
+                    "it has " + count + " entries, a feed at most " + MOST_ENTRIES,
+                    "",
+                    "ask its publisher for one with the latest news only"));
+        }
+    }
+
+    /**
+     * Reads a feed of any known kind.
+     *
+     * @param contentType as the server says it; empty when it does not
+     * @param address where it was in the end, for addresses that are relative to it
+     */
+    static FeedDocument read(byte[] document, String contentType, URI address) {
+        String beginning = new String(document, 0, Math.min(document.length, 512), StandardCharsets.UTF_8)
+                .replace("\uFEFF", "")
+                .stripLeading()
+                .toLowerCase(Locale.ROOT);
+        if (beginning.startsWith("{")) {
+            return JsonFeed.read(document, address);
+        }
+        if (beginning.startsWith("<!doctype html") || beginning.startsWith("<html")) {
+            return Unreadable.because(
+                    "this is a web page, no feed", "", "give the address of " + feedsOf(document, address));
+        }
+        return XmlFeed.read(document, contentType, address);
+    }
+
+    /** A link of an entry as an address of its own. One that is none is left as it is, for the article's check to note. */
+    static String absolute(String link, URI address) {
+        try {
+            return link.isEmpty() ? "" : address.resolve(link).toString();
+        } catch (IllegalArgumentException e) {
+            return link;
+        }
+    }
+
+    /** The feeds that a page names in its head, which is where browsers look for them. */
+    private static String feedsOf(byte[] page, URI address) {
+        List<String> feeds = Jsoup.parse(new String(page, StandardCharsets.UTF_8), address.toString())
+                .select("link[rel~=alternate][type~=^application/(rss\\+xml|atom\\+xml|feed\\+json)$][href]")
+                .stream()
+                .map(link -> ((Element) link).absUrl("href"))
+                .filter(link -> !link.isEmpty())
+                .distinct()
+                .limit(3)
+                .toList();
+        return feeds.isEmpty() ? "a feed: RSS, Atom or JSON Feed" : "its feed: " + String.join(" or ", feeds);
+    }
+}

@@ -1,0 +1,226 @@
+package io.breachwire.ingest.feed;
+
+import io.breachwire.ingest.intake.Channel;
+import io.breachwire.ingest.intake.Intake;
+import io.breachwire.ingest.intake.Original;
+import io.breachwire.ingest.intake.Outcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Lock;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A feed that is asked again and again, by one thread at a time. What it had the last time is remembered, so that only what
+ * is new or edited goes on; after a restart all of it does once more, which ids and revisions make harmless.
+ */
+final class PolledFeed {
+    private static final Logger LOGGER = LoggerFactory.getLogger(PolledFeed.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
+    private static final Duration RETRY_DELIVERY = Duration.ofSeconds(30);
+
+    private final FeedAddress address;
+    private final FeedClient client;
+    private final Intake intake;
+    private final Lock reading;
+    private final Duration interval;
+    private final Clock clock;
+    private final BiConsumer<String, Outcome> settled;
+
+    private Fetched.Validators validators = Fetched.Validators.NONE;
+    /** Fingerprints of what the last document held and the broker has: its entries, or itself when it was unreadable. */
+    private Set<String> known = Set.of();
+
+    private int failures;
+    private volatile FeedStatus status;
+
+    /**
+     * A feed not asked yet.
+     *
+     * @param reading held while a document is read and published, so that only one is in memory as a tree
+     * @param settled hears what became of each entry
+     */
+    PolledFeed(
+            FeedAddress address,
+            FeedClient client,
+            Intake intake,
+            Lock reading,
+            Duration interval,
+            Clock clock,
+            BiConsumer<String, Outcome> settled) {
+        this.address = address;
+        this.client = client;
+        this.intake = intake;
+        this.reading = reading;
+        this.interval = interval;
+        this.clock = clock;
+        this.settled = settled;
+        status = new FeedStatus(address.label(), FeedStatus.State.WAITING, null, null, clock.instant(), 0, 0, "");
+    }
+
+    FeedStatus status() {
+        return status;
+    }
+
+    /** Whether it gives what it should, as far as is known. */
+    boolean isUp() {
+        return status.state() == FeedStatus.State.WAITING || status.state() == FeedStatus.State.WELL;
+    }
+
+    /**
+     * Asks the feed and publishes what is new.
+     *
+     * @return how long to wait before the next time; empty when there shall be none
+     */
+    Optional<Duration> poll() throws InterruptedException {
+        Fetched fetched = client.fetch(address, validators);
+        if (fetched instanceof Fetched.Gone) {
+            LOGGER.warn("The feed {} is gone (HTTP 410) and is not asked any more; take it off the list", address);
+            return tell(FeedStatus.State.GONE, Published.NOTHING, Optional.empty(), "HTTP 410: it is no more");
+        }
+        if (fetched instanceof Fetched.Failed failed) {
+            return failing(Published.NOTHING, pause(failed.retryAfter()), failed.reason());
+        }
+        if (fetched instanceof Fetched.Document document) {
+            return publish(document);
+        }
+        return well(Published.NOTHING);
+    }
+
+    private Optional<Duration> publish(Fetched.Document document) throws InterruptedException {
+        Published published;
+        Optional<String> fault = Optional.empty();
+        reading.lockInterruptibly();
+        try {
+            FeedDocument read = FeedDocument.read(document.body(), document.contentType(), document.address());
+            if (read instanceof FeedDocument.Unreadable unreadable) {
+                published = publish(unreadable, document);
+                fault = Optional.of(unreadable.fault().inWords());
+            } else {
+                published = publish(((FeedDocument.Feed) read).entries());
+            }
+        } finally {
+            reading.unlock();
+        }
+        known = published.known();
+        if (published.undelivered().isPresent()) {
+            // Without validators, for the server would answer that nothing has changed.
+            validators = Fetched.Validators.NONE;
+            return failing(
+                    published,
+                    interval.compareTo(RETRY_DELIVERY) < 0 ? interval : RETRY_DELIVERY,
+                    published.undelivered().get());
+        }
+        validators = document.validators();
+        return fault.isPresent() ? failing(published, pause(Optional.empty()), fault.get()) : well(published);
+    }
+
+    /** What became of a document. */
+    private record Published(Set<String> known, long accepted, long rejected, Optional<String> undelivered) {
+        static final Published NOTHING = new Published(Set.of(), 0, 0, Optional.empty());
+    }
+
+    /** Kept once, not at each time that it is as broken as before. */
+    private Published publish(FeedDocument.Unreadable unreadable, Fetched.Document document) {
+        String fingerprint = FeedEntry.fingerprint(document.body());
+        if (known.contains(fingerprint)) {
+            return new Published(known, 0, 0, Optional.empty());
+        }
+        Outcome outcome = intake.reject(Original.of(document.body()), unreadable.fault(), address.label(), Channel.FEED)
+                .join();
+        return counted(List.of(fingerprint), List.of(outcome), new HashSet<>());
+    }
+
+    /** From the last to the first: feeds have the newest first, and are told in the order that it happened. */
+    private Published publish(List<FeedEntry> entries) {
+        Intake together = intake.together();
+        Set<String> stillKnown = new HashSet<>();
+        List<String> fingerprints = new ArrayList<>();
+        List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            FeedEntry entry = entries.get(i);
+            String fingerprint = entry.fingerprint();
+            if (known.contains(fingerprint)) {
+                stillKnown.add(fingerprint);
+            } else {
+                fingerprints.add(fingerprint);
+                outcomes.add(
+                        together.submit(entry.candidate(), Original.of(entry.markup()), address.label(), Channel.FEED));
+            }
+        }
+        return counted(
+                fingerprints, outcomes.stream().map(CompletableFuture::join).toList(), stillKnown);
+    }
+
+    private Published counted(List<String> fingerprints, List<Outcome> outcomes, Set<String> stillKnown) {
+        long accepted = 0;
+        long rejected = 0;
+        Optional<String> undelivered = Optional.empty();
+        for (int i = 0; i < outcomes.size(); i++) {
+            Outcome outcome = outcomes.get(i);
+            if (outcome instanceof Outcome.Undelivered failure) {
+                undelivered = Optional.of(failure.reason());
+                continue;
+            }
+            stillKnown.add(fingerprints.get(i));
+            if (outcome instanceof Outcome.Accepted) {
+                accepted++;
+            } else {
+                rejected++;
+            }
+            settled.accept(address.label(), outcome);
+        }
+        return new Published(Set.copyOf(stillKnown), accepted, rejected, undelivered);
+    }
+
+    /** Longer with each failure in a row, and not shorter than the server wishes. */
+    private Duration pause(Optional<Duration> wish) {
+        Duration doubled = interval.multipliedBy(1L << Math.min(failures, 16));
+        Duration longest = interval.compareTo(LONGEST_PAUSE) > 0 ? interval : LONGEST_PAUSE;
+        Duration pause = doubled.compareTo(longest) > 0 ? longest : doubled;
+        Duration wished = wish.filter(wait -> wait.compareTo(LONGEST_RETRY_AFTER) < 0)
+                .orElse(wish.isPresent() ? LONGEST_RETRY_AFTER : pause);
+        return wished.compareTo(pause) > 0 ? wished : pause;
+    }
+
+    private Optional<Duration> well(Published published) {
+        if (failures > 0) {
+            LOGGER.info("The feed {} is well again", address);
+        }
+        failures = 0;
+        return tell(FeedStatus.State.WELL, published, Optional.of(interval), "");
+    }
+
+    private Optional<Duration> failing(Published published, Duration pause, String reason) {
+        // Once, not each time; its status tells it as long as it lasts.
+        if (failures == 0) {
+            LOGGER.warn("The feed {} fails and is asked again: {}", address, reason);
+        }
+        failures++;
+        return tell(FeedStatus.State.FAILING, published, Optional.of(pause), reason);
+    }
+
+    private Optional<Duration> tell(
+            FeedStatus.State state, Published published, Optional<Duration> pause, String detail) {
+        Instant now = clock.instant();
+        status = new FeedStatus(
+                address.label(),
+                state,
+                now,
+                published.accepted() > 0 ? now : status.lastNew(),
+                pause.map(now::plus).orElse(null),
+                status.accepted() + published.accepted(),
+                status.rejected() + published.rejected(),
+                detail);
+        return pause;
+    }
+}

@@ -1,0 +1,208 @@
+package io.breachwire.ingest.feed;
+
+import com.rometools.rome.feed.synd.SyndCategory;
+import com.rometools.rome.feed.synd.SyndContent;
+import com.rometools.rome.feed.synd.SyndEntry;
+import com.rometools.rome.feed.synd.SyndFeed;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.SyndFeedInput;
+import com.rometools.rome.io.XmlReader;
+import io.breachwire.contract.event.BodyFormat;
+import io.breachwire.ingest.article.Candidate;
+import java.io.ByteArrayInputStream;
+import java.io.FilterReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jdom2.Document;
+import org.jdom2.Element;
+import org.jdom2.JDOMException;
+import org.jdom2.input.JDOMParseException;
+import org.jdom2.input.SAXBuilder;
+import org.jdom2.output.Format;
+import org.jdom2.output.XMLOutputter;
+import org.jsoup.Jsoup;
+
+/** RSS 0.9 to 2.0 and Atom, by ROME, which knows their dialects. */
+final class XmlFeed {
+    /** ROME and JDOM go down by recursion; XHTML in Atom nests some twenty deep. */
+    private static final int MOST_DEPTH = 100;
+
+    private static final String DEPTH_LIMIT = "http://www.oracle.com/xml/jaxp/properties/maxElementDepth";
+    private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
+    private static final String MEND = "look at the feed in a browser or a feed validator, and tell its publisher";
+
+    /** Where the dialects say when an entry was published; of those that do not, when it changed. */
+    private static final List<String> DATES =
+            List.of("pubDate", "published", "issued", "date", "created", "updated", "modified");
+
+    private static final Pattern MARKUP = Pattern.compile("<[a-zA-Z/!]|&#?\\w{2,10};");
+
+    private XmlFeed() {}
+
+    static FeedDocument read(byte[] bytes, String contentType, URI address) {
+        try {
+            Document document = parse(bytes, contentType);
+            List<Element> elements = entries(document);
+            if (elements.size() > FeedDocument.MOST_ENTRIES) {
+                return FeedDocument.Unreadable.tooManyEntries(elements.size());
+            }
+            // Before ROME, which takes away from the document what it does not know.
+            List<Written> written = elements.stream().map(Written::of).toList();
+            SyndFeed feed = new SyndFeedInput().build(document);
+            List<SyndEntry> entries = feed.getEntries();
+            if (entries.size() != written.size()) {
+                return FeedDocument.Unreadable.because(
+                        "of its " + written.size() + " entries only " + entries.size() + " can be read", "", MEND);
+            }
+            List<FeedEntry> result = new ArrayList<>();
+            for (int i = 0; i < entries.size(); i++) {
+                result.add(entry(feed, entries.get(i), written.get(i), address));
+            }
+            return new FeedDocument.Feed(result);
+        } catch (JDOMParseException e) {
+            return FeedDocument.Unreadable.because(
+                    "this is not XML as it should be: "
+                            + (e.getCause() == null
+                                    ? e.getMessage()
+                                    : e.getCause().getMessage()),
+                    "line " + e.getLineNumber() + ", column " + e.getColumnNumber(),
+                    MEND);
+        } catch (JDOMException | IOException | FeedException | RuntimeException e) {
+            // Runtime exceptions too: ROME's parsers fail in more ways than they declare.
+            return FeedDocument.Unreadable.because("this is neither RSS nor Atom: " + e.getMessage(), "", MEND);
+        }
+    }
+
+    /** Without DOCTYPE, so without entities that reach for files or grow; and no deeper than can be gone through. */
+    private static Document parse(byte[] bytes, String contentType) throws JDOMException, IOException {
+        SAXBuilder builder = new SAXBuilder();
+        builder.setFeature(NO_DOCTYPE, true);
+        builder.setProperty(DEPTH_LIMIT, Integer.toString(MOST_DEPTH));
+        String type = contentType.isEmpty() ? null : contentType;
+        try (Reader text = new XmlReader(new ByteArrayInputStream(bytes), type, true, StandardCharsets.UTF_8.name())) {
+            return builder.build(new XmlCharacters(text));
+        }
+    }
+
+    /** RSS 0.9 and 1.0 have items beside the channel, RSS 2.0 in it. */
+    private static List<Element> entries(Document document) {
+        Element root = document.getRootElement();
+        return Stream.concat(
+                        Stream.of(root),
+                        root.getChildren().stream()
+                                .filter(child -> child.getName().equals("channel")))
+                .flatMap(parent -> parent.getChildren().stream())
+                .filter(child ->
+                        child.getName().equals("item") || child.getName().equals("entry"))
+                .toList();
+    }
+
+    private static FeedEntry entry(SyndFeed feed, SyndEntry entry, Written written, URI address) {
+        Candidate candidate = new Candidate()
+                .title(plain(entry.getTitle()))
+                .url(FeedDocument.absolute(text(entry.getLink()), address))
+                .source(source(feed, entry))
+                .author(text(entry.getAuthor()))
+                .language(text(feed.getLanguage()))
+                .tags(entry.getCategories().stream()
+                        .map(SyndCategory::getName)
+                        .map(XmlFeed::text)
+                        .filter(name -> !name.isEmpty())
+                        .distinct()
+                        .toList())
+                .publishedText(written.published());
+        instant(entry.getPublishedDate()).ifPresent(date -> candidate.publishedAt(date.toInstant()));
+        instant(entry.getUpdatedDate()).ifPresent(date -> candidate.updatedAt(date.toInstant()));
+        body(entry, candidate);
+        return new FeedEntry(candidate, written.markup());
+    }
+
+    /**
+     * An entry as it is written.
+     *
+     * @param published its date of publication, empty when there is none: the day of publication is the day in the
+     *     publisher's zone, which ROME's dates have lost
+     * @param markup all of it, in UTF-8
+     */
+    private record Written(String published, byte[] markup) {
+        static Written of(Element entry) {
+            String published = DATES.stream()
+                    .flatMap(name -> entry.getChildren().stream()
+                            .filter(child -> child.getName().equals(name))
+                            .limit(1))
+                    .map(Element::getTextTrim)
+                    .filter(text -> !text.isEmpty())
+                    .findFirst()
+                    .orElse("");
+            String markup = new XMLOutputter(Format.getRawFormat()).outputString(entry);
+            return new Written(published, markup.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static Optional<Date> instant(Date date) {
+        return Optional.ofNullable(date);
+    }
+
+    /** An entry of another outlet, in a feed that gathers, names it; else it is the feed's own. */
+    private static String source(SyndFeed feed, SyndEntry entry) {
+        String other = entry.getSource() == null ? "" : plain(entry.getSource().getTitle());
+        return other.isEmpty() ? plain(feed.getTitle()) : other;
+    }
+
+    /** The fullest text that the entry has: some feeds give all of it beside a teaser, in either place. */
+    private static void body(SyndEntry entry, Candidate candidate) {
+        Stream.concat(entry.getContents().stream(), Stream.ofNullable(entry.getDescription()))
+                .filter(content -> content.getValue() != null)
+                .max(Comparator.comparingInt(content -> content.getValue().length()))
+                .ifPresent(content -> candidate.body(content.getValue(), format(content)));
+    }
+
+    /** Atom says what it is. RSS does not, and there it is HTML by custom, but for texts without any markup. */
+    private static BodyFormat format(SyndContent content) {
+        String type = text(content.getType());
+        if (type.equals("html") || type.equals("xhtml")) {
+            return BodyFormat.HTML;
+        }
+        return !type.equals("text") && MARKUP.matcher(content.getValue()).find() ? BodyFormat.HTML : BodyFormat.PLAIN;
+    }
+
+    /** Titles hold markup and entities in some feeds, whatever their dialect says. */
+    private static String plain(String text) {
+        return text == null ? "" : Jsoup.parse(text).text();
+    }
+
+    private static String text(String text) {
+        return text == null ? "" : text.strip();
+    }
+
+    /** Leaves out what XML has no place for: one control character would otherwise cost the whole feed. */
+    private static final class XmlCharacters extends FilterReader {
+        XmlCharacters(Reader in) {
+            super(in);
+        }
+
+        @Override
+        public int read(char[] target, int offset, int length) throws IOException {
+            int count = super.read(target, offset, length);
+            for (int i = offset; i < offset + count; i++) {
+                if (isNone(target[i])) {
+                    target[i] = ' ';
+                }
+            }
+            return count;
+        }
+
+        private static boolean isNone(char c) {
+            return (c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == '\uFFFE' || c == '\uFFFF';
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package io.breachwire.standalone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import io.breachwire.contract.event.RawArticle;
+import io.breachwire.contract.serde.AvroSerdes;
+import io.breachwire.contract.settings.ConnectionSettings;
+import io.breachwire.contract.settings.Settings;
+import io.breachwire.contract.topic.Topics;
+import io.breachwire.ingest.IngestService;
+import io.breachwire.ingest.IngestSettings;
+import io.breachwire.standalone.registry.EmbeddedRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Following a feed, through to the real broker and registry, while everything on the way fails at times. */
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
+class ITFeeds {
+    private static final Duration DEFINITELY_TOO_SLOW = Duration.ofSeconds(120);
+    private static final int WINDOW = 30;
+    private static final int ARTICLES = 40;
+
+    @TempDir
+    private Path directory;
+
+    private HttpServer site;
+    private EmbeddedBroker broker;
+    private EmbeddedRegistry registry;
+
+    /** The articles that the feed has now, the newest first. */
+    private final Deque<String> window = new ArrayDeque<>();
+
+    private volatile boolean broken;
+    private int number;
+
+    @BeforeEach
+    void start() throws IOException {
+        broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
+        registry = EmbeddedRegistry.start(directory.resolve("registry"), 0);
+        site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        site.createContext("/feed", exchange -> {
+            String document = document();
+            String tag = "\"" + document.hashCode() + "\"";
+            exchange.getResponseHeaders().set("ETag", tag);
+            if (broken) {
+                exchange.sendResponseHeaders(502, -1);
+            } else if (tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+                exchange.sendResponseHeaders(304, -1);
+            } else {
+                byte[] bytes = document.getBytes(UTF_8);
+                exchange.sendResponseHeaders(200, bytes.length);
+                exchange.getResponseBody().write(bytes);
+            }
+            exchange.close();
+        });
+        site.start();
+    }
+
+    @AfterEach
+    void stop() {
+        site.stop(0);
+        registry.close();
+        broker.close();
+    }
+
+    @Test
+    void everyArticleOfAFeedIsOnTheTopicWhateverFailsMeanwhile() throws Exception {
+        long seed = System.nanoTime();
+        System.out.println("ITFeeds seed " + seed);
+        Random random = new Random(seed);
+        Set<String> published = new HashSet<>();
+        int brokerPort = Integer.parseInt(broker.bootstrapServers().split(":")[1]);
+        int restart = random.nextInt(ARTICLES);
+        int siteDown = random.nextInt(ARTICLES);
+        int brokerDown = random.nextInt(ARTICLES);
+        int seen = 0;
+        IngestService ingest = started();
+        try {
+            for (int i = 0; i < ARTICLES; i++) {
+                published.add(publish());
+                if (i == restart) {
+                    ingest.close();
+                    published.add(publish());
+                    ingest = started();
+                }
+                if (i == siteDown) {
+                    broken = true;
+                    Thread.sleep(1500);
+                    broken = false;
+                }
+                if (i == brokerDown) {
+                    broker.close();
+                    published.add(publish());
+                    Thread.sleep(1500);
+                    broker = EmbeddedBroker.start(directory.resolve("broker"), brokerPort);
+                }
+                if (random.nextInt(5) == 0 || published.size() - seen > WINDOW / 2) {
+                    // A feed forgets its oldest: before that it must have been asked.
+                    awaitOnTopic(published);
+                    seen = published.size();
+                }
+            }
+            awaitOnTopic(published);
+            JsonNode feed = status(ingest);
+            assertThat(feed.path("feed").asText()).endsWith("/feed?token=…");
+            assertThat(feed.path("state").asText()).isEqualTo("well");
+        } finally {
+            ingest.close();
+        }
+    }
+
+    private String publish() {
+        String title = "Article %d of the feed".formatted(number++);
+        synchronized (window) {
+            window.addFirst(title);
+            if (window.size() > WINDOW) {
+                window.removeLast();
+            }
+        }
+        return title;
+    }
+
+    private String document() {
+        StringBuilder items = new StringBuilder();
+        synchronized (window) {
+            window.forEach(title -> items.append("<item><title>")
+                    .append(title)
+                    .append("</title><link>https://ledger.example/")
+                    .append(title.replace(' ', '-'))
+                    .append("</link><pubDate>Mon, 04 Mar 2024 09:00:00 GMT</pubDate>")
+                    .append("<description>It was breached.</description></item>"));
+        }
+        return "<rss version=\"2.0\"><channel><title>The Harbour Ledger</title>" + items + "</channel></rss>";
+    }
+
+    private IngestService started() {
+        IngestService service = new IngestService(settings(), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        service.start();
+        return service;
+    }
+
+    private Settings settings() {
+        return Settings.of(Map.of("http.port", "0"))
+                .with(ConnectionSettings.BOOTSTRAP_SERVERS, broker.bootstrapServers())
+                .with(ConnectionSettings.REGISTRY_URL, registry.url())
+                .with(IngestSettings.DELIVERY_TIMEOUT, "3s")
+                .with(IngestSettings.FEED_INTERVAL, "1s")
+                .with(IngestSettings.FEED_ALLOW, "127.0.0.1")
+                .with(
+                        IngestSettings.FEED_URLS,
+                        "http://127.0.0.1:" + site.getAddress().getPort() + "/feed?token=secret");
+    }
+
+    private static JsonNode status(IngestService ingest) throws IOException, InterruptedException {
+        HttpResponse<String> response = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ingest.port() + "/v1/feeds"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        return new ObjectMapper().readTree(response.body()).path("feeds").path(0);
+    }
+
+    private void awaitOnTopic(Set<String> titles) {
+        await().atMost(DEFINITELY_TOO_SLOW)
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> assertThat(titlesOnTopic()).containsAll(titles));
+    }
+
+    private Set<String> titlesOnTopic() {
+        Set<String> titles = new HashSet<>();
+        Map<String, Object> properties = new HashMap<>(ConnectionSettings.kafkaProperties(settings()));
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                Deserializer<RawArticle> deserializer =
+                        AvroSerdes.of(settings()).deserializer(RawArticle.class)) {
+            List<TopicPartition> partitions = consumer.partitionsFor(new Topics("").raw()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                for (ConsumerRecord<byte[], byte[]> sent : consumer.poll(Duration.ofMillis(200))) {
+                    titles.add(
+                            deserializer.deserialize(sent.topic(), sent.value()).getTitle());
+                }
+            }
+        }
+        return titles;
+    }
+}
