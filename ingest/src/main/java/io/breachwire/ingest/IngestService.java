@@ -14,6 +14,7 @@ import io.breachwire.ingest.file.FileSource;
 import io.breachwire.ingest.intake.IngestProducer;
 import io.breachwire.ingest.intake.Intake;
 import io.breachwire.ingest.intake.Outcome;
+import io.breachwire.ingest.push.ArticlesApi;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

@@ -55,6 +55,7 @@ public final class ArticleDecoder {
                     new Fault(FaultCause.EMPTY, "the document is empty", "", "write an article into it or remove it"));
         }
         return switch (format) {
+            case HTML -> HtmlDocument.read(text, origin, receivedAt);
             case MARKDOWN -> MarkdownDocument.read(text, origin, receivedAt);
             case JSON, NDJSON -> JsonDocument.read(text, origin, receivedAt);
         };

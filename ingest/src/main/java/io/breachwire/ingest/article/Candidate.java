@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -19,6 +20,8 @@ import java.util.Optional;
 public final class Candidate {
     private static final int EARLIEST_YEAR = 1900;
     private static final int LATEST_YEAR = 2199;
+    private static final Instant EARLIEST = Instant.parse(EARLIEST_YEAR + "-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse(LATEST_YEAR + "-12-31T23:59:59Z");
 
     private String url = "";
     private String source = "";
@@ -145,13 +148,14 @@ public final class Candidate {
                     "neither a source nor an address says who published it",
                     "give the article a source or an http or https address");
         }
-        if (!isPlausible(publishedDate) || !isPlausible(dayInUtc(publishedAt)) || !isPlausible(dayInUtc(updatedAt))) {
+        if (!isPlausible(publishedDate) || !isPlausible(publishedAt) || !isPlausible(updatedAt)) {
             return bad(
                     FaultCause.BAD_FIELD,
                     "a date before " + EARLIEST_YEAR + " or after " + LATEST_YEAR,
                     "correct publishedDate, publishedAt or updatedAt");
         }
         readPublishedText();
+        noteWhatExtractionMisses();
         String dateOrText = publishedDate == null ? publishedText.strip() : publishedDate.toString();
         String id = canonical
                 .map(ArticleIdentity::ofUrl)
@@ -199,9 +203,23 @@ public final class Candidate {
         }
     }
 
+    private void noteWhatExtractionMisses() {
+        if (publishedDate == null && publishedText.isBlank()) {
+            note("there is no date of publication, so dates such as \"last Friday\" in the text stay unresolved");
+        }
+        if (!language.isBlank() && !language.strip().toLowerCase(Locale.ROOT).matches("en([-_].*)?|und|mul")) {
+            note("the language is " + Fault.quoted(language.strip()) + "; dates and data are read in English only");
+        }
+    }
+
     /** What no article can be of would also not fit the schema's days. */
     static boolean isPlausible(LocalDate date) {
         return date == null || (date.getYear() >= EARLIEST_YEAR && date.getYear() <= LATEST_YEAR);
+    }
+
+    /** As for a day. An instant can be so far off that it is on no calendar. */
+    private static boolean isPlausible(Instant instant) {
+        return instant == null || !(instant.isBefore(EARLIEST) || instant.isAfter(LATEST));
     }
 
     private static LocalDate dayInUtc(Instant instant) {

@@ -7,6 +7,8 @@ import java.util.Optional;
 public enum DocumentFormat {
     /** One article: headline, standfirst, a list of source, link, date and author, the text, tags. */
     MARKDOWN("text/markdown"),
+    /** One article: a web page as saved from a browser. */
+    HTML("text/html"),
     /** One article: a JSON object with the fields of RawArticle. */
     JSON("application/json"),
     /** Any number of articles, one JSON object a line. */
@@ -29,6 +31,7 @@ public enum DocumentFormat {
         String extension = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
         return switch (extension) {
             case "md", "markdown" -> Optional.of(MARKDOWN);
+            case "html", "htm" -> Optional.of(HTML);
             case "json" -> Optional.of(JSON);
             case "ndjson", "jsonl" -> Optional.of(NDJSON);
             default -> Optional.empty();
@@ -43,6 +46,10 @@ public enum DocumentFormat {
             boolean wholeObjectOnFirstLine =
                     end > 0 && text.substring(0, end).strip().endsWith("}");
             return Optional.of(wholeObjectOnFirstLine ? NDJSON : JSON);
+        }
+        String lowerCase = text.substring(0, Math.min(text.length(), 20)).toLowerCase(Locale.ROOT);
+        if (lowerCase.startsWith("<!doctype html") || lowerCase.startsWith("<html")) {
+            return Optional.of(HTML);
         }
         return text.startsWith("# ") ? Optional.of(MARKDOWN) : Optional.empty();
     }

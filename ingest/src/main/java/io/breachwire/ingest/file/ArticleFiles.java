@@ -161,14 +161,14 @@ public final class ArticleFiles {
                         FaultCause.BINARY,
                         "this is not text",
                         "",
-                        "give articles as UTF-8 text: .md, .json, .ndjson or .jsonl");
+                        "give articles as UTF-8 text: .md, .html, .json, .ndjson or .jsonl");
             }
         }
         return new Fault(
                 FaultCause.UNKNOWN_FORMAT,
                 "neither its name nor its beginning tells what it is",
                 "",
-                "name Markdown .md, one JSON object .json, one JSON object a line .ndjson or .jsonl");
+                "name Markdown .md, a web page .html, one JSON object .json, one JSON object a line .ndjson or .jsonl");
     }
 
     private void visitLines(Entry entry, Original whole, Found.Visitor visitor)

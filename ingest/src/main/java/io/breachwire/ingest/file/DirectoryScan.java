@@ -74,13 +74,24 @@ final class DirectoryScan {
         seen = now;
     }
 
+    /** A file that we fail at is left until it changes: it must not keep the others waiting. */
+    private void publish(ArticleFiles.Entry entry, Publication publication) throws InterruptedException {
+        try {
+            files.visitDocuments(entry, found -> publication.publish(entry.path(), found));
+        } catch (Publication.AbandonedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOGGER.error("The file {} could not be published; please report this", entry.origin(), e);
+        }
+    }
+
     /** Publishes and says which files are wholly delivered. */
     private Set<Path> publish(List<ArticleFiles.Entry> entries) throws InterruptedException {
         Publication publication = publications.get();
         Set<Path> begun = new HashSet<>();
         try {
             for (ArticleFiles.Entry entry : entries) {
-                files.visitDocuments(entry, found -> publication.publish(entry.path(), found));
+                publish(entry, publication);
                 begun.add(entry.path());
             }
             publication.finish();

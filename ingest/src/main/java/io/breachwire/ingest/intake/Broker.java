@@ -34,6 +34,11 @@ final class Broker {
         return send(topics.raw(), article.getId(), value, List.of());
     }
 
+    /** As {@link #article}, for the retraction of the article with an id. */
+    CompletableFuture<Void> tombstone(String id) {
+        return send(topics.raw(), id, null, List.of());
+    }
+
     /** As {@link #article}, for an original or a part of one. */
     CompletableFuture<Void> rejected(String key, byte[] value, List<Header> headers) {
         return send(topics.rejected(), key, value, headers);

@@ -13,8 +13,10 @@ import io.breachwire.ingest.article.FaultCause;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -26,6 +28,8 @@ import org.apache.kafka.common.serialization.Serializer;
  * (this is the backpressure), at most {@link IngestSettings#DELIVERY_TIMEOUT}, and while an original in parts is kept.
  */
 public final class Intake {
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+
     private final Broker broker;
     private final RejectedOriginals rejectedOriginals;
     private final IntakeMetrics metrics;
@@ -117,6 +121,24 @@ public final class Intake {
         return counted(channel, forwarded(candidate.judge(origin, clock.instant()), original, origin));
     }
 
+    /** Whether this is how articles' ids are written. */
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+
+    /**
+     * Retracts an article: a tombstone, by which its facts leave its incident.
+     *
+     * @param id the article's, see {@link #isId}; that there is none by it does no harm
+     * @return whether the broker has it: accepted without revision, or undelivered; never completes exceptionally
+     */
+    public CompletableFuture<Outcome> retract(String id) {
+        metrics.retracted();
+        return broker.tombstone(id)
+                .<Outcome>thenApply(acknowledged -> new Outcome.Accepted(id, "", List.of()))
+                .exceptionally(Intake::undelivered);
+    }
+
     /** Takes a document in of which its source knows already that it is no article. */
     public CompletableFuture<Outcome> reject(Original original, Fault fault, String origin, Channel channel) {
         metrics.submitted(channel);
@@ -165,12 +187,14 @@ public final class Intake {
     }
 
     private CompletableFuture<Outcome> counted(Channel channel, CompletableFuture<Outcome> outcome) {
-        return outcome.exceptionally(error -> new Outcome.Undelivered(
-                        (error instanceof CompletionException && error.getCause() != null ? error.getCause() : error)
-                                .getMessage()))
-                .thenApply(settled -> {
-                    metrics.settled(channel, settled);
-                    return settled;
-                });
+        return outcome.exceptionally(Intake::undelivered).thenApply(settled -> {
+            metrics.settled(channel, settled);
+            return settled;
+        });
+    }
+
+    private static Outcome undelivered(Throwable error) {
+        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        return new Outcome.Undelivered(cause.getMessage());
     }
 }

@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.MeterRegistry;
  *       each try is submitted anew. Alert whenever it rises for more than a few minutes: Kafka or the registry is away.
  *   <li>{@code breachwire.ingest.noted{channel}}: accepted articles with notes, a part of accepted: an ignored field, a date
  *       that could not be read.
+ *   <li>{@code breachwire.ingest.retracted}: retractions that were asked for, no part of submitted.
  * </ul>
  *
  * <p>submitted = accepted + rejected + undelivered + those still on their way.
@@ -41,6 +42,10 @@ final class IntakeMetrics {
 
     void submitted(Channel channel) {
         counter("submitted", channel).increment();
+    }
+
+    void retracted() {
+        registry.counter(PREFIX + "retracted").increment();
     }
 
     void settled(Channel channel, Outcome outcome) {

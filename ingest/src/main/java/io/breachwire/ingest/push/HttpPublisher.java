@@ -3,6 +3,8 @@ package io.breachwire.ingest.push;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.breachwire.contract.json.EventJson;
+import io.breachwire.contract.outbound.OutboundClient;
+import io.breachwire.contract.outbound.OutboundResponse;
 import io.breachwire.ingest.article.ArticleDecoder;
 import io.breachwire.ingest.article.Decoded;
 import io.breachwire.ingest.article.DocumentFormat;
@@ -16,12 +18,9 @@ import io.breachwire.ingest.intake.Original;
 import io.breachwire.ingest.intake.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -30,8 +29,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -40,7 +41,6 @@ import java.util.TreeMap;
  * nothing. For one thread at a time.
  */
 public final class HttpPublisher {
-    private static final String PATH = "/v1/articles";
     private static final int BATCH_BYTES = 512 << 10;
     /** Larger ones the other end does not take unless it is told to. */
     private static final int MAX_DOCUMENT_BYTES = 8 << 20;
@@ -49,18 +49,16 @@ public final class HttpPublisher {
     private static final int MAX_QUOTED_CHARACTERS = 200;
     private static final int TRIES = 8;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(2);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI articles;
     private final Duration firstPause;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+    private final OutboundClient client = OutboundClient.unguarded(REQUEST_TIMEOUT, MAX_ANSWER_BYTES);
 
     private FileProgress progress = FileProgress.SILENT;
     private final ByteArrayOutputStream batch = new ByteArrayOutputStream();
-    private final List<String> batchOrigins = new ArrayList<>();
+    private final List<Sent> sent = new ArrayList<>();
     private long accepted;
     private long skipped;
     private final Map<String, Long> rejectedByCause = new TreeMap<>();
@@ -80,7 +78,7 @@ public final class HttpPublisher {
             throw new IllegalArgumentException("\"" + to + "\" is no address such as http://host:8080");
         }
         String path = String.valueOf(to.getPath()).replaceFirst("/+$", "");
-        articles = to.resolve(path.endsWith(PATH) ? path : path + PATH);
+        articles = to.resolve(path.endsWith(ArticlesApi.PATH) ? path : path + ArticlesApi.PATH);
         this.firstPause = firstPause;
     }
 
@@ -109,6 +107,9 @@ public final class HttpPublisher {
         }
         return report();
     }
+
+    /** An article of the batch: where it lies, and what was noted when it was read here. */
+    private record Sent(String origin, List<String> notes) {}
 
     private FileReport report() {
         long rejected =
@@ -146,36 +147,38 @@ public final class HttpPublisher {
         }
         Decoded decoded = ArticleDecoder.decode(document.format(), bytes, document.origin(), Instant.now());
         if (decoded instanceof Decoded.Good good) {
-            add(EventJson.of(good.article()).toString().getBytes(StandardCharsets.UTF_8), document.origin());
+            add(
+                    EventJson.of(good.article()).toString().getBytes(StandardCharsets.UTF_8),
+                    new Sent(document.origin(), good.notes()));
         } else if (decoded instanceof Decoded.Bad bad) {
             publishOriginal(document.format(), Original.of(bytes), bad.fault(), document.origin());
         }
     }
 
-    private void add(byte[] line, String origin) throws InterruptedException {
-        if (batch.size() > 0 && batch.size() + line.length > BATCH_BYTES) {
+    private void add(byte[] line, Sent article) throws InterruptedException {
+        if (batch.size() + line.length > BATCH_BYTES || sent.size() == ArticlesApi.MOST_ARTICLES) {
             flush();
         }
         batch.writeBytes(line);
         batch.write('\n');
-        batchOrigins.add(origin);
+        sent.add(article);
     }
 
     private void flush() throws InterruptedException {
-        if (batchOrigins.isEmpty()) {
+        if (sent.isEmpty()) {
             return;
         }
         JsonNode answer = post(articles, DocumentFormat.NDJSON, batch.toByteArray());
         JsonNode results = answer.path("results");
-        if (results.size() != batchOrigins.size()) {
+        if (results.size() != sent.size()) {
             throw new StoppedException(
                     "the answer of " + articles + " is not that of a breachwire; is the address right?");
         }
-        for (int i = 0; i < batchOrigins.size(); i++) {
-            settled(batchOrigins.get(i), outcome(results.get(i)));
+        for (int i = 0; i < sent.size(); i++) {
+            settled(sent.get(i).origin(), outcome(results.get(i), sent.get(i).notes()));
         }
         batch.reset();
-        batchOrigins.clear();
+        sent.clear();
     }
 
     /** What is no article here may be one to a newer breachwire there; in any case it is kept there. */
@@ -201,9 +204,10 @@ public final class HttpPublisher {
             return;
         }
         flush();
-        URI to = URI.create(articles + "?origin=" + URLEncoder.encode(origin, StandardCharsets.UTF_8));
+        String name = origin.substring(0, Math.min(origin.length(), ArticlesApi.MAX_ORIGIN_CHARACTERS));
+        URI to = URI.create(articles + "?origin=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
         JsonNode answer = post(to, format, bytes);
-        settled(origin, outcome(answer.has("results") ? answer.path("results").path(0) : answer));
+        settled(origin, outcome(answer.has("results") ? answer.path("results").path(0) : answer, List.of()));
     }
 
     private void settled(String origin, Outcome outcome) {
@@ -215,12 +219,12 @@ public final class HttpPublisher {
         progress.settled(origin, outcome);
     }
 
-    private static Outcome outcome(JsonNode result) {
+    private static Outcome outcome(JsonNode result, List<String> notedHere) {
         if (result.path("status").asText().equals("accepted")) {
-            List<String> notes = new ArrayList<>();
+            Set<String> notes = new LinkedHashSet<>(notedHere);
             result.path("notes").forEach(note -> notes.add(note.asText()));
             return new Outcome.Accepted(
-                    result.path("id").asText(), result.path("revision").asText(), notes);
+                    result.path("id").asText(), result.path("revision").asText(), List.copyOf(notes));
         }
         String code = result.path("cause").asText();
         FaultCause cause = Arrays.stream(FaultCause.values())
@@ -238,7 +242,6 @@ public final class HttpPublisher {
     /** The answer to a request that was taken: all, some or none of its articles accepted. */
     private JsonNode post(URI to, DocumentFormat format, byte[] body) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(to)
-                .timeout(REQUEST_TIMEOUT)
                 .header("Content-Type", format.mediaType())
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
@@ -250,12 +253,9 @@ public final class HttpPublisher {
                 pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
             }
             try {
-                HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-                String text;
-                try (InputStream stream = response.body()) {
-                    text = new String(stream.readNBytes(MAX_ANSWER_BYTES), StandardCharsets.UTF_8);
-                }
-                int status = response.statusCode();
+                OutboundResponse response = client.send(request);
+                String text = new String(response.body(), StandardCharsets.UTF_8);
+                int status = response.status();
                 if (status == 200 || status == 207 || status == 400) {
                     return JSON.readTree(text);
                 }
@@ -263,9 +263,7 @@ public final class HttpPublisher {
                 if (status < 500 && status != 408 && status != 429) {
                     throw new StoppedException(articles + " refuses: " + problem + ".");
                 }
-                pause = response.headers()
-                        .firstValue("Retry-After")
-                        .map(HttpPublisher::seconds)
+                pause = response.retryAfter(Instant.now())
                         .map(wait -> shorter(wait, LONGEST_PAUSE))
                         .orElse(pause);
             } catch (IOException e) {
@@ -289,14 +287,6 @@ public final class HttpPublisher {
         }
         String line = text.strip().replaceAll("\\s+", " ");
         return line.length() > MAX_QUOTED_CHARACTERS ? line.substring(0, MAX_QUOTED_CHARACTERS) + "…" : line;
-    }
-
-    private static Duration seconds(String retryAfter) {
-        try {
-            return Duration.ofSeconds(Math.max(0, Integer.parseInt(retryAfter.strip())));
-        } catch (NumberFormatException e) {
-            return LONGEST_PAUSE;
-        }
     }
 
     private static Duration shorter(Duration one, Duration other) {

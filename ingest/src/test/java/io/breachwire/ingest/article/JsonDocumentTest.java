@@ -16,9 +16,28 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonDocumentTest {
     private static final Instant NOW = Instant.parse("2024-05-01T00:00:00Z");
+
+    /** Such instants are on no calendar: to ask for their day throws. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"+999999999-12-31T23:59:59-18:00", "-999999999-01-01T00:00:00+18:00", "2200-01-01T00:00:00Z"})
+    void momentsThatNoArticleCanBeOfAreRejected(String moment) {
+        for (String field : List.of("publishedAt", "updatedAt")) {
+            Decoded decoded = ArticleDecoder.decode(
+                    DocumentFormat.JSON,
+                    "{\"title\": \"T\", \"source\": \"S\", \"body\": \"B\", \"%s\": \"%s\"}"
+                            .formatted(field, moment)
+                            .getBytes(UTF_8),
+                    "",
+                    Instant.EPOCH);
+
+            assertThat(((Decoded.Bad) decoded).fault().cause()).isEqualTo(FaultCause.BAD_FIELD);
+        }
+    }
 
     @Test
     void everyFieldOfAnArticleIsRead() {
@@ -82,8 +101,20 @@ class JsonDocumentTest {
     }
 
     @Test
+    void whatKeepsAnArticleFromBeingReadWellIsNoted() {
+        Decoded.Good undated = (Decoded.Good) decode(with("\"language\": \"en-US\""));
+        Decoded.Good spanish = (Decoded.Good) decode(with("\"publishedDate\": \"2024-03-04\", \"language\": \"es\""));
+
+        assertThat(undated.notes())
+                .containsExactly(
+                        "there is no date of publication, so dates such as \"last Friday\" in the text stay unresolved");
+        assertThat(spanish.notes()).containsExactly("the language is \"es\"; dates and data are read in English only");
+    }
+
+    @Test
     void unknownFieldsAreIgnoredAndNamed() {
-        Decoded.Good good = (Decoded.Good) decode(with("\"headline\": {\"deep\": [1, 2]}, \"rank\": 7"));
+        Decoded.Good good = (Decoded.Good)
+                decode(with("\"publishedDate\": \"2024-03-04\", \"headline\": {\"deep\": [1, 2]}, \"rank\": 7"));
 
         assertThat(good.notes()).containsExactly("ignored fields that articles do not have: \"headline\", \"rank\"");
     }

@@ -36,7 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class IntakeTest {
     private static final String ARTICLE =
-            "{\"title\": \"Fern Bank breached\", \"body\": \"It said so.\", \"url\": \"https://times.example/fern\"}";
+            "{\"title\": \"Fern Bank breached\", \"body\": \"It said so.\", \"url\": \"https://times.example/fern\","
+                    + " \"publishedDate\": \"2024-03-04\"}";
 
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final FakeBroker broker = FakeBroker.acknowledgingAtOnce();

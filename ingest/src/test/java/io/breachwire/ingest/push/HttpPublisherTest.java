@@ -8,7 +8,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.breachwire.contract.service.HttpEndpoint;
 import io.breachwire.contract.settings.Settings;
-import io.breachwire.ingest.TestEndpoint;
 import io.breachwire.ingest.file.FileProgress;
 import io.breachwire.ingest.file.FileReport;
 import io.breachwire.ingest.file.FileSource;

@@ -61,7 +61,7 @@ final class UpCommand implements Callable<Integer> {
             names = "--articles",
             arity = "1..*",
             paramLabel = "PATH",
-            description = "Files and directories whose articles to publish: Markdown, JSON, NDJSON.")
+            description = "Files and directories whose articles to publish: Markdown, HTML, JSON, NDJSON.")
     private List<Path> articles = List.of();
 
     @Option(

@@ -1,4 +1,4 @@
-package io.breachwire.ingest;
+package io.breachwire.ingest.push;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,8 +15,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,6 +198,70 @@ class ArticlesApiTest {
     }
 
     @Test
+    void moreArticlesThanARequestMayHaveAreRefusedAsAWhole() throws Exception {
+        String most = "1\n".repeat(ArticlesApi.MOST_ARTICLES);
+
+        assertThat(post("application/x-ndjson", most).statusCode()).isEqualTo(400);
+        HttpResponse<String> response = post("application/x-ndjson", most + "\n\n1");
+
+        assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(json(response).path("mend").asText()).isEqualTo("send at most 1000 articles in one request");
+        assertThat(broker.rejected()).hasSize(ArticlesApi.MOST_ARTICLES);
+    }
+
+    @Test
+    void webPagesAreTaken() throws Exception {
+        String page =
+                "<html><head><title>Fern Bank breached</title><link rel='canonical' href='https://times.example/f'>"
+                        + "</head><body><p>It said so.</p></body></html>";
+
+        assertThat(post("text/html; charset=utf-8", page).statusCode()).isEqualTo(200);
+        assertThat(broker.articles().get(0).getUrl()).isEqualTo("https://times.example/f");
+    }
+
+    @Test
+    void anArticleIsRetractedByATombstoneUnderItsId() throws Exception {
+        String id = json(post("application/json", ARTICLE)).path("id").asText();
+
+        HttpResponse<String> response = delete(id);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(json(response).path("status").asText()).isEqualTo("retracted");
+        ProducerRecord<byte[], byte[]> last = broker.producer.history().get(1);
+        assertThat(last.topic()).isEqualTo("articles.raw");
+        assertThat(new String(last.key(), UTF_8)).isEqualTo(id);
+        assertThat(last.value()).isNull();
+    }
+
+    @Test
+    void whatIsNoIdIsRetractedByNobody() throws Exception {
+        assertThat(delete("fern").statusCode()).isEqualTo(400);
+        assertThat(broker.producer.history()).isEmpty();
+    }
+
+    /** Eight requests are read at a time; these would be all of them. */
+    @Test
+    void peersThatSendSlowlyHoldUpNoOther() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 20; i++) {
+                Socket socket = new Socket("127.0.0.1", endpoint.port());
+                slow.add(socket);
+                socket.getOutputStream()
+                        .write(("POST /v1/articles HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                                        + "Content-Length: 1000\r\n\r\n{")
+                                .getBytes(UTF_8));
+            }
+
+            assertThat(post("application/json", ARTICLE).statusCode()).isEqualTo(200);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
     void anotherMethodIsAnswered405() throws Exception {
         assertThat(client.send(
                                 HttpRequest.newBuilder(uri("/v1/articles"))
@@ -217,6 +284,14 @@ class ArticlesApiTest {
 
         assertThat(post("application/json", ARTICLE).statusCode()).isEqualTo(200);
         assertThat(broker.rejected()).isEmpty();
+    }
+
+    private HttpResponse<String> delete(String id) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(uri(ArticlesApi.PATH + "/" + id))
+                        .DELETE()
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpResponse<String> post(String contentType, String body) throws Exception {

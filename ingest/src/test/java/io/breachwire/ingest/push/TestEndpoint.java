@@ -1,4 +1,4 @@
-package io.breachwire.ingest;
+package io.breachwire.ingest.push;
 
 import io.breachwire.contract.service.Health;
 import io.breachwire.contract.service.HttpEndpoint;

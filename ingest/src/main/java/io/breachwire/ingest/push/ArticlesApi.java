@@ -1,6 +1,7 @@
-package io.breachwire.ingest;
+package io.breachwire.ingest.push;
 
 import io.breachwire.contract.settings.Settings;
+import io.breachwire.ingest.IngestSettings;
 import io.breachwire.ingest.article.DocumentFormat;
 import io.breachwire.ingest.article.Fault;
 import io.breachwire.ingest.intake.Channel;
@@ -30,6 +31,9 @@ import java.util.concurrent.TimeoutException;
  * {@code POST /v1/articles}: takes one article (application/json, text/markdown) or one a line (application/x-ndjson), and
  * answers once Kafka has all of it.
  *
+ * <p>{@code DELETE /v1/articles/{id}} retracts one: its facts leave its incident. 200 once Kafka has it, whether or not there
+ * was one.
+ *
  * <ul>
  *   <li>200: every article was accepted. 207: some lines were rejected. 400: none was accepted.
  *   <li>408, 413, 415: the request was not taken at all, and nothing of it kept.
@@ -37,56 +41,104 @@ import java.util.concurrent.TimeoutException;
  *       again: ids make that safe.
  * </ul>
  */
-final class ArticlesApi {
+public final class ArticlesApi {
     static final String PATH = "/v1/articles";
 
+    /** Articles in one request: each costs memory until it is answered, however small it is. */
+    static final int MOST_ARTICLES = 1000;
+
+    /** A name for where articles came from that is longer is refused. */
+    static final int MAX_ORIGIN_CHARACTERS = 1000;
+
+    private static final String ONE = PATH + "/{id}";
     private static final int CONCURRENT_REQUESTS = 8;
     private static final Duration WAIT_FOR_TURN = Duration.ofSeconds(5);
     private static final Duration WAIT_FOR_BODY = Duration.ofSeconds(30);
     private static final int RETRY_AFTER_SECONDS = 5;
     private static final int BUFFER_BYTES = 64 << 10;
-    private static final int MAX_ORIGIN_CHARACTERS = 1000;
+    private static final int ROOM_BYTES = 1 << 10;
 
     private final Intake intake;
     private final long maxBodyBytes;
     private final Duration deliveryTimeout;
     private final Semaphore turns = new Semaphore(CONCURRENT_REQUESTS, true);
+    /** Room for bodies that are here, in KB. Taken as they come, so that who sends slowly holds little. */
+    private final Semaphore room;
 
-    ArticlesApi(Intake intake, Settings settings) {
+    /**
+     * An API that takes articles in.
+     *
+     * @param settings see {@link IngestSettings}
+     */
+    public ArticlesApi(Intake intake, Settings settings) {
         this.intake = intake;
         this.maxBodyBytes = settings.get(IngestSettings.HTTP_MAX_BODY_BYTES);
+        this.room = new Semaphore(Math.toIntExact(CONCURRENT_REQUESTS * (maxBodyBytes / ROOM_BYTES + 1)), true);
         // The producer gives up by itself; this only covers what the producer does not time.
         this.deliveryTimeout = settings.get(IngestSettings.DELIVERY_TIMEOUT).plusSeconds(5);
     }
 
-    /** Adds the route to an endpoint. */
-    void configure(JavalinConfig config) {
+    /** Adds the routes to an endpoint. */
+    public void configure(JavalinConfig config) {
         config.http.prefer405over404 = true;
         config.routes.post(PATH, this::post);
+        config.routes.delete(ONE, this::delete);
     }
 
     private void post(Context context) throws InterruptedException, IOException {
         try {
             DocumentFormat format = format(context);
-            if (!turns.tryAcquire(WAIT_FOR_TURN.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw unavailable("too many requests at a time", "this service");
-            }
+            String origin = origin(context);
+            Received received = new Received();
             try {
-                byte[] body = body(context);
-                if (format == DocumentFormat.NDJSON) {
-                    answerLines(context, lines(body, origin(context)));
-                } else {
-                    answerOne(
-                            context, await(intake.submit(format, Original.of(body), 0, origin(context), Channel.HTTP)));
+                byte[] body = received.body(context);
+                take(turns, 1);
+                try {
+                    if (format == DocumentFormat.NDJSON) {
+                        answerLines(context, lines(body, origin));
+                    } else {
+                        Outcome outcome = await(intake.submit(format, Original.of(body), 0, origin, Channel.HTTP));
+                        context.status(outcome instanceof Outcome.Accepted ? 200 : 400)
+                                .json(described(outcome));
+                    }
+                } finally {
+                    turns.release();
                 }
             } finally {
-                turns.release();
+                received.forget();
             }
         } catch (RefusedException refused) {
-            if (refused.status == 503) {
-                context.header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
+            answer(context, refused);
+        }
+    }
+
+    private void delete(Context context) throws InterruptedException {
+        try {
+            String id = context.pathParam("id");
+            if (!Intake.isId(id)) {
+                throw new RefusedException(
+                        400,
+                        "an article's id is 32 hexadecimal digits in lower case",
+                        "path",
+                        "give the id that was answered when it was taken");
             }
-            context.status(refused.status).json(refused.answer());
+            await(intake.retract(id));
+            context.status(200).json(Map.of("status", "retracted", "id", id));
+        } catch (RefusedException refused) {
+            answer(context, refused);
+        }
+    }
+
+    private static void answer(Context context, RefusedException refused) {
+        if (refused.status == 503) {
+            context.header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
+        }
+        context.status(refused.status).json(refused.answer());
+    }
+
+    private static void take(Semaphore semaphore, int permits) throws InterruptedException, RefusedException {
+        if (!semaphore.tryAcquire(permits, WAIT_FOR_TURN.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw unavailable("too many requests at a time", "this service");
         }
     }
 
@@ -135,28 +187,40 @@ final class ArticlesApi {
         return origin == null || origin.isBlank() ? context.ip() : origin;
     }
 
-    private byte[] body(Context context) throws IOException, RefusedException {
-        if (context.contentLength() > maxBodyBytes) {
-            throw tooLarge();
-        }
-        long deadline = System.nanoTime() + WAIT_FOR_BODY.toNanos();
-        try (InputStream stream = context.bodyInputStream();
-                ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-            byte[] buffer = new byte[BUFFER_BYTES];
-            for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
-                if (bytes.size() + (long) count > maxBodyBytes) {
-                    throw tooLarge();
-                }
-                bytes.write(buffer, 0, count);
-                if (System.nanoTime() > deadline) {
-                    throw new RefusedException(
-                            408,
-                            "the body took longer than " + WAIT_FOR_BODY.toSeconds() + " s",
-                            "body",
-                            "send less at a time");
-                }
+    /** A request's body as it comes in, and the room that it holds. For one thread. */
+    private final class Received {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private int held;
+
+        byte[] body(Context context) throws IOException, InterruptedException, RefusedException {
+            if (context.contentLength() > maxBodyBytes) {
+                throw tooLarge();
             }
-            return bytes.toByteArray();
+            long deadline = System.nanoTime() + WAIT_FOR_BODY.toNanos();
+            try (InputStream stream = context.bodyInputStream()) {
+                byte[] buffer = new byte[BUFFER_BYTES];
+                for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
+                    if (bytes.size() + (long) count > maxBodyBytes) {
+                        throw tooLarge();
+                    }
+                    bytes.write(buffer, 0, count);
+                    int more = bytes.size() / ROOM_BYTES + 1 - held;
+                    take(room, more);
+                    held += more;
+                    if (System.nanoTime() > deadline) {
+                        throw new RefusedException(
+                                408,
+                                "the body took longer than " + WAIT_FOR_BODY.toSeconds() + " s",
+                                "body",
+                                "send less at a time");
+                    }
+                }
+                return bytes.toByteArray();
+            }
+        }
+
+        void forget() {
+            room.release(held);
         }
     }
 
@@ -170,8 +234,25 @@ final class ArticlesApi {
 
     private record Line(int number, CompletableFuture<Outcome> outcome) {}
 
+    /** Counted before any is begun, so that a request is taken as a whole or not. */
+    private static void checkCount(byte[] body) throws RefusedException {
+        int lines = 0;
+        for (int i = 0; i < body.length; i++) {
+            boolean beginsLine = body[i] != '\n' && (i == 0 || body[i - 1] == '\n');
+            lines += beginsLine ? 1 : 0;
+        }
+        if (lines > MOST_ARTICLES) {
+            throw new RefusedException(
+                    413,
+                    "the body has more than " + MOST_ARTICLES + " lines",
+                    "body",
+                    "send at most " + MOST_ARTICLES + " articles in one request");
+        }
+    }
+
     /** Begins all lines; stops early when Kafka is found to be away, for then the request is answered 503 anyway. */
-    private List<Line> lines(byte[] body, String origin) {
+    private List<Line> lines(byte[] body, String origin) throws RefusedException {
+        checkCount(body);
         List<Line> lines = new ArrayList<>();
         int number = 0;
         int start = 0;
@@ -209,10 +290,6 @@ final class ArticlesApi {
         } catch (ExecutionException e) {
             throw new IllegalStateException("an intake never fails", e);
         }
-    }
-
-    private void answerOne(Context context, Outcome outcome) {
-        context.status(outcome instanceof Outcome.Accepted ? 200 : 400).json(described(outcome));
     }
 
     private void answerLines(Context context, List<Line> lines) throws InterruptedException, RefusedException {

@@ -1,0 +1,103 @@
+package io.breachwire.ingest.article;
+
+import io.breachwire.contract.event.BodyFormat;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/**
+ * An article as a web page, such as a browser saves it. What it is comes from its head: Open Graph (ogp.me), the standard
+ * names of HTML, and {@code datePublished} of schema.org. The text is the part that the page marks as the article: {@code
+ * itemprop=articleBody}, else the longest {@code article}, else {@code main}, else all of it.
+ */
+final class HtmlDocument {
+    /** In schema.org's JSON-LD, which holds the article anywhere in graphs of all kinds. */
+    private static final Pattern DATE_PUBLISHED =
+            Pattern.compile("\"datePublished\"\\s{0,9}:\\s{0,9}\"([^\"]{1,40})\"");
+
+    private static final String FURNITURE = "script, style, noscript, template, iframe, form, nav, footer, aside";
+
+    private final Document page;
+
+    private HtmlDocument(Document page) {
+        this.page = page;
+    }
+
+    static Decoded read(String text, String origin, Instant receivedAt) {
+        return new HtmlDocument(Jsoup.parse(text)).candidate().judge(origin, receivedAt);
+    }
+
+    private Candidate candidate() {
+        Candidate candidate = new Candidate()
+                .title(first(meta("og:title"), text("h1"), page.title()))
+                .url(first(page.select("link[rel=canonical]").attr("href"), meta("og:url")))
+                .source(meta("og:site_name"))
+                .author(meta("author"))
+                .language(page.select("html").attr("lang"))
+                .tags(page.select("meta[property=article:tag]").eachAttr("content"))
+                .publishedText(published());
+        String modified = meta("article:modified_time");
+        if (!modified.isEmpty()) {
+            try {
+                candidate.updatedAt(OffsetDateTime.parse(modified).toInstant());
+            } catch (DateTimeException e) {
+                candidate.note("article:modified_time is no moment as in 2021-11-29T18:05:00-05:00 and was left out");
+            }
+        }
+        return candidate.body(body(), BodyFormat.HTML);
+    }
+
+    private String published() {
+        return first(
+                meta("article:published_time"),
+                page.select("[itemprop=datePublished]").attr("content"),
+                page.select("[itemprop=datePublished]").attr("datetime"),
+                structured(),
+                page.select("article time[datetime], main time[datetime]").attr("datetime"));
+    }
+
+    private String structured() {
+        for (Element script : page.select("script[type=application/ld+json]")) {
+            Matcher date = DATE_PUBLISHED.matcher(script.data());
+            if (date.find()) {
+                return date.group(1);
+            }
+        }
+        return "";
+    }
+
+    private String body() {
+        Element article = page.select("[itemprop=articleBody]").stream()
+                .findFirst()
+                .or(() -> page.select("article").stream()
+                        .max(Comparator.comparingInt(element -> element.text().length())))
+                .or(() -> page.select("main").stream().findFirst())
+                .orElse(page.body());
+        article.select(FURNITURE).remove();
+        return article.hasText() ? article.outerHtml() : "";
+    }
+
+    /** A property of Open Graph, or one of the standard names. */
+    private String meta(String name) {
+        return page.select("meta[property=" + name + "], meta[name=" + name + "]")
+                .attr("content");
+    }
+
+    private String text(String element) {
+        return page.select(element).stream().map(Element::text).findFirst().orElse("");
+    }
+
+    private static String first(String... values) {
+        return List.of(values).stream()
+                .filter(value -> !value.isBlank())
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,99 @@
+package io.breachwire.ingest.article;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breachwire.contract.event.BodyFormat;
+import io.breachwire.contract.event.RawArticle;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class HtmlDocumentTest {
+    private static final String PAGE = """
+            <!DOCTYPE html>
+            <html lang="en-GB">
+            <head>
+              <title>Fern Bank breached | The Example Times</title>
+              <link rel="canonical" href="https://times.example/fern">
+              <meta property="og:title" content="Fern Bank breached">
+              <meta property="og:site_name" content="The Example Times">
+              <meta name="author" content="A. Writer">
+              <meta property="article:published_time" content="2024-03-04T22:30:00-05:00">
+              <meta property="article:modified_time" content="2024-03-06T10:00:00Z">
+              <meta property="article:tag" content="banks">
+              <script>track("Fern Bank")</script>
+            </head>
+            <body>
+              <nav>Home News</nav>
+              <article><p>A teaser of another story.</p></article>
+              <article><h1>Fern Bank breached</h1><p>It said so on Monday, and much more than the other.</p>
+                <aside>Read also</aside></article>
+              <footer>Imprint</footer>
+            </body>
+            </html>
+            """;
+
+    @Test
+    void aPageIsReadByWhatItsHeadSaysAndTheArticleThatItMarks() {
+        RawArticle article = article(PAGE);
+
+        assertThat(article.getTitle()).isEqualTo("Fern Bank breached");
+        assertThat(article.getUrl()).isEqualTo("https://times.example/fern");
+        assertThat(article.getSource()).isEqualTo("The Example Times");
+        assertThat(article.getAuthor()).isEqualTo("A. Writer");
+        assertThat(article.getLanguage()).isEqualTo("en-GB");
+        assertThat(article.getTags()).containsExactly("banks");
+        assertThat(article.getPublishedDate()).isEqualTo(LocalDate.of(2024, 3, 4));
+        assertThat(article.getUpdatedAt()).isEqualTo(Instant.parse("2024-03-06T10:00:00Z"));
+        assertThat(article.getFormat()).isEqualTo(BodyFormat.HTML);
+        assertThat(article.getBody())
+                .contains("<p>It said so on Monday, and much more than the other.</p>")
+                .doesNotContain("teaser", "Read also", "Home News", "Imprint", "track");
+    }
+
+    @Test
+    void aPlainPageIsReadByItsHeadlineAndAllOfItsText() {
+        RawArticle article = article("""
+                <html><head><title>ignored</title><meta property="og:url" content="https://times.example/oak"></head>
+                <body><h1>Oak &amp; Sons breached</h1><p>It said so.</p></body></html>
+                """);
+
+        assertThat(article.getTitle()).isEqualTo("Oak & Sons breached");
+        assertThat(article.getSource()).isEqualTo("times.example");
+        assertThat(article.getPublishedDate()).isNull();
+        assertThat(article.getBody()).contains("It said so.");
+    }
+
+    @Test
+    void theDateOfStructuredDataIsFoundWhereverItStands() {
+        String structured = PAGE.replace("article:published_time", "x").replace("<script>track", """
+                <script type="application/ld+json">{"@graph": [{"@type": "Organization"},
+                {"@type": "NewsArticle", "datePublished": "2024-03-05T01:00:00+00:00"}]}</script><script>track""");
+
+        assertThat(article(structured).getPublishedDate()).isEqualTo(LocalDate.of(2024, 3, 5));
+    }
+
+    @Test
+    void aPageWithoutTextIsNoArticle() {
+        Decoded decoded = decode("<html><head><title>T</title></head><body><script>x()</script></body></html>");
+
+        assertThat(((Decoded.Bad) decoded).fault().cause()).isEqualTo(FaultCause.MISSING_BODY);
+    }
+
+    @Test
+    void aPageNestedDeeplyIsReadAsAnyOther() {
+        String deep = "<div>".repeat(100_000) + "words" + "</div>".repeat(100_000);
+
+        assertThat(article(PAGE.replace("<p>It said", deep + "<p>It said")).getBody())
+                .contains("words");
+    }
+
+    private static RawArticle article(String page) {
+        return ((Decoded.Good) decode(page)).article();
+    }
+
+    private static Decoded decode(String page) {
+        return ArticleDecoder.decode(DocumentFormat.HTML, page.getBytes(UTF_8), "page.html", Instant.EPOCH);
+    }
+}
