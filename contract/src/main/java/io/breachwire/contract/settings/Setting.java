@@ -9,7 +9,7 @@ import java.util.function.Predicate;
  *
  * @param name such as {@code ingest.http.port}; the environment variable follows from it
  * @param type how its text is read and what its values may be
- * @param defaultText the default as a user would write it; null when the setting is required, empty when there is none
+ * @param defaultText the default as a user would write it; empty when there is none
  * @param documentation what it does, in whole sentences, units included
  * @param <T> type of the value
  */
@@ -19,17 +19,13 @@ public record Setting<T>(String name, SettingType<T> type, String defaultText, S
     public Setting {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(defaultText, "defaultText");
         Objects.requireNonNull(documentation, "documentation");
     }
 
-    /** Declares a setting with a default. */
+    /** Declares a setting. */
     public static <T> Setting<T> of(String name, SettingType<T> type, String defaultText, String documentation) {
-        return new Setting<>(name, type, Objects.requireNonNull(defaultText), documentation);
-    }
-
-    /** Declares a setting that has no default and must be given. */
-    public static <T> Setting<T> required(String name, SettingType<T> type, String documentation) {
-        return new Setting<>(name, type, null, documentation);
+        return new Setting<>(name, type, defaultText, documentation);
     }
 
     /** This setting with a further condition on its values, {@code bound} saying it in words ("1 to 65535"). */

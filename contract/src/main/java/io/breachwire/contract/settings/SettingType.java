@@ -28,14 +28,6 @@ public record SettingType<T>(String label, String bound, Function<String, T> rea
 
     public static final SettingType<Secret> SECRET = new SettingType<>("secret", "", Secret::new);
 
-    public static final SettingType<Boolean> BOOLEAN = new SettingType<>("boolean", "true or false", text -> {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("expected true or false");
-        };
-    });
-
     public static final SettingType<Integer> INTEGER = new SettingType<>("integer", "", text -> {
         try {
             return Integer.valueOf(text);

@@ -77,13 +77,10 @@ public final class Settings {
     /**
      * The value of a setting.
      *
-     * @throws SettingsException when it is required and not given, or its text cannot be read
+     * @throws SettingsException when its text cannot be read
      */
     public <T> T get(Setting<T> setting) {
         String text = given.getOrDefault(setting.name(), setting.defaultText());
-        if (text == null) {
-            throw new SettingsException(List.of(setting.name() + " is required: set " + setting.environmentVariable()));
-        }
         try {
             return setting.read(text);
         } catch (IllegalArgumentException e) {
@@ -106,9 +103,6 @@ public final class Settings {
     public void check(Collection<Setting<?>> settings) {
         List<String> problems = new ArrayList<>();
         for (Setting<?> setting : settings) {
-            if (setting.defaultText() == null && !isGiven(setting)) {
-                continue;
-            }
             try {
                 get(setting);
             } catch (SettingsException e) {

@@ -45,9 +45,6 @@ public final class SettingsReference {
     }
 
     private static String defaultOf(Setting<?> setting) {
-        if (setting.defaultText() == null) {
-            return "required";
-        }
         return setting.defaultText().isEmpty() ? "none" : "`" + setting.defaultText() + "`";
     }
 }
