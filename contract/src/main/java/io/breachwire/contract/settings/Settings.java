@@ -90,11 +90,6 @@ public final class Settings {
         }
     }
 
-    /** Whether a value was given, rather than left to the default. */
-    public boolean isGiven(Setting<?> setting) {
-        return given.containsKey(setting.name());
-    }
-
     /**
      * Reads all of {@code settings}, so that everything wrong is said at once.
      *
