@@ -137,7 +137,9 @@ final class PolledFeed {
         }
         Outcome outcome = intake.reject(Original.of(document.body()), unreadable.fault(), address.label(), Channel.FEED)
                 .join();
-        return counted(List.of(fingerprint), List.of(outcome), new HashSet<>());
+        return outcome instanceof Outcome.Undelivered failure
+                ? new Published(Set.of(), 0, 0, Optional.of(failure.reason()))
+                : new Published(Set.of(fingerprint), 0, 1, Optional.empty());
     }
 
     /** From the last to the first: feeds have the newest first, and are told in the order that it happened. */
