@@ -143,7 +143,7 @@ final class UpCommand implements Callable<Integer> {
                 "breachwire: articles   http://127.0.0.1:" + edition.ingest().port() + "/v1/articles (POST)");
         console.say(
                 "breachwire: incidents  http://127.0.0.1:" + edition.enrich().port() + "/v1/incidents");
-        console.say("breachwire: alerting   http://127.0.0.1:" + edition.alertPort() + "/health/ready");
+        console.say("breachwire: alerts     http://127.0.0.1:" + edition.alertPort() + "/v1/alerts/stream (SSE)");
         Progress progress = new Progress(console);
         try (AlertPrinter printer = new AlertPrinter(settings, alert -> {
             progress.clear();
@@ -301,10 +301,7 @@ final class UpCommand implements Callable<Integer> {
         @Option(names = "--port-enrich", paramLabel = "PORT", description = "GET /v1/incidents (usually 8082).")
         private Integer enrich;
 
-        @Option(
-                names = "--port-alert",
-                paramLabel = "PORT",
-                description = "Health and metrics of alert (usually 8083).")
+        @Option(names = "--port-alert", paramLabel = "PORT", description = "GET /v1/alerts/stream (usually 8083).")
         private Integer alert;
 
         Ports choices() {
