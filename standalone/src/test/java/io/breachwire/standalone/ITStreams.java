@@ -172,10 +172,10 @@ class ITStreams {
                     if (round < ROUNDS) {
                         history.write();
                     }
-                    if (round == ROUNDS / 4 || round == ROUNDS / 2) {
+                    if (round == ROUNDS / 3) {
                         service.close();
                         service = started(own, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
-                    } else if (round == 3 * ROUNDS / 4) {
+                    } else if (round == 2 * ROUNDS / 3) {
                         restartBroker();
                     }
                     Optional<Event> event = Optional.empty();

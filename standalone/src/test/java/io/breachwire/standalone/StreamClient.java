@@ -123,31 +123,36 @@ final class StreamClient implements AutoCloseable {
         assertThat(lastEventId).isNotEmpty();
     }
 
-    /** What stands before the next empty line. */
+    /** What stands before the next empty line; empty when the stream ends before that. */
     private Optional<Event> block() throws IOException {
-        String name = null;
-        String id = lastEventId;
-        String data = null;
+        List<String> fields = new ArrayList<>();
         for (String line = readLine(); line != null; line = readLine()) {
             if (line.isEmpty()) {
-                lastEventId = id;
-                return Optional.of(new Event(name, id, data == null ? null : JSON.readTree(data)));
+                return Optional.of(event(fields));
             }
-            int colon = line.indexOf(": ");
-            String value = line.substring(colon + 2);
-            switch (line.substring(0, colon)) {
-                case "event" -> name = value;
-                case "id" -> id = value;
-                case "data" -> data = value;
-                case "retry" -> assertThat(value).isEqualTo("2000");
+            fields.add(line);
+        }
+        return Optional.empty();
+    }
+
+    private Event event(List<String> fields) throws IOException {
+        String name = null;
+        JsonNode data = null;
+        for (String field : fields) {
+            String[] parts = field.split(": ", 2);
+            switch (parts[0]) {
+                case "event" -> name = parts[1];
+                case "id" -> lastEventId = parts[1];
+                case "data" -> data = JSON.readTree(parts[1]);
+                case "retry" -> assertThat(parts[1]).isEqualTo("2000");
                 case "" ->
                     assertThat(++signsOfLife)
                             .as("signs of life without an event")
                             .isLessThan(2);
-                default -> throw new AssertionError("no field of an event: " + line);
+                default -> throw new AssertionError("no field of an event: " + field);
             }
         }
-        return Optional.empty();
+        return new Event(name, lastEventId, data);
     }
 
     /** Null once the stream has ended, however it did. */

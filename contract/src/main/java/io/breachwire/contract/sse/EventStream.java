@@ -60,6 +60,7 @@ public final class EventStream<T extends SpecificRecordBase> {
         config.routes.get(topic.path(), this::follow);
         config.events.serverStopping(this::close);
         config.jetty.modifyHttpConfiguration(http -> {
+            // For all that the server does, its other answers being written in one go.
             http.setIdleTimeout(WRITES_WITHIN.toMillis());
             http.setRequestHeaderSize(REQUEST_HEADER_BYTES);
         });
