@@ -7,12 +7,15 @@ import io.breachwire.alert.rules.WatchedVictims;
 import io.breachwire.alert.topology.AlertTopology;
 import io.breachwire.alert.topology.SettleWindow;
 import io.breachwire.alert.topology.Unsettled;
+import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.service.Health;
 import io.breachwire.contract.service.HttpEndpoint;
 import io.breachwire.contract.service.Service;
 import io.breachwire.contract.settings.Setting;
 import io.breachwire.contract.settings.Settings;
+import io.breachwire.contract.sse.EventStream;
+import io.breachwire.contract.sse.StreamedTopic;
 import io.breachwire.contract.streams.StreamsService;
 import io.breachwire.contract.topic.TopicAdministrator;
 import io.breachwire.contract.topic.Topics;
@@ -26,7 +29,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
- * Raises alerts on incidents and posts them to webhooks.
+ * Raises alerts on incidents, posts them to webhooks, and shows them over HTTP as they come.
  *
  * <p>Metrics, beside those of Kafka Streams: {@code breachwire.alert.alerts} counts alerts by rule, kind and severity;
  * {@code breachwire.alert.unsettled} is the number of changed incidents that wait to be told, which must come back to 0
@@ -66,7 +69,16 @@ public final class AlertService implements Service {
         Gauge.builder("breachwire.alert.unsettled", unsettled, Unsettled::count)
                 .strongReference(true)
                 .register(metrics);
-        http = new HttpEndpoint(settings, this::health, metrics, config -> {});
+        EventStream<Alert> stream = new EventStream<>(
+                new StreamedTopic<>(
+                        AlertsApi.STREAM,
+                        Topics.of(settings).alerts(),
+                        "alert",
+                        serdes.deserializer(Alert.class),
+                        request -> AlertsApi.severity(request.queryParam("severity"))),
+                settings,
+                metrics);
+        http = new HttpEndpoint(settings, this::health, metrics, stream::addTo);
     }
 
     @Override

@@ -1,10 +1,13 @@
 package io.breachwire.enrich;
 
+import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.service.Health;
 import io.breachwire.contract.service.HttpEndpoint;
 import io.breachwire.contract.service.Service;
 import io.breachwire.contract.settings.Settings;
+import io.breachwire.contract.sse.EventStream;
+import io.breachwire.contract.sse.StreamedTopic;
 import io.breachwire.contract.streams.StreamsService;
 import io.breachwire.contract.topic.TopicAdministrator;
 import io.breachwire.contract.topic.Topics;
@@ -23,14 +26,23 @@ public final class EnrichService implements Service {
 
     public EnrichService(Settings settings, PrometheusMeterRegistry metrics) {
         this.settings = settings;
+        AvroSerdes serdes = AvroSerdes.of(settings);
         this.streams = new StreamsService(
-                NAME,
-                EnrichTopology.build(Topics.of(settings), AvroSerdes.of(settings), new Extractor()),
+                NAME, EnrichTopology.build(Topics.of(settings), serdes, new Extractor()), settings, metrics);
+        IncidentsApi api = new IncidentsApi(streams.streams());
+        EventStream<Incident> changes = new EventStream<>(
+                new StreamedTopic<>(
+                        IncidentsApi.STREAM,
+                        Topics.of(settings).incidents(),
+                        "incident",
+                        serdes.deserializer(Incident.class),
+                        request -> IncidentsApi.victim(request.queryParam("victim"))),
                 settings,
                 metrics);
-        IncidentsApi api = new IncidentsApi(streams.streams());
         http = new HttpEndpoint(settings, this::health, metrics, config -> {
             config.routes.get(IncidentsApi.COLLECTION, api::list);
+            // Before the route for one, which would take "stream" for an id.
+            changes.addTo(config);
             config.routes.get(IncidentsApi.ONE, api::one);
         });
     }

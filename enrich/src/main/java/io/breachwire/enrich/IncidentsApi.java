@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.json.EventJson;
+import io.breachwire.contract.service.Problem;
 import io.breachwire.enrich.correlate.IncidentId;
 import io.breachwire.enrich.topology.EnrichTopology;
 import io.javalin.http.Context;
@@ -32,10 +33,13 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  *   <li>{@code GET /v1/incidents/{id}} is one of them. An id that was merged into another is answered with 307, the
  *       address of the incident that has it now, and {@code {"id", "mergedInto"}}. Not for ever: should the article that
  *       showed the two to be one be retracted, the id is back.
+ *   <li>{@code GET /v1/incidents/stream} follows their changes, see {@link io.breachwire.contract.sse.EventStream}; {@code
+ *       victim} keeps the same as in the list.
  * </ul>
  */
 final class IncidentsApi {
     static final String COLLECTION = "/v1/incidents";
+    static final String STREAM = COLLECTION + "/stream";
     static final String ONE = COLLECTION + "/{id}";
 
     private static final int DEFAULT_LIMIT = 100;
@@ -55,7 +59,7 @@ final class IncidentsApi {
             limit = limit(context.queryParam("limit"));
             wanted = victim(context.queryParam("victim")).and(since(context.queryParam("since")));
         } catch (IllegalArgumentException e) {
-            problem(context, HttpStatus.BAD_REQUEST, e.getMessage(), "see the parameters in docs/consuming.md");
+            Problem.answer(context, HttpStatus.BAD_REQUEST, e.getMessage(), "see the parameters in docs/consuming.md");
             return;
         }
         answer(context, incidents -> {
@@ -94,7 +98,7 @@ final class IncidentsApi {
                         .header("Location", COLLECTION + "/" + survivor.get())
                         .json(Map.of("id", id, "mergedInto", survivor.get()));
             } else {
-                problem(
+                Problem.answer(
                         context,
                         HttpStatus.NOT_FOUND,
                         "there is no incident " + id,
@@ -127,17 +131,8 @@ final class IncidentsApi {
             reader.read(streams.store(StoreQueryParameters.fromNameAndType(
                     EnrichTopology.INCIDENTS, QueryableStoreTypes.keyValueStore())));
         } catch (InvalidStateStoreException e) {
-            context.header("Retry-After", Integer.toString(RETRY_SECONDS));
-            problem(
-                    context,
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "incidents are being loaded",
-                    "ask again in " + RETRY_SECONDS + " s");
+            Problem.answerLater(context, RETRY_SECONDS, "incidents are being loaded");
         }
-    }
-
-    private static void problem(Context context, HttpStatus status, String error, String mend) {
-        context.status(status).json(Map.of("error", error, "mend", mend));
     }
 
     private static int limit(String text) {
@@ -155,7 +150,8 @@ final class IncidentsApi {
         throw new IllegalArgumentException("limit is not a number from 1 to " + MAX_LIMIT);
     }
 
-    private static Predicate<Incident> victim(String text) {
+    /** Incidents with a victim name that holds a text, in whatever case; all when it is null. */
+    static Predicate<Incident> victim(String text) {
         if (text == null) {
             return incident -> true;
         }

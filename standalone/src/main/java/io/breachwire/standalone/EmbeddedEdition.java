@@ -85,7 +85,7 @@ public final class EmbeddedEdition implements AutoCloseable {
         return alert;
     }
 
-    /** The port of alert's health and metrics. */
+    /** The port where alerts are streamed. */
     public int alertPort() {
         return alert.port();
     }

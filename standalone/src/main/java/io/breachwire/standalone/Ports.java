@@ -7,7 +7,7 @@ package io.breachwire.standalone;
  * @param registry the schema registry
  * @param ingest articles are pushed here
  * @param enrich incidents are served here
- * @param alert health and metrics of alerting
+ * @param alert alerts are streamed here
  */
 public record Ports(PortChoice broker, PortChoice registry, PortChoice ingest, PortChoice enrich, PortChoice alert) {
     /** Any free ports. */

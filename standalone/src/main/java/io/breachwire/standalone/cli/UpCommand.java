@@ -150,7 +150,7 @@ final class UpCommand implements Callable<Integer> {
                 "breachwire: articles   http://127.0.0.1:" + edition.ingest().port() + "/v1/articles (POST)");
         console.say(
                 "breachwire: incidents  http://127.0.0.1:" + edition.enrich().port() + "/v1/incidents");
-        console.say("breachwire: alerting   http://127.0.0.1:" + edition.alertPort() + "/health/ready");
+        console.say("breachwire: alerts     http://127.0.0.1:" + edition.alertPort() + "/v1/alerts/stream (SSE)");
         int followed = edition.ingest().feeds().size();
         if (followed > 0) {
             console.say("breachwire: feeds      http://127.0.0.1:"
@@ -313,10 +313,7 @@ final class UpCommand implements Callable<Integer> {
         @Option(names = "--port-enrich", paramLabel = "PORT", description = "GET /v1/incidents (usually 8082).")
         private Integer enrich;
 
-        @Option(
-                names = "--port-alert",
-                paramLabel = "PORT",
-                description = "Health and metrics of alert (usually 8083).")
+        @Option(names = "--port-alert", paramLabel = "PORT", description = "GET /v1/alerts/stream (usually 8083).")
         private Integer alert;
 
         Ports choices() {

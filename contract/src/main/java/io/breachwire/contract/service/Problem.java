@@ -1,0 +1,26 @@
+package io.breachwire.contract.service;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.Map;
+
+/** How an API says that it cannot do what it was asked: {@code {"error", "mend"}}, for a person. */
+public final class Problem {
+    private Problem() {}
+
+    /**
+     * Answers a request.
+     *
+     * @param error what is wrong
+     * @param mend what to do about it
+     */
+    public static void answer(Context context, HttpStatus status, String error, String mend) {
+        context.status(status).json(Map.of("error", error, "mend", mend));
+    }
+
+    /** Answers that it cannot be done now, and to ask again after some seconds. */
+    public static void answerLater(Context context, int seconds, String error) {
+        context.header("Retry-After", Integer.toString(seconds));
+        answer(context, HttpStatus.SERVICE_UNAVAILABLE, error, "ask again in " + seconds + " s");
+    }
+}
