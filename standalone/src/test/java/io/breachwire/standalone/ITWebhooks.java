@@ -3,8 +3,6 @@ package io.breachwire.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.breachwire.alert.delivery.WebhookDelivery;
 import io.breachwire.alert.delivery.WebhookSecret;
 import io.breachwire.contract.event.Alert;
@@ -17,20 +15,12 @@ import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.topic.TopicAdministrator;
 import io.breachwire.standalone.registry.EmbeddedRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -67,58 +57,18 @@ class ITWebhooks {
             new TopicAdministrator(direct).createMissing();
             publish(direct);
 
-            AtomicInteger refused = new AtomicInteger();
-            HttpServer away = awayAtTheFirstSchema(registry.url(), refused);
-            Settings settings = direct.with(
-                    ConnectionSettings.REGISTRY_URL,
-                    "http://127.0.0.1:" + away.getAddress().getPort());
-            try (WebhookDelivery delivery =
-                    new WebhookDelivery(settings, AvroSerdes.of(settings), new SimpleMeterRegistry())) {
-                delivery.start();
-                await().atMost(LONG_ENOUGH).until(() -> refused.get() > 0);
-                try (Backlog backlog = new Backlog(settings)) {
+            try (UnsteadyRegistry unsteady = new UnsteadyRegistry(registry.url())) {
+                Settings settings = direct.with(ConnectionSettings.REGISTRY_URL, unsteady.url());
+                try (WebhookDelivery delivery =
+                                new WebhookDelivery(settings, AvroSerdes.of(settings), new SimpleMeterRegistry());
+                        Backlog backlog = new Backlog(settings)) {
+                    delivery.start();
+                    await().atMost(LONG_ENOUGH).until(() -> unsteady.refused() > 0);
                     await().atMost(LONG_ENOUGH).until(backlog::isDone);
                 }
-            } finally {
-                away.stop(0);
             }
             assertThat(new HashSet<>(receiver.ids())).hasSize(ALERTS);
         }
-    }
-
-    /** A registry that forwards to the real one, but answers 503 to the first question for a record's schema. */
-    private static HttpServer awayAtTheFirstSchema(String registry, AtomicInteger refused) throws IOException {
-        HttpClient client = HttpClient.newHttpClient();
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
-        server.createContext("/", exchange -> {
-            String target = exchange.getRequestURI().toString();
-            try (exchange) {
-                if (target.startsWith("/schemas/ids/") && refused.getAndIncrement() == 0) {
-                    exchange.sendResponseHeaders(503, -1);
-                } else {
-                    forward(client, URI.create(registry + target), exchange);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        server.start();
-        return server;
-    }
-
-    private static void forward(HttpClient client, URI target, HttpExchange exchange)
-            throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(target)
-                .method(
-                        exchange.getRequestMethod(),
-                        HttpRequest.BodyPublishers.ofByteArray(
-                                exchange.getRequestBody().readAllBytes()))
-                .header("content-type", "application/vnd.schemaregistry.v1+json")
-                .build();
-        HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        exchange.getResponseHeaders().set("content-type", "application/vnd.schemaregistry.v1+json");
-        exchange.sendResponseHeaders(response.statusCode(), response.body().length);
-        exchange.getResponseBody().write(response.body());
     }
 
     private static void publish(Settings settings) throws Exception {

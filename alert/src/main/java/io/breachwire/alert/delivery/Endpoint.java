@@ -44,8 +44,12 @@ record Endpoint(URI url, List<WebhookSecret> secrets) {
     String hide(String text) {
         String target = url.getRawQuery() == null ? url.getRawPath() : url.getRawPath() + "?" + url.getRawQuery();
         String hidden = target.length() > 1 ? text.replace(target, HIDDEN) : text;
-        for (String part : PART_ENDS.split(target)) {
-            hidden = part.length() >= LEAST_SECRET_CHARS ? hidden.replace(part, HIDDEN) : hidden;
+        List<String> tokens = PART_ENDS
+                .splitAsStream(target)
+                .filter(part -> part.length() >= LEAST_SECRET_CHARS)
+                .toList();
+        for (String token : tokens) {
+            hidden = hidden.replace(token, HIDDEN);
         }
         return hidden;
     }

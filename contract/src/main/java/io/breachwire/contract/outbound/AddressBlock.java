@@ -3,13 +3,16 @@ package io.breachwire.contract.outbound;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/**
- * Addresses that begin with the same bits.
- *
- * @param prefix an address of the block, 4 or 16 bytes
- * @param bits how many of its first bits count
- */
-record AddressBlock(byte[] prefix, int bits) {
+/** Addresses that begin with the same bits. Immutable. */
+final class AddressBlock {
+    private final byte[] prefix;
+    private final int bits;
+
+    private AddressBlock(byte[] prefix, int bits) {
+        this.prefix = prefix;
+        this.bits = bits;
+    }
+
     /** Reads CIDR notation, such as {@code 10.0.0.0/8}. The address must be a literal: nothing is looked up. */
     static AddressBlock of(String cidr) {
         int slash = cidr.indexOf('/');
