@@ -45,7 +45,6 @@ public final class AlertService implements Service {
     private final Unsettled unsettled = new Unsettled();
     private final StreamsService streams;
     private final WebhookDelivery delivery;
-    private final Backlog backlog;
     private final HttpEndpoint http;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -65,7 +64,6 @@ public final class AlertService implements Service {
                 AlertTopology.build(Topics.of(settings), serdes, rules(settings), window(settings), unsettled, metrics),
                 settings,
                 metrics);
-        backlog = new Backlog(settings, unsettled, delivery);
         Gauge.builder("breachwire.alert.unsettled", unsettled, Unsettled::count)
                 .strongReference(true)
                 .register(metrics);
@@ -108,22 +106,17 @@ public final class AlertService implements Service {
     }
 
     /**
-     * How much there is yet to do: incidents to read or to settle, and alerts that some webhook has neither taken nor
-     * been given up for. Zero means that everything which was on the topic of incidents when this was called is done
-     * with. Meant for an installation of one instance: what other instances hold counts as to do.
-     *
-     * <p>Asks the brokers: blocks for milliseconds, at worst for some seconds.
-     *
-     * @throws org.apache.kafka.common.KafkaException when the brokers do not answer
+     * How many changed incidents were read and are not told yet. Means something while this is ready: before, not every
+     * partition was looked at.
      */
-    public long pending() {
-        return streams.health().ready() ? backlog.count() : Math.max(1, unsettled.count());
+    public int unsettled() {
+        return unsettled.count();
     }
 
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            Stream.<Runnable>of(http::close, delivery::close, streams::close, backlog::close)
+            Stream.<Runnable>of(http::close, delivery::close, streams::close)
                     .parallel()
                     .forEach(Runnable::run);
         }

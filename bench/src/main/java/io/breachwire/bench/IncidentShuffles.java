@@ -204,7 +204,7 @@ final class IncidentShuffles {
     private static void awaitDone(Settings settings, AlertService alert) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try (Backlog backlog = new Backlog(settings)) {
-            while (!backlog.isDone() || alert.pending() > 0) {
+            while (!alert.health().ready() || alert.unsettled() > 0 || !backlog.isDone()) {
                 if (System.nanoTime() - deadline > 0) {
                     throw new IllegalStateException("not done within " + PATIENCE + ": " + backlog.byTopic());
                 }

@@ -1,11 +1,12 @@
 package io.breachwire.standalone;
 
+import io.breachwire.alert.delivery.WebhookDelivery;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.AlertKind;
 import io.breachwire.contract.event.Delivery;
-import io.breachwire.contract.event.DeliveryOutcome;
 import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.serde.AvroSerdes;
+import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.topic.RejectionHeaders;
 import io.breachwire.contract.topic.Topics;
@@ -18,7 +19,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -36,11 +42,11 @@ public final class Accounts {
     private final Map<String, Incident> incidents = new HashMap<>();
     private final Map<String, Alert> alerts = new HashMap<>();
     private final Map<AlertKind, Integer> alertsByKind = new TreeMap<>();
-    private final Map<Attempted, Delivery> lastAttempts = new HashMap<>();
+    private final Deliveries deliveries;
 
-    private record Attempted(String alertId, String endpoint) {}
-
-    private Accounts() {}
+    private Accounts(Deliveries deliveries) {
+        this.deliveries = deliveries;
+    }
 
     /**
      * Reads the topics.
@@ -50,7 +56,7 @@ public final class Accounts {
     public static Accounts read(Settings settings) {
         Topics topics = Topics.of(settings);
         AvroSerdes serdes = AvroSerdes.of(settings);
-        Accounts accounts = new Accounts();
+        Accounts accounts = new Accounts(new Deliveries(committed(settings)));
         try (TopicTail<byte[]> tail = TopicTail.keysFromBeginning(settings, topics.enriched())) {
             tail.drain(WITHIN, record -> keepLatest(accounts.enriched, record));
         }
@@ -64,11 +70,11 @@ public final class Accounts {
         }
         try (TopicTail<Alert> tail =
                 TopicTail.fromBeginning(settings, topics.alerts(), serdes.deserializer(Alert.class))) {
-            tail.drain(WITHIN, record -> accounts.alert(record.value()));
+            tail.drain(WITHIN, record -> accounts.alert(record));
         }
         try (TopicTail<Delivery> tail =
                 TopicTail.fromBeginning(settings, topics.deliveries(), serdes.deserializer(Delivery.class))) {
-            tail.drain(WITHIN, record -> accounts.delivery(record.value()));
+            tail.drain(WITHIN, record -> accounts.deliveries.attempted(record.value()));
         }
         return accounts;
     }
@@ -109,18 +115,40 @@ public final class Accounts {
         return alerts.size();
     }
 
-    /** Deliveries, an alert to an endpoint each, whose last attempt went so. */
-    public int deliveries(DeliveryOutcome outcome) {
-        return (int) lastAttempts.values().stream()
-                .filter(attempt -> attempt.getOutcome() == outcome)
-                .count();
+    /** Alerts that a webhook which is configured has got, counted for each webhook. */
+    public int delivered() {
+        return deliveries.delivered();
     }
 
-    /** Last attempts that failed, whether there will be another or not. */
-    public Collection<Delivery> failedDeliveries() {
-        return lastAttempts.values().stream()
-                .filter(attempt -> attempt.getOutcome() != DeliveryOutcome.DELIVERED)
-                .toList();
+    /** Webhooks that are configured and did not get all their alerts. */
+    public Collection<Deliveries.Undelivered> undelivered() {
+        return deliveries.undelivered();
+    }
+
+    /** How far each webhook is, before anything is read: what is delivered meanwhile shows by its attempt. */
+    private static Map<String, Map<TopicPartition, Long>> committed(Settings settings) {
+        Map<String, String> groups = WebhookDelivery.groups(settings);
+        Map<String, Map<TopicPartition, Long>> committed = new HashMap<>();
+        try (Admin admin = Admin.create(ConnectionSettings.kafkaProperties(settings))) {
+            for (Map.Entry<String, String> group : groups.entrySet()) {
+                Map<TopicPartition, Long> offsets = new HashMap<>();
+                admin.listConsumerGroupOffsets(group.getValue())
+                        .partitionsToOffsetAndMetadata()
+                        .get(WITHIN.toSeconds(), TimeUnit.SECONDS)
+                        .forEach((partition, offset) -> {
+                            if (offset != null) {
+                                offsets.put(partition, offset.offset());
+                            }
+                        });
+                committed.put(group.getKey(), offsets);
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("Kafka does not tell how far webhooks are: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while asking how far webhooks are", e);
+        }
+        return committed;
     }
 
     private static void keepLatest(Set<String> keys, ConsumerRecord<String, byte[]> record) {
@@ -156,17 +184,12 @@ public final class Accounts {
         }
     }
 
-    private void alert(Alert alert) {
+    private void alert(ConsumerRecord<String, Alert> record) {
+        Alert alert = record.value();
         if (alerts.put(alert.getId(), alert) == null) {
             alertsByKind.merge(alert.getKind(), 1, Integer::sum);
         }
-    }
-
-    private void delivery(Delivery delivery) {
-        lastAttempts.merge(
-                new Attempted(delivery.getAlertId(), delivery.getEndpoint()),
-                delivery,
-                (before, now) -> now.getAttempt() >= before.getAttempt() ? now : before);
+        deliveries.alert(alert.getId(), new TopicPartition(record.topic(), record.partition()), record.offset());
     }
 
     private static String header(ConsumerRecord<?, ?> record, String name, String otherwise) {

@@ -1,5 +1,6 @@
 package io.breachwire.standalone;
 
+import io.breachwire.alert.delivery.WebhookDelivery;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import java.time.Duration;
@@ -54,8 +55,15 @@ public final class Backlog implements AutoCloseable {
     private final Admin admin;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final String groupPrefix;
+    private final String webhookPrefix;
+    private final Set<String> webhooks;
     private Map<TopicPartition, Long> endsWhenDone = Map.of();
 
+    /**
+     * Opens a view of an installation.
+     *
+     * @param settings that its services run with; groups of webhooks which these do not name are nobody's any more
+     */
     public Backlog(Settings settings) {
         Map<String, Object> properties = new HashMap<>(ConnectionSettings.kafkaProperties(settings));
         admin = Admin.create(properties);
@@ -63,6 +71,8 @@ public final class Backlog implements AutoCloseable {
         properties.put("enable.auto.commit", false);
         consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         groupPrefix = settings.get(ConnectionSettings.TOPIC_PREFIX) + "breachwire-";
+        webhookPrefix = WebhookDelivery.groupPrefix(settings);
+        webhooks = Set.copyOf(WebhookDelivery.groups(settings).values());
     }
 
     /**
@@ -142,6 +152,7 @@ public final class Backlog implements AutoCloseable {
         Set<String> groups = get(admin.listGroups().all()).stream()
                 .map(GroupListing::groupId)
                 .filter(group -> group.startsWith(groupPrefix))
+                .filter(group -> !group.startsWith(webhookPrefix) || webhooks.contains(group))
                 .collect(Collectors.toSet());
         return groups.isEmpty()
                 ? Map.of()

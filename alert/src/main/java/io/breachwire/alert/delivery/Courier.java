@@ -29,6 +29,7 @@ final class Courier implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
     private final Endpoint endpoint;
+    private final EndpointHealth health;
     private final WebhookClient client;
     private final RetrySchedule schedule;
     private final DeliveryLog log;
@@ -39,22 +40,22 @@ final class Courier implements AutoCloseable {
     /** The last alert of each incident under way: the next one of the incident waits for it. */
     private final Map<String, CompletableFuture<Void>> underWay = new HashMap<>();
 
-    private volatile String trouble = "";
-    private volatile boolean gone;
-
     /**
      * A courier for an endpoint.
      *
+     * @param health of the endpoint, kept up here; nothing is posted once it says that the endpoint is gone
      * @param concurrency how many posts are under way at most
      */
     Courier(
             Endpoint endpoint,
+            EndpointHealth health,
             WebhookClient client,
             RetrySchedule schedule,
             int concurrency,
             DeliveryLog log,
             MeterRegistry metrics) {
         this.endpoint = endpoint;
+        this.health = health;
         this.client = client;
         this.schedule = schedule;
         this.log = log;
@@ -78,7 +79,8 @@ final class Courier implements AutoCloseable {
     /**
      * Delivers an alert, sooner or later, or gives it up.
      *
-     * @return done when the outcome is kept; fails when it could not be kept, and the alert must then be delivered again
+     * @return done when the outcome is kept; fails when it could not be kept, and the alert must then be delivered again; fails
+     *     with {@link EndpointGoneException} when the endpoint wants no more
      */
     CompletableFuture<Void> deliver(Alert alert) {
         String incident = alert.getIncidentId();
@@ -91,16 +93,6 @@ final class Courier implements AutoCloseable {
         return outcome;
     }
 
-    /** What is wrong with the endpoint, for a person; empty when the last attempt succeeded. */
-    String trouble() {
-        return trouble;
-    }
-
-    /** Whether the endpoint said that it wants no more. Nothing is posted to it any longer. */
-    boolean isGone() {
-        return gone;
-    }
-
     /** Stops at once. What has no outcome yet has none then. */
     @Override
     public void close() {
@@ -108,12 +100,11 @@ final class Courier implements AutoCloseable {
     }
 
     private Step attempt(Alert alert, int attempt) throws InterruptedException {
-        if (gone) {
+        if (health.isGone()) {
             // Leaves the alert without an outcome: it stays on the topic for when the endpoint is wanted again.
             throw new EndpointGoneException();
         }
         Answer answer = client.post(endpoint, alert);
-        trouble = answer.error().map(error -> endpoint + ": " + error).orElse("");
         Optional<Duration> next = answer.isAccepted() || answer.isGone()
                 ? Optional.empty()
                 : schedule.after(attempt, answer.retryAfter());
@@ -133,7 +124,7 @@ final class Courier implements AutoCloseable {
         if (outcome == DeliveryOutcome.GIVEN_UP) {
             log.undelivered(alert, endpoint);
         }
-        gone = answer.isGone();
+        health.answered(answer);
         count(answer, outcome);
         report(alert, attempt, answer, outcome, next);
         return new Step(next);
@@ -167,11 +158,10 @@ final class Courier implements AutoCloseable {
                         error);
             default ->
                 LOG.warn(
-                        "alert {} given up for {} after attempt {}, kept among the undelivered{}: {}",
+                        "alert {} given up for {} after attempt {}, kept among the undelivered: {}",
                         alert.getId(),
                         endpoint,
                         attempt,
-                        answer.isGone() ? "; the endpoint wants no more and is left alone until the next start" : "",
                         error);
         }
     }

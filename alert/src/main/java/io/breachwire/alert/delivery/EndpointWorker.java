@@ -7,9 +7,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +20,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
@@ -41,6 +44,7 @@ final class EndpointWorker implements AutoCloseable {
     private static final int MOST_UNDER_WAY = 500;
 
     private final Endpoint endpoint;
+    private final EndpointHealth health;
     private final String topic;
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final Supplier<Courier> couriers;
@@ -50,17 +54,17 @@ final class EndpointWorker implements AutoCloseable {
     private final Thread thread;
 
     private volatile String fault = "not started";
-    private volatile Courier courier;
-    private volatile boolean gone;
 
     EndpointWorker(
             Endpoint endpoint,
+            EndpointHealth health,
             String topic,
             Supplier<Consumer<String, byte[]>> consumers,
             Supplier<Courier> couriers,
             Deserializer<Alert> alerts,
             RejectedAlerts rejected) {
         this.endpoint = endpoint;
+        this.health = health;
         this.topic = topic;
         this.consumers = consumers;
         this.couriers = couriers;
@@ -84,20 +88,6 @@ final class EndpointWorker implements AutoCloseable {
         return fault;
     }
 
-    /** What is wrong with the endpoint, for a person; empty when nothing is. */
-    String trouble() {
-        if (gone) {
-            return endpoint + " answered 410 Gone and gets nothing more until the next start";
-        }
-        Courier current = courier;
-        return current == null ? "" : current.trouble();
-    }
-
-    /** Whether the endpoint said that it wants no more. */
-    boolean isGone() {
-        return gone;
-    }
-
     @Override
     public void close() {
         closing.countDown();
@@ -109,21 +99,21 @@ final class EndpointWorker implements AutoCloseable {
     }
 
     private void run() {
-        while (!isClosing() && !gone) {
-            try {
-                Consumer<String, byte[]> consumer = consumers.get();
-                try {
-                    new Session(consumer).run();
-                } finally {
-                    consumer.close(CloseOptions.timeout(BROKER_ANSWERS_WITHIN));
-                }
-            } catch (RuntimeException e) {
-                fault = "webhooks of " + endpoint + ": " + e.getMessage();
+        while (!isFinished()) {
+            try (Session session = new Session(consumers.get())) {
+                session.run();
+            } catch (RuntimeException | Error e) {
+                // An error as well: it would end the thread, and nobody would hear that nothing is delivered any more.
+                fault = "webhooks of " + endpoint + ": " + (e.getMessage() == null ? e : e.getMessage());
                 LOG.warn("{}; going on in {} s", fault, PAUSE_AFTER_FAULT_SECONDS);
                 LOG.debug("the fault", e);
                 pause();
             }
         }
+    }
+
+    private boolean isFinished() {
+        return isClosing() || health.isGone();
     }
 
     private boolean isClosing() {
@@ -139,10 +129,14 @@ final class EndpointWorker implements AutoCloseable {
         }
     }
 
+    private static TopicPartition partition(ConsumerRecord<?, ?> message) {
+        return new TopicPartition(message.topic(), message.partition());
+    }
+
     private record Ended(TopicPartition partition, long offset, Throwable error) {}
 
     /** The life of one consumer. */
-    private final class Session implements ConsumerRebalanceListener {
+    private final class Session implements ConsumerRebalanceListener, AutoCloseable {
         private final Consumer<String, byte[]> consumer;
         private final OffsetLedger ledger = new OffsetLedger();
         private final Map<TopicPartition, Long> committed = new HashMap<>();
@@ -150,15 +144,16 @@ final class EndpointWorker implements AutoCloseable {
         /** Couriers report here, each to the queue that it was born with: what an old one still says is not heard. */
         private Queue<Ended> ended = new ConcurrentLinkedQueue<>();
 
+        private Courier courier = couriers.get();
+
         Session(Consumer<String, byte[]> consumer) {
             this.consumer = consumer;
         }
 
         void run() {
-            courier = couriers.get();
             try {
                 consumer.subscribe(List.of(topic), this);
-                while (!isClosing() && !gone) {
+                while (!isFinished()) {
                     step();
                 }
             } finally {
@@ -168,15 +163,24 @@ final class EndpointWorker implements AutoCloseable {
             commit();
         }
 
+        /** Gives the partitions back; what has an outcome is committed then, after a fault too. */
+        @Override
+        public void close() {
+            consumer.close(CloseOptions.timeout(BROKER_ANSWERS_WITHIN));
+        }
+
         private void step() {
-            for (ConsumerRecord<String, byte[]> alert : consumer.poll(POLL)) {
-                take(alert);
-            }
+            ConsumerRecords<String, byte[]> polled = consumer.poll(POLL);
+            // All of them before one is taken: the position is past them all, and when taking one fails, what is
+            // committed must not be past the others.
+            polled.forEach(alert -> ledger.begin(partition(alert), alert.offset()));
+            polled.forEach(this::take);
             if (!consumer.assignment().isEmpty()) {
                 fault = "";
             }
-            gone = courier.isGone();
-            settle();
+            settle().ifPresent(error -> {
+                throw new IllegalStateException("an outcome could not be kept: " + error.getMessage(), error);
+            });
             commit();
             if (ledger.size() < MOST_UNDER_WAY) {
                 consumer.resume(consumer.paused());
@@ -186,9 +190,8 @@ final class EndpointWorker implements AutoCloseable {
         }
 
         private void take(ConsumerRecord<String, byte[]> message) {
-            TopicPartition partition = new TopicPartition(message.topic(), message.partition());
+            TopicPartition partition = partition(message);
             Queue<Ended> reports = ended;
-            ledger.begin(partition, message.offset());
             Alert alert;
             try {
                 alert = alerts.deserialize(topic, message.value());
@@ -206,16 +209,23 @@ final class EndpointWorker implements AutoCloseable {
                     .whenComplete((done, error) -> reports.add(new Ended(partition, message.offset(), error)));
         }
 
-        /** Takes note of what has an outcome now. */
-        private void settle() {
+        /**
+         * Takes note of what has an outcome now. What could not be kept has none, and neither has what was not posted
+         * because the endpoint is gone.
+         *
+         * @return why an outcome could not be kept; empty when all could
+         */
+        private Optional<Throwable> settle() {
+            Optional<Throwable> unkept = Optional.empty();
             for (Ended report = ended.poll(); report != null; report = ended.poll()) {
-                if (report.error == null) {
+                Throwable error = report.error instanceof CompletionException ? report.error.getCause() : report.error;
+                if (error == null) {
                     ledger.end(report.partition, report.offset);
-                } else if (!gone && !isClosing()) {
-                    throw new IllegalStateException(
-                            "an outcome could not be kept: " + report.error.getMessage(), report.error);
+                } else if (!(error instanceof EndpointGoneException)) {
+                    unkept = Optional.of(error);
                 }
             }
+            return unkept;
         }
 
         private void commit() {
@@ -237,6 +247,7 @@ final class EndpointWorker implements AutoCloseable {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            // What could not be kept stays uncommitted: whoever is given the partitions posts it again.
             settle();
             commit();
             startAfresh(partitions);

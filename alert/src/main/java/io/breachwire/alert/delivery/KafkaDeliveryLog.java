@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.Serializer;
 
 /** Keeps outcomes on their topics; each call waits until the brokers have it. Safe to share between threads. */
 final class KafkaDeliveryLog implements DeliveryLog, RejectedAlerts {
-    /** Header of an undelivered alert: the URL, without its query, that did not take it. */
+    /** Header of an undelivered alert: which endpoint did not take it, as on the topic of deliveries. */
     static final String ENDPOINT_HEADER = "breachwire.undelivered.endpoint";
 
     private final Producer<String, byte[]> producer;

@@ -25,7 +25,7 @@ final class WebhookClient {
     /**
      * A client that can be shared.
      *
-     * @param timeout for the whole exchange, from connecting to the end of the answer
+     * @param timeout for the whole exchange, from looking up the address to the end of the answer
      */
     WebhookClient(AddressGuard guard, Duration timeout, Clock clock) {
         this.outbound = new OutboundClient(guard, timeout, MOST_RESPONSE_BYTES);
@@ -42,7 +42,7 @@ final class WebhookClient {
         long begun = System.nanoTime();
         try {
             OutboundResponse response = outbound.send(request(endpoint, alert, now));
-            Optional<String> error = response.isSuccess() ? Optional.empty() : Optional.of(refusal(response));
+            Optional<String> error = response.isSuccess() ? Optional.empty() : Optional.of(refusal(endpoint, response));
             return new Answer(Optional.of(response.status()), error, response.retryAfter(now), now, since(begun));
         } catch (IOException e) {
             return new Answer(
@@ -65,13 +65,13 @@ final class WebhookClient {
                 .build();
     }
 
-    private static String refusal(OutboundResponse response) {
+    private static String refusal(Endpoint endpoint, OutboundResponse response) {
         int status = response.status();
         if (status / 100 == 3) {
             // The address that was checked and configured is the one that gets the data.
             return "HTTP " + status + ", a redirect, which is not followed; configure the final address";
         }
-        String said = inOneLine(new String(response.body(), StandardCharsets.UTF_8));
+        String said = inOneLine(endpoint.hide(new String(response.body(), StandardCharsets.UTF_8)));
         return said.isEmpty() ? "HTTP " + status : "HTTP " + status + ": " + said;
     }
 

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -54,7 +55,11 @@ public final class WebhookDelivery implements AutoCloseable {
     private final MeterRegistry metrics;
     private final AddressGuard guard;
     private final List<Endpoint> endpoints;
-    private final Map<Endpoint, EndpointWorker> workers = new HashMap<>();
+
+    /** Whoever asks for health may do so while this starts. */
+    private final List<EndpointHealth> healths = new CopyOnWriteArrayList<>();
+
+    private final List<EndpointWorker> workers = new CopyOnWriteArrayList<>();
     private KafkaProducer<String, byte[]> producer;
 
     /**
@@ -85,11 +90,13 @@ public final class WebhookDelivery implements AutoCloseable {
         KafkaDeliveryLog log = new KafkaDeliveryLog(producer, Topics.of(settings), serdes);
         WebhookClient client = new WebhookClient(guard, settings.get(WebhookSettings.TIMEOUT), Clock.systemUTC());
         for (Endpoint endpoint : endpoints) {
-            EndpointWorker worker = worker(endpoint, client, log);
-            workers.put(endpoint, worker);
+            EndpointHealth health = new EndpointHealth(endpoint);
+            healths.add(health);
+            EndpointWorker worker = worker(endpoint, health, client, log);
+            workers.add(worker);
             Gauge.builder(
                             "breachwire.alert.webhook.up",
-                            worker,
+                            health,
                             each -> each.trouble().isEmpty() ? 1 : 0)
                     .tag("endpoint", endpoint.label())
                     .strongReference(true)
@@ -101,7 +108,7 @@ public final class WebhookDelivery implements AutoCloseable {
 
     /** What keeps alerts from being posted on our side, one line each; empty when nothing does. */
     public List<String> faults() {
-        return workers.values().stream()
+        return workers.stream()
                 .map(EndpointWorker::fault)
                 .filter(fault -> !fault.isEmpty())
                 .toList();
@@ -109,24 +116,31 @@ public final class WebhookDelivery implements AutoCloseable {
 
     /** What is wrong with endpoints, one line each; empty when nothing is. */
     public List<String> troubles() {
-        return workers.values().stream()
-                .map(EndpointWorker::trouble)
+        return healths.stream()
+                .map(EndpointHealth::trouble)
                 .filter(trouble -> !trouble.isEmpty())
                 .toList();
     }
 
-    /** The consumer groups of the endpoints that want alerts. What they have not committed is not delivered yet. */
-    public List<String> groups() {
-        return workers.entrySet().stream()
-                .filter(entry -> !entry.getValue().isGone())
-                .map(entry -> group(entry.getKey()))
-                .toList();
+    /**
+     * The consumer group of each webhook that is configured, by what the webhook is called on {@code alerts.deliveries}.
+     * What a group has not committed has no outcome yet.
+     */
+    public static Map<String, String> groups(Settings settings) {
+        return settings.get(WebhookSettings.URLS).stream()
+                .map(url -> new Endpoint(url, List.of()))
+                .collect(Collectors.toMap(Endpoint::label, endpoint -> group(settings, endpoint)));
+    }
+
+    /** What the names of those groups begin with, those of webhooks that are no longer configured among them. */
+    public static String groupPrefix(Settings settings) {
+        return settings.get(ConnectionSettings.TOPIC_PREFIX) + "breachwire-alert-webhook-";
     }
 
     /** Stops within seconds. What has no outcome yet is posted after the next start. */
     @Override
     public void close() {
-        workers.values().parallelStream().forEach(EndpointWorker::close);
+        workers.parallelStream().forEach(EndpointWorker::close);
         if (producer != null) {
             producer.close(Duration.ofSeconds(5));
         }
@@ -172,7 +186,8 @@ public final class WebhookDelivery implements AutoCloseable {
         }
     }
 
-    private EndpointWorker worker(Endpoint endpoint, WebhookClient client, KafkaDeliveryLog log) {
+    private EndpointWorker worker(
+            Endpoint endpoint, EndpointHealth health, WebhookClient client, KafkaDeliveryLog log) {
         RetrySchedule schedule = new RetrySchedule(
                 settings.get(WebhookSettings.ATTEMPTS),
                 settings.get(WebhookSettings.FIRST_RETRY),
@@ -180,23 +195,25 @@ public final class WebhookDelivery implements AutoCloseable {
                 () -> ThreadLocalRandom.current().nextDouble());
         return new EndpointWorker(
                 endpoint,
+                health,
                 Topics.of(settings).alerts(),
                 () -> {
                     log.prepare();
                     return consumer(endpoint);
                 },
-                () -> new Courier(endpoint, client, schedule, settings.get(WebhookSettings.CONCURRENCY), log, metrics),
+                () -> new Courier(
+                        endpoint, health, client, schedule, settings.get(WebhookSettings.CONCURRENCY), log, metrics),
                 serdes.deserializer(Alert.class),
                 log);
     }
 
-    private String group(Endpoint endpoint) {
-        return settings.get(ConnectionSettings.TOPIC_PREFIX) + "breachwire-alert-webhook-" + endpoint.name();
+    private static String group(Settings settings, Endpoint endpoint) {
+        return groupPrefix(settings) + endpoint.name();
     }
 
     private Consumer<String, byte[]> consumer(Endpoint endpoint) {
         Map<String, Object> properties = new HashMap<>(ConnectionSettings.kafkaProperties(settings));
-        properties.put(ConsumerConfig.GROUP_ID_CONFIG, group(endpoint));
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, group(settings, endpoint));
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

@@ -40,7 +40,7 @@ public final class WebhookSettings {
                     "alert.webhook.timeout",
                     SettingType.DURATION_TYPE,
                     "15s",
-                    "How long a post may take, from connecting to the end of the answer.")
+                    "How long a post may take, from looking up the address to the end of the answer.")
             .within("100ms to 5m", between(Duration.ofMillis(100), Duration.ofMinutes(5)));
 
     public static final Setting<Integer> ATTEMPTS = Setting.of(

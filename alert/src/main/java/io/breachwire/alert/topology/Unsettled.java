@@ -1,7 +1,6 @@
 package io.breachwire.alert.topology;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -14,11 +13,6 @@ public final class Unsettled {
     /** All of them. */
     public int count() {
         return byPartition.values().stream().mapToInt(Integer::intValue).sum();
-    }
-
-    /** The partitions of incidents that this instance works on. */
-    public Set<Integer> partitions() {
-        return Set.copyOf(byPartition.keySet());
     }
 
     void set(int partition, int count) {

@@ -39,6 +39,7 @@ class CourierTest {
     private final RecordingLog log = new RecordingLog();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final List<Courier> couriers = new ArrayList<>();
+    private EndpointHealth health;
 
     private Duration timeout = Duration.ofSeconds(10);
     private Duration firstRetry = Duration.ofMillis(10);
@@ -96,7 +97,7 @@ class CourierTest {
                 .containsExactly("attempt 1 retrying", "attempt 2 retrying", "attempt 3 delivered", "outcome");
         assertThat(log.deliveries()).allSatisfy(delivery -> {
             assertThat(delivery.getAlertId()).isEqualTo(alert.getId());
-            assertThat(delivery.getEndpoint()).isEqualTo(receiver.url("/hook").toString());
+            assertThat(delivery.getEndpoint()).startsWith(receiver.url("#").toString());
         });
         assertThat(log.deliveries()).extracting(Delivery::getStatus).containsExactly(500, 503, 200);
         assertThat(log.deliveries().get(0).getNextAttemptAt())
@@ -203,7 +204,7 @@ class CourierTest {
         courier.deliver(Alerts.of("incident-1")).join();
 
         assertThat(log.effects()).containsExactly("attempt 1 retrying", "attempt 2 given-up", "undelivered incident-1");
-        assertThat(courier.trouble()).contains("127.0.0.1:" + port);
+        assertThat(health.trouble()).contains("127.0.0.1:" + port);
     }
 
     @Test
@@ -245,11 +246,48 @@ class CourierTest {
         Courier courier = courier(5);
         courier.deliver(Alerts.of("incident-1")).join();
 
-        assertThat(courier.isGone()).isTrue();
+        assertThat(health.isGone()).isTrue();
         assertThat(log.effects()).containsExactly("attempt 1 given-up", "undelivered incident-1");
         assertThat(courier.deliver(Alerts.of("incident-2"))).failsWithin(Duration.ofSeconds(30));
         assertThat(receiver.requests()).hasSize(1);
         assertThat(log.effects()).hasSize(2);
+    }
+
+    @Test
+    void aPostThatEndsAfterGoneTakesNothingBack() {
+        CountDownLatch gone = new CountDownLatch(1);
+        receiver.behaving((exchange, earlier) -> {
+            if (earlier == 0) {
+                awaitQuietly(gone);
+            }
+            Receiver.answer(exchange, earlier == 0 ? 200 : 410, "");
+        });
+        Courier courier = courier(5);
+        CompletableFuture<Void> slow = courier.deliver(Alerts.of("incident-1"));
+        await().until(() -> receiver.requests().size() == 1);
+        courier.deliver(Alerts.of("incident-2")).join();
+        gone.countDown();
+        slow.join();
+
+        assertThat(health.isGone()).isTrue();
+        assertThat(health.trouble()).contains("410 Gone");
+        assertThat(courier.deliver(Alerts.of("incident-3"))).failsWithin(Duration.ofSeconds(30));
+        assertThat(receiver.requests()).hasSize(2);
+    }
+
+    @Test
+    void whatTheEndpointRepeatsOfItsUrlIsNotKept() {
+        String token = "hJ3kQ9vX2mN7pR5tW8yZ1bC4";
+        receiver.behaving((exchange, earlier) ->
+                Receiver.answer(exchange, 404, "Cannot POST " + exchange.getRequestURI() + "; no hook " + token));
+        courier(receiver.url("/services/T0042/" + token + "?key=short"), 1)
+                .deliver(Alerts.of("incident-1"))
+                .join();
+
+        assertThat(log.deliveries()).singleElement().satisfies(delivery -> {
+            assertThat(delivery.getError()).isEqualTo("HTTP 404: Cannot POST …; no hook …");
+            assertThat(delivery.getEndpoint()).doesNotContain(token, "services", "short");
+        });
     }
 
     @Test
@@ -327,8 +365,10 @@ class CourierTest {
 
     private Courier courier(URI url, int attempts) {
         Endpoint endpoint = new Endpoint(url, List.of(WebhookSecret.parse(SECRET), WebhookSecret.parse(OLD_SECRET)));
+        health = new EndpointHealth(endpoint);
         Courier courier = new Courier(
                 endpoint,
+                health,
                 new WebhookClient(new AddressGuard(allowed, WebhookSettings.ALLOW), timeout, Clock.systemUTC()),
                 new RetrySchedule(attempts, firstRetry, longestRetry, () -> 0.5),
                 4,

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.outbound.AddressGuard;
 import io.breachwire.contract.serde.AvroSerdes;
+import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,10 +19,15 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,6 +36,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class EndpointWorkerTest {
     private static final TopicPartition PARTITION = new TopicPartition("alerts", 0);
+    private static final TopicPartition OTHER = new TopicPartition("alerts", 1);
 
     private final Receiver receiver = new Receiver();
     private final RecordingLog log = new RecordingLog();
@@ -37,10 +45,23 @@ class EndpointWorkerTest {
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest") {
         @Override
         public synchronized void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
-            log.note("commit " + offsets.get(PARTITION).offset());
+            offsets.forEach((partition, offset) -> log.note(
+                    partition.equals(PARTITION) ? "commit " + offset.offset() : "commit other " + offset.offset()));
             super.commitSync(offsets, timeout);
         }
+
+        /** As the real one does: it gives its partitions back, and tells its listener before. */
+        @Override
+        public synchronized void close(CloseOptions options) {
+            if (!closed()) {
+                rebalance(Set.of());
+            }
+            super.close(options);
+        }
     };
+    private Supplier<Consumer<String, byte[]>> consumers = () -> consumer;
+    private Deserializer<Alert> alerts = serdes.deserializer(Alert.class);
+    private EndpointHealth health;
     private EndpointWorker worker;
 
     @AfterEach
@@ -109,14 +130,82 @@ class EndpointWorkerTest {
     }
 
     @Test
+    void aFaultInTheMiddleOfAPollCommitsNothingThatWasNotTaken() {
+        alerts = new AvroSerdes(new MockSchemaRegistryClient() {
+                    @Override
+                    public ParsedSchema getSchemaById(int id) throws IOException {
+                        throw new IOException("connection refused");
+                    }
+                })
+                .deserializer(Alert.class);
+        start();
+        byte[] first = serdes.<Alert>serializer().serialize("alerts", Alerts.of("incident-1"));
+        byte[] second = serdes.<Alert>serializer().serialize("alerts", Alerts.of("incident-2"));
+        consumer.schedulePollTask(() -> {
+            consumer.addRecord(new ConsumerRecord<>("alerts", 0, 0, "incident-1", first));
+            consumer.addRecord(new ConsumerRecord<>("alerts", 1, 0, "incident-2", second));
+        });
+        await().until(() -> worker.fault().contains("connection refused"));
+
+        assertThat(log.effects()).doesNotContain("commit 1", "commit other 1");
+    }
+
+    @Test
+    void anErrorIsAFaultThatIsToldAndDoesNotEndTheWork() {
+        AtomicInteger starts = new AtomicInteger();
+        consumers = () -> {
+            if (starts.getAndIncrement() == 0) {
+                throw new NoClassDefFoundError("io/compress/Codec");
+            }
+            return consumer;
+        };
+        prepare();
+        worker.start();
+        await().until(() -> worker.fault().contains("io/compress/Codec"));
+        await().until(() -> worker.fault().isEmpty());
+        publish(0, Alerts.of("incident-1"));
+
+        await().until(() -> log.effects().contains("commit 1"));
+    }
+
+    @Test
+    void goneStaysGoneWhenPartitionsAreSharedOutAnew() {
+        CountDownLatch rebalancing = new CountDownLatch(1);
+        receiver.behaving((exchange, earlier) -> {
+            awaitQuietly(rebalancing);
+            Receiver.answer(exchange, 410, "");
+        });
+        start();
+        publish(0, Alerts.of("incident-1"));
+        // Waits for the first, and is then not posted, which is no fault.
+        publish(1, Alerts.of("incident-1", 150));
+        consumer.schedulePollTask(() -> {
+            rebalancing.countDown();
+            await().until(() -> log.effects().contains("undelivered incident-1"));
+            consumer.rebalance(Set.of());
+            consumer.rebalance(Set.of(PARTITION, OTHER));
+        });
+        await().until(consumer::closed);
+
+        assertThat(health.isGone()).isTrue();
+        assertThat(worker.fault()).isEmpty();
+        assertThat(receiver.requests()).hasSize(1);
+    }
+
+    @Test
     void afterGoneNothingMoreIsPostedOrCommitted() {
         receiver.answering(410);
         start();
         publish(0, Alerts.of("incident-1"));
-        await().until(() -> worker.isGone());
+        // Waits for the first, and is then not posted, which is no fault.
+        publish(1, Alerts.of("incident-1", 150));
+        consumer.schedulePollTask(
+                () -> await().pollDelay(Duration.ofMillis(200)).until(() -> health.isGone()));
         await().until(consumer::closed);
 
-        assertThat(worker.trouble()).contains("410 Gone");
+        assertThat(worker.fault()).isEmpty();
+        assertThat(log.effects()).doesNotContain("commit 2");
+        assertThat(health.trouble()).contains("410 Gone");
         assertThat(log.effects()).contains("undelivered incident-1");
         assertThat(receiver.requests()).hasSize(1);
     }
@@ -132,22 +221,28 @@ class EndpointWorkerTest {
     }
 
     private void start() {
+        prepare();
+        worker.start();
+        await().until(() -> worker.fault().isEmpty());
+    }
+
+    private void prepare() {
         Endpoint endpoint = new Endpoint(receiver.url("/hook"), List.of(WebhookSecret.parse(WebhookSecret.generate())));
         WebhookClient client = new WebhookClient(
                 new AddressGuard(Receiver.allowed(), WebhookSettings.ALLOW), Duration.ofSeconds(20), Clock.systemUTC());
         RetrySchedule schedule = new RetrySchedule(5, Duration.ofMillis(10), Duration.ofMillis(20), () -> 0.5);
-        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
-        consumer.schedulePollTask(() -> consumer.rebalance(Set.of(PARTITION)));
+        health = new EndpointHealth(endpoint);
+        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L, OTHER, 0L));
+        consumer.schedulePollTask(() -> consumer.rebalance(Set.of(PARTITION, OTHER)));
         worker = new EndpointWorker(
                 endpoint,
+                health,
                 "alerts",
-                () -> consumer,
-                () -> new Courier(endpoint, client, schedule, 4, log, new SimpleMeterRegistry()),
-                serdes.deserializer(Alert.class),
+                consumers,
+                () -> new Courier(endpoint, health, client, schedule, 4, log, new SimpleMeterRegistry()),
+                alerts,
                 (alert, cause) -> rejected.add(
                         alert.topic() + "/" + alert.partition() + "/" + alert.offset() + " " + cause.getMessage()));
-        worker.start();
-        await().until(() -> worker.fault().isEmpty());
     }
 
     private void publish(long offset, Alert alert) {

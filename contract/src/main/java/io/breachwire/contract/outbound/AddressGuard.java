@@ -3,7 +3,6 @@ package io.breachwire.contract.outbound;
 import io.breachwire.contract.settings.Setting;
 import io.breachwire.contract.settings.Settings;
 import java.net.Inet4Address;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -17,8 +16,50 @@ import java.util.stream.Collectors;
  * when the host is allowed by name.
  */
 public final class AddressGuard {
+    /** What IANA's registries of special-purpose addresses and of multicast list, but for relays that nobody posts to. */
+    private static final List<AddressBlock> NOT_PUBLIC_4 = blocks(
+            "0.0.0.0/8", // this network
+            "10.0.0.0/8", // private
+            "100.64.0.0/10", // carrier-grade NAT
+            "127.0.0.0/8", // loopback
+            "169.254.0.0/16", // link-local, where clouds keep their metadata
+            "172.16.0.0/12", // private
+            "192.0.0.0/24", // protocol assignments
+            "192.0.2.0/24", // documentation
+            "192.88.99.0/24", // relays of 6to4, deprecated
+            "192.168.0.0/16", // private
+            "198.18.0.0/15", // benchmarking
+            "198.51.100.0/24", // documentation
+            "203.0.113.0/24", // documentation
+            "224.0.0.0/4", // multicast
+            "240.0.0.0/4"); // reserved, and broadcast
+
+    /**
+     * All of IPv6 that is given out for the public. Outside are loopback, private, link-local and multicast addresses, the
+     * discard prefix (100::/64), segment routing (5f00::/16), NAT64 of private networks (64:ff9b:1::/48), and whatever is
+     * reserved yet.
+     */
+    private static final AddressBlock GLOBAL_UNICAST = AddressBlock.of("2000::/3");
+
+    /** The special-purpose blocks within. */
+    private static final List<AddressBlock> NOT_PUBLIC_6 = blocks(
+            "2001::/23", // protocol assignments; Teredo (2001::/32), which has IPv4 addresses inside, among them
+            "2001:db8::/32", // documentation
+            "3fff::/20"); // documentation
+
+    /** An IPv4 address inside an IPv6 one is judged as what it reaches. */
+    private static final AddressBlock NAT64 = AddressBlock.of("64:ff9b::/96");
+
+    private static final AddressBlock SIX_TO_FOUR = AddressBlock.of("2002::/16");
+
     private final Setting<List<String>> setting;
+    private final Resolver resolver;
     private final Set<String> allowedHosts;
+
+    /** Finds the addresses of a name, in the time that it takes. */
+    interface Resolver {
+        InetAddress[] addresses(String name) throws UnknownHostException;
+    }
 
     /**
      * A guard that lets pass what a setting allows.
@@ -26,13 +67,18 @@ public final class AddressGuard {
      * @param setting lists the hosts that are allowed by name; whoever is refused is told its name
      */
     public AddressGuard(Settings settings, Setting<List<String>> setting) {
+        this(settings, setting, InetAddress::getAllByName);
+    }
+
+    AddressGuard(Settings settings, Setting<List<String>> setting, Resolver resolver) {
         this.setting = setting;
+        this.resolver = resolver;
         this.allowedHosts =
                 settings.get(setting).stream().map(AddressGuard::canonical).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
-     * Lets pass or throws.
+     * Lets pass or throws. Looks the name up, which takes as long as the system's resolver wants.
      *
      * @param host as in a URL: a name, an IPv4 address, or an IPv6 address in brackets
      * @throws UnknownHostException when the name has no address
@@ -43,7 +89,7 @@ public final class AddressGuard {
         if (allowedHosts.contains(name)) {
             return;
         }
-        for (InetAddress address : InetAddress.getAllByName(name)) {
+        for (InetAddress address : resolver.addresses(name)) {
             if (!isPublic(address)) {
                 throw new RefusedAddressException(name + " is at the private address " + address.getHostAddress()
                         + "; if that is meant, add " + name + " to the setting " + setting.name());
@@ -52,43 +98,21 @@ public final class AddressGuard {
     }
 
     static boolean isPublic(InetAddress address) {
-        if (address.isAnyLocalAddress()
-                || address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()) {
-            return false;
-        }
         byte[] bytes = address.getAddress();
-        return address instanceof Inet4Address ? isPublic4(bytes) : isPublic6((Inet6Address) address, bytes);
-    }
-
-    /** What Java's own predicates leave out of the IPv4 blocks that IANA lists as not globally reachable. */
-    private static boolean isPublic4(byte[] bytes) {
-        int first = bytes[0] & 0xff;
-        int second = bytes[1] & 0xff;
-        int third = bytes[2] & 0xff;
-        boolean thisNetwork = first == 0;
-        boolean carrierGradeNat = first == 100 && second >= 64 && second < 128;
-        boolean protocolAssignments = first == 192 && second == 0 && (third == 0 || third == 2);
-        boolean benchmarking = first == 198 && (second == 18 || second == 19);
-        boolean documentation =
-                (first == 198 && second == 51 && third == 100) || (first == 203 && second == 0 && third == 113);
-        boolean reserved = first >= 240;
-        return !(thisNetwork || carrierGradeNat || protocolAssignments || benchmarking || documentation || reserved);
-    }
-
-    private static boolean isPublic6(Inet6Address address, byte[] bytes) {
-        if ((bytes[0] & 0xfe) == 0xfc || address.isIPv4CompatibleAddress()) {
-            return false;
+        if (address instanceof Inet4Address) {
+            return isOutside(bytes, NOT_PUBLIC_4);
         }
-        // An IPv4 address inside an IPv6 one is judged as what it reaches: NAT64 (64:ff9b::/96) and 6to4 (2002::/16).
-        boolean nat64 = bytes[0] == 0 && bytes[1] == 0x64 && (bytes[2] & 0xff) == 0xff && (bytes[3] & 0xff) == 0x9b;
-        if (nat64) {
+        if (NAT64.contains(bytes)) {
             return isPublicEmbedded(Arrays.copyOfRange(bytes, 12, 16));
         }
-        boolean sixToFour = bytes[0] == 0x20 && bytes[1] == 0x02;
-        return !sixToFour || isPublicEmbedded(Arrays.copyOfRange(bytes, 2, 6));
+        if (SIX_TO_FOUR.contains(bytes)) {
+            return isPublicEmbedded(Arrays.copyOfRange(bytes, 2, 6));
+        }
+        return GLOBAL_UNICAST.contains(bytes) && isOutside(bytes, NOT_PUBLIC_6);
+    }
+
+    private static boolean isOutside(byte[] address, List<AddressBlock> blocks) {
+        return blocks.stream().noneMatch(block -> block.contains(address));
     }
 
     private static boolean isPublicEmbedded(byte[] ipv4) {
@@ -97,6 +121,10 @@ public final class AddressGuard {
         } catch (UnknownHostException e) {
             throw new IllegalStateException("four bytes are an address", e);
         }
+    }
+
+    private static List<AddressBlock> blocks(String... cidrs) {
+        return Arrays.stream(cidrs).map(AddressBlock::of).toList();
     }
 
     private static String canonical(String host) {

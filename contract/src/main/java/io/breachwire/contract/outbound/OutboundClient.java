@@ -1,7 +1,7 @@
 package io.breachwire.contract.outbound;
 
 import java.io.IOException;
-import java.net.UnknownHostException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -15,22 +15,22 @@ import java.util.concurrent.TimeoutException;
 /** Sends requests to hosts that its guard lets pass. Redirects are answers like any other. Safe for use by several threads. */
 public final class OutboundClient {
     private final HttpClient http;
-    private final Optional<AddressGuard> guard;
+    private final Optional<GuardedLookup> lookup;
     private final Duration timeout;
     private final int mostBytes;
 
     /**
      * A client that can be shared.
      *
-     * @param timeout for one whole exchange, from connecting to the end of the answer
+     * @param timeout for one whole exchange, from looking up the name to the end of the answer
      * @param mostBytes of an answer's body that are read
      */
     public OutboundClient(AddressGuard guard, Duration timeout, int mostBytes) {
-        this(Optional.of(guard), timeout, mostBytes);
+        this(Optional.of(new GuardedLookup(guard)), timeout, mostBytes);
     }
 
-    private OutboundClient(Optional<AddressGuard> guard, Duration timeout, int mostBytes) {
-        this.guard = guard;
+    private OutboundClient(Optional<GuardedLookup> lookup, Duration timeout, int mostBytes) {
+        this.lookup = lookup;
         this.timeout = timeout;
         this.mostBytes = mostBytes;
         this.http = HttpClient.newBuilder()
@@ -52,30 +52,40 @@ public final class OutboundClient {
      * @throws InterruptedException when the thread is to stop; whether the peer got the request is unknown then
      */
     public OutboundResponse send(HttpRequest request) throws IOException, InterruptedException {
-        try {
-            if (guard.isPresent()) {
-                guard.get().check(request.uri().getHost());
+        long deadline = System.nanoTime() + timeout.toNanos();
+        String host = request.uri().getHost();
+        if (lookup.isPresent()) {
+            try {
+                lookup.get().check(host, deadline);
+            } catch (TimeoutException e) {
+                throw new IOException("no address for " + host + " within " + timeout.toMillis() + " ms", e);
             }
-        } catch (UnknownHostException e) {
-            throw new IOException("no address for " + e.getMessage(), e);
         }
-        return OutboundResponse.of(exchange(request));
+        return OutboundResponse.of(exchange(request, deadline));
     }
 
     /** The client's own timeout ends with the headers; this one covers an answer that drips as well. */
-    private HttpResponse<byte[]> exchange(HttpRequest request) throws IOException, InterruptedException {
+    private HttpResponse<byte[]> exchange(HttpRequest request, long deadline) throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<byte[]>> exchange =
                 http.sendAsync(request, headers -> new BoundedBody(mostBytes));
         try {
-            return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return exchange.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new IOException("no whole answer within " + timeout.toMillis() + " ms", e);
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-            throw new IOException(message, cause);
+            throw new IOException(reason(e.getCause()), e.getCause());
         } finally {
             exchange.cancel(true);
         }
+    }
+
+    private static String reason(Throwable cause) {
+        if (cause.getMessage() != null) {
+            return cause.getMessage();
+        }
+        // The client says no more of a port where nobody listens.
+        return cause instanceof ConnectException
+                ? "cannot connect"
+                : cause.getClass().getSimpleName();
     }
 }

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  */
 public record SettingType<T>(String label, String bound, Function<String, T> reader) {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,15})\\s*(ms|s|m|h|d)");
+    private static final String AN_ADDRESS = "expected an address such as http://host:8081";
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*(B|KB|MB|GB)?", Pattern.CASE_INSENSITIVE);
 
     public static final SettingType<String> TEXT = new SettingType<>("text", "", text -> text);
@@ -111,14 +112,19 @@ public record SettingType<T>(String label, String bound, Function<String, T> rea
     }
 
     private static URI httpUrl(String text) {
+        URI url;
         try {
-            URI url = new URI(text);
-            if (url.getHost() != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
-                return url;
-            }
+            url = new URI(text);
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("expected an address such as http://host:8081", e);
+            // The reason says what is wrong and where; the exception's own message would repeat the text.
+            throw new IllegalArgumentException(AN_ADDRESS + " ("
+                    + e.getReason().toLowerCase(Locale.ROOT)
+                    + (e.getIndex() < 0 ? "" : ", character " + (e.getIndex() + 1))
+                    + ")");
         }
-        throw new IllegalArgumentException("expected an address such as http://host:8081");
+        if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+            throw new IllegalArgumentException(AN_ADDRESS);
+        }
+        return url;
     }
 }

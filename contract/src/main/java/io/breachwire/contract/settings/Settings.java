@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The values of settings, immutable. Layers, the later winning: the declared default, the environment, what was given
@@ -19,6 +22,9 @@ import java.util.TreeMap;
 public final class Settings {
     private static final String ENVIRONMENT_PREFIX = "BREACHWIRE_";
     private static final List<String> PASS_THROUGH = List.of("kafka.", "schema.registry.");
+
+    /** An address in a list, however malformed: scheme and slashes, what stands for a host, the rest. */
+    private static final Pattern ADDRESS = Pattern.compile("((?:[A-Za-z][A-Za-z0-9+.-]*:(?=/))?/*)([^,/?#]*)([^,]*)");
 
     private final Map<String, String> given;
 
@@ -131,7 +137,29 @@ public final class Settings {
         if (setting.type().label().equals(SettingType.SECRET.label())) {
             return "[hidden]";
         }
-        // An address may hold a user name with password, and tokens in its query.
-        return '"' + text.replaceAll("//[^/@\\s]*@", "//…@").replaceAll("([?&][^=&,\\s]*)=[^&,\\s]*", "$1=…") + '"';
+        // An address may hold a user name with password, which may hold a comma; and tokens in its query.
+        String withoutUsers = text.replaceAll("//[^/@\\s]*@", "//…@");
+        return '"'
+                + (setting.type().label().equals(SettingType.HTTP_URLS.label())
+                        ? ADDRESS.matcher(withoutUsers).replaceAll(Settings::withoutSecrets)
+                        : withoutUsers.replaceAll("([?&][^=&,\\s]*)=[^&,\\s]*", "$1=…"))
+                + '"';
+    }
+
+    /**
+     * Where an address leads to, without user, path and query: a webhook's path is often all that it takes to post. One
+     * that cannot be taken apart, with an at sign behind a slash, shows nothing of either.
+     */
+    private static String withoutSecrets(MatchResult address) {
+        String scheme = address.group(1);
+        String host = address.group(2);
+        String rest = address.group(3);
+        if (rest.contains("@")) {
+            return Matcher.quoteReplacement(scheme + "…");
+        }
+        int user = host.lastIndexOf('@');
+        return Matcher.quoteReplacement(scheme
+                + (user < 0 ? host : "…" + host.substring(user))
+                + (rest.length() > 1 ? rest.charAt(0) + "…" : rest));
     }
 }

@@ -98,7 +98,8 @@ public final class StreamsService implements Service {
     @Override
     public Health health() {
         return switch (streams.state()) {
-            case RUNNING -> Health.UP;
+            // Running with a fault: a thread has failed, and the one in its place has not taken up its work.
+            case RUNNING -> lastFault.isEmpty() ? Health.UP : Health.waiting(lastFault);
             case CREATED, REBALANCING -> Health.waiting(lastFault.isEmpty() ? "taking up its partitions" : lastFault);
             default -> Health.dead("stopped: " + lastFault);
         };

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
     private static final Setting<Integer> PORT =
@@ -86,8 +88,44 @@ class SettingsTest {
                 "https://ada:hunter2@feeds.example/a?key=hunter2&of=all,ftp://ben:hunter2@old.example/"));
 
         assertThatThrownBy(() -> settings.get(feeds))
-                .hasMessageContaining("https://…@feeds.example/a?key=…&of=…,ftp://…@old.example/")
+                .hasMessageContaining("\"https://…@feeds.example/…,ftp://…@old.example/\"")
                 .hasMessageNotContaining("hunter2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '>',
+            value = {
+                "https://hooks.example:8443/T00/hunter2 two > https://hooks.example:8443/…",
+                "hooks.example/T00/hunter2 > hooks.example/…",
+                "https:/hooks.example/T00/hunter2 > https:/hooks.example/…",
+                "https:///hooks.example/hunter2 > https:///hooks.example/…",
+                "https:hooks.example/hunter2 > https:hooks.example/…",
+                "ada:hunter2@hooks.example/T00 > …@hooks.example/…",
+                "https://ada:hun/ter2@hooks.example/ > https://…",
+                "https://ada:hun,ter2@hooks.example:x/T00 > https://…@hooks.example:x/…",
+                "ftp://hooks.example?hunter2 > ftp://hooks.example?…",
+                "ftp://a.example/hunter2,https://b.example/hunter2 > ftp://a.example/…,https://b.example/…"
+            })
+    void thePathOfAnAddressShowsInNoComplaintAndItsHostDoes(String given, String shown) {
+        Setting<List<URI>> hooks = Setting.of("example.hooks", SettingType.HTTP_URLS, "", "Webhooks.");
+
+        assertThatThrownBy(() -> Settings.of(Map.of("example.hooks", given)).get(hooks))
+                .hasMessageContaining("\"" + shown + "\"")
+                .hasMessageNotContainingAny("hunter2", "hun", "T00");
+    }
+
+    @Test
+    void aMalformedAddressOfTheRegistryIsToldWithItsHostAndWhatIsWrong() {
+        Settings settings = Settings.of(Map.of("schema.registry.url", "http://registry:8081/apis/ccompat v7"));
+
+        assertThatThrownBy(() -> settings.get(ConnectionSettings.REGISTRY_URL))
+                .hasMessage(
+                        "schema.registry.url (BREACHWIRE_SCHEMA_REGISTRY_URL) is \"http://registry:8081/…\": expected an"
+                                + " address such as http://host:8081 (illegal character in path, character 34)");
+        assertThatThrownBy(() -> Settings.of(Map.of("schema.registry.url", "registry:8081"))
+                        .get(ConnectionSettings.REGISTRY_URL))
+                .hasMessageContaining("is \"registry:8081\": expected an address such as http://host:8081");
     }
 
     @Test

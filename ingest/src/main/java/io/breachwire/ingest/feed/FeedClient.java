@@ -27,7 +27,7 @@ final class FeedClient {
     /**
      * A client that can be shared.
      *
-     * @param timeout for each request, from connecting to the end of the answer
+     * @param timeout for each request, from looking up the address to the end of the answer
      */
     FeedClient(AddressGuard guard, Duration timeout, Clock clock) {
         this.outbound = new OutboundClient(guard, timeout, MOST_BYTES + 1);

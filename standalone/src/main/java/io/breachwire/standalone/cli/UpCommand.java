@@ -1,6 +1,5 @@
 package io.breachwire.standalone.cli;
 
-import io.breachwire.contract.event.DeliveryOutcome;
 import io.breachwire.contract.json.EventJson;
 import io.breachwire.contract.service.Health;
 import io.breachwire.contract.settings.ConnectionSettings;
@@ -11,6 +10,7 @@ import io.breachwire.standalone.Accounts;
 import io.breachwire.standalone.AlertAudit;
 import io.breachwire.standalone.Backlog;
 import io.breachwire.standalone.DataDirectory;
+import io.breachwire.standalone.Deliveries;
 import io.breachwire.standalone.EmbeddedEdition;
 import io.breachwire.standalone.PortChoice;
 import io.breachwire.standalone.Ports;
@@ -19,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,6 +92,7 @@ final class UpCommand implements Callable<Integer> {
             heading = "%nPorts on 127.0.0.1, 0 for any; without these the usual ones or, where taken, any:%n")
     private PortOptions ports = new PortOptions();
 
+    private final Instant begun = Instant.now();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean stopping;
 
@@ -204,17 +207,19 @@ final class UpCommand implements Callable<Integer> {
 
     private void awaitIdle(EmbeddedEdition edition, Progress progress) throws InterruptedException {
         try (Backlog backlog = new Backlog(edition.settings());
-                StalledDeliveries stalled = new StalledDeliveries(edition.settings())) {
+                StalledDeliveries stalled = new StalledDeliveries(edition.settings(), begun)) {
             while (true) {
                 Health health = edition.health();
                 if (!health.live()) {
                     throw CommandFailedException.failed(health.detail());
                 }
                 Map<String, Long> behind = backlog.byTopic();
-                if (health.ready() && edition.alert().pending() == 0 && backlog.isDone()) {
+                // Looked at before the backlog: what is told in between is new there, and then it is not done.
+                boolean settled = health.ready() && edition.alert().unsettled() == 0;
+                if (settled && backlog.isDone()) {
                     break;
                 }
-                if (health.ready() && stalled.nothingElseIsLeft(behind.keySet())) {
+                if (settled && stalled.nothingElseIsLeft(behind.keySet())) {
                     progress.clear();
                     breachwire
                             .console()
@@ -262,9 +267,12 @@ final class UpCommand implements Callable<Integer> {
                                         .formatted(
                                                 audit.faults().size(),
                                                 audit.faults().get(0))));
-        int delivered = accounts.deliveries(DeliveryOutcome.DELIVERED);
-        int failed = accounts.failedDeliveries().size();
-        console.say("deliveries  %,d delivered, %,d not delivered".formatted(delivered, failed));
+        Collection<Deliveries.Undelivered> undelivered = accounts.undelivered();
+        int failed =
+                undelivered.stream().mapToInt(Deliveries.Undelivered::alerts).sum();
+        console.say("deliveries  %,d delivered, %,d not delivered".formatted(accounts.delivered(), failed));
+        undelivered.forEach(each -> console.say("            %,d not to %s: %s"
+                .formatted(each.alerts(), each.endpoint(), each.lastError().orElse("not attempted yet"))));
         boolean lost = !missing.isEmpty() || (report != null && !report.complete());
         if (!missing.isEmpty()) {
             console.say("breachwire: %,d accepted articles are neither enriched nor rejected, such as %s"

@@ -214,7 +214,8 @@ class ITIncidents {
             awaitReady(enrich);
             await().atMost(LONG_ENOUGH).until(() -> alert.health().ready());
             awaitDone(enriching);
-            await().atMost(LONG_ENOUGH).until(() -> alert.pending() == 0);
+            await().atMost(LONG_ENOUGH).until(() -> alert.health().ready() && alert.unsettled() == 0);
+            awaitDone(alerting);
         }
     }
 

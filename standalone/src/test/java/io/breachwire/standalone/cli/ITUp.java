@@ -3,6 +3,7 @@ package io.breachwire.standalone.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.standalone.Accounts;
 import io.breachwire.standalone.DataDirectory;
@@ -11,6 +12,9 @@ import io.breachwire.standalone.Ports;
 import io.breachwire.standalone.WebhookReceiver;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,6 +149,51 @@ class ITUp {
     }
 
     @Test
+    void aWebhookThatIsDownIsNamedWithItsErrorAndForgottenWhenItIsNoLongerConfigured() throws IOException {
+        int port;
+        try (ServerSocket taken = new ServerSocket(0)) {
+            port = taken.getLocalPort();
+        }
+        Run both = up(
+                Map.of("BREACHWIRE_ALERT_WEBHOOK_RETRY_FIRST", "1h"),
+                "--exit-when-idle",
+                "--webhook",
+                "http://127.0.0.1:" + port + "/T00/secret");
+        int alerts = accounts().alerts();
+        assertThat(both.exitCode()).as(both.err()).isEqualTo(ExitCodes.FAILED);
+        assertThat(both.err())
+                .contains("deliveries  %d delivered, %d not delivered".formatted(alerts, alerts))
+                .containsPattern(alerts + " not to http://127\\.0\\.0\\.1:" + port + "#[0-9a-f]{12}: cannot connect")
+                .doesNotContain("T00/secret");
+        assertThat(new HashSet<>(receiver.ids())).hasSize(alerts);
+
+        Run one = up("--exit-when-idle");
+        assertThat(one.exitCode()).as(one.err()).isZero();
+        assertThat(one.err()).contains("deliveries  %d delivered, 0 not delivered".formatted(alerts));
+    }
+
+    @Test
+    void aWebhookThatIsGoneIsNotWaitedFor() throws IOException {
+        HttpServer gone = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        gone.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(410, -1);
+            exchange.close();
+        });
+        gone.start();
+        Run run = up(
+                "--exit-when-idle",
+                "--webhook",
+                "http://127.0.0.1:" + gone.getAddress().getPort() + "/");
+        gone.stop(0);
+        int alerts = accounts().alerts();
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.FAILED);
+        assertThat(run.err())
+                .contains("deliveries  %d delivered, %d not delivered".formatted(alerts, alerts))
+                .contains("HTTP 410");
+    }
+
+    @Test
     void theWholeCorpusGoesThrough() {
         assumeTrue(Files.isDirectory(CORPUS), "skipped: there is no ../shared/corpus beside this repository");
         Run run = up("--exit-when-idle", "--articles", CORPUS.toString());
@@ -155,6 +204,10 @@ class ITUp {
     }
 
     private Run up(String... options) {
+        return up(Map.of(), options);
+    }
+
+    private Run up(Map<String, String> environment, String... options) {
         List<String> arguments = new ArrayList<>(List.of(
                 "up",
                 "--data",
@@ -174,7 +227,7 @@ class ITUp {
                 "--port-alert",
                 "0"));
         arguments.addAll(List.of(options));
-        return Run.of(Map.of(), arguments.toArray(String[]::new));
+        return Run.of(environment, arguments.toArray(String[]::new));
     }
 
     private String data() {
