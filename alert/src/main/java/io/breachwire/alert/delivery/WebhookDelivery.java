@@ -187,6 +187,7 @@ public final class WebhookDelivery implements AutoCloseable {
                 },
                 () -> new Courier(endpoint, client, schedule, settings.get(WebhookSettings.CONCURRENCY), log, metrics),
                 serdes.deserializer(Alert.class),
+                new Freshness(settings.get(WebhookSettings.NEWS_AGE)),
                 log);
     }
 
