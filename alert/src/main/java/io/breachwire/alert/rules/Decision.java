@@ -94,9 +94,7 @@ record Decision(AlertRule rule, String incidentId, Optional<Facts> facts, Alert 
         if (rule.findAmong(facts.get()).isPresent()) {
             return WithdrawalReason.NOT_SURE_ENOUGH;
         }
-        return changes.stream().anyMatch(this::isNews)
-                ? WithdrawalReason.FACTS_CHANGED
-                : WithdrawalReason.OUT_OF_SCOPE;
+        return changes.stream().anyMatch(this::isNews) ? WithdrawalReason.FACTS_CHANGED : WithdrawalReason.OUT_OF_SCOPE;
     }
 
     private static String words(WithdrawalReason reason) {
