@@ -34,11 +34,13 @@ def is_genuine(secret: str, headers, body: bytes, now: float) -> bool:
 
 
 def told(event: dict) -> str:
-    """The alert in a line, how likely it is right, and the quotations to check it by."""
+    """The alert in a line, how likely it is right, what it says otherwise than before, and the quotations to check it by."""
     alert = event["data"]
     confidence = alert.get("confidence")
     sure = "" if confidence is None else f" ({confidence:.0%})"
     lines = [f"{event['type']:16} {alert.get('severity', ''):9} {alert.get('summary', '')}{sure}"]
+    for change in alert.get("changes", []):
+        lines.append(f"{'':26} {change['fact']}: {change['before'] or 'not told'} -> {change['after'] or 'not told'}")
     for citation in alert.get("proof", []):
         lines.append(f"{'':26} \"{citation['evidence']['quotation']}\" {citation['source']}")
     return "\n".join(lines)

@@ -100,7 +100,7 @@ class AlertServiceTest {
         assertThat(AlertSettings.ALL)
                 .extracting(setting -> setting.name())
                 .doesNotHaveDuplicates()
-                .hasSize(13);
+                .hasSize(14);
     }
 
     private void construct(Map<String, String> values) {

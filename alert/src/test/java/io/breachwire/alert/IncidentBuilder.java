@@ -36,6 +36,7 @@ public final class IncidentBuilder {
     private List<String> absorbed = List.of();
     private Double confidence;
     private Double factConfidence;
+    private LocalDate lastPublished;
 
     public static IncidentBuilder incident() {
         return new IncidentBuilder();
@@ -132,6 +133,12 @@ public final class IncidentBuilder {
         return this;
     }
 
+    /** The day of its latest article; null, as at first, when no article has one. */
+    public IncidentBuilder published(LocalDate day) {
+        lastPublished = day;
+        return this;
+    }
+
     /** Ids that it was published under before. */
     public IncidentBuilder absorbed(String... ids) {
         absorbed = List.of(ids);
@@ -166,6 +173,7 @@ public final class IncidentBuilder {
                 .setDwell(dwell)
                 .setDataClasses(data)
                 .setRecordsAffected(records)
+                .setLastPublished(lastPublished)
                 .setAbsorbed(absorbed)
                 .setExtractorVersions(List.of())
                 .setConfidence(confidence)

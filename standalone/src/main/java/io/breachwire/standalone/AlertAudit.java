@@ -3,8 +3,11 @@ package io.breachwire.standalone;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.AlertKind;
 import io.breachwire.contract.event.Incident;
+import io.breachwire.contract.event.MergedDate;
+import io.breachwire.contract.event.MergedTimeline;
 import io.breachwire.contract.json.EventJson;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -70,8 +74,10 @@ public record AlertAudit(int standing, List<String> faults) {
             boolean right = before == null
                     ? alert.getKind() == AlertKind.RAISED
                     : switch (alert.getKind()) {
-                        case ESCALATED -> alert.getSeverity().compareTo(before.getSeverity()) > 0;
-                        case CORRECTED -> !says(alert).equals(says(before));
+                        case ESCALATED ->
+                            alert.getSeverity().compareTo(before.getSeverity()) > 0 && changesAreChanges(alert);
+                        case CORRECTED ->
+                            alert.getChanges().isEmpty() ? !says(alert).equals(says(before)) : changesAreChanges(alert);
                         case WITHDRAWN -> before.getKind() != AlertKind.WITHDRAWN;
                         case RAISED, UNKNOWN -> false;
                     };
@@ -84,8 +90,33 @@ public record AlertAudit(int standing, List<String> faults) {
         }
     }
 
-    private static String says(Alert alert) {
-        return alert.getSeverity() + " " + alert.getVictim() + " " + alert.getTimeline() + " " + alert.getDwell() + " "
-                + alert.getDataClasses() + " " + alert.getRecordsAffected();
+    private static boolean changesAreChanges(Alert alert) {
+        return alert.getChanges().stream().noneMatch(change -> Objects.equals(change.getBefore(), change.getAfter()));
+    }
+
+    /** What a reader sees of an alert of an older version, which does not say what changed: not how sure, not who says so. */
+    private static List<?> says(Alert alert) {
+        MergedTimeline timeline = alert.getTimeline();
+        return Arrays.asList(
+                alert.getSeverity(),
+                alert.getVictim(),
+                date(timeline.getIntrusionStart()),
+                date(timeline.getIntrusionEnd()),
+                date(timeline.getDetected()),
+                date(timeline.getDisclosed()),
+                alert.getDwell() == null
+                        ? null
+                        : List.of(
+                                alert.getDwell().getMinDays(), alert.getDwell().getMaxDays()),
+                alert.getDataClasses().stream()
+                        .map(data -> List.of(data.getDataClass(), data.getCertainty()))
+                        .toList(),
+                alert.getRecordsAffected() == null
+                        ? null
+                        : alert.getRecordsAffected().getCount());
+    }
+
+    private static String date(MergedDate merged) {
+        return merged == null ? "" : merged.getDate().getEdtf();
     }
 }

@@ -3,8 +3,11 @@ package io.breachwire.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breachwire.contract.event.Alert;
+import io.breachwire.contract.event.AlertChange;
 import io.breachwire.contract.event.AlertKind;
+import io.breachwire.contract.event.DwellBasis;
 import io.breachwire.contract.event.Incident;
+import io.breachwire.contract.event.MergedDwell;
 import io.breachwire.contract.event.MergedTimeline;
 import io.breachwire.contract.event.Severity;
 import io.breachwire.contract.serde.AvroSerdes;
@@ -64,6 +67,56 @@ class AlertAuditTest {
                         alert("b", "a", 2, AlertKind.CORRECTED, Severity.MEDIUM, "now")));
 
         assertThat(audit.faults()).singleElement().asString().contains("changes nothing");
+    }
+
+    @Test
+    void aCorrectionOfAnOlderVersionIsReadFromItsFactsAndNoConfidenceIsOne() {
+        Alert raised = alert("a", "a", 1, AlertKind.RAISED, Severity.MEDIUM, "now");
+        Alert.Builder corrected = Alert.newBuilder(alert("b", "a", 2, AlertKind.CORRECTED, Severity.MEDIUM, "now"));
+
+        assertThat(AlertAudit.of(
+                                List.of(INCIDENT),
+                                List.of(raised, corrected.setDwell(dwell(0.9)).build()))
+                        .faults())
+                .isEmpty();
+        assertThat(AlertAudit.of(
+                                List.of(INCIDENT),
+                                List.of(
+                                        Alert.newBuilder(raised)
+                                                .setDwell(dwell(0.8))
+                                                .build(),
+                                        corrected.build()))
+                        .faults())
+                .singleElement()
+                .asString()
+                .contains("changes nothing");
+    }
+
+    @Test
+    void aChangeThatIsNoneIsAFault() {
+        Alert raised = alert("a", "a", 1, AlertKind.RAISED, Severity.MEDIUM, "now");
+        for (AlertKind kind : List.of(AlertKind.CORRECTED, AlertKind.ESCALATED)) {
+            Alert.Builder changed = Alert.newBuilder(alert("b", "a", 2, kind, Severity.HIGH, "now"));
+
+            assertThat(audited(raised, changed.setChanges(List.of(new AlertChange("dwell", "40 days", "41 days")))))
+                    .isEmpty();
+            assertThat(audited(raised, changed.setChanges(List.of(new AlertChange("dwell", "40 days", "40 days")))))
+                    .hasSize(1);
+        }
+    }
+
+    private static List<String> audited(Alert raised, Alert.Builder changed) {
+        return AlertAudit.of(List.of(INCIDENT), List.of(raised, changed.build()))
+                .faults();
+    }
+
+    private static MergedDwell dwell(double confidence) {
+        return MergedDwell.newBuilder()
+                .setMinDays(40)
+                .setMaxDays(40)
+                .setBasis(DwellBasis.STATED)
+                .setConfidence(confidence)
+                .build();
     }
 
     @Test

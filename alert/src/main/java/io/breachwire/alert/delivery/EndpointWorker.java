@@ -49,6 +49,7 @@ final class EndpointWorker implements AutoCloseable {
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final Supplier<Courier> couriers;
     private final Deserializer<Alert> alerts;
+    private final Freshness freshness;
     private final RejectedAlerts rejected;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
@@ -62,6 +63,7 @@ final class EndpointWorker implements AutoCloseable {
             Supplier<Consumer<String, byte[]>> consumers,
             Supplier<Courier> couriers,
             Deserializer<Alert> alerts,
+            Freshness freshness,
             RejectedAlerts rejected) {
         this.endpoint = endpoint;
         this.health = health;
@@ -69,6 +71,7 @@ final class EndpointWorker implements AutoCloseable {
         this.consumers = consumers;
         this.couriers = couriers;
         this.alerts = alerts;
+        this.freshness = freshness;
         this.rejected = rejected;
         thread = new Thread(this::run, "webhooks-of-" + endpoint.name());
         thread.setDaemon(true);
@@ -202,6 +205,11 @@ final class EndpointWorker implements AutoCloseable {
                 throw e;
             } catch (SerializationException e) {
                 rejected.reject(message, e);
+                ledger.end(partition, message.offset());
+                return;
+            }
+            if (!freshness.suits(alert)) {
+                LOG.info("alert {} is on news of {} days ago and not posted", alert.getId(), alert.getNewsAgeDays());
                 ledger.end(partition, message.offset());
                 return;
             }

@@ -204,6 +204,7 @@ public final class WebhookDelivery implements AutoCloseable {
                 () -> new Courier(
                         endpoint, health, client, schedule, settings.get(WebhookSettings.CONCURRENCY), log, metrics),
                 serdes.deserializer(Alert.class),
+                new Freshness(settings.get(WebhookSettings.NEWS_AGE)),
                 log);
     }
 

@@ -80,8 +80,17 @@ public final class WebhookSettings {
                             + " forgot how far it was (`offsets.retention.minutes`, a week by default).")
             .within("0s to 3650d", between(Duration.ZERO, Duration.ofDays(3650)));
 
+    public static final Setting<Duration> NEWS_AGE = Setting.of(
+                    "alert.webhook.news.age",
+                    SettingType.DURATION_TYPE,
+                    "3650d",
+                    "How old the latest article of an incident may be, when it is received, for its alerts to be posted;"
+                            + " in whole days. With `30d` an archive is loaded in silence. What follows an alert that was"
+                            + " posted is posted.")
+            .within("1d to 36500d", between(Duration.ofDays(1), Duration.ofDays(36500)));
+
     public static final List<Setting<?>> ALL =
-            List.of(URLS, SECRET, ALLOW, TIMEOUT, ATTEMPTS, FIRST_RETRY, LONGEST_RETRY, CONCURRENCY, HISTORY);
+            List.of(URLS, SECRET, ALLOW, TIMEOUT, ATTEMPTS, FIRST_RETRY, LONGEST_RETRY, CONCURRENCY, HISTORY, NEWS_AGE);
 
     private WebhookSettings() {}
 

@@ -27,7 +27,7 @@ final class AlertId {
         parts.add(Integer.toString(sequence));
         parts.add(kind.name());
         parts.add(finding.severity().name());
-        parts.addAll(finding.basis());
+        finding.basis().forEach(premise -> parts.add(premise.line()));
         MessageDigest digest = sha256();
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);

@@ -33,11 +33,11 @@ sealed interface AlertRule permits LongDwell, SensitiveExposure, LateDisclosure,
     }
 
     /**
-     * The facts that it rests on, each in one canonical line, whether it holds or not; when they differ a standing alert
-     * is corrected. Neither how many articles or quotations say so nor how sure they are is any of them, and facts that
-     * are not sure enough are not among them.
+     * The facts that it rests on, whether it holds or not; when they differ a standing alert is corrected. Neither how
+     * many articles or quotations say so nor how sure they are is any of them, and facts that are not sure enough are not
+     * among them.
      */
-    default List<String> basis(Facts facts) {
+    default List<Premise> basis(Facts facts) {
         return basisAmong(facts.atLeast(confidence()));
     }
 
@@ -45,7 +45,7 @@ sealed interface AlertRule permits LongDwell, SensitiveExposure, LateDisclosure,
     Optional<Finding> findAmong(Facts sure);
 
     /** What it rests on among facts that are sure enough. */
-    List<String> basisAmong(Facts sure);
+    List<Premise> basisAmong(Facts sure);
 
     /**
      * A severity from so many days on.

@@ -8,6 +8,7 @@ import io.breachwire.contract.event.MergedDate;
 import io.breachwire.contract.event.MergedDwell;
 import io.breachwire.contract.event.MergedRecords;
 import io.breachwire.contract.event.MergedTimeline;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -22,6 +23,7 @@ import java.util.function.Function;
  * @param dwell null when nothing gives a basis
  * @param records null when no article says
  * @param confidence how likely it is to be an incident; null when nothing says
+ * @param lastPublished day of its latest article; null when no article has one, and of what an alert told
  */
 record Facts(
         String victim,
@@ -31,7 +33,8 @@ record Facts(
         List<MergedData> data,
         MergedRecords records,
         List<IncidentArticle> articles,
-        Double confidence) {
+        Double confidence,
+        LocalDate lastPublished) {
 
     static Facts of(Incident incident) {
         Set<String> names = new LinkedHashSet<>(incident.getVictimNames());
@@ -44,7 +47,8 @@ record Facts(
                 incident.getDataClasses(),
                 incident.getRecordsAffected(),
                 incident.getArticles(),
-                incident.getConfidence());
+                incident.getConfidence(),
+                incident.getLastPublished());
     }
 
     static Facts of(Alert alert) {
@@ -57,11 +61,13 @@ record Facts(
                 alert.getRecordsAffected(),
                 alert.getArticles(),
                 // An alert tells the least that it rests on, not how likely the incident was to be one.
+                null,
                 null);
     }
 
     /**
-     * The facts that are at least so sure, as if no article gave the others.
+     * The facts that are at least so sure, as if no article gave the others: a dwell time that was computed from a date
+     * that is not sure enough is none.
      *
      * @param least null for all of them
      */
@@ -75,13 +81,35 @@ record Facts(
                         .setDetected(sure(timeline.getDetected(), MergedDate::getConfidence, least))
                         .setDisclosed(sure(timeline.getDisclosed(), MergedDate::getConfidence, least))
                         .build(),
-                sure(dwell, MergedDwell::getConfidence, least),
+                isSure(dwellDates(), least) ? sure(dwell, MergedDwell::getConfidence, least) : null,
                 data.stream()
                         .filter(kind -> isSure(kind.getConfidence(), least))
                         .toList(),
                 sure(records, MergedRecords::getConfidence, least),
                 articles,
-                confidence);
+                confidence,
+                lastPublished);
+    }
+
+    /** The later of the two dates that the dwell time was computed from; null when it was not, or that is not known. */
+    MergedDate dwellEnd() {
+        return dwell == null
+                ? null
+                : switch (dwell.getBasis()) {
+                    case START_TO_DETECTED -> timeline.getDetected();
+                    case START_TO_END -> timeline.getIntrusionEnd();
+                    case STATED, UNKNOWN -> null;
+                };
+    }
+
+    private List<MergedDate> dwellDates() {
+        return dwellEnd() == null || timeline.getIntrusionStart() == null
+                ? List.of()
+                : List.of(timeline.getIntrusionStart(), dwellEnd());
+    }
+
+    private static boolean isSure(List<MergedDate> dates, Double least) {
+        return dates.stream().allMatch(date -> isSure(date.getConfidence(), least));
     }
 
     private static <T> T sure(T fact, Function<T, Double> confidence, Double least) {

@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 /**
  * That a rule holds.
  *
- * @param basis the facts that it rests on, each in one canonical line; when they differ the alert is corrected. How
- *     many articles or quotations say so is none of them
+ * @param basis the facts that it rests on; when they differ the alert is corrected. How many articles or quotations say so
+ *     is none of them
  * @param statement one line for a person, victim included
  * @param grounds the facts that make the rule hold; empty where it holds whatever happened
  */
-record Finding(Severity severity, List<String> basis, String statement, List<Ground> grounds) {
+record Finding(Severity severity, List<Premise> basis, String statement, List<Ground> grounds) {
     Finding {
         basis = List.copyOf(basis);
         grounds = List.copyOf(grounds);

@@ -41,13 +41,13 @@ record LateDisclosure(String name, Double confidence, List<DayLevel> levels) imp
     }
 
     @Override
-    public List<String> basisAmong(Facts facts) {
-        List<String> basis = new ArrayList<>();
+    public List<Premise> basisAmong(Facts facts) {
+        List<Premise> basis = new ArrayList<>();
         if (facts.timeline().getDetected() != null) {
-            basis.add("detected " + facts.timeline().getDetected().getDate().getEdtf());
+            basis.add(Premise.date("detected", facts.timeline().getDetected()));
         }
         if (facts.timeline().getDisclosed() != null) {
-            basis.add("disclosed " + facts.timeline().getDisclosed().getDate().getEdtf());
+            basis.add(Premise.date("disclosed", facts.timeline().getDisclosed()));
         }
         return basis;
     }

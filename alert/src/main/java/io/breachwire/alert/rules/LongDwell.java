@@ -1,17 +1,19 @@
 package io.breachwire.alert.rules;
 
-import io.breachwire.contract.event.EdtfDate;
+import io.breachwire.contract.event.DwellBasis;
 import io.breachwire.contract.event.MergedDate;
 import io.breachwire.contract.event.MergedDwell;
-import io.breachwire.contract.event.MergedTimeline;
+import io.breachwire.contract.event.Severity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether intruders were in, or data lay open, for long before anyone noticed: the middle of the dwell range.
+ * Whether intruders were in, or data lay open, for long: the middle of the dwell range. How bad that is follows from what
+ * is known at least: a range from nothing to a year is a long dwell, and no proof of a very long one.
  *
- * @param levels severities by days
+ * @param levels severities by days; the one of the fewest days says what is long
  */
 record LongDwell(String name, Double confidence, List<DayLevel> levels) implements AlertRule {
     LongDwell {
@@ -23,74 +25,76 @@ record LongDwell(String name, Double confidence, List<DayLevel> levels) implemen
     @Override
     public Optional<Finding> findAmong(Facts facts) {
         MergedDwell dwell = facts.dwell();
-        if (dwell == null) {
-            return Optional.empty();
-        }
+        return dwell == null
+                ? Optional.empty()
+                : severity(dwell)
+                        .map(severity -> new Finding(severity, basisAmong(facts), statement(facts), grounds(facts)));
+    }
+
+    private Optional<Severity> severity(MergedDwell dwell) {
+        DayLevel isLong =
+                levels.stream().min(Comparator.comparingInt(DayLevel::days)).orElseThrow();
         double middle = ((double) dwell.getMinDays() + dwell.getMaxDays()) / 2;
-        return DayLevel.reached(levels, middle)
-                .map(severity -> new Finding(
-                        severity,
-                        basisAmong(facts),
-                        statement(facts, dwell),
-                        List.of(ground(facts.timeline(), dwell))));
+        return middle < isLong.days()
+                ? Optional.empty()
+                : DayLevel.reached(levels, dwell.getMinDays()).or(() -> Optional.of(isLong.severity()));
     }
 
-    private static Ground ground(MergedTimeline timeline, MergedDwell dwell) {
-        MergedDate end = end(timeline, dwell);
-        return timeline.getIntrusionStart() == null || end == null
-                ? Ground.of(dwell.getConfidence(), dwell.getCitations())
-                : Ground.of(dwell.getConfidence(), timeline.getIntrusionStart().getCitations(), end.getCitations());
-    }
-
-    /** The later of the two dates that it was computed from; null when it was stated. */
-    private static MergedDate end(MergedTimeline timeline, MergedDwell dwell) {
-        return switch (dwell.getBasis()) {
-            case START_TO_DETECTED -> timeline.getDetected();
-            case START_TO_END -> timeline.getIntrusionEnd();
-            case STATED, UNKNOWN -> null;
-        };
+    /** A dwell time is no surer than the dates that it was computed from, whose words prove it. */
+    private static List<Ground> grounds(Facts facts) {
+        MergedDwell dwell = facts.dwell();
+        MergedDate start = facts.timeline().getIntrusionStart();
+        MergedDate end = facts.dwellEnd();
+        return start == null || end == null
+                ? List.of(Ground.of(dwell.getConfidence(), dwell.getCitations()))
+                : List.of(
+                        Ground.of(dwell.getConfidence()),
+                        Ground.of(start.getConfidence(), start.getCitations()),
+                        Ground.of(end.getConfidence(), end.getCitations()));
     }
 
     @Override
-    public List<String> basisAmong(Facts facts) {
+    public List<Premise> basisAmong(Facts facts) {
         MergedDwell dwell = facts.dwell();
         if (dwell == null) {
             return List.of();
         }
-        MergedTimeline timeline = facts.timeline();
-        List<String> basis = new ArrayList<>();
-        basis.add("dwell " + dwell.getMinDays() + ".." + dwell.getMaxDays());
+        List<Premise> basis = new ArrayList<>();
+        basis.add(Premise.dwell(dwell));
         switch (dwell.getBasis()) {
             case START_TO_DETECTED -> {
-                basis.add("intrusionStart " + edtf(timeline.getIntrusionStart()));
-                basis.add("detected " + edtf(timeline.getDetected()));
+                basis.add(Premise.date("intrusionStart", facts.timeline().getIntrusionStart()));
+                basis.add(Premise.date("detected", facts.timeline().getDetected()));
             }
             case START_TO_END -> {
-                basis.add("intrusionStart " + edtf(timeline.getIntrusionStart()));
-                basis.add("intrusionEnd " + edtf(timeline.getIntrusionEnd()));
+                basis.add(Premise.date("intrusionStart", facts.timeline().getIntrusionStart()));
+                basis.add(Premise.date("intrusionEnd", facts.timeline().getIntrusionEnd()));
             }
             case STATED, UNKNOWN -> {}
         }
         return basis;
     }
 
-    private static String statement(Facts facts, MergedDwell dwell) {
-        String days = dwell.getMinDays() == dwell.getMaxDays()
-                ? dwell.getMinDays() + " days"
-                : dwell.getMinDays() + " to " + dwell.getMaxDays() + " days";
-        MergedTimeline timeline = facts.timeline();
-        return facts.subject() + ": unnoticed for " + days + span(timeline.getIntrusionStart(), end(timeline, dwell));
+    /** That nobody noticed is known only of the time before somebody did. */
+    private static String statement(Facts facts) {
+        MergedDwell dwell = facts.dwell();
+        String what = dwell.getBasis() == DwellBasis.START_TO_DETECTED ? "unnoticed for " : "breach went on for ";
+        return facts.subject() + ": " + what + days(dwell) + span(facts);
     }
 
-    /** Nothing unless both are known: a dwell time may be surer than a date that it was computed from. */
-    private static String span(MergedDate from, MergedDate to) {
-        return from == null || to == null ? "" : ", " + edtf(from) + " to " + edtf(to);
+    private static String days(MergedDwell dwell) {
+        if (dwell.getMinDays() == dwell.getMaxDays()) {
+            return dwell.getMinDays() + " days";
+        }
+        return (dwell.getMinDays() == 0 ? "up to " : dwell.getMinDays() + " to ") + dwell.getMaxDays() + " days";
     }
 
-    private static String edtf(MergedDate merged) {
-        return Optional.ofNullable(merged)
-                .map(MergedDate::getDate)
-                .map(EdtfDate::getEdtf)
-                .orElse("unknown");
+    /** Nothing unless it was computed from both. */
+    private static String span(Facts facts) {
+        MergedDate start = facts.timeline().getIntrusionStart();
+        MergedDate end = facts.dwellEnd();
+        return start == null || end == null
+                ? ""
+                : ", " + start.getDate().getEdtf() + " to " + end.getDate().getEdtf();
     }
 }

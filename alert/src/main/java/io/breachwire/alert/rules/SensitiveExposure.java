@@ -95,15 +95,15 @@ record SensitiveExposure(
 
     /** Which personal data makes the mass does not matter: addresses found beside names are the same mass. */
     @Override
-    public List<String> basisAmong(Facts facts) {
-        List<String> basis = new ArrayList<>();
-        sensitive(facts)
-                .forEach(data ->
-                        basis.add(EventJson.label(data.getDataClass()) + " " + EventJson.label(data.getCertainty())));
+    public List<Premise> basisAmong(Facts facts) {
+        List<Premise> basis = new ArrayList<>();
+        sensitive(facts).forEach(data -> basis.add(Premise.data(data)));
         if (byMass(facts).isPresent()) {
-            basis.add("personal data in the mass");
+            basis.add(Premise.mass());
         }
-        facts.people().ifPresent(count -> basis.add("people " + count));
+        if (facts.records() != null) {
+            basis.add(Premise.people(facts.records()));
+        }
         return basis;
     }
 

@@ -37,7 +37,7 @@ record WatchList(
     }
 
     @Override
-    public List<String> basisAmong(Facts facts) {
+    public List<Premise> basisAmong(Facts facts) {
         return List.of();
     }
 }

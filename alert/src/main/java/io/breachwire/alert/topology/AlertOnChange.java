@@ -10,6 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -17,6 +21,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks the rules about each incident that changed, once it has settled.
@@ -25,6 +31,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * the rules cannot digest fails here, as the record that it is, and becomes a dead letter.
  */
 final class AlertOnChange implements Processor<String, Incident, String, Alert> {
+    private static final Logger LOG = LoggerFactory.getLogger(AlertOnChange.class);
+
     static final String LAST_ALERTS = "last-alerts";
     static final String SETTLING = "settling-incidents";
 
@@ -68,6 +76,8 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
         String id = changed.key();
         Optional<Incident> incident = Optional.ofNullable(changed.value());
         check(id, incident);
+        long now = context.currentSystemTimeMs();
+        long since = settlingSince(id, incident).orElse(now);
         incident.ifPresent(this::takeOver);
         List<Alert> news = decide(id, incident, changed.timestamp());
         if (news.isEmpty()) {
@@ -76,9 +86,6 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
             forget(id);
             tell(news);
         } else {
-            long now = context.currentSystemTimeMs();
-            Settling before = settling.get(id);
-            long since = before == null ? now : before.sinceMillis();
             long dueMillis = window.due(since, now);
             settling.put(id, new Settling(since, dueMillis, changed.timestamp(), incident));
             due.put(id, dueMillis);
@@ -98,8 +105,7 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
                 .sorted()
                 .toList();
         for (String id : settled) {
-            Settling change = settling.get(id);
-            tell(decide(id, change.incident(), change.changedMillis()));
+            tell(settledNews(id));
             forget(id);
         }
         if (!settled.isEmpty()) {
@@ -107,6 +113,27 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
         }
         // By the next look the commit is through, or this processor has been replaced.
         count(settled.size());
+    }
+
+    /**
+     * What there is to say of an incident that has settled. Where that cannot be made out the incident is left out until
+     * it changes again, and stops no other. Trouble with brokers, stores or the registry is no incident's fault and is
+     * thrown.
+     */
+    private List<Alert> settledNews(String id) {
+        try {
+            Settling change = settling.get(id);
+            return decide(id, change.incident(), change.changedMillis());
+        } catch (RuntimeException e) {
+            if (e instanceof KafkaException && !(e instanceof SerializationException)) {
+                throw e;
+            }
+            LOG.error(
+                    "incident {} changed, but what to tell of it cannot be made out: it is left out until it changes again",
+                    id,
+                    e);
+            return List.of();
+        }
     }
 
     private static void check(String id, Optional<Incident> incident) {
@@ -126,10 +153,12 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
 
     /**
      * Goes on with what was told of the incidents that this one absorbed: that an incident has another id now is nothing
-     * to tell. Their tombstones, which come later, then withdraw only what the two were told of both.
+     * to tell, and what was still to be told of them is this one's to tell. Their tombstones, which come later, then
+     * withdraw only what the two were told of both.
      */
     private void takeOver(Incident incident) {
         for (String absorbed : incident.getAbsorbed()) {
+            forget(absorbed);
             for (String rule : rules.names()) {
                 Alert told = lastAlerts.get(key(absorbed, rule));
                 if (told != null && lastAlerts.get(key(incident.getId(), rule)) == null) {
@@ -138,6 +167,14 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
                 }
             }
         }
+    }
+
+    /** When it began to settle, or one that it absorbed: a merger starts no wait anew. Empty when none did. */
+    private OptionalLong settlingSince(String id, Optional<Incident> incident) {
+        return Stream.concat(Stream.of(id), incident.stream().flatMap(value -> value.getAbsorbed().stream()))
+                .filter(due::containsKey)
+                .mapToLong(one -> settling.get(one).sinceMillis())
+                .min();
     }
 
     private void tell(List<Alert> alerts) {

@@ -220,6 +220,19 @@ class EndpointWorkerTest {
         assertThat(log.effects()).doesNotContain("commit 1");
     }
 
+    @Test
+    void onOldNewsNothingIsPostedAndTheNextIsDelivered() {
+        start();
+        publish(0, Alert.newBuilder(Alerts.of("old")).setNewsAgeDays(31).build());
+        publish(1, Alert.newBuilder(Alerts.of("fresh")).setNewsAgeDays(30).build());
+        publish(2, Alert.newBuilder(Alerts.of("unknown")).setNewsAgeDays(null).build());
+
+        await().until(() -> log.effects().contains("commit 3"));
+        assertThat(receiver.requests()).hasSize(2);
+        assertThat(log.deliveries()).hasSize(2);
+        assertThat(log.effects()).noneMatch(effect -> effect.startsWith("undelivered"));
+    }
+
     private void start() {
         prepare();
         worker.start();
@@ -241,6 +254,7 @@ class EndpointWorkerTest {
                 consumers,
                 () -> new Courier(endpoint, health, client, schedule, 4, log, new SimpleMeterRegistry()),
                 alerts,
+                new Freshness(Duration.ofDays(30)),
                 (alert, cause) -> rejected.add(
                         alert.topic() + "/" + alert.partition() + "/" + alert.offset() + " " + cause.getMessage()));
     }

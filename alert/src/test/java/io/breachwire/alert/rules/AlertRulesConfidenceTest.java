@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.breachwire.alert.IncidentBuilder;
 import io.breachwire.contract.event.Alert;
+import io.breachwire.contract.event.AlertChange;
 import io.breachwire.contract.event.AlertKind;
 import io.breachwire.contract.event.DataClass;
 import io.breachwire.contract.event.DwellBasis;
 import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.event.Severity;
+import io.breachwire.contract.event.WithdrawalReason;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +76,7 @@ class AlertRulesConfidenceTest {
 
     @Test
     void aRuleThatAsksForNoneSeesWhatIsHardlySure() {
-        rules = shipped();
+        rules = parse(asking(""));
 
         assertThat(now(alarming(0.01).confidence(0.01))).hasSize(rules.names().size());
     }
@@ -109,9 +111,12 @@ class AlertRulesConfidenceTest {
                 .containsExactly(AlertKind.RAISED);
         assertThat(now(incident().sure(0.7).dwell(142, 142)))
                 .extracting(Alert::getKind, Alert::getSummary)
-                .containsExactly(tuple(
-                        AlertKind.WITHDRAWN,
-                        "Withdrawn, this no longer holds: Harbour Freightways: unnoticed for 142 days"));
+                .containsExactly(
+                        tuple(
+                                AlertKind.WITHDRAWN,
+                                "Withdrawn, this is not sure enough any longer: Harbour Freightways: breach went on for 142 days"));
+        assertThat(last.get("long-dwell").getWithdrawalReason()).isEqualTo(WithdrawalReason.NOT_SURE_ENOUGH);
+        assertThat(last.get("long-dwell").getChanges()).containsExactly(new AlertChange("dwell", "142 days", null));
     }
 
     @Test
@@ -125,8 +130,8 @@ class AlertRulesConfidenceTest {
                 .containsOnly(AlertKind.RAISED);
         assertThat(now(alarming().confidence(0.7)))
                 .hasSize(all)
-                .extracting(Alert::getKind)
-                .containsOnly(AlertKind.WITHDRAWN);
+                .extracting(Alert::getKind, Alert::getWithdrawalReason, Alert::getChanges)
+                .containsOnly(tuple(AlertKind.WITHDRAWN, WithdrawalReason.NOT_SURE_ENOUGH, List.of()));
     }
 
     @Test
@@ -160,7 +165,7 @@ class AlertRulesConfidenceTest {
 
     @Test
     void anotherThresholdTellsNothingOfFactsThatHoldByBoth() {
-        rules = shipped();
+        rules = parse(asking(""));
         IncidentBuilder incident = incident()
                 .confidence(0.9)
                 .sure(0.9)
@@ -169,22 +174,82 @@ class AlertRulesConfidenceTest {
                 .data(DataClass.PASSWORDS);
         now(incident);
 
-        for (AlertRules others : List.of(atLeast("0.8"), atLeast("0.5"), atLeast("0.9"), shipped())) {
+        for (AlertRules others : List.of(atLeast("0.8"), atLeast("0.5"), atLeast("0.9"), parse(asking("")))) {
             rules = others;
             assertThat(now(incident)).isEmpty();
         }
     }
 
     @Test
-    void aDwellTimeMayBeSurerThanADateThatItWasComputedFrom() {
+    void aDwellTimeIsPassedOverWithADateThatItWasComputedFrom() {
+        for (double unsure : new double[] {0.79, 0.8}) {
+            for (boolean startIsUnsure : new boolean[] {true, false}) {
+                assertThat(now(incident()
+                                .sure(startIsUnsure ? unsure : 0.9)
+                                .start("2023-06-22")
+                                .sure(startIsUnsure ? 0.9 : unsure)
+                                .detected("2023-11-11")
+                                .sure(0.85)
+                                .dwell(142, 142, DwellBasis.START_TO_DETECTED)))
+                        .hasSize(unsure < 0.8 ? 0 : 1);
+                last.clear();
+            }
+        }
+    }
+
+    @Test
+    void aDateThatTheDwellTimeWasNotComputedFromMayBeUnsure() {
         assertThat(now(incident()
-                        .sure(0.7)
-                        .start("2023-06-22")
                         .sure(0.9)
+                        .start("2023-06-22")
                         .detected("2023-11-11")
+                        .dwell(142, 142, DwellBasis.START_TO_DETECTED)
+                        .sure(0.2)
+                        .end("2023-11-01")))
+                .hasSize(1);
+        last.clear();
+        assertThat(now(incident().sure(0.9).dwell(142, 142).sure(0.2).start("2023-06-22")))
+                .hasSize(1);
+    }
+
+    @Test
+    void theConfidenceOfALongDwellIsNoMoreThanThatOfADateThatItWasComputedFrom() {
+        assertThat(confidence(incident()
+                        .confidence(0.99)
+                        .sure(0.81)
+                        .start("2023-06-22")
+                        .sure(0.99)
+                        .detected("2023-11-11")
+                        .sure(0.9)
                         .dwell(142, 142, DwellBasis.START_TO_DETECTED)))
-                .extracting(Alert::getSummary)
-                .containsExactly("Harbour Freightways: unnoticed for 142 days");
+                .isEqualTo(0.81);
+        assertThat(confidence(incident()
+                        .confidence(0.99)
+                        .sure(0.99)
+                        .start("2023-06-22")
+                        .sure(0.81)
+                        .end("2023-11-11")
+                        .sure(0.9)
+                        .dwell(142, 142, DwellBasis.START_TO_END)))
+                .isEqualTo(0.81);
+    }
+
+    @Test
+    void theShippedRulesPassOverWhatIsRightEveryOtherTime() {
+        rules = shipped();
+
+        assertThat(now(incident().sure(0.69).detected("2023-11").sure(0.99).disclosed("2024-06")))
+                .as("a disclosure that may not be late")
+                .isEmpty();
+        assertThat(now(incident().sure(0.69).data(DataClass.CLASSIFIED))).isEmpty();
+        assertThat(now(incident().sure(0.59).dwell(142, 142))).isEmpty();
+        assertThat(now(incident().sure(0.6).dwell(142, 142)))
+                .as("a length that an article states")
+                .hasSize(1);
+        assertThat(now(incident().victim("Fabrikam").confidence(0.5)))
+                .as("a victim that somebody watches")
+                .extracting(Alert::getRule)
+                .contains("watch-list");
     }
 
     @Test
@@ -293,14 +358,23 @@ class AlertRulesConfidenceTest {
     }
 
     private static AlertRules shipped() {
-        return AlertRules.parse(AlertRules.shipped(), WatchedVictims.parse(List.of("Fabrikam")));
+        return parse(AlertRules.shipped());
     }
 
     /** The shipped rules, each for what is so sure alone. */
     private static AlertRules atLeast(String confidence) {
-        return AlertRules.parse(
-                AlertRules.shipped().replaceAll("(?m)^    name: .*$", "$0\n    confidence: " + confidence),
-                WatchedVictims.parse(List.of("Fabrikam")));
+        return parse(asking("\n    confidence: " + confidence));
+    }
+
+    /** The shipped rules with another line on confidence, or none. */
+    private static String asking(String line) {
+        return AlertRules.shipped()
+                .replaceAll("(?m)^    confidence: .*\n", "")
+                .replaceAll("(?m)^    name: .*$", "$0" + line);
+    }
+
+    private static AlertRules parse(String rules) {
+        return AlertRules.parse(rules, WatchedVictims.parse(List.of("Fabrikam")));
     }
 
     /** That of the one alert that an incident raises. */

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breachwire.alert.IncidentBuilder;
 import io.breachwire.contract.event.Alert;
+import io.breachwire.contract.event.AlertChange;
 import io.breachwire.contract.event.AlertKind;
 import io.breachwire.contract.event.Certainty;
 import io.breachwire.contract.event.DataClass;
 import io.breachwire.contract.event.DataSubject;
 import io.breachwire.contract.event.Incident;
+import io.breachwire.contract.event.WithdrawalReason;
+import io.breachwire.contract.json.EventJson;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,9 +36,9 @@ class AlertRulesPropertyTest {
     private final AlertRules rules =
             AlertRules.parse(shippedAndSure(), WatchedVictims.parse(List.of("Fabrikam", "Northwind*")));
 
-    /** The shipped rules, then the same once more for what is sure alone. */
+    /** The shipped rules for whatever is told, then the same once more for what is sure alone. */
     private static String shippedAndSure() {
-        String shipped = AlertRules.shipped();
+        String shipped = AlertRules.shipped().replaceAll("(?m)^    confidence: .*\n", "");
         return shipped
                 + shipped.substring(shipped.indexOf("\nrules:") + "\nrules:".length())
                         .replaceAll("(?m)^    name: (.*)$", "    name: sure-$1\n    confidence: " + SURE);
@@ -80,6 +83,7 @@ class AlertRulesPropertyTest {
             if (alert.getKind() == AlertKind.CORRECTED) {
                 assertThat(alert.getSeverity()).isLessThanOrEqualTo(previous.getSeverity());
             }
+            assertThat(alert.getWithdrawalReason() != null).isEqualTo(alert.getKind() == AlertKind.WITHDRAWN);
         }
     }
 
@@ -115,6 +119,32 @@ class AlertRulesPropertyTest {
 
         assertThat(play(List.of(Optional.of(twins.get(1))), last))
                 .allSatisfy(alert -> assertThat(alert.getRule()).startsWith("sure-"));
+    }
+
+    @Property
+    void whatIsToldAsChangedIsWhatDiffersFromTheAlertBefore(@ForAll("histories") List<Optional<Incident>> history) {
+        Map<String, Alert> before = new HashMap<>();
+        for (Alert alert : play(history, new HashMap<>())) {
+            Alert previous = before.put(alert.getRule(), alert);
+            if (alert.getKind() == AlertKind.ESCALATED || alert.getKind() == AlertKind.CORRECTED) {
+                assertThat(alert.getChanges()).isNotEmpty();
+            }
+            if (alert.getKind() == AlertKind.RAISED || alert.getWithdrawalReason() == WithdrawalReason.MERGED) {
+                assertThat(alert.getChanges()).isEmpty();
+            }
+            assertThat(alert.getChanges()).extracting(AlertChange::getFact).doesNotHaveDuplicates();
+            assertThat(alert.getChanges()).allSatisfy(change -> {
+                assertThat(change.getBefore()).isNotEqualTo(change.getAfter());
+                if (change.getFact().equals("severity")) {
+                    assertThat(change.getBefore()).isEqualTo(EventJson.label(previous.getSeverity()));
+                    assertThat(change.getAfter()).isEqualTo(EventJson.label(alert.getSeverity()));
+                }
+                if (change.getFact().equals("recordsAffected") && change.getAfter() != null) {
+                    assertThat(change.getAfter())
+                            .isEqualTo(Long.toString(alert.getRecordsAffected().getCount()));
+                }
+            });
+        }
     }
 
     private List<Alert> play(List<Optional<Incident>> history, Map<String, Alert> last) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.breachwire.alert.IncidentBuilder;
 import io.breachwire.contract.event.Alert;
+import io.breachwire.contract.event.AlertChange;
 import io.breachwire.contract.event.AlertKind;
 import io.breachwire.contract.event.Certainty;
 import io.breachwire.contract.event.DataClass;
@@ -13,7 +14,10 @@ import io.breachwire.contract.event.DataSubject;
 import io.breachwire.contract.event.DwellBasis;
 import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.event.Severity;
+import io.breachwire.contract.event.WithdrawalReason;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +40,15 @@ class AlertRulesTest {
         "29, 31, MEDIUM",
         "30, 30, MEDIUM",
         "60, 119, MEDIUM",
-        "60, 120, HIGH",
+        "60, 120, MEDIUM",
+        "0, 365, MEDIUM",
+        "89, 400, MEDIUM",
+        "90, 120, HIGH",
         "120, 130, HIGH",
-        "179, 180, HIGH",
-        "180, 180, CRITICAL",
-        "0, 365, CRITICAL"
+        "179, 400, HIGH",
+        "180, 180, CRITICAL"
     })
-    void theMiddleOfTheDwellRangeDecides(int minDays, int maxDays, Severity severity) {
+    void theMiddleOfTheDwellRangeIsLongAndItsLeastSaysHowBadThatIs(int minDays, int maxDays, Severity severity) {
         List<Alert> alerts = now(incident().dwell(minDays, maxDays));
 
         if (severity == null) {
@@ -217,13 +223,17 @@ class AlertRulesTest {
         Alert raised = now(incident().dwell(40, 40)).get(0);
         Alert escalated = now(incident().dwell(140, 150)).get(0);
 
+        assertThat(escalated.getChanges())
+                .containsExactly(
+                        new AlertChange("severity", "medium", "high"),
+                        new AlertChange("dwell", "40 days", "140 to 150 days"));
         assertThat(escalated.getKind()).isEqualTo(AlertKind.ESCALATED);
         assertThat(escalated.getSeverity()).isEqualTo(Severity.HIGH);
         assertThat(escalated.getSequence()).isEqualTo(2);
         assertThat(escalated.getFirstAlertId()).isEqualTo(raised.getId());
         assertThat(escalated.getId()).isNotEqualTo(raised.getId());
         assertThat(escalated.getSummary())
-                .startsWith("Escalated to high: Harbour Freightways: unnoticed for 140 to 150");
+                .startsWith("Escalated to high: Harbour Freightways: breach went on for 140 to 150");
     }
 
     @Test
@@ -238,6 +248,11 @@ class AlertRulesTest {
         });
         assertThat(lowered.getSeverity()).isEqualTo(Severity.MEDIUM);
         assertThat(lowered.getSequence()).isEqualTo(3);
+        assertThat(raised.getChanges()).isEmpty();
+        assertThat(corrected.getChanges()).containsExactly(new AlertChange("dwell", "140 to 150 days", "142 days"));
+        assertThat(lowered.getChanges())
+                .containsExactly(
+                        new AlertChange("severity", "high", "medium"), new AlertChange("dwell", "142 days", "42 days"));
     }
 
     @Test
@@ -248,8 +263,12 @@ class AlertRulesTest {
                         .start("2023-06-23")
                         .detected("2023-11-12")
                         .dwell(142, 142, DwellBasis.START_TO_DETECTED)))
-                .extracting(Alert::getKind)
-                .containsExactly(AlertKind.CORRECTED);
+                .extracting(Alert::getKind, Alert::getChanges)
+                .containsExactly(tuple(
+                        AlertKind.CORRECTED,
+                        List.of(
+                                new AlertChange("intrusionStart", "2023-06-22", "2023-06-23"),
+                                new AlertChange("detected", "2023-11-11", "2023-11-12"))));
     }
 
     @Test
@@ -257,8 +276,81 @@ class AlertRulesTest {
         now(incident().data(DataClass.PASSWORDS, Certainty.POSSIBLE));
 
         assertThat(now(incident().data(DataClass.PASSWORDS)))
-                .extracting(Alert::getKind)
-                .containsExactly(AlertKind.CORRECTED);
+                .extracting(Alert::getKind, Alert::getChanges)
+                .containsExactly(
+                        tuple(AlertKind.CORRECTED, List.of(new AlertChange("passwords", "possible", "confirmed"))));
+    }
+
+    @Test
+    void aCorrectionWhoseSummaryIsTheSameTellsWhatWasCorrected() {
+        Alert raised = now(incident().data(DataClass.GOVERNMENT_IDS).data(DataClass.PASSWORDS, Certainty.POSSIBLE))
+                .get(0);
+        Alert corrected = now(incident().data(DataClass.GOVERNMENT_IDS).data(DataClass.PASSWORDS))
+                .get(0);
+
+        assertThat(corrected.getSummary()).isEqualTo("Corrected: " + raised.getSummary());
+        assertThat(corrected.getChanges()).containsExactly(new AlertChange("passwords", "possible", "confirmed"));
+    }
+
+    @Test
+    void factsThatAppearAndDisappearAreTold() {
+        now(incident().data(DataClass.CLASSIFIED).data(DataClass.PASSWORDS).people(12));
+
+        assertThat(now(incident()
+                                .data(DataClass.CLASSIFIED)
+                                .data(DataClass.NAMES)
+                                .people(2_000_000))
+                        .get(0)
+                        .getChanges())
+                .containsExactly(
+                        new AlertChange("personal-data", null, "in the mass"),
+                        new AlertChange("recordsAffected", "12", "2000000"),
+                        new AlertChange("passwords", "confirmed", null));
+    }
+
+    @Test
+    void anotherIdOfTheIncidentIsToldWithTheNextChangeAndIsNone() {
+        now(incident().dwell(40, 40));
+
+        assertThat(remember(rules.decide(
+                        "incident-2", Optional.of(incident().dwell(40, 40).build()), last::get, NOON)))
+                .isEmpty();
+        assertThat(remember(rules.decide(
+                                "incident-2",
+                                Optional.of(incident().dwell(41, 41).build()),
+                                last::get,
+                                NOON))
+                        .get(0)
+                        .getChanges())
+                .containsExactly(
+                        new AlertChange("incidentId", "incident-1", "incident-2"),
+                        new AlertChange("dwell", "40 days", "41 days"));
+    }
+
+    @Test
+    void theIdOfAnAlertIsMadeOfItsContentAndStaysWhatItWas() {
+        List<String> ids = new ArrayList<>();
+        now(incident()
+                        .start("2023-06-22")
+                        .detected("2023-11")
+                        .disclosed("2024-03-01")
+                        .dwell(132, 161, DwellBasis.START_TO_DETECTED)
+                        .data(DataClass.NAMES)
+                        .data(DataClass.GOVERNMENT_IDS, Certainty.POSSIBLE)
+                        .people(2_000_000))
+                .forEach(alert -> ids.add(alert.getId()));
+        now(incident().start("2023-06-22").end("2023-11-01").dwell(132, 132, DwellBasis.START_TO_END))
+                .forEach(alert -> ids.add(alert.getId()));
+
+        assertThat(ids)
+                .as("ids that receivers keep: they must not change with how alerts are worded")
+                .containsExactly(
+                        "msg_45da4218d18fa84ff1cc9688d57bc7c1",
+                        "msg_17e6f43f2ec907270884b3c37c0cba7b",
+                        "msg_155af968f05c389fcf139fd79cc04de1",
+                        "msg_87b6c4efc69b273dea84a818e07e0e35",
+                        "msg_228672c62619fce5622c9534a12bcf76",
+                        "msg_dfc56dd9a3af0bf1b929e5c74fda6194");
     }
 
     @Test
@@ -270,8 +362,11 @@ class AlertRulesTest {
         assertThat(now(incident().victim("HFW Holdings", "Harbour Freightways").dwell(142, 142)))
                 .isEmpty();
         assertThat(now(incident().victim("Fabrikam").dwell(142, 142)))
-                .extracting(Alert::getKind, Alert::getVictim)
-                .containsExactly(tuple(AlertKind.CORRECTED, "Fabrikam"));
+                .extracting(Alert::getKind, Alert::getVictim, Alert::getChanges)
+                .containsExactly(tuple(
+                        AlertKind.CORRECTED,
+                        "Fabrikam",
+                        List.of(new AlertChange("victim", "Harbour Freightways", "Fabrikam"))));
     }
 
     @Test
@@ -282,7 +377,10 @@ class AlertRulesTest {
         assertThat(withdrawn.getKind()).isEqualTo(AlertKind.WITHDRAWN);
         assertThat(withdrawn.getFirstAlertId()).isEqualTo(raised.getId());
         assertThat(withdrawn.getSummary())
-                .isEqualTo("Withdrawn, this no longer holds: Harbour Freightways: unnoticed for 142 days");
+                .isEqualTo("Withdrawn, this no longer holds: Harbour Freightways: breach went on for 142 days");
+        assertThat(withdrawn.getWithdrawalReason()).isEqualTo(WithdrawalReason.FACTS_CHANGED);
+        assertThat(withdrawn.getChanges()).containsExactly(new AlertChange("dwell", "142 days", "2 days"));
+        assertThat(raised.getWithdrawalReason()).isNull();
         assertThat(withdrawn.getDwell().getMaxDays()).isEqualTo(2);
         assertThat(now(incident().dwell(3, 3))).isEmpty();
     }
@@ -298,6 +396,7 @@ class AlertRulesTest {
         assertThat(withdrawn.get(0).getSummary())
                 .startsWith("Withdrawn, the incident was merged into another: Harbour Freightways");
         assertThat(withdrawn.get(0).getDwell().getMinDays()).isEqualTo(142);
+        assertThat(withdrawn).extracting(Alert::getWithdrawalReason).containsOnly(WithdrawalReason.MERGED);
         assertThat(gone()).isEmpty();
     }
 
@@ -328,6 +427,70 @@ class AlertRulesTest {
                 WatchedVictims.parse(List.of("Fabrikam", "HFW")));
 
         assertThat(now(incident().victim("HFW", "Fabrikam").dwell(142, 142))).isEmpty();
+    }
+
+    @Test
+    void whatARuleNoLongerAsksForIsWithdrawnAsThat() {
+        now(incident().dwell(35, 35));
+        rules = AlertRules.parse(
+                AlertRules.shipped().replace("{days: 30, severity: medium}", "{days: 40, severity: medium}"),
+                WatchedVictims.NONE);
+
+        assertThat(now(incident().dwell(35, 35)))
+                .extracting(Alert::getKind, Alert::getWithdrawalReason)
+                .containsExactly(tuple(AlertKind.WITHDRAWN, WithdrawalReason.OUT_OF_SCOPE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "START_TO_DETECTED, 142, 142, 'unnoticed for 142 days, 2023-06-22 to 2023-11-11'",
+        "START_TO_DETECTED, 0, 183, 'unnoticed for up to 183 days, 2023-06-22 to 2023-11-11'",
+        "START_TO_END, 397, 456, 'breach went on for 397 to 456 days, 2023-06-22 to 2023-11-01'",
+        "STATED, 142, 142, 'breach went on for 142 days'"
+    })
+    void nobodyNoticedIsSaidOnlyOfTheTimeBeforeTheDetection(
+            DwellBasis basis, int minDays, int maxDays, String statement) {
+        assertThat(now(incident()
+                        .start("2023-06-22")
+                        .end("2023-11-01")
+                        .detected("2023-11-11")
+                        .dwell(minDays, maxDays, basis)))
+                .extracting(Alert::getSummary)
+                .containsExactly("Harbour Freightways: " + statement);
+    }
+
+    @Test
+    void anAlertTellsHowOldItsNewsIs() {
+        assertThat(now(incident().dwell(40, 40).published(LocalDate.of(2024, 2, 4))))
+                .extracting(Alert::getNewsAgeDays)
+                .containsExactly(30);
+        assertThat(now(incident().dwell(41, 41).published(LocalDate.of(2024, 3, 4))))
+                .as("of a fresh article on the same incident")
+                .extracting(Alert::getNewsAgeDays)
+                .containsExactly(1);
+        assertThat(now(incident().dwell(42, 42).published(LocalDate.of(2023, 3, 4))))
+                .as("as fresh as what it follows: whoever was told that is told this")
+                .extracting(Alert::getNewsAgeDays)
+                .containsExactly(1);
+        assertThat(gone()).extracting(Alert::getNewsAgeDays).containsExactly(1);
+        assertThat(now(incident().dwell(40, 40).published(LocalDate.of(2023, 3, 6))))
+                .as("raised anew")
+                .extracting(Alert::getNewsAgeDays)
+                .containsExactly(365);
+    }
+
+    @Test
+    void newsOfTomorrowIsOfTodayAndOfNoDayIsOfUnknownAge() {
+        assertThat(now(incident().dwell(40, 40).published(LocalDate.of(2024, 3, 6))))
+                .extracting(Alert::getNewsAgeDays)
+                .containsExactly(0);
+        last.clear();
+        assertThat(now(incident().dwell(40, 40)))
+                .extracting(Alert::getNewsAgeDays)
+                .containsOnlyNulls();
+        assertThat(now(incident().dwell(41, 41).published(LocalDate.of(2022, 3, 6))))
+                .extracting(Alert::getNewsAgeDays)
+                .containsOnlyNulls();
     }
 
     private void watch(String... lines) {

@@ -37,10 +37,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -217,6 +220,85 @@ class AlertTopologyTest {
     }
 
     @Test
+    void anIncidentThatIsAbsorbedBeforeItSettledIsToldAsTheOneThatAbsorbedIt() {
+        start(QUIET);
+        send(incident().id("before").dwell(142, 142));
+        driver.advanceWallClockTime(QUIET.dividedBy(2));
+        send(incident().id("after").absorbed("before").dwell(142, 142));
+        driver.advanceWallClockTime(QUIET.dividedBy(2).plusSeconds(1));
+        assertThat(alerts.readValuesToList())
+                .as("between the survivor and the tombstone")
+                .isEmpty();
+
+        incidents.pipeInput("before", null, STARTED);
+        driver.advanceWallClockTime(QUIET);
+        assertThat(alerts.readValuesToList())
+                .extracting(Alert::getIncidentId, Alert::getKind)
+                .containsExactly(tuple("after", AlertKind.RAISED));
+    }
+
+    @Test
+    void anIncidentThatWasToldAndChangesAsItIsAbsorbedIsToldOnce() {
+        start(QUIET);
+        send(incident().id("before").dwell(40, 40));
+        driver.advanceWallClockTime(QUIET.plusSeconds(1));
+        send(incident().id("before").dwell(142, 142));
+        driver.advanceWallClockTime(QUIET.dividedBy(2));
+        send(incident().id("after").absorbed("before").dwell(142, 142));
+        driver.advanceWallClockTime(QUIET.dividedBy(2).plusSeconds(1));
+        incidents.pipeInput("before", null, STARTED);
+        driver.advanceWallClockTime(QUIET);
+
+        assertThat(alerts.readValuesToList())
+                .extracting(Alert::getIncidentId, Alert::getKind)
+                .containsExactly(tuple("before", AlertKind.RAISED), tuple("after", AlertKind.ESCALATED));
+    }
+
+    @Test
+    void noMergerStartsTheLongestWaitAnew() {
+        start(QUIET);
+        int mergers = 0;
+        send(incident().id("incident-0").dwell(142, 142));
+        while (alerts.isEmpty() && mergers < 100) {
+            driver.advanceWallClockTime(Duration.ofSeconds(1));
+            mergers++;
+            send(incident()
+                    .id("incident-" + mergers)
+                    .absorbed("incident-" + (mergers - 1))
+                    .dwell(142, 142));
+        }
+
+        assertThat(mergers).isBetween(20, 22);
+    }
+
+    @Test
+    void anIncidentWithUnreadableStateStopsNoOther() {
+        start(QUIET);
+        for (String id : List.of("a", "b", "c")) {
+            send(incident().id(id).dwell(142, 142));
+        }
+        unreadable(AlertOnChange.LAST_ALERTS, "b/long-dwell");
+        driver.advanceWallClockTime(QUIET.plusSeconds(1));
+
+        assertThat(alerts.readValuesToList()).extracting(Alert::getIncidentId).containsExactly("a", "c");
+        driver.advanceWallClockTime(AT_MOST);
+        assertThat(unsettled.count()).isZero();
+    }
+
+    @Test
+    void whileTheRegistryIsAwayNothingThatSettledIsLeftOut() {
+        start(QUIET);
+        byte[] ofAnotherSchema = {0, 0, 0, 0, 99};
+        send(incident().dwell(240, 240));
+        bytesOf(AlertOnChange.LAST_ALERTS).put(Bytes.wrap(bytes("incident-1/long-dwell")), ofAnotherSchema);
+        registryAway.set(true);
+        assertThatThrownBy(() -> driver.advanceWallClockTime(QUIET.plusSeconds(1)))
+                .hasRootCauseInstanceOf(IOException.class)
+                .hasStackTraceContaining(RegistryUnavailableException.class.getName());
+        assertThat(unsettled.count()).isEqualTo(1);
+    }
+
+    @Test
     void aReplayOfAllIncidentsTellsNothing() {
         start(Duration.ZERO);
         for (int round = 0; round < 3; round++) {
@@ -343,6 +425,16 @@ class AlertTopologyTest {
     private void send(IncidentBuilder builder) {
         Incident incident = builder.build();
         incidents.pipeInput(incident.getId(), incident, STARTED);
+    }
+
+    private void unreadable(String store, String key) {
+        bytesOf(store).put(Bytes.wrap(bytes(key)), bytes("no Avro at all"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private KeyValueStore<Bytes, byte[]> bytesOf(String store) {
+        return ((WrappedStateStore<KeyValueStore<Bytes, byte[]>, ?, ?>) (Object) driver.getKeyValueStore(store))
+                .wrapped();
     }
 
     private static byte[] bytes(String text) {

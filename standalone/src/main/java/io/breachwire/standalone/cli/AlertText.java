@@ -1,6 +1,7 @@
 package io.breachwire.standalone.cli;
 
 import io.breachwire.contract.event.Alert;
+import io.breachwire.contract.event.AlertChange;
 import io.breachwire.contract.event.Citation;
 import io.breachwire.contract.event.DataSubject;
 import io.breachwire.contract.event.IncidentArticle;
@@ -28,8 +29,9 @@ final class AlertText {
                 .formatted(EventJson.label(alert.getSeverity()).toUpperCase(Locale.ROOT), alert.getSummary()));
         lines.add(field(
                 "alert",
-                alert.getRule() + ", " + EventJson.label(alert.getKind()) + ", incident " + alert.getIncidentId()
-                        + confidence(alert)));
+                alert.getRule() + ", " + EventJson.label(alert.getKind()) + reason(alert) + ", incident "
+                        + alert.getIncidentId() + confidence(alert)));
+        alert.getChanges().forEach(change -> lines.add(field("changed", change(change))));
         String timeline = timeline(alert.getTimeline());
         if (!timeline.isEmpty()) {
             lines.add(field("timeline", timeline));
@@ -49,6 +51,16 @@ final class AlertText {
         }
         alert.getProof().forEach(citation -> lines.add(field("quote", quote(citation))));
         return String.join(System.lineSeparator(), lines) + System.lineSeparator();
+    }
+
+    private static String reason(Alert alert) {
+        return alert.getWithdrawalReason() == null ? "" : " (" + EventJson.label(alert.getWithdrawalReason()) + ")";
+    }
+
+    private static String change(AlertChange change) {
+        String before = change.getBefore() == null ? "not told before" : "was " + change.getBefore();
+        String after = change.getAfter() == null ? "told no longer" : "now " + change.getAfter();
+        return change.getFact() + ": " + before + ", " + after;
     }
 
     private static String confidence(Alert alert) {

@@ -76,6 +76,41 @@ class AlertTextTest {
                 .contains("long-dwell, raised, incident i, confidence 90 %" + System.lineSeparator());
     }
 
+    @Test
+    void whatChangedIsTold() {
+        Alert raised = raised(incident().setDataClasses(List.of(data(DataClass.PASSWORDS))));
+        Incident now = incident()
+                .setDataClasses(List.of(data(DataClass.HEALTH_RECORDS)))
+                .setRecordsAffected(people(12))
+                .build();
+
+        assertThat(AlertText.of(after(raised, now)).lines())
+                .startsWith(
+                        "HIGH      Escalated to high: Harbour Freightways: health-records exposed, 12 affected",
+                        "          alert     sensitive-exposure, escalated, incident i",
+                        "          changed   severity: was medium, now high",
+                        "          changed   health-records: not told before, now confirmed",
+                        "          changed   recordsAffected: not told before, now 12",
+                        "          changed   passwords: was confirmed, told no longer");
+    }
+
+    @Test
+    void whyAnAlertIsWithdrawnIsTold() {
+        Alert raised = raised(incident().setDwell(dwell(DwellBasis.STATED)));
+
+        assertThat(AlertText.of(after(raised, incident().build())).lines())
+                .startsWith(
+                        "HIGH      Withdrawn, this no longer holds: Harbour Freightways: breach went on for 142 days",
+                        "          alert     long-dwell, withdrawn (facts-changed), incident i",
+                        "          changed   dwell: was 142 days, told no longer");
+    }
+
+    private static Alert after(Alert before, Incident now) {
+        return AlertRules.parse(AlertRules.shipped(), WatchedVictims.NONE)
+                .decide("i", Optional.of(now), rule -> rule.equals(before.getRule()) ? before : null, Instant.EPOCH)
+                .get(0);
+    }
+
     /** The first alert that the shipped rules raise. */
     private static Alert raised(Incident.Builder incident) {
         return AlertRules.parse(AlertRules.shipped(), WatchedVictims.NONE)
