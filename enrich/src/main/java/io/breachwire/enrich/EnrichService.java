@@ -1,5 +1,6 @@
 package io.breachwire.enrich;
 
+import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.service.Health;
 import io.breachwire.contract.service.HttpEndpoint;
@@ -23,12 +24,13 @@ public final class EnrichService implements Service {
 
     public EnrichService(Settings settings, PrometheusMeterRegistry metrics) {
         this.settings = settings;
-        this.streams = new StreamsService(
-                NAME,
-                EnrichTopology.build(Topics.of(settings), AvroSerdes.of(settings), new Extractor()),
-                settings,
-                metrics);
-        IncidentsApi api = new IncidentsApi(streams.streams());
+        Topics topics = Topics.of(settings);
+        AvroSerdes serdes = AvroSerdes.of(settings);
+        this.streams =
+                new StreamsService(NAME, EnrichTopology.build(topics, serdes, new Extractor()), settings, metrics);
+        IncidentsApi api = new IncidentsApi(
+                streams.streams(),
+                new IncidentDecoder(topics.incidents(), serdes.deserializer(Incident.class), metrics));
         http = new HttpEndpoint(settings, this::health, metrics, config -> {
             config.routes.get(IncidentsApi.COLLECTION, api::list);
             config.routes.get(IncidentsApi.ONE, api::one);
