@@ -9,10 +9,9 @@ import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.event.Signature;
 import io.breachwire.contract.event.Timeline;
 import io.breachwire.contract.event.Victim;
-import io.breachwire.contract.serde.AvroSerdes;
+import io.breachwire.contract.serde.OwnRecords;
 import io.breachwire.enrich.state.VictimState;
 import io.breachwire.enrich.topology.EnrichTopology;
-import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -77,7 +76,7 @@ final class IncidentGrowth implements AutoCloseable {
 
     public static void main(String[] arguments) throws IOException {
         // Avro makes our classes once this has said that it may.
-        new AvroSerdes(new MockSchemaRegistryClient()).deserializer(Incident.class);
+        OwnRecords.trust();
         int most = arguments.length == 0 ? 1_000_000 : Integer.parseInt(arguments[0]);
         try (IncidentGrowth warmUp = new IncidentGrowth()) {
             for (int i = 0; i < WARM_UP; i++) {

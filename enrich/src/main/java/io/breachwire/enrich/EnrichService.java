@@ -26,14 +26,17 @@ public final class EnrichService implements Service {
 
     public EnrichService(Settings settings, PrometheusMeterRegistry metrics) {
         this.settings = settings;
+        Topics topics = Topics.of(settings);
         AvroSerdes serdes = AvroSerdes.of(settings);
-        this.streams = new StreamsService(
-                NAME, EnrichTopology.build(Topics.of(settings), serdes, new Extractor()), settings, metrics);
-        IncidentsApi api = new IncidentsApi(streams.streams());
+        this.streams =
+                new StreamsService(NAME, EnrichTopology.build(topics, serdes, new Extractor()), settings, metrics);
+        IncidentsApi api = new IncidentsApi(
+                streams.streams(),
+                new IncidentDecoder(topics.incidents(), serdes.deserializer(Incident.class), metrics));
         EventStream<Incident> changes = new EventStream<>(
                 new StreamedTopic<>(
                         IncidentsApi.STREAM,
-                        Topics.of(settings).incidents(),
+                        topics.incidents(),
                         "incident",
                         serdes.deserializer(Incident.class),
                         request -> IncidentsApi.victim(request.queryParam("victim"))),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.json.EventJson;
+import io.breachwire.contract.serde.RegistryUnavailableException;
 import io.breachwire.contract.service.Problem;
 import io.breachwire.enrich.correlate.IncidentId;
 import io.breachwire.enrich.topology.EnrichTopology;
@@ -17,11 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Incidents over HTTP. Every instance holds all of them, so it does not matter which one is asked.
@@ -42,14 +46,17 @@ final class IncidentsApi {
     static final String STREAM = COLLECTION + "/stream";
     static final String ONE = COLLECTION + "/{id}";
 
+    private static final Logger LOG = LoggerFactory.getLogger(IncidentsApi.class);
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1000;
     private static final int RETRY_SECONDS = 2;
 
     private final KafkaStreams streams;
+    private final IncidentDecoder decoder;
 
-    IncidentsApi(KafkaStreams streams) {
+    IncidentsApi(KafkaStreams streams, IncidentDecoder decoder) {
         this.streams = streams;
+        this.decoder = decoder;
     }
 
     void list(Context context) {
@@ -66,14 +73,16 @@ final class IncidentsApi {
             ArrayNode page = JsonNodeFactory.instance.arrayNode();
             String after = context.queryParam("after");
             String next = null;
-            try (KeyValueIterator<String, Incident> all = incidents.range(after, null)) {
+            try (KeyValueIterator<String, byte[]> all = incidents.range(after, null)) {
                 while (all.hasNext() && next == null) {
-                    Incident incident = all.next().value;
-                    if (incident.getId().equals(after) || !wanted.test(incident)) {
+                    KeyValue<String, byte[]> entry = all.next();
+                    Optional<Incident> incident =
+                            entry.key.equals(after) ? Optional.empty() : decoder.decode(entry.key, entry.value);
+                    if (incident.filter(wanted).isEmpty()) {
                         continue;
                     }
-                    page.add(EventJson.of(incident));
-                    next = page.size() == limit ? incident.getId() : null;
+                    page.add(EventJson.of(incident.get()));
+                    next = page.size() == limit ? entry.key : null;
                 }
                 next = all.hasNext() ? next : null;
             }
@@ -87,9 +96,9 @@ final class IncidentsApi {
     void one(Context context) {
         String id = context.pathParam("id");
         answer(context, incidents -> {
-            Incident incident = incidents.get(id);
-            if (incident != null) {
-                context.json(EventJson.of(incident));
+            Optional<Incident> incident = decoder.decode(id, incidents.get(id));
+            if (incident.isPresent()) {
+                context.json(EventJson.of(incident.get()));
                 return;
             }
             Optional<String> survivor = survivor(incidents, id);
@@ -109,17 +118,18 @@ final class IncidentsApi {
     }
 
     /** The incident that absorbed an id: one of the same victim key, and so with the same first part. */
-    private static Optional<String> survivor(ReadOnlyKeyValueStore<String, Incident> incidents, String id) {
+    private Optional<String> survivor(ReadOnlyKeyValueStore<String, byte[]> incidents, String id) {
         if (!IncidentId.isOne(id)) {
             return Optional.empty();
         }
         String group = IncidentId.group(id);
-        try (KeyValueIterator<String, Incident> sameVictim =
+        try (KeyValueIterator<String, byte[]> sameVictim =
                 incidents.range(group + IncidentId.SEPARATOR, group + (char) (IncidentId.SEPARATOR + 1))) {
             while (sameVictim.hasNext()) {
-                Incident incident = sameVictim.next().value;
-                if (incident.getAbsorbed().contains(id)) {
-                    return Optional.of(incident.getId());
+                KeyValue<String, byte[]> entry = sameVictim.next();
+                Optional<Incident> incident = decoder.decode(entry.key, entry.value);
+                if (incident.isPresent() && incident.get().getAbsorbed().contains(id)) {
+                    return Optional.of(entry.key);
                 }
             }
         }
@@ -132,6 +142,12 @@ final class IncidentsApi {
                     EnrichTopology.INCIDENTS, QueryableStoreTypes.keyValueStore())));
         } catch (InvalidStateStoreException e) {
             Problem.answerLater(context, RETRY_SECONDS, "incidents are being loaded");
+        } catch (RegistryUnavailableException e) {
+            LOG.warn("incidents cannot be read now: {}", e.getMessage());
+            Problem.answerLater(
+                    context,
+                    RETRY_SECONDS,
+                    "incidents cannot be read now: the schema registry does not give their schema");
         }
     }
 
@@ -176,6 +192,6 @@ final class IncidentsApi {
 
     /** Reads the store while it is known to be open. */
     private interface StoreReader {
-        void read(ReadOnlyKeyValueStore<String, Incident> incidents);
+        void read(ReadOnlyKeyValueStore<String, byte[]> incidents);
     }
 }

@@ -22,9 +22,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.slf4j.Logger;
@@ -38,9 +36,6 @@ public final class IngestService implements Service {
     private static final Logger LOGGER = LoggerFactory.getLogger(IngestService.class);
     private static final Duration WAIT_AT_START = Duration.ofSeconds(15);
     private static final Duration WAIT_AT_CLOSE = Duration.ofSeconds(5);
-
-    /** How long the registry may take to connect or answer, unless the user says otherwise; its client's own is 60 s. */
-    private static final String REGISTRY_TIMEOUT_MILLISECONDS = "10000";
 
     private final Settings settings;
     private final Producer<byte[], byte[]> producer;
@@ -66,7 +61,7 @@ public final class IngestService implements Service {
         producer = IngestProducer.open(settings);
         producerMetrics = new KafkaClientMetrics(producer);
         producerMetrics.bindTo(metrics);
-        serializer = AvroSerdes.of(withRegistryTimeouts(settings)).serializer();
+        serializer = AvroSerdes.of(settings).serializer();
         intake = new Intake(settings, producer, serializer, metrics, Clock.systemUTC());
         ArticlesApi api = new ArticlesApi(intake, settings);
         FeedsApi feedsApi = new FeedsApi(this::feeds);
@@ -149,16 +144,6 @@ public final class IngestService implements Service {
             throw new IllegalStateException(
                     IngestSettings.WATCH_DIRECTORIES.environmentVariable() + ": " + e.getMessage(), e);
         }
-    }
-
-    private static Settings withRegistryTimeouts(Settings settings) {
-        Map<String, String> timeouts = new HashMap<>();
-        for (String name : List.of("http.connect.timeout.ms", "http.read.timeout.ms")) {
-            if (!settings.under("schema.registry.").containsKey(name)) {
-                timeouts.put("schema.registry." + name, REGISTRY_TIMEOUT_MILLISECONDS);
-            }
-        }
-        return settings.with(timeouts);
     }
 
     /** Nobody looks on, so what was not accepted goes to the log. */

@@ -10,8 +10,7 @@ import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.event.MergedDwell;
 import io.breachwire.contract.event.MergedTimeline;
 import io.breachwire.contract.event.Severity;
-import io.breachwire.contract.serde.AvroSerdes;
-import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.breachwire.contract.serde.OwnRecords;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,7 @@ class AlertAuditTest {
 
     static {
         // Reading is what tells Avro to trust our records; it must come before the first one is built.
-        new AvroSerdes(new MockSchemaRegistryClient()).deserializer(Incident.class);
+        OwnRecords.trust();
         INCIDENT = incident("now", "before");
     }
 

@@ -100,8 +100,6 @@ class ITAlerting {
                 .with(ConnectionSettings.BOOTSTRAP_SERVERS, broker.bootstrapServers())
                 .with(ConnectionSettings.REGISTRY_URL, registry.url());
         serdes = AvroSerdes.of(settings);
-        // Reading is what tells Avro to trust our records; it must come before the first one is built.
-        serdes.deserializer(Incident.class);
         new TopicAdministrator(settings).createMissing();
     }
 

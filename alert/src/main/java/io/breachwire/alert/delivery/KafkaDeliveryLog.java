@@ -5,12 +5,10 @@ import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.Delivery;
 import io.breachwire.contract.event.DeliveryOutcome;
 import io.breachwire.contract.serde.AvroSerdes;
-import io.breachwire.contract.topic.RejectionHeaders;
+import io.breachwire.contract.topic.Rejection;
 import io.breachwire.contract.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -69,11 +67,21 @@ final class KafkaDeliveryLog implements DeliveryLog, RejectedAlerts {
 
     @Override
     public void reject(ConsumerRecord<String, byte[]> alert, SerializationException cause) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put(RejectionHeaders.CAUSE, "unreadable-record");
-        headers.put(RejectionHeaders.REASON, String.valueOf(cause.getMessage()));
-        headers.put(RejectionHeaders.SOURCE, alert.topic() + "/" + alert.partition() + "/" + alert.offset());
-        keep(new ProducerRecord<>(topics.rejected(), null, alert.key(), alert.value(), RejectionHeaders.of(headers)));
+        Rejection rejection = new Rejection(
+                "unreadable-record",
+                String.valueOf(cause.getMessage()),
+                alert.topic() + "/" + alert.partition() + "/" + alert.offset());
+        byte[] key = alert.key() == null ? null : alert.key().getBytes(StandardCharsets.UTF_8);
+        for (ProducerRecord<byte[], byte[]> letter :
+                rejection.letters(topics.rejected(), alert.timestamp(), key, alert.value())) {
+            keep(new ProducerRecord<>(
+                    letter.topic(),
+                    null,
+                    letter.timestamp(),
+                    letter.key() == null ? null : new String(letter.key(), StandardCharsets.UTF_8),
+                    letter.value(),
+                    letter.headers()));
+        }
     }
 
     private void keep(ProducerRecord<String, byte[]> outcome) {

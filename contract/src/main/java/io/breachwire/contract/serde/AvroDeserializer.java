@@ -12,17 +12,11 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.avro.util.ClassSecurityValidator;
-import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Reads records of one type, whichever compatible schema they were written with. */
 final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T> {
-    static {
-        trustOwnRecords();
-    }
-
     private final WriterSchemas writerSchemas;
     private final Class<T> type;
     private final SpecificData data;
@@ -61,14 +55,14 @@ final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T
     }
 
     private DatumReader<T> reader(Schema writerSchema) {
-        return readers.computeIfAbsent(writerSchema, schema -> new SpecificDatumReader<>(schema, readerSchema, data));
-    }
-
-    /** Avro instantiates only classes that it is told to trust: a writer's schema may name any. */
-    private static void trustOwnRecords() {
-        String ownPackages = "io.breachwire.";
-        ClassSecurityPredicate before = ClassSecurityValidator.getGlobal();
-        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
-                before, candidate -> candidate.getPackageName().startsWith(ownPackages)));
+        DatumReader<T> reader = readers.get(writerSchema);
+        if (reader == null) {
+            reader = new SpecificDatumReader<>(writerSchema, readerSchema, data);
+            if (readers.size() >= WriterSchemas.MOST_KEPT) {
+                readers.clear();
+            }
+            readers.put(writerSchema, reader);
+        }
+        return reader;
     }
 }

@@ -21,6 +21,7 @@ public final class AvroSerdes {
     private final WriterSchemas writerSchemas;
 
     public AvroSerdes(SchemaRegistryClient client) {
+        OwnRecords.trust();
         registrar = new SubjectRegistrar(client);
         writerSchemas = new WriterSchemas(client);
     }

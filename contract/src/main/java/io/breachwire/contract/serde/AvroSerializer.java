@@ -1,5 +1,6 @@
 package io.breachwire.contract.serde;
 
+import io.breachwire.contract.topic.Topics;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,10 +11,14 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** Writes a record with its schema's id in front; null stays null, a tombstone. */
+/**
+ * Writes a record with its schema's id in front; null stays null, a tombstone. What is larger than {@link
+ * Topics#MAX_VALUE_BYTES} is refused with a {@link RecordTooLargeException}.
+ */
 final class AvroSerializer<T extends SpecificRecord> implements Serializer<T> {
     private final SubjectRegistrar registrar;
     private final ThreadLocal<Buffer> buffers = ThreadLocal.withInitial(Buffer::new);
@@ -29,11 +34,18 @@ final class AvroSerializer<T extends SpecificRecord> implements Serializer<T> {
         }
         Schema schema = record.getSchema();
         int id = registrar.id(topic + "-value", schema);
+        byte[] bytes;
         try {
-            return buffers.get().write(id, schema, record);
+            bytes = buffers.get().write(id, schema, record);
         } catch (IOException | RuntimeException e) {
             throw new SerializationException("cannot write " + schema.getName() + " to " + topic, e);
         }
+        // Found out here and not by the producer: there it would spoil the transaction of all other records.
+        if (bytes.length > Topics.MAX_VALUE_BYTES) {
+            throw new RecordTooLargeException("a " + schema.getName() + " of " + bytes.length
+                    + " bytes is too large for " + topic + ", which takes " + Topics.MAX_VALUE_BYTES);
+        }
+        return bytes;
     }
 
     /** What a thread reuses from record to record. */

@@ -2,19 +2,41 @@ package io.breachwire.contract.serde;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 
-/** Tells answers that will change by waiting from those that will not. */
+/** Tells the one answer that is a record's fault from those that concern all records, however good they are. */
 final class RegistryAnswers {
+    /** "There is no schema of this id", in Confluent's API. A mere 404 may come from a wrong address. */
+    private static final int NO_SUCH_SCHEMA = 40403;
+
     private RegistryAnswers() {}
 
-    static boolean isTransient(RestClientException answer) {
-        int status = answer.getStatus();
-        return status == 408 || status == 429 || status >= 500;
+    static boolean isUnknownSchema(RestClientException answer) {
+        return answer.getErrorCode() == NO_SUCH_SCHEMA;
     }
 
-    static RegistryUnavailableException unavailable(String doing, Exception cause) {
+    /** The registry did not answer. */
+    static RegistryUnavailableException silent(String doing, Exception cause) {
         return new RegistryUnavailableException(
                 "the schema registry does not answer (" + doing + "): " + cause.getMessage()
                         + "; is it running, and is BREACHWIRE_SCHEMA_REGISTRY_URL right?",
                 cause);
+    }
+
+    /** The registry answered something else than what was asked for. */
+    static RegistryUnavailableException refused(String doing, RestClientException answer) {
+        return new RegistryUnavailableException(
+                "the schema registry refuses (" + doing + "): " + answer.getStatus() + " " + answer.getMessage() + "; "
+                        + mend(answer.getStatus()),
+                answer);
+    }
+
+    private static String mend(int status) {
+        return switch (status) {
+            case 401, 403 ->
+                "are the credentials under BREACHWIRE_SCHEMA_REGISTRY_ right, and may they read and register?";
+            case 404 -> "is BREACHWIRE_SCHEMA_REGISTRY_URL right, with its path?";
+            case 409, 422 -> "does the subject hold a schema that is not ours, and is the registry in mode READWRITE?";
+            case 408, 429 -> "is it overloaded?";
+            default -> "see its log";
+        };
     }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
-import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * Registers a schema under a subject the first time that it is written, and sets the subject's compatibility, which
@@ -18,6 +17,7 @@ final class SubjectRegistrar {
     private static final String COMPATIBILITY = "FULL_TRANSITIVE";
 
     private final SchemaRegistryClient client;
+    /** As many as there are record types and topics of ours. */
     private final Map<Registration, Integer> ids = new ConcurrentHashMap<>();
 
     SubjectRegistrar(SchemaRegistryClient client) {
@@ -42,13 +42,9 @@ final class SubjectRegistrar {
             client.updateCompatibility(subject, COMPATIBILITY);
             return id;
         } catch (RestClientException e) {
-            if (RegistryAnswers.isTransient(e)) {
-                throw RegistryAnswers.unavailable("registering " + subject, e);
-            }
-            throw new SerializationException(
-                    "the registry refuses the schema of " + subject + ": " + e.getMessage(), e);
+            throw RegistryAnswers.refused("registering " + subject, e);
         } catch (IOException e) {
-            throw RegistryAnswers.unavailable("registering " + subject, e);
+            throw RegistryAnswers.silent("registering " + subject, e);
         }
     }
 

@@ -12,6 +12,9 @@ import org.apache.kafka.common.errors.SerializationException;
 
 /** The schemas that records were written with, by id, each fetched once. */
 final class WriterSchemas {
+    /** Writers have a handful; somebody who registers schemas without end shall not fill our memory. */
+    static final int MOST_KEPT = 1000;
+
     private final SchemaRegistryClient client;
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
 
@@ -23,6 +26,9 @@ final class WriterSchemas {
         Schema schema = schemas.get(id);
         if (schema == null) {
             schema = fetch(id);
+            if (schemas.size() >= MOST_KEPT) {
+                schemas.clear();
+            }
             schemas.put(id, schema);
         }
         return schema;
@@ -36,12 +42,20 @@ final class WriterSchemas {
             }
             throw new SerializationException("schema " + id + " is " + parsed.schemaType() + ", not Avro");
         } catch (RestClientException e) {
-            if (RegistryAnswers.isTransient(e)) {
-                throw RegistryAnswers.unavailable("fetching schema " + id, e);
+            if (RegistryAnswers.isUnknownSchema(e)) {
+                throw new SerializationException("the registry has no schema " + id + ": " + e.getMessage(), e);
             }
-            throw new SerializationException("the registry has no schema " + id + ": " + e.getMessage(), e);
+            throw RegistryAnswers.refused("fetching schema " + id, e);
         } catch (IOException e) {
-            throw RegistryAnswers.unavailable("fetching schema " + id, e);
+            if (isForeign(e)) {
+                throw new SerializationException("schema " + id + " is none of Avro's: " + e.getMessage(), e);
+            }
+            throw RegistryAnswers.silent("fetching schema " + id, e);
         }
+    }
+
+    /** The client tells a schema that it cannot parse, such as one of Protobuf, from a broken connection by words alone. */
+    private static boolean isForeign(IOException answer) {
+        return answer.getMessage() != null && answer.getMessage().startsWith("Invalid schema");
     }
 }

@@ -54,8 +54,8 @@ public final class HttpEndpoint implements AutoCloseable {
             server.start(host, requestedPort);
         } catch (RuntimeException e) {
             throw new PortException(
-                    "cannot listen on " + host + ":" + requestedPort + ": " + rootMessage(e) + "; choose another with "
-                            + HttpSettings.PORT.environmentVariable(),
+                    "cannot listen on " + host + ":" + requestedPort + ": " + RootCause.message(e)
+                            + "; choose another with " + HttpSettings.PORT.environmentVariable(),
                     e);
         }
     }
@@ -68,13 +68,5 @@ public final class HttpEndpoint implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
-    }
-
-    private static String rootMessage(Throwable error) {
-        Throwable cause = error;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage());
     }
 }

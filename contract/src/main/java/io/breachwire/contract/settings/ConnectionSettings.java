@@ -44,6 +44,8 @@ public final class ConnectionSettings {
     public static final List<Setting<?>> ALL =
             List.of(BOOTSTRAP_SERVERS, REGISTRY_URL, TOPIC_PREFIX, TOPIC_PARTITIONS, TOPIC_REPLICATION);
 
+    private static final String REGISTRY_TIMEOUT_MILLISECONDS = "10000";
+
     private ConnectionSettings() {}
 
     /** Properties for any of Kafka's clients. May hold secrets: never log it. */
@@ -53,9 +55,15 @@ public final class ConnectionSettings {
         return properties;
     }
 
-    /** Properties for the registry client, by the names that it documents. May hold secrets: never log it. */
+    /**
+     * Properties for the registry client, by the names that it documents. Its own timeouts, a minute each, would hold up
+     * whoever serializes for as long. May hold secrets: never log it.
+     */
     public static Map<String, String> registryProperties(Settings settings) {
-        Map<String, String> properties = new HashMap<>(settings.under("schema.registry."));
+        Map<String, String> properties = new HashMap<>();
+        properties.put("http.connect.timeout.ms", REGISTRY_TIMEOUT_MILLISECONDS);
+        properties.put("http.read.timeout.ms", REGISTRY_TIMEOUT_MILLISECONDS);
+        properties.putAll(settings.under("schema.registry."));
         properties.remove("url");
         // The client reads its TLS settings under the prefix, all others without it.
         Map<String, String> result = new HashMap<>();

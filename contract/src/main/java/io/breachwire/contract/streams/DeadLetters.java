@@ -1,10 +1,12 @@
 package io.breachwire.contract.streams;
 
 import io.breachwire.contract.serde.RegistryUnavailableException;
-import io.breachwire.contract.topic.RejectionHeaders;
-import java.util.LinkedHashMap;
+import io.breachwire.contract.service.RootCause;
+import io.breachwire.contract.topic.Rejection;
+import io.breachwire.contract.topic.Topics;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.streams.StreamsConfig;
@@ -21,7 +23,9 @@ import org.slf4j.LoggerFactory;
  * goes on with the next record.
  *
  * <p>Not what only cannot be processed <em>now</em>: while the schema registry is away the stream fails, restarts and
- * tries the same record again.
+ * tries the same record again. It does the same when the brokers refuse a record, a dead letter above all: a failed send
+ * has spoilt the transaction, which no letter could join any more. What is too large is found out earlier, when it is
+ * serialized.
  */
 public final class DeadLetters
         implements DeserializationExceptionHandler, ProcessingExceptionHandler, ProductionExceptionHandler {
@@ -36,14 +40,12 @@ public final class DeadLetters
 
     @Override
     public DeserializationExceptionHandler.Response handleError(
-            ErrorHandlerContext context,
-            org.apache.kafka.clients.consumer.ConsumerRecord<byte[], byte[]> message,
-            Exception exception) {
+            ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> message, Exception exception) {
         if (passes(exception)) {
             return DeserializationExceptionHandler.Response.fail();
         }
         return DeserializationExceptionHandler.Response.resume(
-                List.of(letter(context, message.key(), message.value(), "unreadable-record", exception)));
+                letters(context, message.key(), message.value(), "unreadable-record", exception));
     }
 
     @Override
@@ -52,18 +54,20 @@ public final class DeadLetters
         if (passes(exception)) {
             return ProcessingExceptionHandler.Response.fail();
         }
-        return ProcessingExceptionHandler.Response.resume(List.of(
-                letter(context, context.sourceRawKey(), context.sourceRawValue(), "unprocessable-record", exception)));
+        return ProcessingExceptionHandler.Response.resume(
+                letters(context, context.sourceRawKey(), context.sourceRawValue(), "unprocessable-record", exception));
     }
 
     @Override
     public ProductionExceptionHandler.Response handleError(
             ErrorHandlerContext context, ProducerRecord<byte[], byte[]> message, Exception exception) {
-        if (!(exception instanceof RecordTooLargeException)) {
-            return ProductionExceptionHandler.Response.fail();
+        if (exception instanceof RecordTooLargeException) {
+            LOG.error(
+                    "the topic {} does not take records of this size; set its max.message.bytes to {}",
+                    message.topic(),
+                    Topics.MAX_RECORD_BYTES);
         }
-        return ProductionExceptionHandler.Response.resume(List.of(
-                letter(context, context.sourceRawKey(), context.sourceRawValue(), "result-too-large", exception)));
+        return ProductionExceptionHandler.Response.fail();
     }
 
     @Override
@@ -76,36 +80,37 @@ public final class DeadLetters
         if (passes(exception)) {
             return ProductionExceptionHandler.Response.fail();
         }
-        return ProductionExceptionHandler.Response.resume(List.of(
-                letter(context, context.sourceRawKey(), context.sourceRawValue(), "unwritable-result", exception)));
+        String cause = exception instanceof RecordTooLargeException ? "result-too-large" : "unwritable-result";
+        return ProductionExceptionHandler.Response.resume(
+                letters(context, context.sourceRawKey(), context.sourceRawValue(), cause, exception));
     }
 
-    private static boolean passes(Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RegistryUnavailableException) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean passes(Exception error) {
+        return RegistryUnavailableException.behind(error).isPresent();
     }
 
-    private ProducerRecord<byte[], byte[]> letter(
+    private List<ProducerRecord<byte[], byte[]>> letters(
             ErrorHandlerContext context, byte[] key, byte[] value, String cause, Exception exception) {
-        String source = context.topic() + "/" + context.partition() + "/" + context.offset();
-        String reason = innermostMessage(exception);
+        Throwable root = RootCause.of(exception);
+        String reason = root.getClass().getSimpleName() + ": " + root.getMessage();
+        String source = source(context);
+        if (isGlobal(context)) {
+            LOG.warn("{} at {} is left out: {}", cause, source, reason);
+            return List.of();
+        }
         LOG.warn("{} at {} goes to {}: {}", cause, source, topic, reason);
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put(RejectionHeaders.CAUSE, cause);
-        headers.put(RejectionHeaders.REASON, reason);
-        headers.put(RejectionHeaders.SOURCE, source);
-        return new ProducerRecord<>(topic, null, context.timestamp(), key, value, RejectionHeaders.of(headers));
+        return new Rejection(cause, reason, source).letters(topic, context.timestamp(), key, value);
     }
 
-    private static String innermostMessage(Throwable error) {
-        Throwable cause = error;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    /** Kafka's thread for global tables has no producer, and breaks when it is given letters to send. */
+    private static boolean isGlobal(ErrorHandlerContext context) {
+        return context.taskId().subtopology() < 0;
+    }
+
+    /** What a timer set off has no record that it comes from. */
+    private static String source(ErrorHandlerContext context) {
+        return context.topic() == null
+                ? "a timer of task " + context.taskId()
+                : context.topic() + "/" + context.partition() + "/" + context.offset();
     }
 }

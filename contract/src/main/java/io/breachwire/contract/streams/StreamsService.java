@@ -1,6 +1,8 @@
 package io.breachwire.contract.streams;
 
+import io.breachwire.contract.serde.RegistryUnavailableException;
 import io.breachwire.contract.service.Health;
+import io.breachwire.contract.service.RootCause;
 import io.breachwire.contract.service.Service;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
@@ -27,11 +29,20 @@ public final class StreamsService implements Service {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
     private static final long PAUSE_BEFORE_REPLACING_SECONDS = 2;
 
+    /**
+     * How long a group waits for a member that stopped without a word, such as a thread that failed. Kafka's 45 s would
+     * let the partitions of a failed thread lie for as long.
+     */
+    private static final Duration SESSION = Duration.ofSeconds(10);
+
+    /** How Kafka ends the name of the thread that keeps a client's global tables. */
+    private static final String GLOBAL_THREAD = "-GlobalStreamThread";
+
     private final KafkaStreams streams;
     private final KafkaStreamsMetrics metrics;
     private final MeterRegistry registry;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private volatile String lastFault = "";
+    private final LastFault lastFault = new LastFault(System::nanoTime);
 
     /**
      * A service that does not run yet.
@@ -44,7 +55,7 @@ public final class StreamsService implements Service {
         streams.setUncaughtExceptionHandler(this::afterFault);
         streams.setStateListener((now, before) -> {
             if (now == KafkaStreams.State.RUNNING) {
-                lastFault = "";
+                lastFault.runs();
             }
         });
         this.registry = registry;
@@ -59,6 +70,7 @@ public final class StreamsService implements Service {
     /** The properties that every topology runs with, and that its tests should. */
     public static Properties properties(String name, Settings settings) {
         Properties properties = new Properties();
+        properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(SESSION.toMillis()));
         properties.putAll(ConnectionSettings.kafkaProperties(settings));
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(name, settings));
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
@@ -80,6 +92,8 @@ public final class StreamsService implements Service {
         properties.put(
                 StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
                 Integer.toString(Topics.MAX_RECORD_BYTES));
+        properties.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG), ArrivalTimes.class.getName());
         // Reprocessing starts at the first article.
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         String instance = settings.get(StreamsSettings.INSTANCE);
@@ -97,11 +111,11 @@ public final class StreamsService implements Service {
 
     @Override
     public Health health() {
+        String fault = lastFault.message();
         return switch (streams.state()) {
-            // Running with a fault: a thread has failed, and the one in its place has not taken up its work.
-            case RUNNING -> lastFault.isEmpty() ? Health.UP : Health.waiting(lastFault);
-            case CREATED, REBALANCING -> Health.waiting(lastFault.isEmpty() ? "taking up its partitions" : lastFault);
-            default -> Health.dead("stopped: " + lastFault);
+            case RUNNING -> fault.isEmpty() ? Health.UP : Health.waiting(fault);
+            case CREATED, REBALANCING -> Health.waiting(fault.isEmpty() ? "taking up its partitions" : fault);
+            default -> Health.dead("stopped: " + fault);
         };
     }
 
@@ -121,14 +135,19 @@ public final class StreamsService implements Service {
         }
     }
 
-    private StreamThreadExceptionResponse afterFault(Throwable fault) {
-        Throwable cause = fault;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        lastFault = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        LOG.warn("stream thread failed, trying again in {} s: {}", PAUSE_BEFORE_REPLACING_SECONDS, lastFault);
+    /** Called on the thread that failed. */
+    StreamThreadExceptionResponse afterFault(Throwable fault) {
+        String message = RegistryUnavailableException.behind(fault)
+                .map(Throwable::getMessage)
+                .orElseGet(() -> RootCause.message(fault));
+        lastFault.failed(message);
         LOG.debug("the fault", fault);
+        if (Thread.currentThread().getName().endsWith(GLOBAL_THREAD)) {
+            LOG.error(
+                    "the thread of the global tables failed, which only a restart of this process mends: {}", message);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        LOG.warn("stream thread failed, trying again in {} s: {}", PAUSE_BEFORE_REPLACING_SECONDS, message);
         try {
             if (closing.await(PAUSE_BEFORE_REPLACING_SECONDS, TimeUnit.SECONDS)) {
                 return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;

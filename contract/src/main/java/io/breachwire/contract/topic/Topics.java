@@ -18,6 +18,15 @@ public record Topics(String prefix) {
      */
     public static final int MAX_RECORD_BYTES = 8 << 20;
 
+    /** The largest value of such a record, in bytes: leaves room for its key, its headers and what Kafka itself adds. */
+    public static final int MAX_VALUE_BYTES = MAX_RECORD_BYTES - (64 << 10);
+
+    /**
+     * How long a tombstone stays on a compacted topic. A reader that was stopped for longer never learns of it: alert
+     * would not withdraw what was told of an incident that is no more. Kafka's own default is a day.
+     */
+    private static final Duration TOMBSTONES_STAY = Duration.ofDays(30);
+
     public static Topics of(Settings settings) {
         return new Topics(settings.get(ConnectionSettings.TOPIC_PREFIX));
     }
@@ -85,6 +94,9 @@ public record Topics(String prefix) {
                 name,
                 key,
                 value,
-                Map.of("cleanup.policy", "compact", "max.message.bytes", Integer.toString(MAX_RECORD_BYTES)));
+                Map.of(
+                        "cleanup.policy", "compact",
+                        "delete.retention.ms", Long.toString(TOMBSTONES_STAY.toMillis()),
+                        "max.message.bytes", Integer.toString(MAX_RECORD_BYTES)));
     }
 }

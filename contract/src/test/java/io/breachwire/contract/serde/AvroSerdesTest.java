@@ -1,19 +1,28 @@
 package io.breachwire.contract.serde;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import io.breachwire.contract.event.BodyFormat;
 import io.breachwire.contract.event.Delivery;
 import io.breachwire.contract.event.DeliveryOutcome;
 import io.breachwire.contract.event.RawArticle;
+import io.breachwire.contract.settings.Settings;
+import io.breachwire.contract.topic.Topics;
 import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
@@ -113,5 +122,103 @@ class AvroSerdesTest {
                         new AvroSerdes(away).deserializer(RawArticle.class).deserialize("articles.raw", bytes))
                 .isInstanceOf(RegistryUnavailableException.class)
                 .hasMessageContaining("BREACHWIRE_SCHEMA_REGISTRY_URL");
+    }
+
+    @Test
+    void anAnswerThatConcernsEveryRecordIsNotThisOnesFault() {
+        byte[] bytes = serde.serializer().serialize("articles.raw", ARTICLE);
+        List<RestClientException> answers = List.of(
+                new RestClientException("Unauthorized", 401, 401),
+                new RestClientException("Forbidden", 403, 40301),
+                new RestClientException("HTTP 404 Not Found", 404, 404),
+                new RestClientException("Too many requests", 429, 42901),
+                new RestClientException("Oops", 500, 50001));
+        for (RestClientException answer : answers) {
+            assertThatThrownBy(() -> new AvroSerdes(answering(answer))
+                            .deserializer(RawArticle.class)
+                            .deserialize("articles.raw", bytes))
+                    .isInstanceOf(RegistryUnavailableException.class)
+                    .hasMessageContaining(answer.getMessage());
+        }
+    }
+
+    @Test
+    void aSchemaThatTheRegistryNeverHadIsTheRecordsFault() {
+        byte[] bytes = serde.serializer().serialize("articles.raw", ARTICLE);
+
+        assertThatThrownBy(() -> new AvroSerdes(answering(new RestClientException("Schema not found", 404, 40403)))
+                        .deserializer(RawArticle.class)
+                        .deserialize("articles.raw", bytes))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("no schema");
+    }
+
+    @Test
+    void aSchemaThatIsNoneOfAvrosIsTheRecordsFault() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        byte[] answer = "{\"schemaType\":\"PROTOBUF\",\"schema\":\"syntax = \\\"proto3\\\";\"}".getBytes(UTF_8);
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "application/vnd.schemaregistry.v1+json");
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+        try {
+            Settings settings = Settings.of(Map.of(
+                    "schema.registry.url",
+                    "http://127.0.0.1:" + server.getAddress().getPort()));
+
+            assertThatThrownBy(() -> AvroSerdes.of(settings)
+                            .deserializer(RawArticle.class)
+                            .deserialize("articles.raw", new byte[] {0, 0, 0, 0, 9, 1}))
+                    .isInstanceOf(SerializationException.class)
+                    .hasMessageContaining("schema 9")
+                    .hasMessageContaining("PROTOBUF");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void noRefusalToRegisterIsTheRecordsFault() {
+        List<RestClientException> answers = List.of(
+                new RestClientException("Forbidden", 403, 40301),
+                new RestClientException("Incompatible", 409, 409),
+                new RestClientException("Invalid", 422, 42201),
+                new RestClientException("Subject is in read-only mode", 422, 42205));
+        for (RestClientException answer : answers) {
+            assertThatThrownBy(() -> new AvroSerdes(answering(answer))
+                            .<RawArticle>serializer()
+                            .serialize("articles.raw", ARTICLE))
+                    .isInstanceOf(RegistryUnavailableException.class)
+                    .hasMessageContaining("articles.raw-value")
+                    .hasMessageContaining(answer.getMessage());
+        }
+    }
+
+    @Test
+    void whatIsTooLargeForATopicIsRefusedBeforeAProducerSeesIt() {
+        RawArticle large = RawArticle.newBuilder(ARTICLE)
+                .setBody("x".repeat(Topics.MAX_VALUE_BYTES))
+                .build();
+
+        assertThatThrownBy(() -> serde.serializer().serialize("articles.raw", large))
+                .isInstanceOf(RecordTooLargeException.class)
+                .hasMessageContaining("articles.raw");
+    }
+
+    private static MockSchemaRegistryClient answering(RestClientException answer) {
+        return new MockSchemaRegistryClient() {
+            @Override
+            public ParsedSchema getSchemaById(int id) throws RestClientException {
+                throw answer;
+            }
+
+            @Override
+            public int register(String subject, ParsedSchema schema) throws RestClientException {
+                throw answer;
+            }
+        };
     }
 }

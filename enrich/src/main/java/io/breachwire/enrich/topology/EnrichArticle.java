@@ -27,6 +27,7 @@ import org.apache.kafka.streams.state.Stores;
 final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, EnrichedArticle> {
     private static final String STORE = "article-versions";
     private static final int PARTICULARS_BYTES = 8;
+    private static final int MAX_ID_CHARACTERS = 256;
 
     private final Extractor extractor;
     private FixedKeyProcessorContext<String, EnrichedArticle> context;
@@ -54,6 +55,11 @@ final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, Enric
         RawArticle article = record.value();
         if (record.key() == null) {
             throw new UnusableArticleException("the record has no key: articles.raw is keyed by article id");
+        }
+        if (record.key().length() > MAX_ID_CHARACTERS) {
+            throw new UnusableArticleException(
+                    "the record's key has " + record.key().length()
+                            + " characters: an article id has 32, and more than " + MAX_ID_CHARACTERS + " are none");
         }
         if (article == null) {
             versions.delete(record.key());

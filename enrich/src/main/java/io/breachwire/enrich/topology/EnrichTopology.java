@@ -30,7 +30,11 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /** The way of an article through enrich. */
 public final class EnrichTopology {
-    /** The store of all incidents by id, whole on every instance, so that each can answer for all. */
+    /**
+     * The store of all incidents by id, whole on every instance, so that each can answer for all. It holds them as they are
+     * on the topic: whoever asks decodes them. Kafka's thread for global tables ends for good with the first record that
+     * it cannot decode, or cannot decode now.
+     */
     public static final String INCIDENTS = "incidents";
 
     private EnrichTopology() {}
@@ -61,10 +65,10 @@ public final class EnrichTopology {
 
         builder.globalTable(
                 topics.incidents(),
-                Consumed.with(id, incident).withName("read-incidents"),
-                Materialized.<String, Incident, KeyValueStore<Bytes, byte[]>>as(INCIDENTS)
+                Consumed.with(id, Serdes.ByteArray()).withName("read-incidents"),
+                Materialized.<String, byte[], KeyValueStore<Bytes, byte[]>>as(INCIDENTS)
                         .withKeySerde(id)
-                        .withValueSerde(incident));
+                        .withValueSerde(Serdes.ByteArray()));
         return builder.build();
     }
 

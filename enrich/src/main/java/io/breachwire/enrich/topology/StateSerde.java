@@ -1,5 +1,7 @@
 package io.breachwire.enrich.topology;
 
+import io.breachwire.contract.serde.OwnRecords;
+import io.breachwire.contract.topic.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -7,6 +9,7 @@ import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -16,6 +19,10 @@ import org.apache.kafka.common.serialization.Serdes;
  * and so needs no registry.
  */
 final class StateSerde {
+    static {
+        OwnRecords.trust();
+    }
+
     private StateSerde() {}
 
     static <T extends SpecificRecord> Serde<T> of(BinaryMessageEncoder<T> encoder, BinaryMessageDecoder<T> decoder) {
@@ -36,7 +43,12 @@ final class StateSerde {
                 });
     }
 
+    /** Too much is found out here and not by the producer: there it would spoil the transaction of all other records. */
     private static byte[] bytes(ByteBuffer buffer) {
+        if (buffer.remaining() > Topics.MAX_VALUE_BYTES) {
+            throw new RecordTooLargeException("state of " + buffer.remaining()
+                    + " bytes is too large for its topic, which takes " + Topics.MAX_VALUE_BYTES);
+        }
         byte[] bytes = new byte[buffer.remaining()];
         buffer.get(bytes);
         return bytes;

@@ -155,6 +155,19 @@ class EnrichTopologyTest {
         assertThat(header(rejected.readRecord(), RejectionHeaders.REASON)).contains("other", "a1");
     }
 
+    @Test
+    void aKeyThatIsNoArticleIdAtAllIsRejectedBeforeItReachesAnyState() {
+        String endless = "a".repeat(10_000);
+        raw.pipeInput(endless, article(endless, "r1", 1));
+        raw.pipeInput(endless, (RawArticle) null);
+
+        assertThat(enriched.isEmpty()).isTrue();
+        assertThat(rejected.readRecordsToList())
+                .hasSize(2)
+                .allSatisfy(letter ->
+                        assertThat(header(letter, RejectionHeaders.REASON)).contains("10000 characters"));
+    }
+
     private static String header(TestRecord<byte[], byte[]> letter, String name) {
         return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.breachwire.contract.service.PortException;
+import io.breachwire.contract.service.RootCause;
 import io.confluent.kafka.schemaregistry.CompatibilityLevel;
 import io.confluent.kafka.schemaregistry.client.rest.Versions;
 import io.confluent.kafka.schemaregistry.client.rest.entities.Config;
@@ -60,7 +61,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
             registry.server.start(HOST, port);
         } catch (RuntimeException e) {
             registry.close();
-            throw new PortException("cannot listen on " + HOST + ":" + port + ": " + rootMessage(e), e);
+            throw new PortException("cannot listen on " + HOST + ":" + port + ": " + RootCause.message(e), e);
         }
         return registry;
     }
@@ -315,13 +316,5 @@ public final class EmbeddedRegistry implements AutoCloseable {
     /** The schema alone, as it was registered: already JSON. */
     private static void text(Context context, String schema) {
         context.contentType(Versions.SCHEMA_REGISTRY_V1_JSON).result(schema);
-    }
-
-    private static String rootMessage(Throwable error) {
-        Throwable cause = error;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage());
     }
 }

@@ -18,8 +18,7 @@ import io.breachwire.contract.event.MergedDate;
 import io.breachwire.contract.event.MergedDwell;
 import io.breachwire.contract.event.MergedRecords;
 import io.breachwire.contract.event.MergedTimeline;
-import io.breachwire.contract.serde.AvroSerdes;
-import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.breachwire.contract.serde.OwnRecords;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,7 +31,7 @@ class AlertTextTest {
 
     static {
         // Reading is what tells Avro to trust our records; it must come before the first one is built.
-        new AvroSerdes(new MockSchemaRegistryClient()).deserializer(Incident.class);
+        OwnRecords.trust();
         TIMELINE = MergedTimeline.newBuilder()
                 .setIntrusionStart(date("2023-06-22"))
                 .setDetected(date("2023-11-11"))

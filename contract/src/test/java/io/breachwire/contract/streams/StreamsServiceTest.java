@@ -1,0 +1,80 @@
+package io.breachwire.contract.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breachwire.contract.settings.Settings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StreamsServiceTest {
+    @TempDir
+    private Path stateDirectory;
+
+    @Test
+    void theWorkOfAThreadThatFailedIsTakenUpAfterTenSecondsAtMost() {
+        StreamsConfig config = new StreamsConfig(StreamsService.properties("test", settings(Map.of())));
+
+        assertThat(config.getMainConsumerConfigs("group", "client", 1).get("session.timeout.ms"))
+                .isEqualTo(10_000);
+    }
+
+    @Test
+    void anOperatorsSessionTimeoutStands() {
+        StreamsConfig config = new StreamsConfig(
+                StreamsService.properties("test", settings(Map.of("kafka.session.timeout.ms", "30000"))));
+
+        assertThat(config.getMainConsumerConfigs("group", "client", 1).get("session.timeout.ms"))
+                .isEqualTo("30000");
+    }
+
+    @Test
+    void aThreadThatFailedIsReplacedUnlessItIsTheOneThatKafkaCannotReplace() throws Exception {
+        try (StreamsService service = service()) {
+            assertThat(fail(service, "breachwire-test-StreamThread-1"))
+                    .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+            assertThat(fail(service, "breachwire-test-GlobalStreamThread"))
+                    .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+        }
+    }
+
+    @Test
+    void healthNamesWhatLiesBehindAFault() throws Exception {
+        try (StreamsService service = service()) {
+            assertThat(service.health().live()).isTrue();
+            fail(service, "breachwire-test-StreamThread-1");
+
+            assertThat(service.health().live()).isTrue();
+            assertThat(service.health().ready()).isFalse();
+            assertThat(service.health().detail()).isEqualTo("the registry is away");
+        }
+    }
+
+    private static StreamThreadExceptionResponse fail(StreamsService service, String thread) throws Exception {
+        CompletableFuture<StreamThreadExceptionResponse> response = new CompletableFuture<>();
+        new Thread(
+                        () -> response.complete(service.afterFault(
+                                new IllegalStateException("outer", new IllegalStateException("the registry is away")))),
+                        thread)
+                .start();
+        return response.get();
+    }
+
+    private StreamsService service() {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.stream("in", Consumed.with(Serdes.String(), Serdes.String()));
+        return new StreamsService("test", builder.build(), settings(Map.of()), new SimpleMeterRegistry());
+    }
+
+    private Settings settings(Map<String, String> more) {
+        return Settings.of(more).with(StreamsSettings.STATE_DIRECTORY, stateDirectory.toString());
+    }
+}
