@@ -11,10 +11,14 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -29,6 +33,8 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  *   <li>{@code GET /v1/incidents} lists them in the order of their ids, {@code limit} (1 to 1000, default 100) a page;
  *       {@code next} of the answer goes into {@code after} of the next request, null behind the last page. {@code victim}
  *       keeps those with a victim name that holds it, {@code since} (YYYY-MM-DD) those with an article of that day or later.
+ *       At most {@value #MAX_SCANNED} are looked through for a page, so that a page may hold fewer than {@code limit}, or
+ *       none, and still have a {@code next}. Other parameters are refused: whoever gives one expects something of it.
  *   <li>{@code GET /v1/incidents/{id}} is one of them. An id that was merged into another is answered with 307, the
  *       address of the incident that has it now, and {@code {"id", "mergedInto"}}. Not for ever: should the article that
  *       showed the two to be one be retracted, the id is back.
@@ -40,36 +46,46 @@ final class IncidentsApi {
 
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1000;
+    private static final int MAX_SCANNED = 5_000;
     private static final int RETRY_SECONDS = 2;
+    private static final Set<String> PARAMETERS = new TreeSet<>(Set.of("limit", "after", "victim", "since"));
 
-    private final KafkaStreams streams;
+    private final Supplier<ReadOnlyKeyValueStore<String, Incident>> store;
 
     IncidentsApi(KafkaStreams streams) {
-        this.streams = streams;
+        this(() -> streams.store(
+                StoreQueryParameters.fromNameAndType(EnrichTopology.INCIDENTS, QueryableStoreTypes.keyValueStore())));
+    }
+
+    /**
+     * @param store of the incidents by id; throws {@link InvalidStateStoreException} while they are being loaded
+     */
+    IncidentsApi(Supplier<ReadOnlyKeyValueStore<String, Incident>> store) {
+        this.store = store;
     }
 
     void list(Context context) {
         int limit;
         Predicate<Incident> wanted;
         try {
+            requireKnown(context.queryParamMap());
             limit = limit(context.queryParam("limit"));
             wanted = victim(context.queryParam("victim")).and(since(context.queryParam("since")));
         } catch (IllegalArgumentException e) {
-            problem(context, HttpStatus.BAD_REQUEST, e.getMessage(), "see the parameters in docs/consuming.md");
+            problem(context, HttpStatus.BAD_REQUEST, e.getMessage(), "docs/consuming.md tells of the parameters");
             return;
         }
         answer(context, incidents -> {
             ArrayNode page = JsonNodeFactory.instance.arrayNode();
             String after = context.queryParam("after");
-            String next = null;
+            String next = after;
             try (KeyValueIterator<String, Incident> all = incidents.range(after, null)) {
-                while (all.hasNext() && next == null) {
+                for (int scanned = 0; all.hasNext() && page.size() < limit && scanned < MAX_SCANNED; scanned++) {
                     Incident incident = all.next().value;
-                    if (incident.getId().equals(after) || !wanted.test(incident)) {
-                        continue;
+                    next = incident.getId();
+                    if (!next.equals(after) && wanted.test(incident)) {
+                        page.add(EventJson.of(incident));
                     }
-                    page.add(EventJson.of(incident));
-                    next = page.size() == limit ? incident.getId() : null;
                 }
                 next = all.hasNext() ? next : null;
             }
@@ -124,8 +140,7 @@ final class IncidentsApi {
 
     private void answer(Context context, StoreReader reader) {
         try {
-            reader.read(streams.store(StoreQueryParameters.fromNameAndType(
-                    EnrichTopology.INCIDENTS, QueryableStoreTypes.keyValueStore())));
+            reader.read(store.get());
         } catch (InvalidStateStoreException e) {
             context.header("Retry-After", Integer.toString(RETRY_SECONDS));
             problem(
@@ -138,6 +153,18 @@ final class IncidentsApi {
 
     private static void problem(Context context, HttpStatus status, String error, String mend) {
         context.status(status).json(Map.of("error", error, "mend", mend));
+    }
+
+    private static void requireKnown(Map<String, List<String>> parameters) {
+        parameters.forEach((name, values) -> {
+            if (!PARAMETERS.contains(name)) {
+                throw new IllegalArgumentException(
+                        "there is no parameter " + name + "; there are " + String.join(", ", PARAMETERS));
+            }
+            if (values.size() > 1) {
+                throw new IllegalArgumentException(name + " is given more than once");
+            }
+        });
     }
 
     private static int limit(String text) {
