@@ -17,6 +17,7 @@ import io.breachwire.ingest.intake.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -246,6 +247,9 @@ public final class HttpPublisher {
         String problem = "";
         for (int tries = 0; tries < TRIES; tries++) {
             if (tries > 0) {
+                if (tries > 1) {
+                    progress.waiting(articles + ": " + problem);
+                }
                 Thread.sleep(pause.toMillis());
                 pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
             }
@@ -268,6 +272,8 @@ public final class HttpPublisher {
                         .map(HttpPublisher::seconds)
                         .map(wait -> shorter(wait, LONGEST_PAUSE))
                         .orElse(pause);
+            } catch (ConnectException e) {
+                problem = "nothing answers there";
             } catch (IOException e) {
                 problem = "no connection, or no answer as a breachwire gives it: " + e;
             }
