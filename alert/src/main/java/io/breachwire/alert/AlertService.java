@@ -64,6 +64,7 @@ public final class AlertService implements Service {
                 metrics);
         backlog = new Backlog(settings, unsettled, delivery);
         Gauge.builder("breachwire.alert.unsettled", unsettled, Unsettled::count)
+                .description("Changes of incidents that wait until they settle")
                 .strongReference(true)
                 .register(metrics);
         http = new HttpEndpoint(settings, this::health, metrics, config -> {});

@@ -1,5 +1,6 @@
 package io.breachwire.enrich;
 
+import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.service.Health;
 import io.breachwire.contract.service.HttpEndpoint;
@@ -10,7 +11,11 @@ import io.breachwire.contract.topic.TopicAdministrator;
 import io.breachwire.contract.topic.Topics;
 import io.breachwire.enrich.extract.Extractor;
 import io.breachwire.enrich.topology.EnrichTopology;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
 
 /** Enriches articles and joins them into incidents. */
 public final class EnrichService implements Service {
@@ -23,11 +28,20 @@ public final class EnrichService implements Service {
 
     public EnrichService(Settings settings, PrometheusMeterRegistry metrics) {
         this.settings = settings;
+        Extractor extractor = new Extractor();
         this.streams = new StreamsService(
                 NAME,
-                EnrichTopology.build(Topics.of(settings), AvroSerdes.of(settings), new Extractor()),
+                EnrichTopology.build(
+                        Topics.of(settings),
+                        AvroSerdes.of(settings),
+                        new CountedExtraction(extractor::extract, metrics),
+                        extractor.version()),
                 settings,
                 metrics);
+        Gauge.builder("breachwire.enrich.incidents", this, EnrichService::incidents)
+                .description("About how many incidents there are; the same of every instance")
+                .strongReference(true)
+                .register(metrics);
         IncidentsApi api = new IncidentsApi(streams.streams());
         http = new HttpEndpoint(settings, this::health, metrics, config -> {
             config.routes.get(IncidentsApi.COLLECTION, api::list);
@@ -45,6 +59,18 @@ public final class EnrichService implements Service {
     /** The port it listens on, once started. */
     public int port() {
         return http.port();
+    }
+
+    /** An estimate of the store; not a number while it is being loaded. */
+    private double incidents() {
+        try {
+            return streams.streams()
+                    .store(StoreQueryParameters.fromNameAndType(
+                            EnrichTopology.INCIDENTS, QueryableStoreTypes.<String, Incident>keyValueStore()))
+                    .approximateNumEntries();
+        } catch (InvalidStateStoreException e) {
+            return Double.NaN;
+        }
     }
 
     @Override

@@ -61,7 +61,6 @@ final class ArticlesApi {
 
     /** Adds the route to an endpoint. */
     void configure(JavalinConfig config) {
-        config.http.prefer405over404 = true;
         config.routes.post(PATH, this::post);
     }
 

@@ -12,7 +12,11 @@ import io.breachwire.standalone.DataDirectoryException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -95,6 +99,9 @@ public final class Breachwire implements Runnable {
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
+                .registerConverter(LocalDate.class, Breachwire::date)
+                .registerConverter(URI.class, Breachwire::address)
+                .setParameterExceptionHandler((error, unused) -> breachwire.misused(error))
                 .setExecutionExceptionHandler((error, command, parsed) -> breachwire.explain(error));
         return commandLine.execute(arguments);
     }
@@ -134,6 +141,33 @@ public final class Breachwire implements Runnable {
             ((Logger) LoggerFactory.getLogger("org.apache.kafka")).setLevel(Level.WARN);
         }
         return settings;
+    }
+
+    /** One line and where more is to be found: a page of options would push it off the screen. */
+    private int misused(CommandLine.ParameterException error) {
+        CommandLine command = error.getCommandLine();
+        console.say("breachwire: " + error.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(error, command.getErr())) {
+            console.say("breachwire: " + command.getCommandSpec().qualifiedName() + " --help tells how it is used");
+        }
+        return ExitCodes.USAGE;
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new CommandLine.TypeConversionException("'" + text + "' is not a date such as 2024-02-29");
+        }
+    }
+
+    private static URI address(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw new CommandLine.TypeConversionException(
+                    "'" + text + "' is not an address such as http://localhost:8080");
+        }
     }
 
     private int explain(Exception error) {
