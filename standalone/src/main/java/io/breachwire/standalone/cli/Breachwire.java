@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -184,6 +185,14 @@ public final class Breachwire implements Runnable {
                 || error instanceof DataDirectoryException
                 || error instanceof UncheckedIOException) {
             return fail(error, ExitCodes.FAILED);
+        }
+        if (error instanceof KafkaException) {
+            // Clients hide the address that is none, or does not resolve, behind a message of their own.
+            Throwable cause = error;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            return fail(CommandFailedException.failed("Kafka: " + cause.getMessage(), error), ExitCodes.FAILED);
         }
         console.say("breachwire: failed unexpectedly: " + error + (verbose ? "" : " (-v shows where)"));
         if (verbose) {

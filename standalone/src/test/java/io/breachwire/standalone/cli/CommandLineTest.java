@@ -90,6 +90,17 @@ class CommandLineTest {
     }
 
     @Test
+    void anAddressOfKafkaThatIsNoneIsSaid() {
+        for (List<String> command : List.of(List.of("topics"), List.of("reset", "enrich"))) {
+            List<String> arguments = new ArrayList<>(command);
+            arguments.addAll(List.of("--to", "localhost"));
+            Run run = run(arguments.toArray(String[]::new));
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).contains("localhost", "bootstrap.servers").doesNotContain("KafkaAdminClient");
+        }
+    }
+
+    @Test
     void aPortThatIsNoneIsAUsageError() {
         Run run = run("up", "--data", directory.toString(), "--port-broker", "70000");
         assertThat(run.exitCode()).isEqualTo(2);
