@@ -74,8 +74,10 @@ final class RuleFile {
         }
         if (error instanceof UnrecognizedPropertyException field) {
             return "there is no \"" + field.getPropertyName() + "\"; expected "
-                    + field.getKnownPropertyIds().stream().map(String::valueOf)
-                            .sorted().collect(Collectors.joining(", "));
+                    + field.getKnownPropertyIds().stream()
+                            .map(String::valueOf)
+                            .sorted()
+                            .collect(Collectors.joining(", "));
         }
         if (error instanceof ValueInstantiationException && error.getCause() != null) {
             return error.getCause().getMessage();
