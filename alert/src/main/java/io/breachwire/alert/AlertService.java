@@ -65,6 +65,7 @@ public final class AlertService implements Service {
                 settings,
                 metrics);
         Gauge.builder("breachwire.alert.unsettled", unsettled, Unsettled::count)
+                .description("Changes of incidents that wait until they settle")
                 .strongReference(true)
                 .register(metrics);
         EventStream<Alert> stream = new EventStream<>(

@@ -13,7 +13,11 @@ import io.breachwire.contract.topic.TopicAdministrator;
 import io.breachwire.contract.topic.Topics;
 import io.breachwire.enrich.extract.Extractor;
 import io.breachwire.enrich.topology.EnrichTopology;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
 
 /** Enriches articles and joins them into incidents. */
 public final class EnrichService implements Service {
@@ -28,8 +32,17 @@ public final class EnrichService implements Service {
         this.settings = settings;
         Topics topics = Topics.of(settings);
         AvroSerdes serdes = AvroSerdes.of(settings);
-        this.streams =
-                new StreamsService(NAME, EnrichTopology.build(topics, serdes, new Extractor()), settings, metrics);
+        Extractor extractor = new Extractor();
+        this.streams = new StreamsService(
+                NAME,
+                EnrichTopology.build(
+                        topics, serdes, new CountedExtraction(extractor::extract, metrics), extractor.version()),
+                settings,
+                metrics);
+        Gauge.builder("breachwire.enrich.incidents", this, EnrichService::incidents)
+                .description("About how many incidents there are; the same of every instance")
+                .strongReference(true)
+                .register(metrics);
         IncidentsApi api = new IncidentsApi(
                 streams.streams(),
                 new IncidentDecoder(topics.incidents(), serdes.deserializer(Incident.class), metrics));
@@ -60,6 +73,18 @@ public final class EnrichService implements Service {
     /** The port it listens on, once started. */
     public int port() {
         return http.port();
+    }
+
+    /** An estimate of the store; not a number while it is being loaded. */
+    private double incidents() {
+        try {
+            return streams.streams()
+                    .store(StoreQueryParameters.fromNameAndType(
+                            EnrichTopology.INCIDENTS, QueryableStoreTypes.<String, byte[]>keyValueStore()))
+                    .approximateNumEntries();
+        } catch (InvalidStateStoreException e) {
+            return Double.NaN;
+        }
     }
 
     @Override

@@ -13,10 +13,14 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StoreQueryParameters;
@@ -34,6 +38,8 @@ import org.slf4j.LoggerFactory;
  *   <li>{@code GET /v1/incidents} lists them in the order of their ids, {@code limit} (1 to 1000, default 100) a page;
  *       {@code next} of the answer goes into {@code after} of the next request, null behind the last page. {@code victim}
  *       keeps those with a victim name that holds it, {@code since} (YYYY-MM-DD) those with an article of that day or later.
+ *       At most {@value #MAX_SCANNED} are looked through for a page, so that a page may hold fewer than {@code limit}, or
+ *       none, and still have a {@code next}. Other parameters are refused: whoever gives one expects something of it.
  *   <li>{@code GET /v1/incidents/{id}} is one of them. An id that was merged into another is answered with 307, the
  *       address of the incident that has it now, and {@code {"id", "mergedInto"}}. Not for ever: should the article that
  *       showed the two to be one be retracted, the id is back.
@@ -49,13 +55,25 @@ final class IncidentsApi {
     private static final Logger LOG = LoggerFactory.getLogger(IncidentsApi.class);
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1000;
+    private static final int MAX_SCANNED = 5_000;
     private static final int RETRY_SECONDS = 2;
+    private static final Set<String> PARAMETERS = new TreeSet<>(Set.of("limit", "after", "victim", "since"));
 
-    private final KafkaStreams streams;
+    private final Supplier<ReadOnlyKeyValueStore<String, byte[]>> store;
     private final IncidentDecoder decoder;
 
     IncidentsApi(KafkaStreams streams, IncidentDecoder decoder) {
-        this.streams = streams;
+        this(
+                () -> streams.store(StoreQueryParameters.fromNameAndType(
+                        EnrichTopology.INCIDENTS, QueryableStoreTypes.keyValueStore())),
+                decoder);
+    }
+
+    /**
+     * @param store of the incidents by id; throws {@link InvalidStateStoreException} while they are being loaded
+     */
+    IncidentsApi(Supplier<ReadOnlyKeyValueStore<String, byte[]>> store, IncidentDecoder decoder) {
+        this.store = store;
         this.decoder = decoder;
     }
 
@@ -63,26 +81,28 @@ final class IncidentsApi {
         int limit;
         Predicate<Incident> wanted;
         try {
+            requireKnown(context.queryParamMap());
             limit = limit(context.queryParam("limit"));
             wanted = victim(context.queryParam("victim")).and(since(context.queryParam("since")));
         } catch (IllegalArgumentException e) {
-            Problem.answer(context, HttpStatus.BAD_REQUEST, e.getMessage(), "see the parameters in docs/consuming.md");
+            Problem.answer(
+                    context, HttpStatus.BAD_REQUEST, e.getMessage(), "docs/consuming.md tells of the parameters");
             return;
         }
         answer(context, incidents -> {
             ArrayNode page = JsonNodeFactory.instance.arrayNode();
             String after = context.queryParam("after");
-            String next = null;
+            String next = after;
             try (KeyValueIterator<String, byte[]> all = incidents.range(after, null)) {
-                while (all.hasNext() && next == null) {
+                for (int scanned = 0; all.hasNext() && page.size() < limit && scanned < MAX_SCANNED; scanned++) {
                     KeyValue<String, byte[]> entry = all.next();
-                    Optional<Incident> incident =
-                            entry.key.equals(after) ? Optional.empty() : decoder.decode(entry.key, entry.value);
-                    if (incident.filter(wanted).isEmpty()) {
-                        continue;
+                    next = entry.key;
+                    if (!next.equals(after)) {
+                        decoder.decode(entry.key, entry.value)
+                                .filter(wanted)
+                                .map(EventJson::of)
+                                .ifPresent(page::add);
                     }
-                    page.add(EventJson.of(incident.get()));
-                    next = page.size() == limit ? entry.key : null;
                 }
                 next = all.hasNext() ? next : null;
             }
@@ -138,8 +158,7 @@ final class IncidentsApi {
 
     private void answer(Context context, StoreReader reader) {
         try {
-            reader.read(streams.store(StoreQueryParameters.fromNameAndType(
-                    EnrichTopology.INCIDENTS, QueryableStoreTypes.keyValueStore())));
+            reader.read(store.get());
         } catch (InvalidStateStoreException e) {
             Problem.answerLater(context, RETRY_SECONDS, "incidents are being loaded");
         } catch (RegistryUnavailableException e) {
@@ -149,6 +168,18 @@ final class IncidentsApi {
                     RETRY_SECONDS,
                     "incidents cannot be read now: the schema registry does not give their schema");
         }
+    }
+
+    private static void requireKnown(Map<String, List<String>> parameters) {
+        parameters.forEach((name, values) -> {
+            if (!PARAMETERS.contains(name)) {
+                throw new IllegalArgumentException(
+                        "there is no parameter " + name + "; there are " + String.join(", ", PARAMETERS));
+            }
+            if (values.size() > 1) {
+                throw new IllegalArgumentException(name + " is given more than once");
+            }
+        });
     }
 
     private static int limit(String text) {

@@ -47,6 +47,7 @@ final class Connectivity implements AutoCloseable {
     private final Topics topics;
     private final TopicAdministrator topicAdministrator;
     private final String brokers;
+    private final String noBroker;
     private final CountDownLatch firstUp = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "ingest-connectivity");
     private volatile Health health = Health.waiting("it has just been started");
@@ -57,6 +58,7 @@ final class Connectivity implements AutoCloseable {
         this.topics = Topics.of(settings);
         this.topicAdministrator = new TopicAdministrator(settings);
         this.brokers = settings.get(ConnectionSettings.BOOTSTRAP_SERVERS);
+        this.noBroker = ConnectionSettings.noBroker(settings);
         thread.setDaemon(true);
         thread.start();
     }
@@ -109,8 +111,7 @@ final class Connectivity implements AutoCloseable {
             serializer.serialize(topics.raw(), PROBE);
             return Health.UP;
         } catch (TimeoutException e) {
-            return Health.waiting("no Kafka broker answers at " + brokers + "; is it running, and is "
-                    + ConnectionSettings.BOOTSTRAP_SERVERS.environmentVariable() + " right?");
+            return Health.waiting(noBroker);
         } catch (ExecutionException e) {
             return Health.waiting("Kafka at " + brokers + ": " + e.getCause().getMessage());
         } catch (RuntimeException e) {

@@ -10,6 +10,7 @@ import io.breachwire.ingest.feed.FeedPolling;
 import io.breachwire.ingest.feed.FeedStatus;
 import io.breachwire.ingest.file.DirectoryWatch;
 import io.breachwire.ingest.file.FileProgress;
+import io.breachwire.ingest.file.FileReport;
 import io.breachwire.ingest.file.FileSource;
 import io.breachwire.ingest.intake.IngestProducer;
 import io.breachwire.ingest.intake.Intake;
@@ -146,7 +147,7 @@ public final class IngestService implements Service {
         }
     }
 
-    /** Nobody looks on, so what was not accepted goes to the log. */
+    /** Nobody looks on, so it goes to the log: what went wrong as a warning, how it goes for those who want to know. */
     private static final class LoggingProgress implements FileProgress {
         @Override
         public void settled(String origin, Outcome outcome) {
@@ -156,6 +157,21 @@ public final class IngestService implements Service {
                     && !accepted.notes().isEmpty()) {
                 LOGGER.info("Accepted {} with notes: {}", origin, accepted.notes());
             }
+        }
+
+        @Override
+        public void looked(FileReport report) {
+            LOGGER.info("Published {} articles from watched directories", report.accepted());
+        }
+
+        @Override
+        public void gone(Path watched) {
+            LOGGER.warn("The watched {} is gone, or cannot be read; it goes on being looked for", watched);
+        }
+
+        @Override
+        public void back(Path watched) {
+            LOGGER.warn("The watched {} is back", watched);
         }
     }
 }

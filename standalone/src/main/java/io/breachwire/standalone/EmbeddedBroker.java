@@ -1,14 +1,10 @@
 package io.breachwire.standalone;
 
-import io.breachwire.contract.service.PortException;
 import io.breachwire.contract.topic.Topics;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +46,8 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public static EmbeddedBroker start(Path directory, int port) {
         // Kafka ends the process when its controller cannot bind, so both ports are tried first.
-        int brokerPort = usablePort(port);
-        int controllerPort = usablePort(0);
+        int brokerPort = PortChoice.exactly(port).requireFree();
+        int controllerPort = PortChoice.any().requireFree();
         format(directory);
         KafkaConfig configuration = new KafkaConfig(properties(directory, brokerPort, controllerPort));
         KafkaRaftServer server = new KafkaRaftServer(configuration, Time.SYSTEM);
@@ -143,16 +139,6 @@ public final class EmbeddedBroker implements AutoCloseable {
             throw new IllegalStateException("cannot prepare the broker's data in " + directory, e);
         } catch (Exception e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int usablePort(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), port));
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new PortException("cannot listen on " + HOST + ":" + port + ": " + e.getMessage(), e);
         }
     }
 }

@@ -1,6 +1,11 @@
 package io.breachwire.standalone;
 
 import io.breachwire.contract.service.PortException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 
 /**
@@ -10,6 +15,8 @@ import java.util.function.IntFunction;
  * @param insisted whether no other will do; if not, any free one is taken when it is not to be had
  */
 public record PortChoice(int number, boolean insisted) {
+    private static final String HOST = "127.0.0.1";
+
     /** This port or none. */
     public static PortChoice exactly(int number) {
         return new PortChoice(number, true);
@@ -23,6 +30,27 @@ public record PortChoice(int number, boolean insisted) {
     /** Any free port. */
     public static PortChoice any() {
         return new PortChoice(0, true);
+    }
+
+    /**
+     * Finds out whether it can be listened on now, on the loopback interface.
+     *
+     * @return the port, or one that is free where any will do
+     * @throws PortException when it is taken or may not be used
+     */
+    public int requireFree() {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), number));
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new PortException("cannot listen on " + HOST + ":" + number + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** This port where it was preferred and another had to be taken; empty where all went as wished. */
+    public OptionalInt missed(int actual) {
+        return insisted || number == actual ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
     /**

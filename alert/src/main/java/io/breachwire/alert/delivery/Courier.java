@@ -139,6 +139,7 @@ final class Courier implements AutoCloseable {
 
     private void count(Answer answer, DeliveryOutcome outcome) {
         Timer.builder("breachwire.alert.webhook.attempts")
+                .description("Attempts at webhooks, and how long their answers took")
                 .tags("endpoint", endpoint.label(), "outcome", EventJson.label(outcome))
                 .register(metrics)
                 .record(answer.took());

@@ -4,6 +4,7 @@ import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.outbound.AddressGuard;
 import io.breachwire.contract.outbound.OutboundClient;
 import io.breachwire.contract.outbound.OutboundResponse;
+import io.breachwire.contract.outbound.UserAgent;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,7 +18,6 @@ import java.util.Optional;
 final class WebhookClient {
     private static final int MOST_RESPONSE_BYTES = 16 << 10;
     private static final int MOST_ERROR_CHARS = 200;
-    private static final String USER_AGENT = "breachwire";
 
     private final OutboundClient outbound;
     private final Clock clock;
@@ -57,7 +57,7 @@ final class WebhookClient {
                 // Without TLS, HTTP/2 would begin with an upgrade that simple receivers stumble over.
                 .version(encrypted ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
                 .header("content-type", "application/json")
-                .header("user-agent", USER_AGENT)
+                .header("user-agent", UserAgent.NAME)
                 .header("webhook-id", alert.getId())
                 .header("webhook-timestamp", Long.toString(now.getEpochSecond()))
                 .header("webhook-signature", WebhookSignature.of(alert.getId(), now, body, endpoint.secrets()))

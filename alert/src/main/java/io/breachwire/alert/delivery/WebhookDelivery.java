@@ -98,6 +98,7 @@ public final class WebhookDelivery implements AutoCloseable {
                             "breachwire.alert.webhook.up",
                             health,
                             each -> each.trouble().isEmpty() ? 1 : 0)
+                    .description("1 while an endpoint takes its alerts, 0 while it does not")
                     .tag("endpoint", endpoint.label())
                     .strongReference(true)
                     .register(metrics);

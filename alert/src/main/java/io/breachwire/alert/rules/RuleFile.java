@@ -1,5 +1,6 @@
 package io.breachwire.alert.rules;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,6 +10,11 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.breachwire.contract.event.DataClass;
@@ -17,6 +23,7 @@ import io.breachwire.contract.event.Severity;
 import io.breachwire.contract.json.EventJson;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -48,8 +55,56 @@ final class RuleFile {
         try {
             return mapper.readValue(yaml, Document.class).rules();
         } catch (JsonProcessingException e) {
-            throw new RuleFileException("alert rules" + place(e) + ": " + e.getOriginalMessage());
+            throw new RuleFileException("alert rules" + place(e) + ": " + inWords(e));
         }
+    }
+
+    /** What is wrong, in terms of the file; Jackson's own words tell of Java. */
+    private static String inWords(JsonProcessingException error) {
+        if (error instanceof InvalidTypeIdException type) {
+            return (type.getTypeId() == null
+                            ? "a rule without a type"
+                            : "there is no type of rules \"" + type.getTypeId() + "\"")
+                    + "; expected type: "
+                    + Arrays.stream(AlertRule.class
+                                    .getAnnotation(JsonSubTypes.class)
+                                    .value())
+                            .map(JsonSubTypes.Type::name)
+                            .collect(Collectors.joining(", "));
+        }
+        if (error instanceof UnrecognizedPropertyException field) {
+            return "there is no \"" + field.getPropertyName() + "\"; expected "
+                    + field.getKnownPropertyIds().stream()
+                            .map(String::valueOf)
+                            .sorted()
+                            .collect(Collectors.joining(", "));
+        }
+        if (error instanceof ValueInstantiationException && error.getCause() != null) {
+            return error.getCause().getMessage();
+        }
+        if (error instanceof InvalidFormatException format) {
+            return "\"" + format.getValue() + "\" is not " + kind(format.getTargetType());
+        }
+        if (error instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+            return "expected " + kind(mismatch.getTargetType());
+        }
+        return error.getOriginalMessage();
+    }
+
+    private static String kind(Class<?> type) {
+        if (Collection.class.isAssignableFrom(type)) {
+            return "a list";
+        }
+        if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
+            return "a whole number";
+        }
+        if (type == double.class || type == Double.class) {
+            return "a number";
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "true or false";
+        }
+        return type == String.class ? "text" : "fields with their values";
     }
 
     private static String place(JsonProcessingException error) {

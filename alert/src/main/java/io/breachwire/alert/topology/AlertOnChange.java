@@ -4,6 +4,7 @@ import io.breachwire.alert.rules.AlertRules;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.json.EventJson;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.HashMap;
@@ -182,14 +183,16 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
             lastAlerts.put(key(alert.getIncidentId(), alert.getRule()), alert);
             // Stamped now, not with the article's time: webhooks that are new read back so many days of this clock.
             context.forward(new Record<>(alert.getIncidentId(), alert, context.currentSystemTimeMs()));
-            metrics.counter(
-                            "breachwire.alert.alerts",
+            Counter.builder("breachwire.alert.alerts")
+                    .description("Alerts told")
+                    .tags(
                             "rule",
                             alert.getRule(),
                             "kind",
                             EventJson.label(alert.getKind()),
                             "severity",
                             EventJson.label(alert.getSeverity()))
+                    .register(metrics)
                     .increment();
         }
     }

@@ -107,6 +107,22 @@ class RuleFileTest {
                 .replaceAll(name, "$0\n    confidence: " + confidence);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            long-dwell                       | longdwell           | there is no type of rules "longdwell"; expected type: long-dwell, sensitive-exposure
+            - type: long-dwell               | - note: x           | a rule without a type; expected type: long-dwell
+            days: 30                         | days: many          | "many" is not a whole number
+            days: 30, severity: medium       | days: 30            | : severity: expected low, medium, high or critical
+            severity: medium}                | severity: medium, hours: 3} | there is no "hours"; expected days, severity
+            - {days: 30, severity: medium}   | 30                  | expected a list
+            """)
+    void aMistakeIsToldInTermsOfTheFile(String right, String wrong, String expected) {
+        assertThatThrownBy(() -> AlertRules.parse(ONE_RULE.replace(right, wrong), WatchedVictims.NONE))
+                .isInstanceOf(RuleFileException.class)
+                .hasMessageContaining(expected)
+                .hasMessageNotContainingAny("java.", "breachwire", "POJO", "instance", "deserialize");
+    }
+
     @Test
     void anEmptyFileIsRefused() {
         assertThatThrownBy(() -> AlertRules.parse("", WatchedVictims.NONE)).isInstanceOf(RuleFileException.class);

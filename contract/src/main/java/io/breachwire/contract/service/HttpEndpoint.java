@@ -3,6 +3,9 @@ package io.breachwire.contract.service;
 import io.breachwire.contract.settings.Settings;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -40,6 +43,8 @@ public final class HttpEndpoint implements AutoCloseable {
                     "/metrics",
                     context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
                             .result(metrics.scrape()));
+            config.http.prefer405over404 = true;
+            config.routes.exception(HttpResponseException.class, HttpEndpoint::refuse);
             api.accept(config);
         });
     }
@@ -54,9 +59,7 @@ public final class HttpEndpoint implements AutoCloseable {
             server.start(host, requestedPort);
         } catch (RuntimeException e) {
             throw new PortException(
-                    "cannot listen on " + host + ":" + requestedPort + ": " + RootCause.message(e)
-                            + "; choose another with " + HttpSettings.PORT.environmentVariable(),
-                    e);
+                    "cannot listen on " + host + ":" + requestedPort + ": " + RootCause.message(e), e);
         }
     }
 
@@ -68,5 +71,19 @@ public final class HttpEndpoint implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+    }
+
+    /** What no route answers, in the shape of the routes' own errors. */
+    private static void refuse(HttpResponseException refusal, Context context) {
+        String mend;
+        if (refusal.getStatus() == HttpStatus.NOT_FOUND.getCode()) {
+            mend = "the documentation lists the paths; /health/ready, /health/live and /metrics are always there";
+        } else if (refusal.getStatus() == HttpStatus.METHOD_NOT_ALLOWED.getCode()) {
+            mend = "use " + String.join(", ", refusal.getDetails().values());
+        } else {
+            mend = "";
+        }
+        String what = refusal.getMessage() + ": " + context.method() + " " + context.path();
+        context.status(refusal.getStatus()).json(Map.of("error", what, "mend", mend));
     }
 }

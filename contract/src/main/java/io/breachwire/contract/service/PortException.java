@@ -1,6 +1,6 @@
 package io.breachwire.contract.service;
 
-/** A port could not be listened on; the message says which, why, and what to set. */
+/** A port could not be listened on; the message says which and why. */
 public final class PortException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

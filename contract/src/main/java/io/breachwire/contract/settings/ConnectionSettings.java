@@ -55,6 +55,12 @@ public final class ConnectionSettings {
         return properties;
     }
 
+    /** What a person is told when no broker answers. */
+    public static String noBroker(Settings settings) {
+        return "no Kafka broker answers at " + settings.get(BOOTSTRAP_SERVERS)
+                + "; is it running, and is that its address (" + BOOTSTRAP_SERVERS.environmentVariable() + ")?";
+    }
+
     /**
      * Properties for the registry client, by the names that it documents. Its own timeouts, a minute each, would hold up
      * whoever serializes for as long. May hold secrets: never log it.

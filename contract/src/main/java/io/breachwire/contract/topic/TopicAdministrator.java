@@ -39,13 +39,12 @@ public final class TopicAdministrator {
             }
             return missing;
         } catch (ExecutionException e) {
-            throw new TopicException("topics: " + e.getCause().getMessage(), e.getCause());
+            // Which of the two timeouts is first, Kafka's own or this one, is chance.
+            throw e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException
+                    ? new TopicException(ConnectionSettings.noBroker(settings), e)
+                    : new TopicException("topics: " + e.getCause().getMessage(), e.getCause());
         } catch (TimeoutException e) {
-            throw new TopicException(
-                    "no Kafka broker answered at " + settings.get(ConnectionSettings.BOOTSTRAP_SERVERS) + " within "
-                            + TIMEOUT_SECONDS + " s; is it running, and is "
-                            + ConnectionSettings.BOOTSTRAP_SERVERS.environmentVariable() + " right?",
-                    e);
+            throw new TopicException(ConnectionSettings.noBroker(settings), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TopicException("interrupted while creating topics", e);

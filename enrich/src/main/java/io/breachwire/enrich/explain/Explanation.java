@@ -124,11 +124,4 @@ public final class Explanation {
         }
         return pieces;
     }
-
-    /** Without control characters: an article must steer neither terminal nor page. */
-    static String safe(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        text.chars().forEach(c -> out.append(Character.isISOControl(c) && c != '\n' ? '\uFFFD' : (char) c));
-        return out.toString();
-    }
 }

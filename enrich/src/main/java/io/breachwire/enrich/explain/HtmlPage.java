@@ -5,6 +5,7 @@ import io.breachwire.enrich.extract.ConsideredDate;
 import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.Reason;
 import io.breachwire.enrich.extract.Reasoning;
+import io.breachwire.enrich.report.Printable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -221,7 +222,7 @@ final class HtmlPage {
     }
 
     private static String escaped(String text) {
-        return Explanation.safe(text)
+        return Printable.text(text)
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

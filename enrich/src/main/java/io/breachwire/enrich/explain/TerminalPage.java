@@ -5,6 +5,7 @@ import io.breachwire.enrich.extract.ConsideredDate;
 import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.Reason;
 import io.breachwire.enrich.extract.Reasoning;
+import io.breachwire.enrich.report.Printable;
 import java.util.List;
 import java.util.Locale;
 
@@ -48,7 +49,7 @@ final class TerminalPage {
 
     private void text() {
         for (Explanation.Piece piece : explanation.pieces()) {
-            String text = Explanation.safe(piece.text());
+            String text = Printable.text(piece.text());
             if (piece.marks().isEmpty()) {
                 out.append(piece.leftOut() ? paint(FAINT, text) : text);
             } else {
@@ -63,7 +64,7 @@ final class TerminalPage {
 
     private void weighed(double weight, String what) {
         out.append(INDENT).append(String.format(Locale.ROOT, "%+5.1f  ", weight));
-        out.append(Explanation.safe(what)).append('\n');
+        out.append(Printable.line(what)).append('\n');
     }
 
     private void heading(String heading) {
@@ -73,7 +74,7 @@ final class TerminalPage {
     private void finding(Finding finding) {
         out.append(INDENT).append(paint(finding.kind().ansi(), pad(finding.name())));
         out.append(column(finding.confidence())).append(INDENT);
-        out.append(Explanation.safe(finding.value())).append('\n');
+        out.append(Printable.line(finding.value())).append('\n');
         for (Evidence evidence : finding.evidence()) {
             String number = reference(finding.kind(), explanation.number(evidence));
             out.append(INDENT).append(pad("")).append(column(null)).append(INDENT);
@@ -100,7 +101,7 @@ final class TerminalPage {
     }
 
     private static String line(String quotation) {
-        return Explanation.safe(quotation).replace('\n', ' ');
+        return Printable.line(quotation);
     }
 
     private static String pad(String name) {

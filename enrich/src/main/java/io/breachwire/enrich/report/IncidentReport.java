@@ -13,8 +13,8 @@ import java.util.stream.StreamSupport;
 /**
  * An incident as a person reads it in a terminal: who, when as bars over a common scale, every date with how likely it is
  * right, what proves it and what speaks against it, the data, and the articles. Reads the JSON that services answer with,
- * so that it shows the same whether the incident came over HTTP or from a topic. Control characters of what outlets wrote
- * are dropped: they must not reach the terminal.
+ * so that it shows the same whether the incident came over HTTP or from a topic. What outlets wrote is shown as far as it is
+ * {@link Printable}.
  */
 public final class IncidentReport {
     /** Narrowest and widest page, in columns. */
@@ -57,7 +57,8 @@ public final class IncidentReport {
     }
 
     private void heading() {
-        lines.add(clean(incident.path("victim").asText().isEmpty() ? "Victim not named" : text(incident, "victim")));
+        lines.add(Printable.line(
+                incident.path("victim").asText().isEmpty() ? "Victim not named" : text(incident, "victim")));
         lines.add("incident " + text(incident, "id"));
         int articles = incident.path("articleCount").asInt();
         int outlets = incident.path("sourceCount").asInt();
@@ -250,21 +251,12 @@ public final class IncidentReport {
 
     private static List<String> strings(JsonNode array) {
         List<String> strings = new ArrayList<>();
-        array.forEach(one -> strings.add(clean(one.asText())));
+        array.forEach(one -> strings.add(Printable.line(one.asText())));
         return strings;
     }
 
     private static String text(JsonNode node, String field) {
-        return node.hasNonNull(field) ? clean(node.get(field).asText()) : "";
-    }
-
-    private static String clean(String text) {
-        StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints()
-                .map(c -> Character.isWhitespace(c) ? ' ' : c)
-                .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT)
-                .forEach(clean::appendCodePoint);
-        return clean.toString();
+        return node.hasNonNull(field) ? Printable.line(node.get(field).asText()) : "";
     }
 
     private void row(String label, String value) {

@@ -81,8 +81,9 @@ final class CorrelateVictim implements Processor<String, EnrichedArticle, String
             before = NOTHING;
         }
         CorrelationGroup group = CorrelationGroup.of(key, facts(key, before, article));
-        List<String> kept = keep(key, before, article, group);
+        // State is touched last: what fails before becomes a dead letter, and the key is as it was.
         Map<String, ByteBuffer> incidents = publish(record, before, group);
+        List<String> kept = keep(key, before, article, group);
         victims.put(key, kept.isEmpty() ? null : new VictimState(kept, incidents));
     }
 
@@ -117,7 +118,9 @@ final class CorrelateVictim implements Processor<String, EnrichedArticle, String
     private Map<String, ByteBuffer> publish(
             Record<String, EnrichedArticle> record, VictimState before, CorrelationGroup group) {
         Map<String, ByteBuffer> digests = new LinkedHashMap<>();
-        group.incidents().stream().map(IncidentRecords::incident).forEach(incident -> {
+        List<Incident> incidents =
+                group.incidents().stream().map(IncidentRecords::incident).toList();
+        incidents.forEach(incident -> {
             ByteBuffer digest = digest(incident);
             digests.put(incident.getId(), digest);
             if (!digest.equals(before.getIncidents().get(incident.getId()))) {

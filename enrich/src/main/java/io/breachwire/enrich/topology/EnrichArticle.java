@@ -3,8 +3,8 @@ package io.breachwire.enrich.topology;
 import io.breachwire.contract.event.EnrichedArticle;
 import io.breachwire.contract.event.RawArticle;
 import io.breachwire.enrich.correlate.RevisionStamp;
+import io.breachwire.enrich.extract.Article;
 import io.breachwire.enrich.extract.Extraction;
-import io.breachwire.enrich.extract.Extractor;
 import io.breachwire.enrich.state.ArticleVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +12,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
@@ -21,37 +23,56 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Enriches an article unless that very revision is enriched already or a later one is in force ({@link RevisionStamp}). A raw tombstone retracts
- * the article: its enriched record becomes a tombstone too.
+ * Enriches an article unless that very revision is enriched already or a later one is in force ({@link RevisionStamp}). A raw
+ * tombstone retracts the article: its enriched record becomes a tombstone too. When the topic is read from its beginning
+ * again, the revisions in force are enriched anew.
  */
 final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, EnrichedArticle> {
-    private static final String STORE = "article-versions";
+    private static final String VERSIONS = "article-versions";
+    private static final String PROGRESS = "articles-read-to";
+
+    /** The one key of {@link #PROGRESS}: the highest offset that was read of the partition. */
+    private static final String READ_TO = "offset";
+
     private static final int PARTICULARS_BYTES = 8;
     private static final int MAX_ID_CHARACTERS = 256;
 
-    private final Extractor extractor;
+    private final Function<Article, Extraction> extraction;
+    private final String extractorVersion;
     private FixedKeyProcessorContext<String, EnrichedArticle> context;
     private KeyValueStore<String, ArticleVersion> versions;
+    private KeyValueStore<String, Long> progress;
 
-    EnrichArticle(Extractor extractor) {
-        this.extractor = extractor;
+    /**
+     * @param extraction reads an article
+     * @param extractorVersion changes whenever that may read the same article otherwise
+     */
+    EnrichArticle(Function<Article, Extraction> extraction, String extractorVersion) {
+        this.extraction = extraction;
+        this.extractorVersion = extractorVersion;
     }
 
-    static StoreBuilder<KeyValueStore<String, ArticleVersion>> store() {
-        return Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(STORE),
-                Serdes.String(),
-                StateSerde.of(ArticleVersion.getEncoder(), ArticleVersion.getDecoder()));
+    static Set<StoreBuilder<?>> stores() {
+        return Set.of(
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(VERSIONS),
+                        Serdes.String(),
+                        StateSerde.of(ArticleVersion.getEncoder(), ArticleVersion.getDecoder())),
+                // Written with each article and read with the next: what is cached goes out once a commit.
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(PROGRESS), Serdes.String(), Serdes.Long())
+                        .withCachingEnabled());
     }
 
     @Override
     public void init(FixedKeyProcessorContext<String, EnrichedArticle> processorContext) {
         context = processorContext;
-        versions = processorContext.getStateStore(STORE);
+        versions = processorContext.getStateStore(VERSIONS);
+        progress = processorContext.getStateStore(PROGRESS);
     }
 
     @Override
     public void process(FixedKeyRecord<String, RawArticle> record) {
+        boolean readBefore = isReadBefore();
         RawArticle article = record.value();
         if (record.key() == null) {
             throw new UnusableArticleException("the record has no key: articles.raw is keyed by article id");
@@ -75,11 +96,23 @@ final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, Enric
         if (before != null && stamp(before).supersedes(stamp(version))) {
             return;
         }
-        versions.put(article.getId(), version);
-        if (before == null || !sameReading(version, before)) {
-            Extraction extraction = extractor.extract(ExtractableArticle.of(article));
-            context.forward(record.withValue(EnrichedArticles.enriched(article, extraction)));
+        if (readBefore || before == null || !sameReading(version, before)) {
+            Extraction extracted = extraction.apply(ExtractableArticle.of(article));
+            context.forward(record.withValue(EnrichedArticles.enriched(article, extracted)));
         }
+        // Last: what fails above becomes a dead letter, and must not count as done when it is published again.
+        versions.put(article.getId(), version);
+    }
+
+    /** Whether this very record went through before, so that somebody wants everything read anew. Remembers it. */
+    private boolean isReadBefore() {
+        long offset = context.recordMetadata().orElseThrow().offset();
+        Long readTo = progress.get(READ_TO);
+        if (readTo != null && offset <= readTo) {
+            return true;
+        }
+        progress.put(READ_TO, offset);
+        return false;
     }
 
     private static boolean sameReading(ArticleVersion version, ArticleVersion before) {
@@ -95,7 +128,7 @@ final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, Enric
                 article.getReceivedAt(),
                 article.getBody().length(),
                 particulars(article),
-                extractor.version());
+                extractorVersion);
     }
 
     private static String particulars(RawArticle article) {

@@ -6,10 +6,13 @@ import io.breachwire.contract.event.RawArticle;
 import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.topic.Topics;
 import io.breachwire.enrich.correlate.IncidentId;
+import io.breachwire.enrich.extract.Article;
+import io.breachwire.enrich.extract.Extraction;
 import io.breachwire.enrich.extract.Extractor;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -41,6 +44,17 @@ public final class EnrichTopology {
 
     /** Builds the topology; without side effects. */
     public static Topology build(Topics topics, AvroSerdes serdes, Extractor extractor) {
+        return build(topics, serdes, extractor::extract, extractor.version());
+    }
+
+    /**
+     * The same with whatever reads articles.
+     *
+     * @param extraction of equal articles gives equal extractions; what it throws on becomes a dead letter
+     * @param extractorVersion changes whenever that may read the same article otherwise
+     */
+    public static Topology build(
+            Topics topics, AvroSerdes serdes, Function<Article, Extraction> extraction, String extractorVersion) {
         Serde<String> id = Serdes.String();
         Serde<RawArticle> raw = serdes.values(RawArticle.class);
         Serde<EnrichedArticle> enriched = serdes.values(EnrichedArticle.class);
@@ -48,7 +62,7 @@ public final class EnrichTopology {
         StreamsBuilder builder = new StreamsBuilder();
         KStream<String, EnrichedArticle> articles = builder.stream(
                         topics.raw(), Consumed.with(id, raw).withName("read-raw-articles"))
-                .processValues(enrichArticle(extractor), Named.as("enrich-article"));
+                .processValues(enrichArticle(extraction, extractorVersion), Named.as("enrich-article"));
         articles.to(topics.enriched(), Produced.with(id, enriched).withName("write-enriched-articles"));
 
         Serde<Incident> incident = serdes.values(Incident.class);
@@ -90,16 +104,17 @@ public final class EnrichTopology {
         return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(group)) % partitions));
     }
 
-    private static FixedKeyProcessorSupplier<String, RawArticle, EnrichedArticle> enrichArticle(Extractor extractor) {
+    private static FixedKeyProcessorSupplier<String, RawArticle, EnrichedArticle> enrichArticle(
+            Function<Article, Extraction> extraction, String extractorVersion) {
         return new FixedKeyProcessorSupplier<>() {
             @Override
             public FixedKeyProcessor<String, RawArticle, EnrichedArticle> get() {
-                return new EnrichArticle(extractor);
+                return new EnrichArticle(extraction, extractorVersion);
             }
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(EnrichArticle.store());
+                return EnrichArticle.stores();
             }
         };
     }

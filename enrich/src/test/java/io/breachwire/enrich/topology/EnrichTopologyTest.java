@@ -44,6 +44,7 @@ class EnrichTopologyTest {
 
     private final Topics topics = new Topics("test.");
     private final AvroSerdes serdes = new AvroSerdes(new MockSchemaRegistryClient());
+    private boolean broken;
     private TopologyTestDriver driver;
     private TestInputTopic<String, RawArticle> raw;
     private TestInputTopic<byte[], byte[]> rawBytes;
@@ -57,7 +58,19 @@ class EnrichTopologyTest {
         Properties properties = StreamsService.properties("enrich", settings);
         // The driver's producer forgets what was sent in a transaction that is still open.
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-        driver = new TopologyTestDriver(EnrichTopology.build(topics, serdes, new Extractor()), properties);
+        Extractor extractor = new Extractor();
+        driver = new TopologyTestDriver(
+                EnrichTopology.build(
+                        topics,
+                        serdes,
+                        article -> {
+                            if (broken) {
+                                throw new IllegalStateException("a bug in a rule");
+                            }
+                            return extractor.extract(article);
+                        },
+                        extractor.version()),
+                properties);
         raw = driver.createInputTopic(topics.raw(), new StringSerializer(), serdes.serializer());
         rawBytes = driver.createInputTopic(topics.raw(), new ByteArraySerializer(), new ByteArraySerializer());
         enriched = driver.createOutputTopic(
@@ -122,6 +135,35 @@ class EnrichTopologyTest {
         assertThat(last)
                 .singleElement()
                 .satisfies(article -> assertThat(article.getRevision()).isEqualTo("r1"));
+    }
+
+    @Test
+    void whatCouldNotBeReadIsReadWhenItIsPublishedAgain() {
+        broken = true;
+        raw.pipeInput("a1", article("a1", "r1", 1));
+        assertThat(enriched.isEmpty()).isTrue();
+        assertThat(header(rejected.readRecord(), RejectionHeaders.CAUSE)).isEqualTo("unprocessable-record");
+
+        broken = false;
+        raw.pipeInput("a1", article("a1", "r1", 2));
+
+        assertThat(enriched.readKeyValuesToList())
+                .extracting(record -> record.value.getRevision())
+                .containsExactly("r1");
+    }
+
+    @Test
+    void aWordingThatCouldNotBeReadLeavesTheOneBeforeInForce() {
+        raw.pipeInput("a1", article("a1", "r1", 1));
+        broken = true;
+        raw.pipeInput("a1", article("a1", "r2", 2));
+        broken = false;
+        raw.pipeInput("a1", article("a1", "r1", 1));
+        raw.pipeInput("a1", article("a1", "r2", 2));
+
+        assertThat(enriched.readKeyValuesToList())
+                .extracting(record -> record.value.getRevision())
+                .containsExactly("r1", "r2");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.breachwire.ingest.feed;
 import io.breachwire.contract.outbound.AddressGuard;
 import io.breachwire.contract.outbound.OutboundClient;
 import io.breachwire.contract.outbound.OutboundResponse;
+import io.breachwire.contract.outbound.UserAgent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -19,7 +20,7 @@ final class FeedClient {
     private static final int MOST_REDIRECTS = 5;
     private static final String ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json,"
             + " application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.1";
-    private static final String USER_AGENT = "breachwire (feed reader)";
+    private static final String USER_AGENT = UserAgent.NAME + " (feed reader)";
 
     private final OutboundClient outbound;
     private final Clock clock;

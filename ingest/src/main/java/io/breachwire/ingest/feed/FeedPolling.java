@@ -60,6 +60,7 @@ public final class FeedPolling implements AutoCloseable {
                 .collect(Collectors.groupingBy(feed -> feed.status().feed()))
                 .forEach((label, same) -> Gauge.builder(
                                 "breachwire.ingest.feed.up", () -> same.stream().allMatch(PolledFeed::isUp) ? 1 : 0)
+                        .description("1 while a feed gives what it should, 0 while it fails or is gone")
                         .tag("feed", label)
                         .register(metrics));
         feeds.forEach(feed -> poll(feed, Duration.ZERO));

@@ -1,5 +1,6 @@
 package io.breachwire.ingest.file;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -19,13 +20,16 @@ final class DirectoryScan {
 
     private final List<Path> roots;
     private final ArticleFiles files;
+    private final FileProgress progress;
     private final Supplier<Publication> publications;
+    private final Set<Path> gone = new HashSet<>();
     private Map<Path, Seen> seen = Map.of();
     private volatile boolean failing;
 
-    DirectoryScan(List<Path> roots, ArticleFiles files, Supplier<Publication> publications) {
+    DirectoryScan(List<Path> roots, ArticleFiles files, FileProgress progress, Supplier<Publication> publications) {
         this.roots = List.copyOf(roots);
         this.files = files;
+        this.progress = progress;
         this.publications = publications;
     }
 
@@ -48,6 +52,7 @@ final class DirectoryScan {
         Map<Path, Seen> now = new HashMap<>();
         List<ArticleFiles.Entry> settled = new ArrayList<>();
         for (Path root : roots) {
+            tellWhetherThere(root);
             files.visitEntries(root, new ArticleFiles.EntryVisitor() {
                 @Override
                 public void file(ArticleFiles.Entry entry) {
@@ -85,6 +90,16 @@ final class DirectoryScan {
         }
     }
 
+    private void tellWhetherThere(Path root) {
+        if (!Files.isReadable(root)) {
+            if (gone.add(root)) {
+                progress.gone(root);
+            }
+        } else if (gone.remove(root)) {
+            progress.back(root);
+        }
+    }
+
     /** Publishes and says which files are wholly delivered. */
     private Set<Path> publish(List<ArticleFiles.Entry> entries) throws InterruptedException {
         Publication publication = publications.get();
@@ -101,6 +116,7 @@ final class DirectoryScan {
             failing = true;
             begun.removeAll(publication.abandon());
         }
+        progress.looked(publication.report());
         return begun;
     }
 }

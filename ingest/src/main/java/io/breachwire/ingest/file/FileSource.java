@@ -75,7 +75,7 @@ public final class FileSource {
     }
 
     DirectoryScan scan(List<Path> paths, FileProgress progress) {
-        return new DirectoryScan(paths, files, () -> new Publication(intake, progress, pause));
+        return new DirectoryScan(paths, files, progress, () -> new Publication(intake, progress, pause));
     }
 
     private static void requireExisting(List<Path> paths) throws NoSuchFileException {

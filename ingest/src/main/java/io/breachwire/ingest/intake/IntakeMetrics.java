@@ -3,6 +3,7 @@ package io.breachwire.ingest.intake;
 import io.breachwire.ingest.article.FaultCause;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
 
 /**
  * What the intake counts. Names and tags are public.
@@ -23,6 +24,11 @@ import io.micrometer.core.instrument.MeterRegistry;
  */
 final class IntakeMetrics {
     private static final String PREFIX = "breachwire.ingest.";
+    private static final Map<String, String> DESCRIPTIONS = Map.of(
+            "submitted", "Documents that came in",
+            "accepted", "Articles that the broker acknowledged on articles.raw",
+            "undelivered", "Tries at documents that reached neither articles.raw nor articles.rejected",
+            "noted", "Accepted articles with notes, such as a field that was ignored");
 
     private final MeterRegistry registry;
 
@@ -62,10 +68,16 @@ final class IntakeMetrics {
     }
 
     private Counter counter(String name, Channel channel) {
-        return registry.counter(PREFIX + name, "channel", channel.tag());
+        return Counter.builder(PREFIX + name)
+                .description(DESCRIPTIONS.get(name))
+                .tag("channel", channel.tag())
+                .register(registry);
     }
 
     private Counter rejected(Channel channel, FaultCause cause) {
-        return registry.counter(PREFIX + "rejected", "channel", channel.tag(), "cause", cause.code());
+        return Counter.builder(PREFIX + "rejected")
+                .description("Documents that are no articles, on articles.rejected")
+                .tags("channel", channel.tag(), "cause", cause.code())
+                .register(registry);
     }
 }

@@ -80,7 +80,6 @@ public final class ArticlesApi {
 
     /** Adds the routes to an endpoint. */
     public void configure(JavalinConfig config) {
-        config.http.prefer405over404 = true;
         config.routes.post(PATH, this::post);
         config.routes.delete(ONE, this::delete);
     }

@@ -1,5 +1,6 @@
 package io.breachwire.ingest.push;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.breachwire.contract.json.EventJson;
@@ -249,6 +250,9 @@ public final class HttpPublisher {
         String problem = "";
         for (int tries = 0; tries < TRIES; tries++) {
             if (tries > 0) {
+                if (tries > 1) {
+                    progress.waiting(articles + ": " + problem);
+                }
                 Thread.sleep(pause.toMillis());
                 pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
             }
@@ -266,8 +270,10 @@ public final class HttpPublisher {
                 pause = response.retryAfter(Instant.now())
                         .map(wait -> shorter(wait, LONGEST_PAUSE))
                         .orElse(pause);
+            } catch (JsonProcessingException e) {
+                problem = "it answers, but not as a breachwire does: " + e.getOriginalMessage();
             } catch (IOException e) {
-                problem = "no connection, or no answer as a breachwire gives it: " + e;
+                problem = e.getMessage();
             }
         }
         throw new StoppedException(

@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.breachwire.contract.event.RawArticle;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.ingest.intake.FakeBroker;
+import io.breachwire.ingest.intake.Outcome;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -127,6 +129,58 @@ class DirectoryWatchTest {
         scan.look();
 
         assertThat(titles()).contains("Back");
+    }
+
+    @Test
+    void eachLookThatTookSomethingIsToldOnce() throws Exception {
+        Heard heard = new Heard();
+        scan = source.scan(List.of(directory), heard);
+        scan.look();
+        scan.look();
+        Files.writeString(
+                directory.resolve("later.ndjson"), FileSourceTest.json("One") + "\n" + FileSourceTest.json("Two"));
+        Files.writeString(directory.resolve("broken.md"), "# Headline only\n");
+        scan.look();
+        scan.look();
+        scan.look();
+
+        assertThat(heard.lines).containsExactly("1 articles, 0 rejected", "2 articles, 1 rejected");
+    }
+
+    @Test
+    void aDirectoryThatGoesAwayIsToldOnceAndWhenItIsBack() throws Exception {
+        Heard heard = new Heard();
+        scan = source.scan(List.of(directory), heard);
+        Path away = directory.resolveSibling(directory.getFileName() + "-away");
+        Files.move(directory, away);
+        scan.look();
+        scan.look();
+        Files.move(away, directory);
+        scan.look();
+
+        assertThat(heard.lines).containsExactly("gone", "back");
+    }
+
+    private static final class Heard implements FileProgress {
+        private final List<String> lines = new ArrayList<>();
+
+        @Override
+        public void settled(String origin, Outcome outcome) {}
+
+        @Override
+        public void looked(FileReport report) {
+            lines.add(report.accepted() + " articles, " + report.rejected() + " rejected");
+        }
+
+        @Override
+        public void gone(Path watched) {
+            lines.add("gone");
+        }
+
+        @Override
+        public void back(Path watched) {
+            lines.add("back");
+        }
     }
 
     @Test

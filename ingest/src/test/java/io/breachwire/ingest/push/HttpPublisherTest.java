@@ -22,6 +22,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -118,10 +119,21 @@ class HttpPublisherTest {
         int port = endpoint.port();
         endpoint.close();
 
-        assertThatThrownBy(() -> publisher(port).publish(List.of(directory), FileProgress.SILENT))
+        List<String> waits = new ArrayList<>();
+        FileProgress listener = new FileProgress() {
+            @Override
+            public void settled(String origin, Outcome outcome) {}
+
+            @Override
+            public void waiting(String reason) {
+                waits.add(reason);
+            }
+        };
+        assertThatThrownBy(() -> publisher(port).publish(List.of(directory), listener))
                 .isInstanceOf(PushException.class)
                 .hasMessageContaining("http://127.0.0.1:" + port + "/v1/articles was tried 8 times")
                 .hasMessageContaining("Is it running, and is the address right?");
+        assertThat(waits).hasSize(6).containsOnly("http://127.0.0.1:" + port + "/v1/articles: cannot connect");
     }
 
     @Test

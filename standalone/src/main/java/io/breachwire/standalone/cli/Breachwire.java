@@ -12,8 +12,13 @@ import io.breachwire.standalone.DataDirectoryException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -95,6 +100,9 @@ public final class Breachwire implements Runnable {
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
+                .registerConverter(LocalDate.class, Breachwire::date)
+                .registerConverter(URI.class, Breachwire::address)
+                .setParameterExceptionHandler((error, unused) -> breachwire.misused(error))
                 .setExecutionExceptionHandler((error, command, parsed) -> breachwire.explain(error));
         return commandLine.execute(arguments);
     }
@@ -136,6 +144,33 @@ public final class Breachwire implements Runnable {
         return settings;
     }
 
+    /** One line and where more is to be found: a page of options would push it off the screen. */
+    private int misused(CommandLine.ParameterException error) {
+        CommandLine command = error.getCommandLine();
+        console.say("breachwire: " + error.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(error, command.getErr())) {
+            console.say("breachwire: " + command.getCommandSpec().qualifiedName() + " --help tells how it is used");
+        }
+        return ExitCodes.USAGE;
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new CommandLine.TypeConversionException("'" + text + "' is not a date such as 2024-02-29");
+        }
+    }
+
+    private static URI address(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw new CommandLine.TypeConversionException(
+                    "'" + text + "' is not an address such as http://localhost:8080");
+        }
+    }
+
     private int explain(Exception error) {
         if (error instanceof CommandFailedException failure) {
             return fail(failure, failure.exitCode());
@@ -150,6 +185,14 @@ public final class Breachwire implements Runnable {
                 || error instanceof DataDirectoryException
                 || error instanceof UncheckedIOException) {
             return fail(error, ExitCodes.FAILED);
+        }
+        if (error instanceof KafkaException) {
+            // Clients hide the address that is none, or does not resolve, behind a message of their own.
+            Throwable cause = error;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            return fail(CommandFailedException.failed("Kafka: " + cause.getMessage(), error), ExitCodes.FAILED);
         }
         console.say("breachwire: failed unexpectedly: " + error + (verbose ? "" : " (-v shows where)"));
         if (verbose) {

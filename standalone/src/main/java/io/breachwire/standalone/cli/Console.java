@@ -1,7 +1,9 @@
 package io.breachwire.standalone.cli;
 
+import io.breachwire.enrich.report.Printable;
 import java.io.PrintStream;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Where commands write: data to one stream, messages for a person to the other.
@@ -12,18 +14,28 @@ import java.util.Objects;
  * @param outInteractive whether {@code out} is a terminal
  */
 record Console(PrintStream out, PrintStream err, boolean interactive, boolean outInteractive) {
+    private static final Pattern UNESCAPED_CONTROL = Pattern.compile("[\\x7f-\\x9f]");
+
     Console {
         Objects.requireNonNull(out, "out");
         Objects.requireNonNull(err, "err");
     }
 
-    /** A message. */
+    /** A message, of one line or several. */
     synchronized void say(String message) {
-        err.println(message);
+        err.println(Printable.text(message));
     }
 
-    /** A line of data. */
-    synchronized void print(String line) {
-        out.println(line);
+    /** Data for a person to read, one line or several: nothing in them steers the terminal. */
+    synchronized void print(String lines) {
+        out.println(Printable.text(lines));
+    }
+
+    /** Data for a program: a JSON value, as it is but for the controls that JSON allows unescaped in its strings. */
+    synchronized void printJson(String json) {
+        out.println(UNESCAPED_CONTROL
+                .matcher(json)
+                .replaceAll(
+                        control -> "\\\\u%04x".formatted((int) control.group().charAt(0))));
     }
 }

@@ -50,10 +50,11 @@ final class ExtractCommand implements Callable<Integer> {
         reader.read(paths, (file, article) -> {
             Extraction extraction = extractor.extract(ExtractableArticle.of(article));
             progress.clear();
-            console.print(
-                    format == Format.JSONL
-                            ? ExtractionRow.json(file, article, extraction)
-                            : ExtractionRow.text(file, article, extraction));
+            if (format == Format.JSONL) {
+                console.printJson(ExtractionRow.json(file, article, extraction));
+            } else {
+                console.print(ExtractionRow.text(file, article, extraction));
+            }
             progress.show("breachwire: read %,d articles".formatted(reader.read()));
         });
         progress.clear();

@@ -12,6 +12,7 @@ import io.breachwire.enrich.extract.ExposedData;
 import io.breachwire.enrich.extract.Extraction;
 import io.breachwire.enrich.extract.Timeline;
 import io.breachwire.enrich.extract.Victim;
+import io.breachwire.enrich.report.Printable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,7 @@ final class ExtractionRow {
     /** Several lines for a person. */
     static String text(String file, RawArticle article, Extraction extraction) {
         StringBuilder text = new StringBuilder();
-        text.append(article.getTitle()).append(System.lineSeparator());
+        text.append(Printable.line(article.getTitle())).append(System.lineSeparator());
         line(text, "file", null, file);
         String published = published(article);
         line(text, "published", null, article.getSource() + ", " + (published == null ? "date unknown" : published));
@@ -213,6 +214,7 @@ final class ExtractionRow {
     /** Confidences stand in a column of their own, before the values: those may be long. */
     private static void line(StringBuilder text, String name, Confidence confidence, String value) {
         String percent = confidence == null ? "" : confidence.percent();
-        text.append("  %-16s %5s  %s".formatted(name, percent, value)).append(System.lineSeparator());
+        text.append("  %-16s %5s  %s".formatted(name, percent, Printable.line(value)))
+                .append(System.lineSeparator());
     }
 }

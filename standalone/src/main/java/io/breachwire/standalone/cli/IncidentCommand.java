@@ -47,12 +47,11 @@ final class IncidentCommand implements Callable<Integer> {
         if (!incident.path("id").asText().equals(id)) {
             breachwire.console().say("breachwire: " + id + " was merged into this one");
         }
-        breachwire
-                .console()
-                .print(
-                        format == Format.JSON
-                                ? incident.toString()
-                                : IncidentReport.text(incident, WIDTH).stripTrailing());
+        if (format == Format.JSON) {
+            breachwire.console().printJson(incident.toString());
+        } else {
+            breachwire.console().print(IncidentReport.text(incident, WIDTH).stripTrailing());
+        }
         return ExitCodes.OK;
     }
 }

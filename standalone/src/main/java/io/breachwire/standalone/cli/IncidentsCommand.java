@@ -3,6 +3,7 @@ package io.breachwire.standalone.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.breachwire.enrich.report.Printable;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -65,7 +66,7 @@ final class IncidentsCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Console console = breachwire.console();
         if (map) {
-            console.print(JSON.valueToTree(source.incidentsByPath(breachwire.settings()))
+            console.printJson(JSON.valueToTree(source.incidentsByPath(breachwire.settings()))
                     .toString());
             return ExitCodes.OK;
         }
@@ -74,7 +75,7 @@ final class IncidentsCommand implements Callable<Integer> {
                 .filter(incident -> hasVictim(incident) && isRecent(incident))
                 .toList();
         if (format == Format.JSON) {
-            incidents.forEach(incident -> console.print(incident.toString()));
+            incidents.forEach(incident -> console.printJson(incident.toString()));
             return ExitCodes.OK;
         }
         if (incidents.isEmpty()) {
@@ -107,7 +108,7 @@ final class IncidentsCommand implements Callable<Integer> {
     }
 
     private static String row(JsonNode incident) {
-        String name = incident.path("victim").asText();
+        String name = Printable.line(incident.path("victim").asText());
         JsonNode timeline = incident.path("timeline");
         return ROW.formatted(
                 incident.path("id").asText(),

@@ -1,5 +1,6 @@
 package io.breachwire.standalone.cli;
 
+import io.breachwire.enrich.report.Printable;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -35,7 +36,7 @@ final class Progress {
         }
         nextAt = now + interval().toNanos();
         if (console.interactive()) {
-            console.err().print(ERASE_LINE + state);
+            console.err().print(ERASE_LINE + Printable.line(state));
             console.err().flush();
             lineShown = true;
         } else {

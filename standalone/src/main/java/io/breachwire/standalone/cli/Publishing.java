@@ -3,6 +3,7 @@ package io.breachwire.standalone.cli;
 import io.breachwire.ingest.file.FileProgress;
 import io.breachwire.ingest.file.FileReport;
 import io.breachwire.ingest.intake.Outcome;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,9 +36,9 @@ final class Publishing implements FileProgress {
         } else if (outcome instanceof Outcome.Rejected rejection) {
             long count = rejected.incrementAndGet();
             if (count <= REJECTIONS_SHOWN) {
-                warn("rejected " + origin + ": " + rejection.fault().inWords());
+                tell("rejected " + origin + ": " + rejection.fault().inWords());
             } else if (count == REJECTIONS_SHOWN + 1) {
-                warn("further rejections are only counted; articles.rejected has them all");
+                tell("further rejections are only counted; articles.rejected has them all");
             }
         }
         progress.show(
@@ -46,7 +47,31 @@ final class Publishing implements FileProgress {
 
     @Override
     public void skipped(String origin, String reason) {
-        warn("left alone " + origin + ": " + reason);
+        tell("left alone " + origin + ": " + reason);
+    }
+
+    @Override
+    public void waiting(String reason) {
+        tell("waiting for " + reason + "; trying again");
+    }
+
+    /** {@inheritDoc} Counts from naught again: a watch goes on for ever. */
+    @Override
+    public void looked(FileReport report) {
+        finish(report);
+        acceptedIds.clear();
+        accepted.set(0);
+        rejected.set(0);
+    }
+
+    @Override
+    public void gone(Path watched) {
+        tell(watched + " is gone, or cannot be read; it goes on being looked for");
+    }
+
+    @Override
+    public void back(Path watched) {
+        tell(watched + " is back");
     }
 
     /** Says how it went. */
@@ -66,7 +91,8 @@ final class Publishing implements FileProgress {
         }
     }
 
-    private void warn(String message) {
+    /** Says something about publishing. */
+    void tell(String message) {
         progress.clear();
         console.say("breachwire: " + message);
     }

@@ -4,20 +4,30 @@ import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.streams.StreamsService;
 import io.breachwire.contract.streams.StreamsSettings;
+import io.breachwire.contract.topic.Topics;
 import io.breachwire.standalone.DataDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,11 +38,12 @@ import picocli.CommandLine.ParentCommand;
         name = "reset",
         header = "Make a service start over, or delete an embedded edition's data.",
         description = {
-            "reset enrich|alert: the stopped service processes everything from the beginning when it starts again. Its"
-                    + " consumer group and its internal topics (…-changelog, …-repartition) are deleted, its local state"
-                    + " with them; the public topics stay. Reprocessing by enrich gives the same incidents, and alert tells"
-                    + " nothing twice. alert that starts over tells everything that stands again, what it never corrected"
-                    + " under the same ids.",
+            "reset enrich: the stopped service reads every article anew when it starts again, so that those which it read"
+                    + " before say what its present version finds in them. It keeps what it knows of incidents: they change"
+                    + " article by article, and those that are no more are withdrawn.",
+            "reset alert: the stopped service processes everything from the beginning when it starts again, and tells all"
+                    + " that stands again, what it never corrected under the same ids. Its consumer group, its internal"
+                    + " topics (…-changelog, …-repartition) and its local state are deleted; the public topics stay.",
             "reset --data DIR: everything in that directory that breachwire wrote is deleted: articles, incidents, alerts,"
                     + " schemas."
         })
@@ -89,44 +100,96 @@ final class ResetCommand implements Callable<Integer> {
     }
 
     private int startOver(Settings settings) throws InterruptedException {
-        Console console = breachwire.console();
-        String name = service.name().toLowerCase(Locale.ROOT);
-        String application = StreamsService.applicationId(name, settings);
+        String application = StreamsService.applicationId(service.name().toLowerCase(Locale.ROOT), settings);
         try (Admin admin = Admin.create(ConnectionSettings.kafkaProperties(settings))) {
-            Set<String> internal = admin.listTopics().names().get().stream()
-                    .filter(topic -> topic.startsWith(application + "-"))
-                    .filter(topic -> topic.endsWith("-changelog") || topic.endsWith("-repartition"))
-                    .collect(Collectors.toCollection(TreeSet::new));
-            Path state = settings.get(StreamsSettings.STATE_DIRECTORY).resolve(application);
-            if (!yes) {
-                console.say("breachwire: would delete the consumer group " + application + ", the topics " + internal
-                        + " and the local state " + state + "; --yes does it");
-                return ExitCodes.OK;
+            Set<String> topics = topics(admin, settings);
+            if (service == Name.ENRICH) {
+                readAnew(admin, settings, application, topics);
+            } else {
+                forgetEverything(admin, settings, application, topics);
             }
-            deleteGroup(admin, application);
-            admin.deleteTopics(internal).all().get();
-            DataDirectory.delete(state);
-            console.say("breachwire: " + name
-                    + " starts over when it starts again; instances elsewhere still have local" + " state to delete");
             return ExitCodes.OK;
         } catch (ExecutionException e) {
-            throw CommandFailedException.failed("Kafka refuses: " + e.getCause().getMessage(), e);
+            throw CommandFailedException.failed(
+                    e.getCause() instanceof TimeoutException
+                            ? ConnectionSettings.noBroker(settings)
+                            : "Kafka refuses: " + e.getCause().getMessage(),
+                    e);
         }
     }
 
-    /** A member that stopped counts until its session ends, at most {@link #SESSION}: that long this waits. */
-    private void deleteGroup(Admin admin, String group) throws InterruptedException, ExecutionException {
+    private void readAnew(Admin admin, Settings settings, String application, Set<String> topics)
+            throws InterruptedException, ExecutionException {
+        Console console = breachwire.console();
+        String raw = Topics.of(settings).raw();
+        if (!topics.contains(raw)) {
+            throw CommandFailedException.failed("there is no topic " + raw + ", and so nothing to read anew");
+        }
+        if (!yes) {
+            console.say("breachwire: would set the consumer group " + application + " back to the beginning of " + raw
+                    + "; --yes does it");
+            return;
+        }
+        Map<TopicPartition, OffsetSpec> partitions =
+                admin.describeTopics(List.of(raw)).allTopicNames().get().get(raw).partitions().stream()
+                        .collect(Collectors.toMap(
+                                partition -> new TopicPartition(raw, partition.partition()),
+                                partition -> OffsetSpec.earliest()));
+        Map<TopicPartition, OffsetAndMetadata> beginning = new HashMap<>();
+        admin.listOffsets(partitions)
+                .all()
+                .get()
+                .forEach((partition, first) -> beginning.put(partition, new OffsetAndMetadata(first.offset())));
+        whenStopped(
+                application,
+                () -> admin.alterConsumerGroupOffsets(application, beginning).all());
+        console.say("breachwire: enrich starts over with reading articles when it starts again");
+    }
+
+    private void forgetEverything(Admin admin, Settings settings, String application, Set<String> topics)
+            throws InterruptedException, ExecutionException {
+        Console console = breachwire.console();
+        Set<String> internal = topics.stream()
+                .filter(topic -> topic.startsWith(application + "-"))
+                .filter(topic -> topic.endsWith("-changelog") || topic.endsWith("-repartition"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Path state = settings.get(StreamsSettings.STATE_DIRECTORY).resolve(application);
+        if (!yes) {
+            console.say("breachwire: would delete the consumer group " + application + ", the topics " + internal
+                    + " and the local state " + state + "; --yes does it");
+            return;
+        }
+        whenStopped(
+                application,
+                () -> admin.deleteConsumerGroups(List.of(application)).all());
+        admin.deleteTopics(internal).all().get();
+        DataDirectory.delete(state);
+        console.say("breachwire: alert starts over when it starts again; instances elsewhere still have local state to"
+                + " delete");
+    }
+
+    private Set<String> topics(Admin admin, Settings settings) throws InterruptedException, ExecutionException {
+        try (Patience unused = Patience.forKafka(breachwire.console(), settings)) {
+            return admin.listTopics().names().get();
+        }
+    }
+
+    /** A member that stopped counts until its session ends, at most {@link #SESSION}: that long this tries. */
+    private void whenStopped(String group, Supplier<KafkaFuture<?>> change)
+            throws InterruptedException, ExecutionException {
         long deadline = System.nanoTime() + SESSION.toNanos();
         boolean waiting = false;
         while (true) {
             try {
-                admin.deleteConsumerGroups(List.of(group)).all().get();
+                change.get().get();
                 return;
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof GroupIdNotFoundException) {
                     return;
                 }
-                if (!(e.getCause() instanceof GroupNotEmptyException)) {
+                // Which of the two depends on what is changed.
+                if (!(e.getCause() instanceof GroupNotEmptyException
+                        || e.getCause() instanceof UnknownMemberIdException)) {
                     throw e;
                 }
                 if (System.nanoTime() - deadline > 0) {
@@ -136,7 +199,7 @@ final class ResetCommand implements Callable<Integer> {
                     breachwire
                             .console()
                             .say("breachwire: " + group
-                                    + " has members; waiting until Kafka gives up those that stopped," + " up to "
+                                    + " has members; waiting until Kafka gives up those that stopped, up to "
                                     + SESSION.toSeconds() + " s");
                     waiting = true;
                 }

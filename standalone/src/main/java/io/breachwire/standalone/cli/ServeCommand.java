@@ -2,6 +2,7 @@ package io.breachwire.standalone.cli;
 
 import io.breachwire.alert.AlertService;
 import io.breachwire.contract.service.HttpSettings;
+import io.breachwire.contract.service.PortException;
 import io.breachwire.contract.service.Service;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.enrich.EnrichService;
@@ -70,7 +71,10 @@ final class ServeCommand implements Callable<Integer> {
         } catch (RuntimeException e) {
             Runtime.getRuntime().removeShutdownHook(hook);
             service.close();
-            throw e;
+            throw e instanceof PortException
+                    ? CommandFailedException.failed(
+                            e.getMessage() + "; choose another port with " + HttpSettings.PORT.environmentVariable(), e)
+                    : e;
         }
         breachwire
                 .console()

@@ -29,7 +29,10 @@ final class TopicsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = connection.over(breachwire.settings());
-        List<TopicDefinition> created = new TopicAdministrator(settings).createMissing();
+        List<TopicDefinition> created;
+        try (Patience unused = Patience.forKafka(breachwire.console(), settings)) {
+            created = new TopicAdministrator(settings).createMissing();
+        }
         for (TopicDefinition topic : Topics.of(settings).all()) {
             String state = created.contains(topic) ? "created" : "exists";
             Map<String, String> configuration = new TreeMap<>(topic.configuration());

@@ -2,6 +2,7 @@ package io.breachwire.standalone.cli;
 
 import io.breachwire.contract.json.EventJson;
 import io.breachwire.contract.service.Health;
+import io.breachwire.contract.service.PortException;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.ingest.file.DirectoryWatch;
@@ -22,12 +23,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,6 +60,7 @@ import picocli.CommandLine.ParentCommand;
         })
 final class UpCommand implements Callable<Integer> {
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(250);
+    private static final Duration FEED_LOOK_INTERVAL = Duration.ofSeconds(2);
     private static final Duration WATCH_INTERVAL = Duration.ofSeconds(2);
     private static final int MISSING_SHOWN = 10;
 
@@ -101,6 +109,7 @@ final class UpCommand implements Callable<Integer> {
         Settings settings = breachwire.settings();
         checkArguments();
         Ports listenOn = ports.choices();
+        ports.requireFree();
         Console console = breachwire.console();
         try (DataDirectory directory = DataDirectory.open(data.toAbsolutePath().normalize())) {
             console.say("breachwire: data in " + directory + (directory.isEmpty() ? " (new)" : ""));
@@ -109,7 +118,7 @@ final class UpCommand implements Callable<Integer> {
             Thread hook = new Thread(() -> stop(edition, console), "stop");
             Runtime.getRuntime().addShutdownHook(hook);
             try {
-                return run(directory, edition);
+                return run(directory, edition, listenOn);
             } catch (InterruptedException | RuntimeException e) {
                 if (stopping) {
                     // Work that the stop cut off; it goes on at the next start.
@@ -143,7 +152,7 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private int run(DataDirectory directory, EmbeddedEdition edition) throws InterruptedException {
+    private int run(DataDirectory directory, EmbeddedEdition edition, Ports wished) throws InterruptedException {
         Console console = breachwire.console();
         Settings settings = edition.settings();
         console.say("breachwire: Kafka      " + settings.get(ConnectionSettings.BOOTSTRAP_SERVERS));
@@ -154,6 +163,12 @@ final class UpCommand implements Callable<Integer> {
         console.say(
                 "breachwire: incidents  http://127.0.0.1:" + edition.enrich().port() + "/v1/incidents");
         console.say("breachwire: alerts     http://127.0.0.1:" + edition.alertPort() + "/v1/alerts/stream (SSE)");
+        List<Integer> taken = taken(wished, edition);
+        if (!taken.isEmpty()) {
+            console.say("breachwire: other programs have the usual ports "
+                    + taken.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                    + ": what is sent there does not come here; use the addresses above");
+        }
         int followed = edition.ingest().feeds().size();
         if (followed > 0) {
             console.say("breachwire: feeds      http://127.0.0.1:"
@@ -176,7 +191,7 @@ final class UpCommand implements Callable<Integer> {
             if (watch) {
                 try (DirectoryWatch unused = edition.ingest().files().watch(given, WATCH_INTERVAL, publishing)) {
                     console.say("breachwire: watching " + joined(given) + "; Ctrl-C stops");
-                    stopped.await();
+                    follow(edition, publishing);
                 } catch (NoSuchFileException e) {
                     throw CommandFailedException.usage(e.getMessage());
                 }
@@ -189,8 +204,33 @@ final class UpCommand implements Callable<Integer> {
                 return summarise(settings, publishing, report);
             }
             console.say("breachwire: running; Ctrl-C stops");
-            stopped.await();
+            follow(edition, publishing);
             return ExitCodes.OK;
+        }
+    }
+
+    /** The usual ports that were not to be had. */
+    private static List<Integer> taken(Ports wished, EmbeddedEdition edition) {
+        Settings settings = edition.settings();
+        String broker = settings.get(ConnectionSettings.BOOTSTRAP_SERVERS);
+        int brokerPort = Integer.parseInt(broker.substring(broker.lastIndexOf(':') + 1));
+        int registryPort = settings.get(ConnectionSettings.REGISTRY_URL).get(0).getPort();
+        return Stream.of(
+                        wished.broker().missed(brokerPort),
+                        wished.registry().missed(registryPort),
+                        wished.ingest().missed(edition.ingest().port()),
+                        wished.enrich().missed(edition.enrich().port()),
+                        wished.alert().missed(edition.alertPort()))
+                .flatMapToInt(OptionalInt::stream)
+                .boxed()
+                .toList();
+    }
+
+    /** Says what feeds give, until stopped. */
+    private void follow(EmbeddedEdition edition, Publishing publishing) throws InterruptedException {
+        FeedNews news = new FeedNews();
+        while (!stopped.await(FEED_LOOK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+            news.since(edition.ingest().feeds()).forEach(publishing::tell);
         }
     }
 
@@ -326,27 +366,58 @@ final class UpCommand implements Callable<Integer> {
 
         Ports choices() {
             List<String> wrong = new ArrayList<>();
-            Ports choices = new Ports(
-                    choice("--port-broker", broker, 9092, wrong),
-                    choice("--port-registry", registry, 8081, wrong),
-                    choice("--port-ingest", ingest, 8080, wrong),
-                    choice("--port-enrich", enrich, 8082, wrong),
-                    choice("--port-alert", alert, 8083, wrong));
+            Map<Integer, String> taken = new HashMap<>();
+            given().forEach((option, port) -> {
+                if (port < 0 || port > 65_535) {
+                    wrong.add(option + " " + port + ": a port is 0 (any) to 65535");
+                } else if (port != 0 && taken.putIfAbsent(port, option) != null) {
+                    wrong.add(option + " " + port + ": " + taken.get(port) + " has it already");
+                }
+            });
             if (!wrong.isEmpty()) {
                 throw CommandFailedException.usage(String.join(System.lineSeparator(), wrong));
             }
-            return choices;
+            return new Ports(
+                    choice(broker, 9092, taken),
+                    choice(registry, 8081, taken),
+                    choice(ingest, 8080, taken),
+                    choice(enrich, 8082, taken),
+                    choice(alert, 8083, taken));
         }
 
-        private static PortChoice choice(String option, Integer given, int usual, List<String> wrong) {
-            if (given == null) {
-                return PortChoice.preferably(usual);
+        private static PortChoice choice(Integer given, int usual, Map<Integer, String> taken) {
+            if (given != null) {
+                return PortChoice.exactly(given);
             }
-            if (given < 0 || given > 65_535) {
-                wrong.add(option + " " + given + ": a port is 0 (any) to 65535");
-                return PortChoice.any();
-            }
-            return PortChoice.exactly(given);
+            return taken.containsKey(usual) ? PortChoice.any() : PortChoice.preferably(usual);
+        }
+
+        /**
+         * Before anything starts, which takes its time.
+         *
+         * @throws CommandFailedException when a port that is given is taken
+         */
+        void requireFree() {
+            given().forEach((option, port) -> {
+                try {
+                    PortChoice.exactly(port).requireFree();
+                } catch (PortException e) {
+                    throw CommandFailedException.failed(
+                            option + " " + port + ": " + e.getMessage() + "; give another, or leave the option out", e);
+                }
+            });
+        }
+
+        /** From option to port, in the order of the help. */
+        private Map<String, Integer> given() {
+            Map<String, Integer> given = new LinkedHashMap<>();
+            given.put("--port-broker", broker);
+            given.put("--port-registry", registry);
+            given.put("--port-ingest", ingest);
+            given.put("--port-enrich", enrich);
+            given.put("--port-alert", alert);
+            given.values().removeIf(Objects::isNull);
+            return given;
         }
     }
 }

@@ -27,8 +27,16 @@ final class Journal implements AutoCloseable {
     private final FileChannel channel;
     private final List<Change> recorded;
 
-    private Journal(FileChannel channel, List<Change> recorded) {
+    /** Where the last change ends that was answered for. */
+    private long end;
+
+    /**
+     * @param channel to write to, this journal's to close
+     * @param end where in it the next change goes
+     */
+    Journal(FileChannel channel, long end, List<Change> recorded) {
         this.channel = channel;
+        this.end = end;
         this.recorded = recorded;
     }
 
@@ -44,9 +52,7 @@ final class Journal implements AutoCloseable {
             int end = endOfLastLine(bytes);
             List<Change> recorded = read(file, bytes, end);
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            channel.truncate(end);
-            channel.position(end);
-            return new Journal(channel, recorded);
+            return new Journal(channel, end, recorded);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the registry's data in " + file + ": " + e.getMessage(), e);
         }
@@ -57,16 +63,24 @@ final class Journal implements AutoCloseable {
         return recorded;
     }
 
+    /**
+     * Writes a change.
+     *
+     * @throws UncheckedIOException when it cannot be written, as on a full disk; it then counts as never made, and another can be
+     */
     void append(Change change) {
         try {
+            // A crash or a failed attempt may have left part of a line, which this one must not become the end of.
+            channel.truncate(end);
             byte[] line = (MAPPER.writeValueAsString(change) + "\n").getBytes(StandardCharsets.UTF_8);
             ByteBuffer buffer = ByteBuffer.wrap(line);
             while (buffer.hasRemaining()) {
-                channel.write(buffer);
+                channel.write(buffer, end + buffer.position());
             }
             channel.force(true);
+            end += line.length;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the registry's data", e);
+            throw new UncheckedIOException("cannot write the registry's data: " + e.getMessage(), e);
         }
     }
 

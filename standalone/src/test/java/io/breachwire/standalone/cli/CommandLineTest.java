@@ -1,12 +1,20 @@
 package io.breachwire.standalone.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.breachwire.standalone.DataDirectory;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -65,10 +73,82 @@ class CommandLineTest {
     }
 
     @Test
+    void aWrongValueIsToldInALineAndWithoutJava() {
+        for (List<String> wrong : List.of(
+                List.of("incidents", "--since", "31.12.2024"),
+                List.of("incidents", "--from", "http://local host"),
+                List.of("up", "--port-ingest", "many"),
+                List.of("extract", "--format", "xml", "x.md"),
+                List.of("up", "--colour"))) {
+            Run run = run(wrong.toArray(String[]::new));
+            assertThat(run.exitCode()).as("%s", wrong).isEqualTo(2);
+            assertThat(run.err()).startsWith("breachwire: ").doesNotContain("java.", "Usage:", "LocalDate", "URI");
+            assertThat(run.err().lines().count()).as(run.err()).isLessThanOrEqualTo(3);
+        }
+        assertThat(run("incidents", "--since", "31.12.2024").err())
+                .contains("--since", "'31.12.2024' is not a date such as 2024-02-29", "incidents --help");
+    }
+
+    @Test
+    void anAddressOfKafkaThatIsNoneIsSaid() {
+        for (List<String> command : List.of(List.of("topics"), List.of("reset", "enrich"))) {
+            List<String> arguments = new ArrayList<>(command);
+            arguments.addAll(List.of("--to", "localhost"));
+            Run run = run(arguments.toArray(String[]::new));
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).contains("localhost", "bootstrap.servers").doesNotContain("KafkaAdminClient");
+        }
+    }
+
+    @Test
     void aPortThatIsNoneIsAUsageError() {
         Run run = run("up", "--data", directory.toString(), "--port-broker", "70000");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("--port-broker 70000").contains("65535");
+    }
+
+    @Test
+    void aPortThatIsGivenAndTakenIsToldByItsOptionBeforeAnythingStarts() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            String port = Integer.toString(other.getLocalPort());
+            Path data = directory.resolve("data");
+            Run run = run("up", "--data", data.toString(), "--port-ingest", port);
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).contains("--port-ingest " + port).doesNotContain("BREACHWIRE_HTTP_PORT");
+            assertThat(data).doesNotExist();
+        }
+    }
+
+    @Test
+    void aServiceWhosePortIsTakenNamesItsVariable() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            Map<String, String> environment = Map.of(
+                    "BREACHWIRE_HTTP_PORT",
+                    Integer.toString(other.getLocalPort()),
+                    "BREACHWIRE_STREAMS_STATE_DIR",
+                    directory.toString());
+            Run run = Run.of(environment, "serve", "enrich", "--to", "localhost:1");
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).contains("127.0.0.1:" + other.getLocalPort(), "BREACHWIRE_HTTP_PORT");
+        }
+    }
+
+    @Test
+    void aPortThatIsGivenTwiceIsAUsageError() {
+        Run run = run("up", "--data", directory.toString(), "--port-ingest", "8082", "--port-enrich", "8082");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--port-enrich 8082: --port-ingest has it already");
+    }
+
+    @Test
+    void aWaitIsToldWhatItIsFor() throws Exception {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = new Console(System.out, new PrintStream(err, true, UTF_8), false, false);
+        try (Patience unused =
+                Patience.with(console, "Kafka at nowhere:1", Duration.ofMillis(1), Duration.ofMillis(1))) {
+            await().untilAsserted(() ->
+                    assertThat(err.toString(UTF_8)).contains("breachwire: waiting for Kafka at nowhere:1 ..."));
+        }
     }
 
     @Test
@@ -104,6 +184,30 @@ class CommandLineTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("nowhere: there is no such file or directory");
         assertThat(directory.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void noArticleSteersTheTerminal() throws Exception {
+        Path file = directory.resolve("hostile\u001b[2J.md");
+        Files.writeString(
+                file,
+                ARTICLE.replace("# Harbour", "# \u001b[2J\u009b1A\u202eHarbour")
+                        .replace("Test Wire", "Test\u0007 Wire")
+                        .replace("January 9", "January\u001b]0;owned\u0007 9")
+                        .replace("Passwords of", "Passwords\u009b31m of"));
+        for (List<String> command : List.of(
+                List.of("extract", "--format", "text"),
+                List.of("extract"),
+                List.of("explain"),
+                List.of("extract", "--format", "text", "nowhere\u001b[2J"))) {
+            List<String> arguments = new ArrayList<>(command);
+            arguments.add(1, file.toString());
+            Run run = run(arguments.toArray(String[]::new));
+            assertThat(run.out() + run.err()).as("%s", command).isNotBlank().doesNotContainPattern("[\\p{Cc}&&[^\n]]");
+        }
+        JsonNode row =
+                new ObjectMapper().readTree(run("extract", file.toString()).out());
+        assertThat(row.get("file").asText()).isEqualTo("hostile\u001b[2J.md");
     }
 
     @Test

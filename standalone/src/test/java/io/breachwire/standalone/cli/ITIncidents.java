@@ -12,12 +12,18 @@ import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.event.RawArticle;
 import io.breachwire.contract.json.EventJson;
 import io.breachwire.contract.serde.AvroSerdes;
+import io.breachwire.contract.service.Service;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
+import io.breachwire.contract.streams.StreamsService;
 import io.breachwire.contract.streams.StreamsSettings;
 import io.breachwire.contract.topic.TopicAdministrator;
 import io.breachwire.contract.topic.Topics;
 import io.breachwire.enrich.EnrichService;
+import io.breachwire.enrich.extract.Article;
+import io.breachwire.enrich.extract.Extractor;
+import io.breachwire.enrich.topology.EnrichTopology;
+import io.breachwire.enrich.topology.ExtractableArticle;
 import io.breachwire.standalone.Backlog;
 import io.breachwire.standalone.EmbeddedBroker;
 import io.breachwire.standalone.TopicTail;
@@ -168,22 +174,8 @@ class ITIncidents {
     @Test
     void reprocessingGivesTheSameIncidentsAndTellsNobodyAgain() throws Exception {
         try (WebhookReceiver receiver = new WebhookReceiver(SECRET)) {
-            Settings told = settings.with(
-                            StreamsSettings.STATE_DIRECTORY,
-                            directory.resolve("state").toString())
-                    .with(StreamsSettings.INSTANCE, "only");
-            Settings alerting = Settings.of(Map.of(
-                            "http.port", "0",
-                            "alert.settle.quiet", "3s",
-                            "alert.webhook.urls", receiver.url(),
-                            "alert.webhook.secret", SECRET,
-                            "alert.webhook.allow", "127.0.0.1"))
-                    .with(ConnectionSettings.BOOTSTRAP_SERVERS, broker.bootstrapServers())
-                    .with(ConnectionSettings.REGISTRY_URL, registry.url())
-                    .with(
-                            StreamsSettings.STATE_DIRECTORY,
-                            directory.resolve("state").toString())
-                    .with(StreamsSettings.INSTANCE, "only");
+            Settings told = remembering();
+            Settings alerting = alerting(receiver);
             new TopicAdministrator(told).createMissing();
             publish(told, articles());
             runUntilAllIsTold(told, alerting);
@@ -205,10 +197,94 @@ class ITIncidents {
         }
     }
 
+    @Test
+    void whatANewerExtractorNoLongerFindsIsWithdrawnByReprocessingAndNothingElseIsTold() throws Exception {
+        try (WebhookReceiver receiver = new WebhookReceiver(SECRET)) {
+            Settings told = remembering();
+            Settings alerting = alerting(receiver);
+            new TopicAdministrator(told).createMissing();
+            publish(told, articles());
+            runUntilAllIsTold(told, alerting);
+            SortedMap<String, String> right = contents(incidents(told));
+            RawArticle gardening = article(
+                    "gardening-1",
+                    "r1",
+                    "A year of gardening",
+                    LocalDate.of(2024, 3, 20),
+                    "Tulips did well this year, and the roses came late.");
+            publish(told, List.of(gardening));
+            // An extractor that takes it for the news of a breach.
+            Extractor extractor = new Extractor();
+            Article breach = ExtractableArticle.of(article(
+                    "osprey-1",
+                    "r1",
+                    "Osprey Dairies discloses data breach",
+                    LocalDate.of(2024, 3, 20),
+                    "Osprey Dairies said hackers had access to its network from January 8, 2024 until it discovered the"
+                            + " data breach on March 4, 2024. Passwords of its customers were stolen."));
+            StreamsService older = new StreamsService(
+                    EnrichService.NAME,
+                    EnrichTopology.build(
+                            Topics.of(told),
+                            AvroSerdes.of(told),
+                            article ->
+                                    extractor.extract(article.title().equals(gardening.getTitle()) ? breach : article),
+                            extractor.version()),
+                    told,
+                    new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+            runUntilAllIsTold(told, older, alerting);
+            assertThat(incidents(told)).hasSize(right.size() + 1);
+            List<String> before = receiver.bodies();
+            assertThat(before).last().asString().contains("Osprey Dairies");
+
+            reset("enrich");
+            runUntilAllIsTold(told, alerting);
+
+            assertThat(contents(incidents(told))).isEqualTo(right);
+            List<String> since =
+                    receiver.bodies().subList(before.size(), receiver.bodies().size());
+            long raised = before.stream()
+                    .filter(body -> body.contains("Osprey Dairies"))
+                    .count();
+            assertThat(since)
+                    .hasSize((int) raised)
+                    .allSatisfy(body -> assertThat(body).contains("Osprey Dairies", "\"kind\":\"withdrawn\""));
+        }
+    }
+
+    /** Of enrich, with a state that outlives a run. */
+    private Settings remembering() {
+        return settings.with(
+                        StreamsSettings.STATE_DIRECTORY,
+                        directory.resolve("state").toString())
+                .with(StreamsSettings.INSTANCE, "only");
+    }
+
+    private Settings alerting(WebhookReceiver receiver) {
+        return Settings.of(Map.of(
+                        "http.port", "0",
+                        "alert.settle.quiet", "3s",
+                        "alert.webhook.urls", receiver.url(),
+                        "alert.webhook.secret", SECRET,
+                        "alert.webhook.allow", "127.0.0.1"))
+                .with(ConnectionSettings.BOOTSTRAP_SERVERS, broker.bootstrapServers())
+                .with(ConnectionSettings.REGISTRY_URL, registry.url())
+                .with(
+                        StreamsSettings.STATE_DIRECTORY,
+                        directory.resolve("state").toString())
+                .with(StreamsSettings.INSTANCE, "only");
+    }
+
     private static void runUntilAllIsTold(Settings enriching, Settings alerting) {
+        runUntilAllIsTold(
+                enriching,
+                new EnrichService(enriching, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)),
+                alerting);
+    }
+
+    private static void runUntilAllIsTold(Settings enriching, Service enrich, Settings alerting) {
         try (AlertService alert = new AlertService(alerting, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
-                EnrichService enrich =
-                        new EnrichService(enriching, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))) {
+                enrich) {
             alert.start();
             enrich.start();
             awaitReady(enrich);
@@ -245,7 +321,7 @@ class ITIncidents {
         return service;
     }
 
-    private static void awaitReady(EnrichService service) {
+    private static void awaitReady(Service service) {
         await().atMost(LONG_ENOUGH).until(() -> service.health().ready());
     }
 

@@ -13,6 +13,7 @@ import io.breachwire.standalone.WebhookReceiver;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -191,6 +192,32 @@ class ITUp {
         assertThat(run.err())
                 .contains("deliveries  %d delivered, %d not delivered".formatted(alerts, alerts))
                 .contains("HTTP 410");
+    }
+
+    @Test
+    void aWatchTellsWhatItTakesAndWhenItsDirectoryIsGoneAndThatAPortWasTaken() throws Exception {
+        Path news = Files.createDirectories(directory.resolve("news"));
+        Files.writeString(news.resolve("one.md"), article(1));
+        try (ServerSocket other = new ServerSocket()) {
+            try {
+                other.bind(new InetSocketAddress("127.0.0.1", 8080));
+            } catch (BindException e) {
+                // Taken by somebody else, which does as well.
+            }
+            try (ChildProcess child =
+                    new ChildProcess("up", "--data", data(), "--articles", news.toString(), "--watch")) {
+                child.awaitLine("breachwire: other programs have the usual ports");
+                child.awaitLine("breachwire: watching");
+                child.awaitLine("breachwire: published 1 articles");
+                Files.writeString(news.resolve("two.md"), article(2));
+                Files.writeString(news.resolve("three.md"), article(3));
+                child.awaitLine("breachwire: published ");
+                Path away = Files.move(news, directory.resolve("away"));
+                child.awaitLine("news is gone");
+                Files.move(away, news);
+                child.awaitLine("news is back");
+            }
+        }
     }
 
     @Test

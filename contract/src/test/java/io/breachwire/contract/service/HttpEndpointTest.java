@@ -1,0 +1,64 @@
+package io.breachwire.contract.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.breachwire.contract.settings.Settings;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HttpEndpointTest {
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpEndpoint endpoint = new HttpEndpoint(
+            Settings.of(Map.of("http.port", "0")),
+            () -> Health.UP,
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+            config -> config.routes.post("/v1/things", context -> context.result("taken")));
+
+    @BeforeEach
+    void start() {
+        endpoint.start();
+    }
+
+    @AfterEach
+    void stop() {
+        endpoint.close();
+    }
+
+    @Test
+    void whatIsNotThereIsAnsweredInJson() throws Exception {
+        HttpResponse<String> response = send("GET", "/v1/nothing");
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        JsonNode answer = new ObjectMapper().readTree(response.body());
+        assertThat(answer.path("error").asText()).contains("GET /v1/nothing");
+        assertThat(answer.path("mend").asText()).isNotBlank();
+    }
+
+    @Test
+    void aMethodThatIsNotTakenIsAnsweredInJsonWithThoseThatAre() throws Exception {
+        HttpResponse<String> response = send("GET", "/v1/things");
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(new ObjectMapper().readTree(response.body()).path("mend").asText())
+                .isEqualTo("use POST");
+    }
+
+    private HttpResponse<String> send(String method, String path) throws Exception {
+        URI address = URI.create("http://127.0.0.1:" + endpoint.port() + path);
+        return client.send(
+                HttpRequest.newBuilder(address)
+                        .method(method, HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,32 @@
+package io.breachwire.standalone.cli;
+
+import io.breachwire.ingest.feed.FeedStatus;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What changed about feeds from one look at them to the next, in words. For one thread. */
+final class FeedNews {
+    private List<FeedStatus> before = List.of();
+
+    /** A line for each feed that gave something, or works again; that one fails is logged where it is asked. */
+    List<String> since(List<FeedStatus> now) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < now.size(); i++) {
+            FeedStatus feed = now.get(i);
+            FeedStatus last = i < before.size() ? before.get(i) : null;
+            long accepted = feed.accepted() - (last == null ? 0 : last.accepted());
+            long rejected = feed.rejected() - (last == null ? 0 : last.rejected());
+            if (accepted + rejected > 0) {
+                lines.add("published %,d articles".formatted(accepted)
+                        + (rejected == 0 ? "" : ", rejected %,d entries".formatted(rejected))
+                        + " of "
+                        + feed.feed());
+            }
+            if (last != null && last.state() == FeedStatus.State.FAILING && feed.state() == FeedStatus.State.WELL) {
+                lines.add(feed.feed() + " works again");
+            }
+        }
+        before = now;
+        return lines;
+    }
+}
