@@ -42,16 +42,12 @@ class IncidentsApiTest {
     @BeforeEach
     void start() {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        IncidentsApi api = new IncidentsApi(
-                () -> store, new IncidentDecoder(TOPIC, serdes.deserializer(Incident.class), metrics));
-        endpoint = new HttpEndpoint(
-                Settings.of(Map.of("http.port", "0")),
-                () -> Health.UP,
-                metrics,
-                config -> {
-                    config.routes.get(IncidentsApi.COLLECTION, api::list);
-                    config.routes.get(IncidentsApi.ONE, api::one);
-                });
+        IncidentsApi api =
+                new IncidentsApi(() -> store, new IncidentDecoder(TOPIC, serdes.deserializer(Incident.class), metrics));
+        endpoint = new HttpEndpoint(Settings.of(Map.of("http.port", "0")), () -> Health.UP, metrics, config -> {
+            config.routes.get(IncidentsApi.COLLECTION, api::list);
+            config.routes.get(IncidentsApi.ONE, api::one);
+        });
         endpoint.start();
     }
 

@@ -58,8 +58,7 @@ public final class HttpEndpoint implements AutoCloseable {
         try {
             server.start(host, requestedPort);
         } catch (RuntimeException e) {
-            throw new PortException(
-                    "cannot listen on " + host + ":" + requestedPort + ": " + RootCause.message(e), e);
+            throw new PortException("cannot listen on " + host + ":" + requestedPort + ": " + RootCause.message(e), e);
         }
     }
 

@@ -30,7 +30,10 @@ final class ExtractCommand implements Callable<Integer> {
     @ParentCommand
     private Breachwire breachwire;
 
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and directories: Markdown, HTML, JSON, NDJSON.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Files and directories: Markdown, HTML, JSON, NDJSON.")
     private List<Path> paths;
 
     @Option(
