@@ -13,11 +13,10 @@ import io.breachwire.contract.topic.TopicAdministrator;
 import io.breachwire.contract.topic.Topics;
 import io.breachwire.enrich.extract.Extractor;
 import io.breachwire.enrich.topology.EnrichTopology;
-import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.kstream.ForeachAction;
 
 /** Enriches articles and joins them into incidents. */
 public final class EnrichService implements Service {
@@ -36,13 +35,13 @@ public final class EnrichService implements Service {
         this.streams = new StreamsService(
                 NAME,
                 EnrichTopology.build(
-                        topics, serdes, new CountedExtraction(extractor::extract, metrics), extractor.version()),
+                        topics,
+                        serdes,
+                        new CountedExtraction(extractor::extract, metrics),
+                        extractor.version(),
+                        counting(metrics)),
                 settings,
                 metrics);
-        Gauge.builder("breachwire.enrich.incidents", this, EnrichService::incidents)
-                .description("About how many incidents there are; the same of every instance")
-                .strongReference(true)
-                .register(metrics);
         IncidentsApi api = new IncidentsApi(
                 streams.streams(),
                 new IncidentDecoder(topics.incidents(), serdes.deserializer(Incident.class), metrics));
@@ -75,16 +74,18 @@ public final class EnrichService implements Service {
         return http.port();
     }
 
-    /** An estimate of the store; not a number while it is being loaded. */
-    private double incidents() {
-        try {
-            return streams.streams()
-                    .store(StoreQueryParameters.fromNameAndType(
-                            EnrichTopology.INCIDENTS, QueryableStoreTypes.<String, byte[]>keyValueStore()))
-                    .approximateNumEntries();
-        } catch (InvalidStateStoreException e) {
-            return Double.NaN;
-        }
+    /** Counts {@code breachwire.enrich.incidents{change}}: incidents written, new ones and changed ones, and withdrawn. */
+    private static ForeachAction<String, Incident> counting(MeterRegistry metrics) {
+        Counter written = incidents(metrics, "written");
+        Counter withdrawn = incidents(metrics, "withdrawn");
+        return (id, incident) -> (incident == null ? withdrawn : written).increment();
+    }
+
+    private static Counter incidents(MeterRegistry metrics, String change) {
+        return Counter.builder("breachwire.enrich.incidents")
+                .description("Incidents that were written, new or changed, or withdrawn by a tombstone")
+                .tag("change", change)
+                .register(metrics);
     }
 
     @Override

@@ -74,15 +74,19 @@ public final class HttpEndpoint implements AutoCloseable {
 
     /** What no route answers, in the shape of the routes' own errors. */
     private static void refuse(HttpResponseException refusal, Context context) {
+        String asked = context.method() + " " + context.path();
+        String error;
         String mend;
         if (refusal.getStatus() == HttpStatus.NOT_FOUND.getCode()) {
+            error = "there is no " + asked;
             mend = "the documentation lists the paths; /health/ready, /health/live and /metrics are always there";
         } else if (refusal.getStatus() == HttpStatus.METHOD_NOT_ALLOWED.getCode()) {
+            error = "there is no " + asked;
             mend = "use " + String.join(", ", refusal.getDetails().values());
         } else {
+            error = asked + ": " + refusal.getMessage();
             mend = "";
         }
-        String what = refusal.getMessage() + ": " + context.method() + " " + context.path();
-        context.status(refusal.getStatus()).json(Map.of("error", what, "mend", mend));
+        context.status(refusal.getStatus()).json(Map.of("error", error, "mend", mend));
     }
 }

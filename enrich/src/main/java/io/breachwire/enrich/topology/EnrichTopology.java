@@ -20,6 +20,7 @@ import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.ForeachAction;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
@@ -55,6 +56,20 @@ public final class EnrichTopology {
      */
     public static Topology build(
             Topics topics, AvroSerdes serdes, Function<Article, Extraction> extraction, String extractorVersion) {
+        return build(topics, serdes, extraction, extractorVersion, (id, incident) -> {});
+    }
+
+    /**
+     * The same with a listener.
+     *
+     * @param listener hears of each incident that is written, null when it is withdrawn; from several threads
+     */
+    public static Topology build(
+            Topics topics,
+            AvroSerdes serdes,
+            Function<Article, Extraction> extraction,
+            String extractorVersion,
+            ForeachAction<String, Incident> listener) {
         Serde<String> id = Serdes.String();
         Serde<RawArticle> raw = serdes.values(RawArticle.class);
         Serde<EnrichedArticle> enriched = serdes.values(EnrichedArticle.class);
@@ -71,6 +86,7 @@ public final class EnrichTopology {
                                 id, StateSerde.of(EnrichedArticle.getEncoder(), EnrichedArticle.getDecoder()))
                         .withName("by-victim-key"))
                 .process(joining(), Named.as("correlate-victim"))
+                .peek(listener, Named.as("tell-listener"))
                 .to(
                         topics.incidents(),
                         Produced.with(id, incident)
