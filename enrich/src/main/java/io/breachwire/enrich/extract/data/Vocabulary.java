@@ -47,6 +47,7 @@ final class Vocabulary {
     private final RuleSet context;
     private final Meanings meanings;
     private final Clauses.Words clauseWords;
+    private final DataSubjects.Words subjectWords;
     private final NamingWords.Words itemWords;
     private final Set<String> questionWords;
     private final Set<String> askedOfData;
@@ -58,6 +59,7 @@ final class Vocabulary {
         context = book.rules("data-context");
         meanings = new Meanings(context);
         clauseWords = Clauses.Words.of(book);
+        subjectWords = DataSubjects.Words.of(book);
         itemWords = NamingWords.Words.of(book);
         questionWords = Set.copyOf(book.words("data-context", "ASKING"));
         askedOfData = Set.copyOf(book.words("data-context", "ASKED_OF_DATA"));
@@ -97,6 +99,10 @@ final class Vocabulary {
 
     Clauses.Words clauseWords() {
         return clauseWords;
+    }
+
+    DataSubjects.Words subjectWords() {
+        return subjectWords;
     }
 
     NamingWords.Words itemWords() {
