@@ -172,10 +172,9 @@ final class DataSubjects {
             return owner.subjects();
         }
         People behind = firstBehind(end);
-        if (behind != null
-                && behind.of() >= end
-                && isList(end, behind.of())
-                && (personal || !hasSeparator(end, behind.of()))) {
+        boolean bound = behind != null && behind.of() >= end && isList(end, behind.of());
+        // "Customers' names, addresses and payrolls of employees": what is behind has its own item alone.
+        if (bound && (personal && owner == null || !hasSeparator(end, behind.of()))) {
             return behind.subjects();
         }
         if (!personal) {
