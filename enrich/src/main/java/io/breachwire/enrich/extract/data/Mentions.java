@@ -279,6 +279,19 @@ final class Mentions {
         if (heading >= 0 && (contexts[heading].has(Mark.BACKGROUND) || contexts[heading].has(Mark.PAST))) {
             return true;
         }
-        return outline.isItem(sentence) && contexts[sentence].has(Mark.EARLIER);
+        return outline.isItem(sentence) && contexts[sentence].has(Mark.EARLIER) || isOfBackgroundBefore(sentence);
+    }
+
+    /** Whether "this" or "that", which open a sentence, stand for the other incident that the one before it in the paragraph tells of. */
+    private boolean isOfBackgroundBefore(int sentence) {
+        Document document = text.document();
+        if (sentence == 0
+                || !vocabulary.pointsBack(
+                        document.word(document.sentences().get(sentence).firstToken()))
+                || text.block(sentence) != text.block(sentence - 1)) {
+            return false;
+        }
+        read(sentence - 1);
+        return contexts[sentence - 1].has(Mark.BACKGROUND);
     }
 }

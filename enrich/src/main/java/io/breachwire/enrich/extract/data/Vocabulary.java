@@ -51,6 +51,7 @@ final class Vocabulary {
     private final NamingWords.Words itemWords;
     private final Set<String> questionWords;
     private final Set<String> askedOfData;
+    private final Set<String> pointingBack;
     private final Set<String> continuing;
     private final Map<Rule, Kind> kinds = new IdentityHashMap<>();
 
@@ -63,6 +64,7 @@ final class Vocabulary {
         itemWords = NamingWords.Words.of(book);
         questionWords = Set.copyOf(book.words("data-context", "ASKING"));
         askedOfData = Set.copyOf(book.words("data-context", "ASKED_OF_DATA"));
+        pointingBack = Set.copyOf(book.words("data-context", "POINTING_BACK"));
         continuing = Set.copyOf(book.words("data-context", "CONTINUING"));
         for (Rule rule : words.rules()) {
             String label = rule.gives("class", "");
@@ -99,6 +101,11 @@ final class Vocabulary {
 
     Clauses.Words clauseWords() {
         return clauseWords;
+    }
+
+    /** Whether a word that opens a sentence stands for what the one before it tells of. */
+    boolean pointsBack(String word) {
+        return pointingBack.contains(word);
     }
 
     DataSubjects.Words subjectWords() {
