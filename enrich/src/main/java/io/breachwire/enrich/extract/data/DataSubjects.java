@@ -105,9 +105,11 @@ final class DataSubjects {
                 || word(end - 1).equals("personnel")
                 || word(end - 1).equals("alumni");
         int behind = word(end).equals("'") || word(end).equals("'s") ? end + 1 : end;
+        // "Customer and payroll data": the payroll is not the customers'.
+        boolean attributive = !many && !isSeparator(end);
         boolean modifies = behind > end
                 || data.get(end)
-                || !many
+                || attributive
                         && (data.get(start)
                                 || records.get(start)
                                 || words.heads().contains(word(end)));
