@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,19 @@ final class WordLists {
     /** Who says something, and the phrases that show it, in the order in which they are tried. */
     static final Map<String, List<String>> ATTRIBUTION = phrases("attribution.txt");
 
+    /** What shows that a victim speaks: lists of words by what they are for. */
+    static final Map<String, Set<String>> SPEECH = wordsByName("speech.txt");
+
     private WordLists() {}
+
+    private static Map<String, Set<String>> wordsByName(String file) {
+        Map<String, Set<String>> words = new HashMap<>();
+        for (String line : lines(file)) {
+            String[] pair = line.split("\\s*=\\s*", 2);
+            words.computeIfAbsent(pair[0], name -> new HashSet<>()).addAll(List.of(pair[1].split("\\s+")));
+        }
+        return words;
+    }
 
     private static Set<String> words(String file) {
         return lines(file).stream()

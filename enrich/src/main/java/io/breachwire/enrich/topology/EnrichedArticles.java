@@ -17,6 +17,7 @@ import io.breachwire.contract.event.RawArticle;
 import io.breachwire.contract.event.RecordsAffected;
 import io.breachwire.contract.event.Timeline;
 import io.breachwire.contract.event.Victim;
+import io.breachwire.enrich.correlate.Attributions;
 import io.breachwire.enrich.correlate.Signature;
 import io.breachwire.enrich.extract.Extraction;
 import java.util.List;
@@ -27,6 +28,11 @@ final class EnrichedArticles {
 
     static EnrichedArticle enriched(RawArticle raw, Extraction extraction) {
         String text = extraction.text();
+        Attributions speakers = new Attributions(
+                text,
+                extraction.victims().stream()
+                        .map(io.breachwire.enrich.extract.Victim::name)
+                        .toList());
         return EnrichedArticle.newBuilder()
                 .setArticleId(raw.getId())
                 .setRevision(raw.getRevision())
@@ -40,19 +46,19 @@ final class EnrichedArticles {
                 .setOrigin(raw.getOrigin())
                 .setText(text)
                 .setIncident(extraction.incident())
-                .setIncidentEvidence(evidence(text, extraction.incidentEvidence()))
+                .setIncidentEvidence(evidence(speakers, extraction.incidentEvidence()))
                 .setVictims(extraction.victims().stream()
                         .map(victim -> new Victim(
                                 victim.name(),
-                                evidence(text, victim.evidence()),
+                                evidence(speakers, victim.evidence()),
                                 victim.confidence().value()))
                         .toList())
-                .setTimeline(timeline(text, extraction.timeline()))
-                .setDwell(dwell(text, extraction.dwell()))
+                .setTimeline(timeline(speakers, extraction.timeline()))
+                .setDwell(dwell(speakers, extraction.dwell()))
                 .setDataClasses(extraction.dataClasses().stream()
-                        .map(data -> exposedData(text, data))
+                        .map(data -> exposedData(speakers, data))
                         .toList())
-                .setRecordsAffected(recordsAffected(text, extraction.recordsAffected()))
+                .setRecordsAffected(recordsAffected(speakers, extraction.recordsAffected()))
                 .setExtractorVersion(extraction.extractorVersion())
                 .setIncidentConfidence(
                         extraction.incident() ? extraction.incidentConfidence().value() : null)
@@ -60,35 +66,35 @@ final class EnrichedArticles {
                 .build();
     }
 
-    private static List<Evidence> evidence(String text, List<io.breachwire.enrich.extract.Evidence> evidence) {
+    private static List<Evidence> evidence(
+            Attributions speakers, List<io.breachwire.enrich.extract.Evidence> evidence) {
         return evidence.stream()
                 .map(one -> new Evidence(
                         one.quotation(),
                         one.start(),
                         one.end(),
                         one.rule(),
-                        Attribution.valueOf(io.breachwire.enrich.correlate.Attribution.of(text, one.start(), one.end())
-                                .name())))
+                        Attribution.valueOf(speakers.of(one.start(), one.end()).name())))
                 .toList();
     }
 
-    private static Timeline timeline(String text, io.breachwire.enrich.extract.Timeline timeline) {
+    private static Timeline timeline(Attributions speakers, io.breachwire.enrich.extract.Timeline timeline) {
         return new Timeline(
-                datedFact(text, timeline.intrusionStart()),
-                datedFact(text, timeline.intrusionEnd()),
-                datedFact(text, timeline.detected()),
-                datedFact(text, timeline.disclosed()));
+                datedFact(speakers, timeline.intrusionStart()),
+                datedFact(speakers, timeline.intrusionEnd()),
+                datedFact(speakers, timeline.detected()),
+                datedFact(speakers, timeline.disclosed()));
     }
 
-    private static DatedFact datedFact(String text, io.breachwire.enrich.extract.DatedFact fact) {
+    private static DatedFact datedFact(Attributions speakers, io.breachwire.enrich.extract.DatedFact fact) {
         if (fact == null) {
             return null;
         }
         return new DatedFact(
                 edtf(fact.date()),
-                evidence(text, fact.evidence()),
+                evidence(speakers, fact.evidence()),
                 fact.otherReadings().stream()
-                        .map(other -> new OtherReading(edtf(other.date()), evidence(text, other.evidence())))
+                        .map(other -> new OtherReading(edtf(other.date()), evidence(speakers, other.evidence())))
                         .toList(),
                 fact.confidence().value());
     }
@@ -97,7 +103,7 @@ final class EnrichedArticles {
         return new EdtfDate(date.edtf(), date.earliest(), date.latest());
     }
 
-    private static Dwell dwell(String text, io.breachwire.enrich.extract.Dwell dwell) {
+    private static Dwell dwell(Attributions speakers, io.breachwire.enrich.extract.Dwell dwell) {
         if (dwell == null) {
             return null;
         }
@@ -114,12 +120,12 @@ final class EnrichedArticles {
                 dwell.minDays(),
                 dwell.maxDays(),
                 basis,
-                evidence(text, dwell.evidence()),
+                evidence(speakers, dwell.evidence()),
                 contradiction,
                 dwell.confidence().value());
     }
 
-    private static ExposedData exposedData(String text, io.breachwire.enrich.extract.ExposedData data) {
+    private static ExposedData exposedData(Attributions speakers, io.breachwire.enrich.extract.ExposedData data) {
         return new ExposedData(
                 DataClass.valueOf(data.dataClass().name()),
                 data.dataClass().verisVariety(),
@@ -127,16 +133,17 @@ final class EnrichedArticles {
                         .map(subject -> DataSubject.valueOf(subject.name()))
                         .toList(),
                 Certainty.valueOf(data.certainty().name()),
-                evidence(text, data.evidence()),
+                evidence(speakers, data.evidence()),
                 data.confidence().value());
     }
 
-    private static RecordsAffected recordsAffected(String text, io.breachwire.enrich.extract.RecordsAffected records) {
+    private static RecordsAffected recordsAffected(
+            Attributions speakers, io.breachwire.enrich.extract.RecordsAffected records) {
         return records == null
                 ? null
                 : new RecordsAffected(
                         records.count(),
-                        evidence(text, records.evidence()),
+                        evidence(speakers, records.evidence()),
                         records.confidence().value());
     }
 

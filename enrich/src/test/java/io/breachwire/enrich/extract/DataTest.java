@@ -105,6 +105,16 @@ class DataTest {
     }
 
     @Test
+    void theBreachThatTheCompanyIsComingOffIsNotThisOne() {
+        assertThat(kinds("""
+                        The attackers stole names and email addresses of customers.
+
+                        The company is coming off of a massive data breach in August in which the records of 9 million people \
+                        were stolen. This included passport numbers and credit card numbers.
+                        """)).contains("names", "email-addresses").doesNotContain("payment-cards", "government-ids");
+    }
+
+    @Test
     void whoseDataItIsStandsBesideIt() {
         ExposedData identities =
                 data("The hackers stole the names, dates of birth and Social Security numbers of employees.").stream()

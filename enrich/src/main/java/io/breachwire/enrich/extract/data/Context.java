@@ -1,6 +1,5 @@
 package io.breachwire.enrich.extract.data;
 
-import io.breachwire.enrich.extract.ExposedData.Subject;
 import io.breachwire.enrich.extract.data.Mention.Exposure;
 import io.breachwire.enrich.extract.rule.Match;
 import java.util.ArrayList;
@@ -253,21 +252,15 @@ final class Context {
         return ahead(Mark.ADVICE, start) || ahead(Mark.PURPOSE, start) || isGeneral() || has(Mark.BACKGROUND);
     }
 
-    /** Whose data the sentence speaks of. */
-    Set<Subject> subjects() {
-        return subjects(0, size);
+    /** The words for people of whom the sentence does not deny what it says. */
+    List<Match> subjectMatches() {
+        return subjects.stream()
+                .filter(match -> !denies(match.start(), match.end()))
+                .toList();
     }
 
-    /** Whose data a clause speaks of, leaving out those whose it says it is not. */
-    Set<Subject> subjects(int start, int end) {
-        Set<Subject> found = EnumSet.noneOf(Subject.class);
-        for (Match match : subjects) {
-            boolean here = match.start() < end && start < match.end()
-                    || (match.end() <= start ? !clauses.part(match.end(), start) : !clauses.part(end, match.start()));
-            if (here && !denies(match.start(), match.end())) {
-                found.add(meanings.subject(match));
-            }
-        }
-        return found;
+    /** Whether a clause ends between two places. */
+    boolean parts(int from, int to) {
+        return clauses.part(from, to);
     }
 }

@@ -117,20 +117,11 @@ public final class DataExtractor {
     }
 
     private static Set<Subject> subjects(Mentions mentions, Mention mention) {
-        Set<Subject> subjects = EnumSet.noneOf(Subject.class);
-        int start = mention.match().start();
-        subjects.addAll(
-                mentions.context(mention).subjects(start, mention.match().end()));
-        Context introduction = mentions.introduction(mention);
-        if (introduction != null) {
-            subjects.addAll(introduction.subjects());
-        }
-        switch (mention.dataClass()) {
-            case EMPLOYEE_RECORDS -> subjects.add(Subject.EMPLOYEE);
-            case CUSTOMER_RECORDS -> subjects.add(Subject.CUSTOMER);
-            case STUDENT_RECORDS -> subjects.add(Subject.STUDENT);
-            default -> {}
-        }
-        return subjects;
+        return switch (mention.dataClass()) {
+            case EMPLOYEE_RECORDS -> Set.of(Subject.EMPLOYEE);
+            case CUSTOMER_RECORDS -> Set.of(Subject.CUSTOMER);
+            case STUDENT_RECORDS -> Set.of(Subject.STUDENT);
+            default -> mentions.subjects(mention, !NamedKinds.IMPERSONAL.contains(mention.dataClass()));
+        };
     }
 }

@@ -1,6 +1,7 @@
 package io.breachwire.enrich.extract.data;
 
 import io.breachwire.enrich.extract.DataClass;
+import io.breachwire.enrich.extract.ExposedData.Subject;
 import io.breachwire.enrich.extract.data.Mention.Exposure;
 import io.breachwire.enrich.extract.data.Vocabulary.Place;
 import io.breachwire.enrich.extract.name.NamedText;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Where an article names kinds of data, and what it says of them there. */
 final class Mentions {
@@ -126,6 +128,24 @@ final class Mentions {
     private Context introduction(int sentence) {
         int introduction = outline.introduction(sentence);
         return introduction < 0 ? null : contexts[introduction];
+    }
+
+    /**
+     * Whose the data of a mention is: as its sentence says, else the one that introduces its list.
+     *
+     * @param personal whether it is data of a kind that people have
+     */
+    Set<Subject> subjects(Mention mention, boolean personal) {
+        Set<Subject> own = subjects(mention.sentence())
+                .of(mention.match().start(), mention.match().end(), personal);
+        int introduction = outline.introduction(mention.sentence());
+        return own.isEmpty() && personal && introduction >= 0 && contexts[introduction] != null
+                ? subjects(introduction).all()
+                : own;
+    }
+
+    private DataSubjects subjects(int sentence) {
+        return new DataSubjects(naming.words(sentence), contexts[sentence], vocabulary);
     }
 
     private static int size(Document document, int sentence) {
@@ -259,6 +279,19 @@ final class Mentions {
         if (heading >= 0 && (contexts[heading].has(Mark.BACKGROUND) || contexts[heading].has(Mark.PAST))) {
             return true;
         }
-        return outline.isItem(sentence) && contexts[sentence].has(Mark.EARLIER);
+        return outline.isItem(sentence) && contexts[sentence].has(Mark.EARLIER) || isOfBackgroundBefore(sentence);
+    }
+
+    /** Whether "this" or "that", which open a sentence, stand for the other incident that the one before it in the paragraph tells of. */
+    private boolean isOfBackgroundBefore(int sentence) {
+        Document document = text.document();
+        if (sentence == 0
+                || !vocabulary.pointsBack(
+                        document.word(document.sentences().get(sentence).firstToken()))
+                || text.block(sentence) != text.block(sentence - 1)) {
+            return false;
+        }
+        read(sentence - 1);
+        return contexts[sentence - 1].has(Mark.BACKGROUND);
     }
 }

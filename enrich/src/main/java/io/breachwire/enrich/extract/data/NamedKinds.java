@@ -17,6 +17,16 @@ record NamedKinds(Set<DataClass> classes, Set<DataClass> sure) {
     static final Set<DataClass> OWNERS =
             EnumSet.of(DataClass.EMPLOYEE_RECORDS, DataClass.CUSTOMER_RECORDS, DataClass.STUDENT_RECORDS);
 
+    /** What houses have rather than people: whose it is must be said beside it. */
+    static final Set<DataClass> IMPERSONAL = EnumSet.of(
+            DataClass.CREDENTIALS,
+            DataClass.SOURCE_CODE,
+            DataClass.INTELLECTUAL_PROPERTY,
+            DataClass.BUSINESS_DOCUMENTS,
+            DataClass.SYSTEM_INFORMATION,
+            DataClass.CLASSIFIED,
+            DataClass.VIRTUAL_CURRENCY);
+
     /** What people give of themselves to those who keep it. */
     static final Set<DataClass> PERSONAL = EnumSet.of(
             DataClass.NAMES,

@@ -47,9 +47,11 @@ final class Vocabulary {
     private final RuleSet context;
     private final Meanings meanings;
     private final Clauses.Words clauseWords;
+    private final DataSubjects.Words subjectWords;
     private final NamingWords.Words itemWords;
     private final Set<String> questionWords;
     private final Set<String> askedOfData;
+    private final Set<String> pointingBack;
     private final Set<String> continuing;
     private final Map<Rule, Kind> kinds = new IdentityHashMap<>();
 
@@ -58,9 +60,11 @@ final class Vocabulary {
         context = book.rules("data-context");
         meanings = new Meanings(context);
         clauseWords = Clauses.Words.of(book);
+        subjectWords = DataSubjects.Words.of(book);
         itemWords = NamingWords.Words.of(book);
         questionWords = Set.copyOf(book.words("data-context", "ASKING"));
         askedOfData = Set.copyOf(book.words("data-context", "ASKED_OF_DATA"));
+        pointingBack = Set.copyOf(book.words("data-context", "POINTING_BACK"));
         continuing = Set.copyOf(book.words("data-context", "CONTINUING"));
         for (Rule rule : words.rules()) {
             String label = rule.gives("class", "");
@@ -97,6 +101,15 @@ final class Vocabulary {
 
     Clauses.Words clauseWords() {
         return clauseWords;
+    }
+
+    /** Whether a word that opens a sentence stands for what the one before it tells of. */
+    boolean pointsBack(String word) {
+        return pointingBack.contains(word);
+    }
+
+    DataSubjects.Words subjectWords() {
+        return subjectWords;
     }
 
     NamingWords.Words itemWords() {

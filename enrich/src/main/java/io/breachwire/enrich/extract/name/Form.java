@@ -2,8 +2,13 @@ package io.breachwire.enrich.extract.name;
 
 /** A spelling that an article has, and what the article shows of whom it names. */
 final class Form {
+    /** A name that has its 's each of so many times, although none of them tells that it owns it, does. */
+    private static final int ALWAYS = 3;
+
     private final Spelling spelling;
     private int mentions;
+    private int genitives;
+    private boolean owning;
     private boolean afterTitle;
     private boolean definite;
     private boolean introduced;
@@ -32,6 +37,21 @@ final class Form {
         mentions++;
         afterTitle |= isAfterTitle;
         definite |= isDefinite;
+    }
+
+    /**
+     * Notes that an 's stands behind it in one of these places.
+     *
+     * @param isOwn whether no noun follows that would be the genitive's
+     */
+    void addGenitive(boolean isOwn) {
+        genitives++;
+        owning |= isOwn;
+    }
+
+    /** Whether the 's behind it is part of the name: it never stands without, and not only since a noun always follows. */
+    boolean ownsGenitive() {
+        return genitives == mentions && (owning || mentions >= ALWAYS);
     }
 
     /** Whether it once has an article, as no human being has: the Courier. */

@@ -3,7 +3,9 @@ package io.breachwire.enrich.extract.name;
 import io.breachwire.enrich.extract.rule.Chunk;
 import io.breachwire.enrich.extract.text.Document;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Finds out which forms of an article are of one name: initials, short forms in brackets, beginnings, surnames. */
 final class FormComparison {
@@ -44,6 +46,7 @@ final class FormComparison {
         joinTurned();
         markBrands();
         joinShortened();
+        joinBodiesOfPlaces();
         return groups;
     }
 
@@ -52,16 +55,20 @@ final class FormComparison {
         return shorter != longer && (own[shorter] & ~within[longer]) == 0;
     }
 
-    /** Contoso Care (CC). */
+    /** Contoso Care (CC), Contoso Care, LLC ("Contoso"). */
     private void joinBracketed(Document document, List<Chunk> chunks) {
-        for (int i = 0; i + 1 < chunks.size(); i++) {
-            int longer = forms.ofChunk(i);
-            int shorter = forms.ofChunk(i + 1);
-            int bracketed = chunks.get(i + 1).firstToken();
+        for (int i = 1; i < chunks.size(); i++) {
+            int shorter = forms.ofChunk(i);
+            int bracket = bracketBefore(document, chunks.get(i).firstToken());
+            if (shorter == Forms.NONE || bracket < 0) {
+                continue;
+            }
+            int legalForm = beforeLegalForm(document, bracket);
+            boolean alone = chunks.get(i - 1).firstToken() >= legalForm;
+            int before = alone && i > 1 ? i - 2 : i - 1;
+            int end = chunks.get(before).endToken();
+            int longer = end == bracket || end == legalForm ? forms.ofChunk(before) : Forms.NONE;
             if (longer != Forms.NONE
-                    && shorter != Forms.NONE
-                    && bracketed == chunks.get(i).endToken() + 1
-                    && document.text().charAt(document.start(bracketed - 1)) == '('
                     && forms.get(shorter)
                             .spelling()
                             .abbreviates(forms.get(longer).spelling())) {
@@ -69,6 +76,24 @@ final class FormComparison {
                 groups.join(shorter, longer);
             }
         }
+    }
+
+    /** The bracket that opens before a token, where no more than a quotation mark stands between; -1 where none does. */
+    private static int bracketBefore(Document document, int token) {
+        int before = token - 1;
+        if (before > 0 && (document.firstChar(before) == '"' || document.firstChar(before) == '\u201c')) {
+            before--;
+        }
+        return before >= 0 && document.firstChar(before) == '(' ? before : -1;
+    }
+
+    /** Where a name ends before ", P.C.", which ends at a token. */
+    private int beforeLegalForm(Document document, int end) {
+        int form = end > 0 && document.firstChar(end - 1) == '.' ? end - 2 : end - 1;
+        if (form < 1 || !words.isRegistered(document.wordNumber(form))) {
+            return end;
+        }
+        return document.firstChar(form - 1) == ',' ? form - 1 : form;
     }
 
     private void markCompounds() {
@@ -129,6 +154,23 @@ final class FormComparison {
                 }
             }
         }
+    }
+
+    /** The Army is the US Army, where that is the only one. */
+    private void joinBodiesOfPlaces() {
+        Map<String, Integer> bodies = new HashMap<>();
+        for (int i = 0; i < forms.size(); i++) {
+            Spelling spelling = forms.get(i).spelling();
+            if (spelling.isBodyOfPlace()) {
+                bodies.merge(spelling.last(), i, (one, other) -> Forms.NONE);
+            }
+        }
+        bodies.forEach((last, body) -> {
+            Integer bare = forms.withKey(last);
+            if (bare != null && body != Forms.NONE) {
+                groups.join(bare, body);
+            }
+        });
     }
 
     private void joinIfShort(int a, int b) {

@@ -38,20 +38,32 @@ final class Forms {
     }
 
     private int add(Chunk chunk) {
-        String text = document.quote(chunk.firstToken(), chunk.endToken());
+        int end = wordsEnd(chunk);
+        String text = document.quote(chunk.firstToken(), end);
         Integer number = byText.get(text);
         if (number == null) {
             if (forms.size() == MOST_FORMS) {
                 return NONE;
             }
-            number = byKey.computeIfAbsent(key(chunk), key -> {
+            number = byKey.computeIfAbsent(key(chunk, end), key -> {
                 forms.add(new Form(new Spelling(text, key, words)));
                 return forms.size() - 1;
             });
             byText.put(text, number);
         }
-        forms.get(number).addMention(words.introducesPerson(document, chunk.firstToken()), isDefinite(chunk));
+        Form form = forms.get(number);
+        form.addMention(words.introducesPerson(document, chunk.firstToken()) || isAged(chunk), isDefinite(chunk));
+        boolean own = chunk.endToken() > end;
+        if (own || NameWords.isGenitiveBehind(document, end - 1)) {
+            form.addGenitive(own || words.isGenitiveOfNothing(document, end));
+        }
         return number;
+    }
+
+    /** Where the words of a name end, before the 's that it may own. */
+    private int wordsEnd(Chunk chunk) {
+        int last = chunk.endToken() - 1;
+        return last > chunk.firstToken() && NameWords.isGenitive(document, last) ? last : chunk.endToken();
     }
 
     int size() {
@@ -81,9 +93,20 @@ final class Forms {
                         || words.isPredicate(document.word(chunk.endToken())));
     }
 
-    private String key(Chunk chunk) {
+    /** Whether an age stands behind a name: that of Jane Doe, 40, of Springfield. */
+    private boolean isAged(Chunk chunk) {
+        int age = chunk.endToken() + 1;
+        return age + 1 < document.tokenCount()
+                && document.firstChar(age - 1) == ','
+                && document.firstChar(age + 1) == ','
+                && document.end(age) - document.start(age) == 2
+                && Character.isDigit(document.firstChar(age))
+                && Character.isDigit(document.text().charAt(document.end(age) - 1));
+    }
+
+    private String key(Chunk chunk, int end) {
         StringBuilder key = new StringBuilder();
-        for (int token = chunk.firstToken(); token < chunk.endToken(); token++) {
+        for (int token = chunk.firstToken(); token < end; token++) {
             boolean genitive = key.length() > 0
                     && Character.isLetter(key.charAt(key.length() - 1))
                     && (document.firstChar(token) == '\'' || document.firstChar(token) == '\u2019');

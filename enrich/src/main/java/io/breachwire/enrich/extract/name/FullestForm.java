@@ -9,8 +9,12 @@ final class FullestForm {
 
     private Form abbreviation;
 
+    /** The longest of the forms, whether it is a chance or not. */
+    private int mostWords;
+
     void add(Form form, NameWords words) {
         String last = form.spelling().last();
+        mostWords = Math.max(mostWords, form.spelling().words.length);
         if (brand != null && !words.isLegalForm(last)) {
             return;
         }
@@ -38,8 +42,13 @@ final class FullestForm {
                         || best.spelling().words.length == 1
                         || best.mentions() * 2 >= abbreviation.mentions()
                         || best.spelling().holds(abbreviation.spelling())
-                ? text(best)
+                ? ownText(best)
                 : text(best) + " (" + text(abbreviation) + ")";
+    }
+
+    /** With its 's, if it owns it: it does not, where a longer form is written without. */
+    private String ownText(Form form) {
+        return form.ownsGenitive() && form.spelling().words.length == mostWords ? text(form) + "'s" : text(form);
     }
 
     private static String text(Form form) {

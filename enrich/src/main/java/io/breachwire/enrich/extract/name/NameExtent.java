@@ -155,7 +155,7 @@ final class NameExtent {
                 && isPart(token + 2);
     }
 
-    /** Whether what stands behind a genitive goes on with its name: Saint Mary's Hospital, but not Ruritania's Hospital. */
+    /** Whether what stands behind a genitive goes on with its name: Saint Mary's Hospital and Foo's Inc, but not Ruritania's Hospital. */
     private boolean isHouseOf(int first, int genitive, int last) {
         return genitive + 1 < last
                 && document.shape(genitive + 1) == Shape.CAPITALIZED

@@ -179,8 +179,8 @@ final class NameFinder {
                     && words.isTopic(document.wordNumber(to))
                     && document.shape(to + 1) == Shape.LOWER
                     && words.isAuthorityOnTopic(document.wordNumber(to + 1));
-            int whole = authorities ? to + 1 : department ? to + 2 : to;
-            found.add(new Chunk(whole > to ? words.entityKind() : kind, from, whole));
+            int whole = authorities || words.ownsGenitive(document, to) ? to + 1 : department ? to + 2 : to;
+            found.add(new Chunk(authorities || department ? words.entityKind() : kind, from, whole));
         }
     }
 

@@ -113,13 +113,18 @@ final class NameTokens {
                 && isDomainEnding(token + 2);
     }
 
-    /** Whether a common word in capitals begins the name that goes on without: that of NEW Dairies. */
+    /** Whether a common word in capitals begins the name that goes on without: that of NEW Dairies and of US Army. */
     private boolean isCapitalsBeforeName(Sentence sentence, int token) {
         return token + 1 < sentence.endToken()
-                && document.end(token) - document.start(token) > 2
+                && (document.end(token) - document.start(token) > 2 || isCountryOfBody(token))
                 && document.shape(token + 1) == Shape.CAPITALIZED
                 && !words.isNever(document.wordNumber(token + 1))
                 && document.start(token + 1) == document.end(token) + 1;
+    }
+
+    /** The US of US Army and US Senate, which name nothing without, but not that of US Foo Association. */
+    private boolean isCountryOfBody(int token) {
+        return document.word(token).equals("us") && words.isOrganisation(document.word(token + 1));
     }
 
     /** Whether a word that opens a sentence is half of a name: the Stitch of Stitch & Seam. */

@@ -37,6 +37,11 @@ public final class NameWords {
     private final BitSet authoritiesOf;
     private final BitSet topic;
     private final BitSet authorityOnTopic;
+    private final BitSet finite;
+    private final BitSet finiteOrNoun;
+    private final BitSet objects;
+    private final BitSet behindName;
+    private final BitSet registered;
     private final Set<String> organisation;
     private final Set<String> given;
     private final Set<String> predicates;
@@ -67,6 +72,11 @@ public final class NameWords {
         authoritiesOf = set(rules, "AUTHORITIES_OF");
         topic = set(rules, "TOPIC");
         authorityOnTopic = set(rules, "AUTHORITY_ON_TOPIC");
+        finite = set(rules, "FINITE");
+        finiteOrNoun = set(rules, "FINITE_OR_NOUN");
+        objects = set(rules, "OPENS_OBJECT");
+        behindName = set(rules, "BEHIND_NAME");
+        registered = set(rules, "REGISTERED");
         given = words(rules, "GIVEN");
         predicates = words(rules, "PREDICATE");
         fullNameForms = words(rules, "FULL_NAME_FORM");
@@ -217,6 +227,10 @@ public final class NameWords {
         return place.get(word);
     }
 
+    boolean isPlace(String word) {
+        return place.get(lexicon.number(word));
+    }
+
     /** Whether a word is one that stands before the name of a human being. */
     boolean isTitle(int word) {
         return title.get(word);
@@ -243,6 +257,11 @@ public final class NameWords {
     /** Whether a word ends the full name of a company, and nothing else. */
     boolean isLegalForm(String word) {
         return fullNameForms.contains(word);
+    }
+
+    /** Whether a word says in what form an organisation is registered, also with points. */
+    boolean isRegistered(int word) {
+        return registered.get(word);
     }
 
     /** Whether a word follows a subject, which therefore ends before it. */
@@ -287,5 +306,51 @@ public final class NameWords {
     static boolean isGenitive(Document document, int token) {
         char c = document.firstChar(token);
         return (c == '\'' || c == '\u2019') && document.end(token) - document.start(token) <= 2;
+    }
+
+    /**
+     * Whether the genitive that may stand at a token is part of the name before it, since a verb follows and no noun: that of
+     * Foo's said, but not of Foo's server.
+     */
+    boolean ownsGenitive(Document document, int genitive) {
+        int verb = genitive + 1;
+        if (!isGenitiveBehind(document, genitive - 1) || isLastOfLine(document, genitive)) {
+            return false;
+        }
+        return finite.get(document.wordNumber(verb)) && !isTied(document, verb)
+                || finiteOrNoun.get(document.wordNumber(verb))
+                        && !isLastOfLine(document, verb)
+                        && objects.get(document.wordNumber(verb + 1));
+    }
+
+    /** Whether nothing is told that would be of the genitive at a token: the line ends, or goes on with "and", "by", a comma. */
+    boolean isGenitiveOfNothing(Document document, int genitive) {
+        int next = genitive + 1;
+        return isLastOfLine(document, genitive)
+                || ",.;:)?!\u2014\u2013".indexOf(document.firstChar(next)) >= 0
+                || behindName.get(document.wordNumber(next))
+                        && document.shape(next) == Document.Shape.LOWER
+                        && !isTied(document, next);
+    }
+
+    private static boolean isLastOfLine(Document document, int token) {
+        return token + 1 >= document.tokenCount() || document.text().charAt(document.end(token)) == '\n';
+    }
+
+    /** Whether a hyphen follows at once: the in of in-house. */
+    private static boolean isTied(Document document, int token) {
+        int next = token + 1;
+        return next < document.tokenCount()
+                && document.start(next) == document.end(token)
+                && document.firstChar(next) == '-';
+    }
+
+    /** Whether an 's follows a token. */
+    static boolean isGenitiveBehind(Document document, int token) {
+        int next = token + 1;
+        return next < document.tokenCount()
+                && document.start(next) == document.end(token)
+                && document.end(next) - document.start(next) == 2
+                && isGenitive(document, next);
     }
 }

@@ -12,12 +12,17 @@ final class Spelling {
     final boolean upper;
     /** Whether a word of it is an abbreviation, as those of no human being's name are. */
     final boolean capitals;
+    /** Whether only places stand before its last word, which is a sort of organisation: the US Army is the Army. */
+    private final boolean bodyOfPlace;
     /** The key between spaces, to be found in others as whole words. */
     private final String spaced;
     /** First letters of the words, without and with the connecting ones; null where nobody shortens it so. */
     private final String initials;
 
     private final String allInitials;
+
+    /** The same without the place before them: the US Department of Justice is DOJ. */
+    private final String initialsBehindPlace;
 
     Spelling(String text, String key, NameWords known) {
         this.text = text;
@@ -29,9 +34,14 @@ final class Spelling {
                 && (text.equals(text.toUpperCase(Locale.ROOT)) || isMixedAbbreviation(text));
         this.capitals = Arrays.stream(text.split(" "))
                 .anyMatch(word -> word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT)));
+        this.bodyOfPlace = words.length >= 2
+                && known.isOrganisation(last())
+                && Arrays.stream(words, 0, words.length - 1).allMatch(known::isPlace);
         boolean shortened = words.length >= 2 && words.length <= 10;
         this.initials = shortened ? initials(word -> !known.isConnecting(word)) : null;
         this.allInitials = shortened ? initials(word -> true) : null;
+        this.initialsBehindPlace =
+                words.length >= 3 && shortened && known.isPlace(words[0]) ? allInitials.substring(1) : allInitials;
     }
 
     /** DoJ and the like. */
@@ -62,7 +72,7 @@ final class Spelling {
 
     /** At least the bits of every spelling that may be short for this one: of its words and of its initials. */
     long bitsWithin() {
-        return initials == null ? ownBits() : ownBits() | bit(initials) | bit(allInitials);
+        return initials == null ? ownBits() : ownBits() | bit(initials) | bit(allInitials) | bit(initialsBehindPlace);
     }
 
     private static long bit(String word) {
@@ -70,7 +80,11 @@ final class Spelling {
     }
 
     boolean isInitialsOf(Spelling longer) {
-        return upper && longer.initials != null && (longer.initials.equals(key) || longer.allInitials.equals(key));
+        return upper
+                && longer.initials != null
+                && (longer.initials.equals(key)
+                        || longer.allInitials.equals(key)
+                        || longer.initialsBehindPlace.equals(key));
     }
 
     /**
@@ -151,6 +165,10 @@ final class Spelling {
                 && (text.charAt(1) == '\'' || text.charAt(1) == '\u2019')
                 && Character.isUpperCase(text.charAt(2))
                 && Character.isLowerCase(text.charAt(3));
+    }
+
+    boolean isBodyOfPlace() {
+        return bodyOfPlace;
     }
 
     boolean isLastOf(Spelling longer) {

@@ -98,6 +98,65 @@ class NamesTest {
     }
 
     @Test
+    void aNameOwnsTheGenitiveThatAVerbFollows() {
+        assertThat(names("Woodgrove's said on Monday that thieves came. They sold Woodgrove's lists."))
+                .containsExactly("Woodgrove's");
+        assertThat(names(
+                        "Thieves came in March. Woodgrove’s disclosed the breach, and Woodgrove’s customers were sad."))
+                .containsExactly("Woodgrove's");
+        assertThat(names("Woodgrove's hit by thieves\n\nThe shops of Woodgrove's were shut."))
+                .containsExactly("Woodgrove's");
+    }
+
+    @Test
+    void aNameOwnsTheGenitiveThatIsOfNothingElse() {
+        assertThat(names("Thieves robbed the shops of Woodgrove's, and left.")).containsExactly("Woodgrove's");
+        assertThat(names("They saw Woodgrove's shops, Woodgrove's lists and Woodgrove's people."))
+                .containsExactly("Woodgrove's");
+    }
+
+    @Test
+    void aNameThatStandsAloneElsewhereDoesNotOwnItsGenitive() {
+        assertThat(names("They read Woodgrove's lists. Woodgrove said so, and its server and Woodgrove's were down."))
+                .containsExactly("Woodgrove");
+        assertThat(names("They read Woodgrove's lists and Woodgrove's mail, and Woodgrove's disclosed data is sold."
+                        + " Woodgrove Foods said so."))
+                .containsExactly("Woodgrove Foods");
+        assertThat(names("They read Woodgrove's stolen lists and Woodgrove's leaked mail."))
+                .containsExactly("Woodgrove");
+    }
+
+    @Test
+    void aGenitiveStandsWithinTheNameOfAHouse() {
+        assertThat(names("They robbed Woodgrove's Companies on Monday. Woodgrove's said so."))
+                .containsExactly("Woodgrove's Companies");
+    }
+
+    @Test
+    void aShortFormMayStandBehindTheLegalForm() {
+        assertThat(names("We met Woodgrove Foo & Barley, P.C. (Woodgrove) there. Then Woodgrove left."))
+                .containsExactly("Woodgrove Foo & Barley");
+        assertThat(names("We met Woodgrove Foo, LLC (\"Woodgrove\") there. Then Woodgrove left."))
+                .contains("Woodgrove Foo")
+                .doesNotContain("Woodgrove");
+    }
+
+    @Test
+    void anAgeBehindANameMakesAPerson() {
+        assertThat(all("They met Fabba Woodgrovo, 40, of London, in Foobarium, 2019."))
+                .extracting(Name::person)
+                .containsExactly(true, false);
+    }
+
+    @Test
+    void theLastWordOfAPlacesBodyIsThatBody() {
+        assertThat(names("He served in the US Army. The Army paid him, and the Army left."))
+                .containsExactly("US Army");
+        assertThat(names("He left Eastern Health and Western Health. Health was bad."))
+                .hasSize(3);
+    }
+
+    @Test
     void aNumberAndSmallWordsBetweenHyphensBelongToNames() {
         assertThat(names("We saw Three Foos College and Lot-et-Baronne there."))
                 .containsExactly("Three Foos College", "Lot-et-Baronne");
