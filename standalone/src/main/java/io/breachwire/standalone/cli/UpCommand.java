@@ -1,19 +1,14 @@
 package io.breachwire.standalone.cli;
 
-import io.breachwire.contract.json.EventJson;
 import io.breachwire.contract.service.Health;
-import io.breachwire.contract.service.PortException;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.ingest.file.DirectoryWatch;
 import io.breachwire.ingest.file.FileReport;
 import io.breachwire.standalone.Accounts;
-import io.breachwire.standalone.AlertAudit;
 import io.breachwire.standalone.Backlog;
 import io.breachwire.standalone.DataDirectory;
-import io.breachwire.standalone.Deliveries;
 import io.breachwire.standalone.EmbeddedEdition;
-import io.breachwire.standalone.PortChoice;
 import io.breachwire.standalone.Ports;
 import io.breachwire.standalone.Samples;
 import java.nio.file.Files;
@@ -21,15 +16,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -62,7 +51,6 @@ final class UpCommand implements Callable<Integer> {
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(250);
     private static final Duration FEED_LOOK_INTERVAL = Duration.ofSeconds(2);
     private static final Duration WATCH_INTERVAL = Duration.ofSeconds(2);
-    private static final int MISSING_SHOWN = 10;
 
     @ParentCommand
     private Breachwire breachwire;
@@ -201,7 +189,7 @@ final class UpCommand implements Callable<Integer> {
             if (exitWhenIdle) {
                 awaitIdle(edition, progress);
                 printer.finish();
-                return summarise(settings, publishing, report);
+                return new Summary(console, Accounts.read(settings)).tell(publishing.acceptedIds(), report);
             }
             console.say("breachwire: running; Ctrl-C stops");
             follow(edition, publishing);
@@ -283,55 +271,6 @@ final class UpCommand implements Callable<Integer> {
                                 .collect(Collectors.joining(", "));
     }
 
-    private int summarise(Settings settings, Publishing publishing, FileReport report) {
-        Console console = breachwire.console();
-        Accounts accounts = Accounts.read(settings);
-        Set<String> missing = accounts.missing(publishing.acceptedIds());
-        if (report != null) {
-            console.say("published   %,d articles (%,d distinct), %,d documents rejected"
-                    .formatted(report.accepted(), publishing.acceptedIds().size(), report.rejected()));
-        }
-        console.say("enriched    %,d articles in all".formatted(accounts.enriched()));
-        console.say("rejected    " + byLabel(accounts.rejectedByCause()));
-        console.say("incidents   %,d".formatted(accounts.incidents()));
-        console.say("alerts      "
-                + byLabel(accounts.alertsByKind().entrySet().stream()
-                        .collect(Collectors.toMap(entry -> EventJson.label(entry.getKey()), Map.Entry::getValue))));
-        AlertAudit audit = accounts.audit();
-        console.say("            %,d stand, %s"
-                .formatted(
-                        audit.standing(),
-                        audit.faults().isEmpty()
-                                ? "one for each incident and rule"
-                                : "and %,d faults, such as: %s"
-                                        .formatted(
-                                                audit.faults().size(),
-                                                audit.faults().get(0))));
-        Collection<Deliveries.Undelivered> undelivered = accounts.undelivered();
-        int failed =
-                undelivered.stream().mapToInt(Deliveries.Undelivered::alerts).sum();
-        console.say("deliveries  %,d delivered, %,d not delivered".formatted(accounts.delivered(), failed));
-        undelivered.forEach(each -> console.say("            %,d not to %s: %s"
-                .formatted(each.alerts(), each.endpoint(), each.lastError().orElse("not attempted yet"))));
-        boolean lost = !missing.isEmpty() || (report != null && !report.complete());
-        if (!missing.isEmpty()) {
-            console.say("breachwire: %,d accepted articles are neither enriched nor rejected, such as %s"
-                    .formatted(
-                            missing.size(),
-                            missing.stream().limit(MISSING_SHOWN).collect(Collectors.joining(", "))));
-        }
-        return lost || failed > 0 ? ExitCodes.FAILED : ExitCodes.OK;
-    }
-
-    private static String byLabel(Map<String, Integer> counts) {
-        int all = counts.values().stream().mapToInt(Integer::intValue).sum();
-        String parts = counts.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(entry -> "%,d %s".formatted(entry.getValue(), entry.getKey()))
-                .collect(Collectors.joining(", "));
-        return "%,d".formatted(all) + (parts.isEmpty() ? "" : " (" + parts + ")");
-    }
-
     private void stop(EmbeddedEdition edition, Console console) {
         stopping = true;
         console.say("breachwire: stopping");
@@ -345,79 +284,5 @@ final class UpCommand implements Callable<Integer> {
 
     private static String joined(List<Path> paths) {
         return paths.stream().map(Path::toString).collect(Collectors.joining(", "));
-    }
-
-    /** Where to listen. */
-    static final class PortOptions {
-        @Option(names = "--port-broker", paramLabel = "PORT", description = "Kafka (usually 9092).")
-        private Integer broker;
-
-        @Option(names = "--port-registry", paramLabel = "PORT", description = "Schema registry (usually 8081).")
-        private Integer registry;
-
-        @Option(names = "--port-ingest", paramLabel = "PORT", description = "POST /v1/articles (usually 8080).")
-        private Integer ingest;
-
-        @Option(names = "--port-enrich", paramLabel = "PORT", description = "GET /v1/incidents (usually 8082).")
-        private Integer enrich;
-
-        @Option(names = "--port-alert", paramLabel = "PORT", description = "GET /v1/alerts/stream (usually 8083).")
-        private Integer alert;
-
-        Ports choices() {
-            List<String> wrong = new ArrayList<>();
-            Map<Integer, String> taken = new HashMap<>();
-            given().forEach((option, port) -> {
-                if (port < 0 || port > 65_535) {
-                    wrong.add(option + " " + port + ": a port is 0 (any) to 65535");
-                } else if (port != 0 && taken.putIfAbsent(port, option) != null) {
-                    wrong.add(option + " " + port + ": " + taken.get(port) + " has it already");
-                }
-            });
-            if (!wrong.isEmpty()) {
-                throw CommandFailedException.usage(String.join(System.lineSeparator(), wrong));
-            }
-            return new Ports(
-                    choice(broker, 9092, taken),
-                    choice(registry, 8081, taken),
-                    choice(ingest, 8080, taken),
-                    choice(enrich, 8082, taken),
-                    choice(alert, 8083, taken));
-        }
-
-        private static PortChoice choice(Integer given, int usual, Map<Integer, String> taken) {
-            if (given != null) {
-                return PortChoice.exactly(given);
-            }
-            return taken.containsKey(usual) ? PortChoice.any() : PortChoice.preferably(usual);
-        }
-
-        /**
-         * Before anything starts, which takes its time.
-         *
-         * @throws CommandFailedException when a port that is given is taken
-         */
-        void requireFree() {
-            given().forEach((option, port) -> {
-                try {
-                    PortChoice.exactly(port).requireFree();
-                } catch (PortException e) {
-                    throw CommandFailedException.failed(
-                            option + " " + port + ": " + e.getMessage() + "; give another, or leave the option out", e);
-                }
-            });
-        }
-
-        /** From option to port, in the order of the help. */
-        private Map<String, Integer> given() {
-            Map<String, Integer> given = new LinkedHashMap<>();
-            given.put("--port-broker", broker);
-            given.put("--port-registry", registry);
-            given.put("--port-ingest", ingest);
-            given.put("--port-enrich", enrich);
-            given.put("--port-alert", alert);
-            given.values().removeIf(Objects::isNull);
-            return given;
-        }
     }
 }
