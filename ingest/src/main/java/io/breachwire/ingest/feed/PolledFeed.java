@@ -28,6 +28,9 @@ final class PolledFeed {
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
     private static final Duration RETRY_DELIVERY = Duration.ofSeconds(30);
 
+    /** Beyond this any pause is at its longest. */
+    private static final int MOST_DOUBLINGS = 16;
+
     private final FeedAddress address;
     private final FeedClient client;
     private final Intake intake;
@@ -40,7 +43,9 @@ final class PolledFeed {
     /** Fingerprints of what the last document held and the broker has: its entries, or itself when it was unreadable. */
     private Set<String> known = Set.of();
 
+    /** Of the feed itself, in a row. */
     private int failures;
+
     private volatile FeedStatus status;
 
     /**
@@ -88,7 +93,7 @@ final class PolledFeed {
             return tell(FeedStatus.State.GONE, Published.NOTHING, Optional.empty(), "HTTP 410: it is no more");
         }
         if (fetched instanceof Fetched.Failed failed) {
-            return failing(Published.NOTHING, pause(failed.retryAfter()), failed.reason());
+            return failing(Published.NOTHING, failed.retryAfter(), failed.reason());
         }
         if (fetched instanceof Fetched.Document document) {
             return publish(document);
@@ -113,15 +118,20 @@ final class PolledFeed {
         }
         known = published.known();
         if (published.undelivered().isPresent()) {
-            // Without validators, for the server would answer that nothing has changed.
+            // Without validators, for the server would answer that nothing has changed. The feed is not to blame.
             validators = Fetched.Validators.NONE;
-            return failing(
+            return troubled(
                     published,
-                    interval.compareTo(RETRY_DELIVERY) < 0 ? interval : RETRY_DELIVERY,
+                    shorter(interval, RETRY_DELIVERY),
                     published.undelivered().get());
         }
+        if (fault.isPresent()) {
+            // Here too: that it is as broken as before would be told as all being well.
+            validators = Fetched.Validators.NONE;
+            return failing(published, Optional.empty(), fault.get());
+        }
         validators = document.validators();
-        return fault.isPresent() ? failing(published, pause(Optional.empty()), fault.get()) : well(published);
+        return well(published);
     }
 
     /** What became of a document. */
@@ -184,31 +194,36 @@ final class PolledFeed {
         return new Published(Set.copyOf(stillKnown), accepted, rejected, undelivered);
     }
 
-    /** Longer with each failure in a row, and not shorter than the server wishes. */
-    private Duration pause(Optional<Duration> wish) {
-        Duration doubled = interval.multipliedBy(1L << Math.min(failures, 16));
-        Duration longest = interval.compareTo(LONGEST_PAUSE) > 0 ? interval : LONGEST_PAUSE;
-        Duration pause = doubled.compareTo(longest) > 0 ? longest : doubled;
-        Duration wished = wish.filter(wait -> wait.compareTo(LONGEST_RETRY_AFTER) < 0)
-                .orElse(wish.isPresent() ? LONGEST_RETRY_AFTER : pause);
-        return wished.compareTo(pause) > 0 ? wished : pause;
-    }
-
     private Optional<Duration> well(Published published) {
-        if (failures > 0) {
+        if (status.state() == FeedStatus.State.FAILING) {
             LOGGER.info("The feed {} is well again", address);
         }
         failures = 0;
         return tell(FeedStatus.State.WELL, published, Optional.of(interval), "");
     }
 
-    private Optional<Duration> failing(Published published, Duration pause, String reason) {
-        // Once, not each time; its status tells it as long as it lasts.
-        if (failures == 0) {
+    /** The feed fails: it is asked later with each time in a row, and not before its server wishes. */
+    private Optional<Duration> failing(Published published, Optional<Duration> wish, String reason) {
+        Duration doubled = interval.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
+        Duration pause = shorter(doubled, longer(interval, LONGEST_PAUSE));
+        failures++;
+        return troubled(published, longer(pause, shorter(wish.orElse(Duration.ZERO), LONGEST_RETRY_AFTER)), reason);
+    }
+
+    /** Logged once, not each time; the status tells it as long as it lasts. */
+    private Optional<Duration> troubled(Published published, Duration pause, String reason) {
+        if (status.state() != FeedStatus.State.FAILING) {
             LOGGER.warn("The feed {} fails and is asked again: {}", address, reason);
         }
-        failures++;
         return tell(FeedStatus.State.FAILING, published, Optional.of(pause), reason);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private Optional<Duration> tell(

@@ -194,6 +194,32 @@ class PolledFeedTest {
         assertThat(feed.status().state()).isEqualTo(FeedStatus.State.WELL);
     }
 
+    @Test
+    void thatKafkaIsAwayMakesNoFeedBeAskedLessOften() throws Exception {
+        serve(item("One", "a"));
+        broker.registryFailure = () -> new IllegalStateException("the registry is away");
+        for (int i = 0; i < 5; i++) {
+            feed.poll();
+        }
+        server.at("/feed", FeedServer.page(502, ""));
+
+        assertThat(feed.poll()).contains(INTERVAL);
+    }
+
+    @Test
+    void aDocumentThatStaysBrokenIsNotTakenForWell() throws Exception {
+        server.at("/feed", exchange -> {
+            boolean known = "\"1\"".equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
+            FeedServer.page(known ? 304 : 200, known ? "" : "<rss>", "ETag", "\"1\"")
+                    .answer(exchange);
+        });
+        feed.poll();
+        feed.poll();
+
+        assertThat(feed.status().state()).isEqualTo(FeedStatus.State.FAILING);
+        assertThat(broker.rejected()).hasSize(1);
+    }
+
     private void serve(String... items) {
         server.at("/feed", FeedServer.page(200, rss(items)));
     }
