@@ -4,13 +4,16 @@ import io.breachwire.contract.event.BodyFormat;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeVisitor;
 
 /**
  * An article as a web page, such as a browser saves it. What it is comes from its head: Open Graph (ogp.me), the standard
@@ -22,8 +25,6 @@ final class HtmlDocument {
     private static final Pattern DATE_PUBLISHED =
             Pattern.compile("\"datePublished\"\\s{0,9}:\\s{0,9}\"([^\"]{1,40})\"");
 
-    private static final String FURNITURE = "script, style, noscript, template, iframe, form, nav, footer, aside";
-
     private final Document page;
 
     private HtmlDocument(Document page) {
@@ -31,7 +32,9 @@ final class HtmlDocument {
     }
 
     static Decoded read(String text, String origin, Instant receivedAt) {
-        return new HtmlDocument(Jsoup.parse(text)).candidate().judge(origin, receivedAt);
+        Document page = Jsoup.parse(text);
+        page.outputSettings().prettyPrint(false);
+        return new HtmlDocument(page).candidate().judge(origin, receivedAt);
     }
 
     private Candidate candidate() {
@@ -73,15 +76,53 @@ final class HtmlDocument {
         return "";
     }
 
+    /** The markup as it is: what of it is furniture, enrich knows. */
     private String body() {
         Element article = page.select("[itemprop=articleBody]").stream()
                 .findFirst()
-                .or(() -> page.select("article").stream()
-                        .max(Comparator.comparingInt(element -> element.text().length())))
+                .or(this::longestArticle)
                 .or(() -> page.select("main").stream().findFirst())
                 .orElse(page.body());
-        article.select(FURNITURE).remove();
         return article.hasText() ? article.outerHtml() : "";
+    }
+
+    /** Of those that stand in no other, read once: hostile pages nest them a hundred thousand deep. */
+    private Optional<Element> longestArticle() {
+        LongestArticle longest = new LongestArticle();
+        page.traverse(longest);
+        return Optional.ofNullable(longest.found);
+    }
+
+    private static final class LongestArticle implements NodeVisitor {
+        private Element found;
+        private int foundCharacters = -1;
+        private int open;
+        private int characters;
+
+        @Override
+        public void head(Node node, int depth) {
+            if (isArticle(node)) {
+                characters = open == 0 ? 0 : characters;
+                open++;
+            } else if (node instanceof TextNode text) {
+                characters += text.getWholeText().strip().length();
+            }
+        }
+
+        @Override
+        public void tail(Node node, int depth) {
+            if (isArticle(node)) {
+                open--;
+                if (open == 0 && characters > foundCharacters) {
+                    found = (Element) node;
+                    foundCharacters = characters;
+                }
+            }
+        }
+
+        private static boolean isArticle(Node node) {
+            return node instanceof Element element && element.normalName().equals("article");
+        }
     }
 
     /** A property of Open Graph, or one of the standard names. */
