@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class AlertsApiTest {
     private static final Alert ALERT = AlertRules.parse(AlertRules.shipped(), WatchedVictims.NONE)
-            .decide("one", Optional.of(incident().dwell(142, 142).build()), rule -> null, Instant.EPOCH)
-            .get(0);
+            .decide("one", Optional.of(incident().dwell(142, 142).build()), null, Instant.EPOCH)
+            .orElseThrow();
 
     @BeforeAll
     static void trustOwnRecords() {

@@ -132,7 +132,7 @@ final class IncidentShuffles {
         System.out.println(digests.size() == 1 ? "all digests are the same" : "DIGESTS DIFFER");
         System.out.println(
                 faults == 0
-                        ? "one alert at most stands for each incident and rule, and each that followed it changed something"
+                        ? "one alert at most stands for each incident, and each that followed it changed something"
                         : "ALERTS DO NOT FOLLOW INCIDENTS");
         return digests.size() == 1 && faults == 0;
     }

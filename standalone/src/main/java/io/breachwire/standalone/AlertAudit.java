@@ -19,10 +19,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Whether alerts follow incidents: for each incident and rule one alert is raised, and what comes after it changes
- * something: a graver severity, other facts, or that it holds no longer.
+ * Whether alerts follow incidents: for each incident one alert is raised, and what comes after it changes
+ * something: a graver severity, other reasons or facts, or that it holds no longer.
  *
- * @param standing incidents and rules with an alert that was not withdrawn
+ * @param standing incidents with an alert that was not withdrawn
  * @param faults what is against that, in words; empty when nothing is
  */
 public record AlertAudit(int standing, List<String> faults) {
@@ -60,8 +60,8 @@ public record AlertAudit(int standing, List<String> faults) {
             if (incident == null) {
                 faults.add(
                         "alert " + last.getId() + " stands for incident " + last.getIncidentId() + ", which is gone");
-            } else if (!standing.add(incident + " " + last.getRule())) {
-                faults.add("two alerts stand for incident " + incident + " and rule " + last.getRule());
+            } else if (!standing.add(incident)) {
+                faults.add("two alerts stand for incident " + incident);
             }
         });
         return new AlertAudit(standing.size(), faults);

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * The id of an alert, which is its webhook-id: {@code msg_} and 32 hexadecimal digits, the first 128 bits of the SHA-256
- * of its incident, rule, sequence, kind, severity and the facts that it rests on. So the same change has the same id
+ * of its incident, sequence and kind, and the name, severity and facts of each of its reasons. So the same change has the same id
  * however often it is worked out, and a receiver that keeps ids sees each change once.
  *
  * <p>The sequence is part of it so that two changes to the same values (raised, withdrawn, raised again) are two alerts.
@@ -20,14 +20,16 @@ final class AlertId {
 
     private AlertId() {}
 
-    static String of(String incidentId, String rule, int sequence, AlertKind kind, Finding finding) {
+    static String of(String incidentId, int sequence, AlertKind kind, List<Reason> reasons) {
         List<String> parts = new ArrayList<>();
         parts.add(incidentId);
-        parts.add(rule);
         parts.add(Integer.toString(sequence));
         parts.add(kind.name());
-        parts.add(finding.severity().name());
-        finding.basis().forEach(premise -> parts.add(premise.line()));
+        for (Reason reason : reasons) {
+            parts.add(reason.rule());
+            parts.add(reason.severity().name());
+            reason.basis().forEach(premise -> parts.add(premise.line()));
+        }
         MessageDigest digest = sha256();
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The alert rules, and what they make of an incident: given what was last said of it, what is there to say now? Mostly
@@ -40,27 +39,16 @@ public final class AlertRules {
         }
     }
 
-    /** The rules' names, in the order of the file. */
-    public List<String> names() {
-        return rules.stream().map(AlertRule::name).toList();
-    }
-
     /**
      * What there is to say of an incident now.
      *
      * @param incidentId its id
      * @param incident as it is now; empty when it was merged into another
-     * @param last the last alert of this incident and a rule, by the rule's name; null when there was none
+     * @param last the last alert of this incident; null when there was none
      * @param changedAt when the incident became so
-     * @return one alert at most for each rule, in the order of the rules; empty when nothing changed that a rule rests
-     *     on
+     * @return an alert with every rule that holds as a reason; empty when nothing changed that one of them rests on
      */
-    public List<Alert> decide(
-            String incidentId, Optional<Incident> incident, Function<String, Alert> last, Instant changedAt) {
-        Optional<Facts> facts = incident.map(Facts::of);
-        return rules.stream()
-                .map(rule -> new Decision(rule, incidentId, facts, last.apply(rule.name()), changedAt))
-                .flatMap(decision -> decision.alert().stream())
-                .toList();
+    public Optional<Alert> decide(String incidentId, Optional<Incident> incident, Alert last, Instant changedAt) {
+        return new Decision(rules, incidentId, incident.map(Facts::of), last, changedAt).alert();
     }
 }

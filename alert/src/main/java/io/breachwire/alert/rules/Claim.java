@@ -1,6 +1,7 @@
 package io.breachwire.alert.rules;
 
 import io.breachwire.contract.event.AlertChange;
+import io.breachwire.contract.event.AlertReason;
 import io.breachwire.contract.event.Severity;
 import io.breachwire.contract.json.EventJson;
 import java.util.LinkedHashMap;
@@ -13,14 +14,18 @@ import java.util.Set;
 /**
  * What an alert says, as far as a later one may say otherwise.
  *
- * @param basis what its rule rests on
+ * @param basis what its reasons rest on. Rules may ask for more or less certainty, so that one sees a fact that another passes over
  */
-record Claim(String incidentId, String victim, Severity severity, List<Premise> basis) {
+record Claim(String incidentId, String victim, Severity severity, List<AlertReason> reasons, List<Premise> basis) {
     static final String SEVERITY = "severity";
     static final String VICTIM = "victim";
     static final String INCIDENT = "incidentId";
+    static final String RULE = "rule:";
 
-    /** What is otherwise than in a claim made before: each fact at most once, so that they are as few as facts are. */
+    /**
+     * What is otherwise than in a claim made before: each fact at most once, so that they are as few as facts are. Of a
+     * reason, that it came or went: how severe it is follows from its facts and shows in the severity.
+     */
     List<AlertChange> since(Claim before) {
         Map<String, String> then = before.facts();
         Map<String, String> now = facts();
@@ -28,6 +33,7 @@ record Claim(String incidentId, String victim, Severity severity, List<Premise> 
         either.addAll(then.keySet());
         return either.stream()
                 .filter(fact -> !Objects.equals(then.get(fact), now.get(fact)))
+                .filter(fact -> !(fact.startsWith(RULE) && then.containsKey(fact) && now.containsKey(fact)))
                 .map(fact -> AlertChange.newBuilder()
                         .setFact(fact)
                         .setBefore(then.get(fact))
@@ -41,7 +47,10 @@ record Claim(String incidentId, String victim, Severity severity, List<Premise> 
         facts.put(SEVERITY, EventJson.label(severity));
         facts.put(VICTIM, victim);
         facts.put(INCIDENT, incidentId);
-        basis.forEach(premise -> facts.put(premise.fact(), premise.value()));
+        reasons.forEach(reason -> facts.put(RULE + reason.getRule(), EventJson.label(reason.getSeverity())));
+        basis.stream()
+                .filter(premise -> premise.value() != null)
+                .forEach(premise -> facts.put(premise.fact(), premise.value()));
         return facts;
     }
 }

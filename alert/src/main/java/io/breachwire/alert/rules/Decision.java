@@ -3,71 +3,96 @@ package io.breachwire.alert.rules;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.AlertChange;
 import io.breachwire.contract.event.AlertKind;
+import io.breachwire.contract.event.AlertReason;
+import io.breachwire.contract.event.Citation;
+import io.breachwire.contract.event.Severity;
 import io.breachwire.contract.event.WithdrawalReason;
 import io.breachwire.contract.json.EventJson;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What one rule has to say of one incident now.
+ * What the rules have to say of one incident now.
  *
+ * @param rules in the order of the file
  * @param facts the incident as it is; empty when it was merged into another
- * @param last the last alert of this incident and rule; null when there was none
+ * @param last the last alert of this incident; null when there was none
  * @param changedAt when the incident became so
  */
-record Decision(AlertRule rule, String incidentId, Optional<Facts> facts, Alert last, Instant changedAt) {
+record Decision(List<AlertRule> rules, String incidentId, Optional<Facts> facts, Alert last, Instant changedAt) {
 
     /** The alert; empty when everything was said already. */
     Optional<Alert> alert() {
         boolean standing = last != null && last.getKind() != AlertKind.WITHDRAWN;
-        Optional<Finding> found = facts.flatMap(rule::find);
-        if (found.isEmpty()) {
+        List<Reason> reasons = reasons();
+        if (reasons.isEmpty()) {
             return standing ? Optional.of(withdrawn()) : Optional.empty();
         }
-        return standing ? changed(found.get()) : Optional.of(raised(found.get()));
+        return standing ? changed(reasons) : Optional.of(raised(reasons));
     }
 
-    private Alert raised(Finding finding) {
-        return builder(AlertKind.RAISED, finding)
-                .setSummary(finding.statement())
+    /** The rules that hold, the gravest first; of those that are as grave, the first in the file. */
+    private List<Reason> reasons() {
+        return facts.stream()
+                .flatMap(now -> rules.stream().flatMap(rule -> Reason.of(rule, now).stream()))
+                .sorted(Comparator.comparing(Reason::severity).reversed())
+                .toList();
+    }
+
+    private Alert raised(List<Reason> reasons) {
+        return builder(AlertKind.RAISED, reasons)
+                .setSummary(summary(told(reasons)))
                 .setNewsAgeDays(newsAge())
                 .build();
     }
 
-    private Optional<Alert> changed(Finding finding) {
-        List<AlertChange> changes =
-                new Claim(incidentId, facts.orElseThrow().victim(), finding.severity(), finding.basis()).since(told());
+    private Optional<Alert> changed(List<Reason> reasons) {
+        List<AlertReason> now = told(reasons);
+        Severity severity = now.get(0).getSeverity();
+        Facts shown = shown();
+        List<AlertChange> changes = new Claim(
+                        incidentId, shown.victim(), severity, now, basis(either(now, last.getReasons()), shown))
+                .since(told());
         if (changes.stream().noneMatch(this::isNews)) {
             return Optional.empty();
         }
-        boolean worse = finding.severity().compareTo(last.getSeverity()) > 0;
-        String how = worse ? "Escalated to " + EventJson.label(finding.severity()) : "Corrected";
-        return Optional.of(builder(worse ? AlertKind.ESCALATED : AlertKind.CORRECTED, finding)
-                .setSummary(how + ": " + finding.statement())
+        boolean worse = severity.compareTo(last.getSeverity()) > 0;
+        String how = worse ? "Escalated to " + EventJson.label(severity) : "Corrected";
+        return Optional.of(builder(worse ? AlertKind.ESCALATED : AlertKind.CORRECTED, reasons)
+                .setSummary(how + ": " + summary(now))
                 .setChanges(changes)
                 .setNewsAgeDays(newsAgeOfChain())
                 .build());
     }
 
     private Alert withdrawn() {
-        String before = rule.find(Facts.of(last)).map(Finding::statement).orElseGet(last::getSummary);
-        List<Premise> basis = rule.basis(shown());
+        List<AlertReason> told = last.getReasons();
         List<AlertChange> changes = facts.isEmpty()
                 ? List.of()
-                : new Claim(incidentId, shown().victim(), last.getSeverity(), basis).since(told());
+                : new Claim(incidentId, shown().victim(), last.getSeverity(), told, basis(named(told), shown()))
+                        .since(told());
         WithdrawalReason reason = reason(changes);
-        Finding finding = new Finding(
-                last.getSeverity(), basis, before, List.of(new Ground(last.getConfidence(), last.getProof())));
-        return builder(AlertKind.WITHDRAWN, finding)
-                .setSummary("Withdrawn, " + words(reason) + ": " + before)
+        return builder(AlertKind.WITHDRAWN, told.stream().map(this::asNow).toList())
+                .setConfidence(last.getConfidence())
+                .setSummary("Withdrawn, " + words(reason) + ": " + summary(told))
                 .setChanges(changes)
                 .setWithdrawalReason(reason)
                 .setNewsAgeDays(newsAgeOfChain())
                 .build();
+    }
+
+    /** A reason that was told, with what it rests on as it is now. */
+    private Reason asNow(AlertReason told) {
+        return new Reason(told, basis(named(List.of(told)), shown()));
     }
 
     /**
@@ -75,7 +100,31 @@ record Decision(AlertRule rule, String incidentId, Optional<Facts> facts, Alert 
      * rule file, or another version of a rule, corrects nothing by itself.
      */
     private Claim told() {
-        return new Claim(last.getIncidentId(), last.getVictim(), last.getSeverity(), rule.basis(Facts.of(last)));
+        return new Claim(
+                last.getIncidentId(),
+                last.getVictim(),
+                last.getSeverity(),
+                last.getReasons(),
+                basis(named(last.getReasons()), Facts.of(last)));
+    }
+
+    private static List<AlertReason> told(List<Reason> reasons) {
+        return reasons.stream().map(Reason::told).toList();
+    }
+
+    /** The rules of today that reasons are from. */
+    private List<AlertRule> named(List<AlertReason> reasons) {
+        Set<String> names = reasons.stream().map(AlertReason::getRule).collect(Collectors.toSet());
+        return rules.stream().filter(rule -> names.contains(rule.name())).toList();
+    }
+
+    /** The rules that hold or held: of one that holds no longer, what its facts have become tells why. */
+    private List<AlertRule> either(List<AlertReason> now, List<AlertReason> before) {
+        return named(Stream.concat(now.stream(), before.stream()).toList());
+    }
+
+    private static List<Premise> basis(List<AlertRule> rules, Facts facts) {
+        return rules.stream().flatMap(rule -> rule.basis(facts).stream()).toList();
     }
 
     /** Neither another id of the incident nor another name of the same victim is worth an alert of its own. */
@@ -91,7 +140,8 @@ record Decision(AlertRule rule, String incidentId, Optional<Facts> facts, Alert 
         if (facts.isEmpty()) {
             return WithdrawalReason.MERGED;
         }
-        if (rule.findAmong(facts.get()).isPresent()) {
+        if (named(last.getReasons()).stream()
+                .anyMatch(rule -> rule.findAmong(facts.get()).isPresent())) {
             return WithdrawalReason.NOT_SURE_ENOUGH;
         }
         return changes.stream().anyMatch(this::isNews) ? WithdrawalReason.FACTS_CHANGED : WithdrawalReason.OUT_OF_SCOPE;
@@ -104,6 +154,11 @@ record Decision(AlertRule rule, String incidentId, Optional<Facts> facts, Alert 
             case OUT_OF_SCOPE -> "this is asked for no longer";
             case FACTS_CHANGED, UNKNOWN -> "this no longer holds";
         };
+    }
+
+    private String summary(List<AlertReason> reasons) {
+        return shown().subject() + ": "
+                + reasons.stream().map(AlertReason::getStatement).collect(Collectors.joining("; "));
     }
 
     /** The facts as they are now, or, when the incident is gone, as they were last. */
@@ -126,16 +181,17 @@ record Decision(AlertRule rule, String incidentId, Optional<Facts> facts, Alert 
         return now == null || before == null ? before : Integer.valueOf(Math.min(now, before));
     }
 
-    private Alert.Builder builder(AlertKind kind, Finding finding) {
+    private Alert.Builder builder(AlertKind kind, List<Reason> reasons) {
         int sequence = last == null ? 1 : last.getSequence() + 1;
-        String id = AlertId.of(incidentId, rule.name(), sequence, kind, finding);
+        String id = AlertId.of(incidentId, sequence, kind, reasons);
+        List<AlertReason> told = told(reasons);
         Facts shown = shown();
         return Alert.newBuilder()
                 .setId(id)
                 .setIncidentId(incidentId)
-                .setRule(rule.name())
+                .setRule(told.get(0).getRule())
                 .setKind(kind)
-                .setSeverity(finding.severity())
+                .setSeverity(told.get(0).getSeverity())
                 .setVictim(shown.victim())
                 .setTimeline(shown.timeline())
                 .setDwell(shown.dwell())
@@ -145,8 +201,27 @@ record Decision(AlertRule rule, String incidentId, Optional<Facts> facts, Alert 
                 .setSequence(sequence)
                 .setFirstAlertId(kind == AlertKind.RAISED ? id : last.getFirstAlertId())
                 .setRaisedAt(changedAt)
-                .setConfidence(finding.confidence())
-                .setProof(finding.proof())
+                .setConfidence(confidence(told))
+                .setProof(proof(told))
+                .setReasons(told)
                 .setChanges(List.of());
+    }
+
+    /** That of the surest of the gravest reasons; null when none is known. */
+    private static Double confidence(List<AlertReason> reasons) {
+        return reasons.stream()
+                .filter(reason -> reason.getSeverity() == reasons.get(0).getSeverity())
+                .map(AlertReason::getConfidence)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** Each once: two reasons may rest on the same date. */
+    private static List<Citation> proof(List<AlertReason> reasons) {
+        return reasons.stream()
+                .flatMap(reason -> reason.getProof().stream())
+                .distinct()
+                .toList();
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @param basis the facts that it rests on; when they differ the alert is corrected. How many articles or quotations say so
  *     is none of them
- * @param statement one line for a person, victim included
+ * @param statement what it says, for a person, without the victim
  * @param grounds the facts that make the rule hold; empty where it holds whatever happened
  */
 record Finding(Severity severity, List<Premise> basis, String statement, List<Ground> grounds) {

@@ -33,8 +33,8 @@ record LateDisclosure(String name, Double confidence, List<DayLevel> levels) imp
                 .map(severity -> new Finding(
                         severity,
                         basisAmong(facts),
-                        facts.subject() + ": told " + (known.getLatest().equals(known.getEarliest()) ? "" : "at least ")
-                                + days + " days after it knew, " + known.getEdtf() + " to " + told.getEdtf(),
+                        "told " + (known.getLatest().equals(known.getEarliest()) ? "" : "at least ") + days
+                                + " days after it knew, " + known.getEdtf() + " to " + told.getEdtf(),
                         List.of(
                                 Ground.of(detected.getConfidence(), detected.getCitations()),
                                 Ground.of(disclosed.getConfidence(), disclosed.getCitations()))));

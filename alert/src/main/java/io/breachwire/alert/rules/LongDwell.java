@@ -79,7 +79,7 @@ record LongDwell(String name, Double confidence, List<DayLevel> levels) implemen
     private static String statement(Facts facts) {
         MergedDwell dwell = facts.dwell();
         String what = dwell.getBasis() == DwellBasis.START_TO_DETECTED ? "unnoticed for " : "breach went on for ";
-        return facts.subject() + ": " + what + days(dwell) + span(facts);
+        return what + days(dwell) + span(facts);
     }
 
     private static String days(MergedDwell dwell) {

@@ -187,7 +187,7 @@ record SensitiveExposure(
         String count = facts.people().isPresent()
                 ? String.format(Locale.ROOT, ", %,d affected", facts.people().getAsLong())
                 : "";
-        return facts.subject() + ": " + kinds + (confirmed ? " exposed" : " possibly exposed") + count;
+        return kinds + (confirmed ? " exposed" : " possibly exposed") + count;
     }
 
     private List<MergedData> worstFirst(List<MergedData> sensitive) {

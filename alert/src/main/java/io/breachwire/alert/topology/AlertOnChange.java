@@ -80,12 +80,12 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
         long now = context.currentSystemTimeMs();
         long since = settlingSince(id, incident).orElse(now);
         incident.ifPresent(this::takeOver);
-        List<Alert> news = decide(id, incident, changed.timestamp());
+        Optional<Alert> news = decide(id, incident, changed.timestamp());
         if (news.isEmpty()) {
             forget(id);
         } else if (window.isNone()) {
             forget(id);
-            tell(news);
+            news.ifPresent(this::tell);
         } else {
             long dueMillis = window.due(since, now);
             settling.put(id, new Settling(since, dueMillis, changed.timestamp(), incident));
@@ -106,7 +106,7 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
                 .sorted()
                 .toList();
         for (String id : settled) {
-            tell(settledNews(id));
+            settledNews(id).ifPresent(this::tell);
             forget(id);
         }
         if (!settled.isEmpty()) {
@@ -121,7 +121,7 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
      * it changes again, and stops no other. Trouble with brokers, stores or the registry is no incident's fault and is
      * thrown.
      */
-    private List<Alert> settledNews(String id) {
+    private Optional<Alert> settledNews(String id) {
         try {
             Settling change = settling.get(id);
             return decide(id, change.incident(), change.changedMillis());
@@ -133,7 +133,7 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
                     "incident {} changed, but what to tell of it cannot be made out: it is left out until it changes again",
                     id,
                     e);
-            return List.of();
+            return Optional.empty();
         }
     }
 
@@ -147,9 +147,8 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
         }
     }
 
-    private List<Alert> decide(String id, Optional<Incident> incident, long changedMillis) {
-        return rules.decide(
-                id, incident, rule -> lastAlerts.get(key(id, rule)), Instant.ofEpochMilli(Math.max(0, changedMillis)));
+    private Optional<Alert> decide(String id, Optional<Incident> incident, long changedMillis) {
+        return rules.decide(id, incident, lastAlerts.get(id), Instant.ofEpochMilli(Math.max(0, changedMillis)));
     }
 
     /**
@@ -160,12 +159,10 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
     private void takeOver(Incident incident) {
         for (String absorbed : incident.getAbsorbed()) {
             forget(absorbed);
-            for (String rule : rules.names()) {
-                Alert told = lastAlerts.get(key(absorbed, rule));
-                if (told != null && lastAlerts.get(key(incident.getId(), rule)) == null) {
-                    lastAlerts.put(key(incident.getId(), rule), told);
-                    lastAlerts.delete(key(absorbed, rule));
-                }
+            Alert told = lastAlerts.get(absorbed);
+            if (told != null && lastAlerts.get(incident.getId()) == null) {
+                lastAlerts.put(incident.getId(), told);
+                lastAlerts.delete(absorbed);
             }
         }
     }
@@ -178,23 +175,21 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
                 .min();
     }
 
-    private void tell(List<Alert> alerts) {
-        for (Alert alert : alerts) {
-            lastAlerts.put(key(alert.getIncidentId(), alert.getRule()), alert);
-            // Stamped now, not with the article's time: webhooks that are new read back so many days of this clock.
-            context.forward(new Record<>(alert.getIncidentId(), alert, context.currentSystemTimeMs()));
-            Counter.builder("breachwire.alert.alerts")
-                    .description("Alerts told")
-                    .tags(
-                            "rule",
-                            alert.getRule(),
-                            "kind",
-                            EventJson.label(alert.getKind()),
-                            "severity",
-                            EventJson.label(alert.getSeverity()))
-                    .register(metrics)
-                    .increment();
-        }
+    private void tell(Alert alert) {
+        lastAlerts.put(alert.getIncidentId(), alert);
+        // Stamped now, not with the article's time: webhooks that are new read back so many days of this clock.
+        context.forward(new Record<>(alert.getIncidentId(), alert, context.currentSystemTimeMs()));
+        Counter.builder("breachwire.alert.alerts")
+                .description("Alerts told, by the rule that makes them so severe")
+                .tags(
+                        "rule",
+                        alert.getRule(),
+                        "kind",
+                        EventJson.label(alert.getKind()),
+                        "severity",
+                        EventJson.label(alert.getSeverity()))
+                .register(metrics)
+                .increment();
     }
 
     private void forget(String id) {
@@ -205,9 +200,5 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
 
     private void count(int toldAndUncommitted) {
         unsettled.set(context.taskId().partition(), due.size() + toldAndUncommitted);
-    }
-
-    private static String key(String incidentId, String rule) {
-        return incidentId + "/" + rule;
     }
 }

@@ -32,8 +32,8 @@ final class Alerts {
                                 .data(DataClass.GOVERNMENT_IDS)
                                 .people(1_200)
                                 .build()),
-                        rule -> null,
+                        null,
                         RAISED_AT)
-                .get(0);
+                .orElseThrow();
     }
 }

@@ -6,6 +6,7 @@ import io.breachwire.alert.IncidentBuilder;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.AlertChange;
 import io.breachwire.contract.event.AlertKind;
+import io.breachwire.contract.event.AlertReason;
 import io.breachwire.contract.event.Certainty;
 import io.breachwire.contract.event.DataClass;
 import io.breachwire.contract.event.DataSubject;
@@ -14,14 +15,13 @@ import io.breachwire.contract.event.WithdrawalReason;
 import io.breachwire.contract.json.EventJson;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -33,45 +33,48 @@ import net.jqwik.api.Provide;
 class AlertRulesPropertyTest {
     private static final double SURE = 0.8;
 
-    private final AlertRules rules =
-            AlertRules.parse(shippedAndSure(), WatchedVictims.parse(List.of("Fabrikam", "Northwind*")));
+    private final AlertRules rules = parse(shippedAndSure());
 
     /** The shipped rules for whatever is told, then the same once more for what is sure alone. */
     private static String shippedAndSure() {
-        String shipped = AlertRules.shipped().replaceAll("(?m)^    confidence: .*\n", "");
+        String shipped = shippedForWhateverIsTold();
         return shipped
                 + shipped.substring(shipped.indexOf("\nrules:") + "\nrules:".length())
                         .replaceAll("(?m)^    name: (.*)$", "    name: sure-$1\n    confidence: " + SURE);
     }
 
+    private static String shippedForWhateverIsTold() {
+        return AlertRules.shipped().replaceAll("(?m)^    confidence: .*\n", "");
+    }
+
+    private static AlertRules parse(String yaml) {
+        return AlertRules.parse(yaml, WatchedVictims.parse(List.of("Fabrikam", "Northwind*")));
+    }
+
     @Property
     void theSameIncidentAgainIsNeverNews(@ForAll("histories") List<Optional<Incident>> history) {
-        Map<String, Alert> last = new HashMap<>();
+        Alert last = null;
         for (Optional<Incident> incident : history) {
-            play(List.of(incident), last);
+            last = decide(rules, incident, last).orElse(last);
 
-            assertThat(play(List.of(incident), last)).isEmpty();
+            assertThat(decide(rules, incident, last)).isEmpty();
         }
     }
 
     @Property
     void theSameHistoryGivesTheSameAlerts(@ForAll("histories") List<Optional<Incident>> history) {
-        assertThat(play(history, new HashMap<>())).isEqualTo(play(history, new HashMap<>()));
+        assertThat(play(history)).isEqualTo(play(history));
     }
 
     @Property
     void noTwoAlertsOfAHistoryShareAnId(@ForAll("histories") List<Optional<Incident>> history) {
-        Set<String> ids = new HashSet<>();
-
-        assertThat(play(history, new HashMap<>()))
-                .allSatisfy(alert -> assertThat(ids.add(alert.getId())).isTrue());
+        assertThat(play(history)).extracting(Alert::getId).doesNotHaveDuplicates();
     }
 
     @Property
     void everyChainIsRaisedThenChangedThenPerhapsWithdrawn(@ForAll("histories") List<Optional<Incident>> history) {
-        Map<String, Alert> before = new HashMap<>();
-        for (Alert alert : play(history, new HashMap<>())) {
-            Alert previous = before.put(alert.getRule(), alert);
+        Alert previous = null;
+        for (Alert alert : play(history)) {
             boolean opens = previous == null || previous.getKind() == AlertKind.WITHDRAWN;
 
             assertThat(alert.getKind() == AlertKind.RAISED).isEqualTo(opens);
@@ -84,28 +87,45 @@ class AlertRulesPropertyTest {
                 assertThat(alert.getSeverity()).isLessThanOrEqualTo(previous.getSeverity());
             }
             assertThat(alert.getWithdrawalReason() != null).isEqualTo(alert.getKind() == AlertKind.WITHDRAWN);
+            previous = alert;
         }
+    }
+
+    @Property
+    void anAlertIsAsSevereAsTheGravestOfItsReasonsEachOfWhichIsAnotherRule(
+            @ForAll("histories") List<Optional<Incident>> history) {
+        assertThat(play(history)).allSatisfy(alert -> {
+            assertThat(alert.getReasons())
+                    .isNotEmpty()
+                    .extracting(AlertReason::getRule)
+                    .doesNotHaveDuplicates();
+            assertThat(alert.getReasons())
+                    .extracting(AlertReason::getSeverity)
+                    .isSortedAccordingTo(Comparator.reverseOrder())
+                    .startsWith(alert.getSeverity());
+            assertThat(alert.getReasons().get(0).getRule()).isEqualTo(alert.getRule());
+        });
     }
 
     @Property
     void whatStandsAfterAnyHistoryIsWhatTheLastIncidentAloneWouldRaise(
             @ForAll("histories") List<Optional<Incident>> history) {
-        Map<String, Alert> last = new HashMap<>();
-        play(history, last);
-        last.values().removeIf(alert -> alert.getKind() == AlertKind.WITHDRAWN);
+        Optional<Alert> fresh = decide(rules, history.get(history.size() - 1), null);
+        List<Alert> told = play(history);
+        Optional<Alert> standing = told.isEmpty()
+                ? Optional.empty()
+                : Optional.of(told.get(told.size() - 1)).filter(last -> last.getKind() != AlertKind.WITHDRAWN);
 
-        Map<String, Alert> fresh = new HashMap<>();
-        play(List.of(history.get(history.size() - 1)), fresh);
-
-        assertThat(last.keySet()).isEqualTo(fresh.keySet());
-        fresh.forEach((rule, alert) -> assertThat(last.get(rule).getSeverity()).isEqualTo(alert.getSeverity()));
+        assertThat(standing.map(Alert::getSeverity)).isEqualTo(fresh.map(Alert::getSeverity));
+        assertThat(standing.map(AlertRulesPropertyTest::reasons)).isEqualTo(fresh.map(AlertRulesPropertyTest::reasons));
     }
 
     @Property
-    void noAlertRestsOnWhatItsRuleIsToPassOver(@ForAll("histories") List<Optional<Incident>> history) {
-        assertThat(play(history, new HashMap<>()))
-                .filteredOn(alert -> alert.getRule().startsWith("sure-"))
-                .extracting(Alert::getConfidence)
+    void noReasonRestsOnWhatItsRuleIsToPassOver(@ForAll("histories") List<Optional<Incident>> history) {
+        assertThat(play(history))
+                .flatExtracting(Alert::getReasons)
+                .filteredOn(reason -> reason.getRule().startsWith("sure-"))
+                .extracting(AlertReason::getConfidence)
                 .allSatisfy(confidence -> assertThat(confidence)
                         .satisfiesAnyOf(
                                 sure -> assertThat(sure).isNull(),
@@ -114,18 +134,17 @@ class AlertRulesPropertyTest {
 
     @Property
     void whereNothingIsPassedOverAConfidenceIsNeverNews(@ForAll("twins") List<Incident> twins) {
-        Map<String, Alert> last = new HashMap<>();
-        play(List.of(Optional.of(twins.get(0))), last);
+        AlertRules seeingAll = parse(shippedForWhateverIsTold());
+        Alert told = decide(seeingAll, Optional.of(twins.get(0)), null).orElse(null);
 
-        assertThat(play(List.of(Optional.of(twins.get(1))), last))
-                .allSatisfy(alert -> assertThat(alert.getRule()).startsWith("sure-"));
+        assertThat(decide(seeingAll, Optional.of(twins.get(1)), told)).isEmpty();
     }
 
     @Property
     void whatIsToldAsChangedIsWhatDiffersFromTheAlertBefore(@ForAll("histories") List<Optional<Incident>> history) {
-        Map<String, Alert> before = new HashMap<>();
-        for (Alert alert : play(history, new HashMap<>())) {
-            Alert previous = before.put(alert.getRule(), alert);
+        Alert previous = null;
+        for (Alert alert : play(history)) {
+            Alert before = previous;
             if (alert.getKind() == AlertKind.ESCALATED || alert.getKind() == AlertKind.CORRECTED) {
                 assertThat(alert.getChanges()).isNotEmpty();
             }
@@ -136,25 +155,40 @@ class AlertRulesPropertyTest {
             assertThat(alert.getChanges()).allSatisfy(change -> {
                 assertThat(change.getBefore()).isNotEqualTo(change.getAfter());
                 if (change.getFact().equals("severity")) {
-                    assertThat(change.getBefore()).isEqualTo(EventJson.label(previous.getSeverity()));
+                    assertThat(change.getBefore()).isEqualTo(EventJson.label(before.getSeverity()));
                     assertThat(change.getAfter()).isEqualTo(EventJson.label(alert.getSeverity()));
+                }
+                if (change.getFact().startsWith("rule:")) {
+                    String rule = change.getFact().substring("rule:".length());
+                    assertThat(reasons(before).contains(rule)).isEqualTo(change.getBefore() != null);
+                    assertThat(reasons(alert).contains(rule)).isEqualTo(change.getAfter() != null);
                 }
                 if (change.getFact().equals("recordsAffected") && change.getAfter() != null) {
                     assertThat(change.getAfter())
                             .isEqualTo(Long.toString(alert.getRecordsAffected().getCount()));
                 }
             });
+            previous = alert;
         }
     }
 
-    private List<Alert> play(List<Optional<Incident>> history, Map<String, Alert> last) {
+    private List<Alert> play(List<Optional<Incident>> history) {
         List<Alert> all = new ArrayList<>();
+        Alert last = null;
         for (Optional<Incident> incident : history) {
-            List<Alert> alerts = rules.decide("incident-1", incident, last::get, Instant.EPOCH);
-            alerts.forEach(alert -> last.put(alert.getRule(), alert));
-            all.addAll(alerts);
+            Optional<Alert> alert = decide(rules, incident, last);
+            alert.ifPresent(all::add);
+            last = alert.orElse(last);
         }
         return all;
+    }
+
+    private static Optional<Alert> decide(AlertRules rules, Optional<Incident> incident, Alert last) {
+        return rules.decide("incident-1", incident, last, Instant.EPOCH);
+    }
+
+    private static Set<String> reasons(Alert alert) {
+        return alert.getReasons().stream().map(AlertReason::getRule).collect(Collectors.toSet());
     }
 
     @Provide

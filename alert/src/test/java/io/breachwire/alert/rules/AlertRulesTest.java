@@ -8,6 +8,7 @@ import io.breachwire.alert.IncidentBuilder;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.AlertChange;
 import io.breachwire.contract.event.AlertKind;
+import io.breachwire.contract.event.AlertReason;
 import io.breachwire.contract.event.Certainty;
 import io.breachwire.contract.event.DataClass;
 import io.breachwire.contract.event.DataSubject;
@@ -18,9 +19,7 @@ import io.breachwire.contract.event.WithdrawalReason;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +31,7 @@ class AlertRulesTest {
     private static final Instant NOON = Instant.parse("2024-03-05T12:00:00Z");
 
     private AlertRules rules = AlertRules.parse(AlertRules.shipped(), WatchedVictims.NONE);
-    private final Map<String, Alert> last = new HashMap<>();
+    private Alert last;
 
     @ParameterizedTest
     @CsvSource({
@@ -139,7 +138,7 @@ class AlertRulesTest {
         assertThat(now(incident().data(DataClass.GOVERNMENT_IDS, DataSubject.CUSTOMER)))
                 .extracting(Alert::getSeverity)
                 .containsExactly(Severity.HIGH);
-        last.clear();
+        last = null;
         assertThat(now(incident().data(DataClass.GOVERNMENT_IDS, DataSubject.STUDENT)))
                 .extracting(Alert::getSeverity)
                 .containsExactly(Severity.CRITICAL);
@@ -158,10 +157,10 @@ class AlertRulesTest {
         watch("# our suppliers", "ACME, Inc.", "Northwind*");
 
         assertThat(now(incident().victim("Acme"))).extracting(Alert::getRule).containsExactly("watch-list");
-        last.clear();
+        last = null;
         assertThat(now(incident().victim("Fabrikam", "The Northwind Health Group")))
                 .hasSize(1);
-        last.clear();
+        last = null;
         assertThat(now(incident().victim("Acme Health", "Acmeville"))).isEmpty();
     }
 
@@ -313,12 +312,12 @@ class AlertRulesTest {
         now(incident().dwell(40, 40));
 
         assertThat(remember(rules.decide(
-                        "incident-2", Optional.of(incident().dwell(40, 40).build()), last::get, NOON)))
+                        "incident-2", Optional.of(incident().dwell(40, 40).build()), last, NOON)))
                 .isEmpty();
         assertThat(remember(rules.decide(
                                 "incident-2",
                                 Optional.of(incident().dwell(41, 41).build()),
-                                last::get,
+                                last,
                                 NOON))
                         .get(0)
                         .getChanges())
@@ -339,18 +338,21 @@ class AlertRulesTest {
                         .data(DataClass.GOVERNMENT_IDS, Certainty.POSSIBLE)
                         .people(2_000_000))
                 .forEach(alert -> ids.add(alert.getId()));
+        now(incident()
+                        .start("2023-06-22")
+                        .end("2023-11-01")
+                        .dwell(132, 132, DwellBasis.START_TO_END)
+                        .data(DataClass.CLASSIFIED))
+                .forEach(alert -> ids.add(alert.getId()));
         now(incident().start("2023-06-22").end("2023-11-01").dwell(132, 132, DwellBasis.START_TO_END))
                 .forEach(alert -> ids.add(alert.getId()));
 
         assertThat(ids)
                 .as("ids that receivers keep: they must not change with how alerts are worded")
                 .containsExactly(
-                        "msg_45da4218d18fa84ff1cc9688d57bc7c1",
-                        "msg_17e6f43f2ec907270884b3c37c0cba7b",
-                        "msg_155af968f05c389fcf139fd79cc04de1",
-                        "msg_87b6c4efc69b273dea84a818e07e0e35",
-                        "msg_228672c62619fce5622c9534a12bcf76",
-                        "msg_dfc56dd9a3af0bf1b929e5c74fda6194");
+                        "msg_dbd2d0ae5143a337a3ef17864adcfe1a",
+                        "msg_6e3b74db49af938df53203db88bfb61f",
+                        "msg_be8a12bb6c5b64cda679baffc76db151");
     }
 
     @Test
@@ -386,18 +388,118 @@ class AlertRulesTest {
     }
 
     @Test
-    void anIncidentMergedAwayWithdrawsAllItsAlertsWithWhatWasLastKnown() {
+    void anIncidentMergedAwayWithdrawsItsAlertWithWhatWasLastKnown() {
+        Alert raised = now(incident().dwell(142, 142).data(DataClass.PASSWORDS)).get(0);
+
+        Alert withdrawn = gone().get(0);
+
+        assertThat(withdrawn.getKind()).isEqualTo(AlertKind.WITHDRAWN);
+        assertThat(withdrawn.getSummary())
+                .startsWith("Withdrawn, the incident was merged into another: Harbour Freightways");
+        assertThat(withdrawn.getDwell().getMinDays()).isEqualTo(142);
+        assertThat(withdrawn.getReasons()).isEqualTo(raised.getReasons());
+        assertThat(withdrawn.getWithdrawalReason()).isEqualTo(WithdrawalReason.MERGED);
+        assertThat(gone()).isEmpty();
+    }
+
+    @Test
+    void anIncidentThatAlarmsForSeveralReasonsMakesOneAlertThatSaysThemAll() {
+        Alert alert = now(incident()
+                        .start("2023-06-22")
+                        .sure(0.9)
+                        .detected("2023-11-11")
+                        .disclosed("2024-03-01")
+                        .sure(0.95)
+                        .dwell(142, 142, DwellBasis.START_TO_DETECTED)
+                        .sure(0.75)
+                        .data(DataClass.PASSWORDS))
+                .get(0);
+
+        assertThat(alert.getReasons())
+                .extracting(AlertReason::getRule, AlertReason::getSeverity, AlertReason::getConfidence)
+                .as("the gravest first, then as in the rule file")
+                .containsExactly(
+                        tuple("long-dwell", Severity.HIGH, 0.9),
+                        tuple("sensitive-exposure", Severity.MEDIUM, 0.75),
+                        tuple("late-disclosure", Severity.MEDIUM, 0.9));
+        assertThat(alert.getSummary())
+                .isEqualTo("Harbour Freightways: unnoticed for 142 days, 2023-06-22 to 2023-11-11; passwords exposed;"
+                        + " told 111 days after it knew, 2023-11-11 to 2024-03-01");
+        assertThat(alert.getSeverity()).isEqualTo(Severity.HIGH);
+        assertThat(alert.getRule()).isEqualTo("long-dwell");
+        assertThat(alert.getConfidence()).as("of what makes it so severe").isEqualTo(0.9);
+        assertThat(alert.getProof())
+                .as("the date of detection proves two reasons and is quoted once")
+                .doesNotHaveDuplicates()
+                .containsAll(alert.getReasons().stream()
+                        .flatMap(reason -> reason.getProof().stream())
+                        .toList());
+    }
+
+    @Test
+    void aFurtherReasonThatIsNoGraverCorrectsAndOneThatIsEscalates() {
+        Alert raised = now(incident().dwell(40, 40)).get(0);
+        Alert further = now(incident().dwell(40, 40).data(DataClass.PASSWORDS)).get(0);
+        Alert graver = now(incident().dwell(40, 40).data(DataClass.PASSWORDS).data(DataClass.CLASSIFIED))
+                .get(0);
+
+        assertThat(further.getKind()).isEqualTo(AlertKind.CORRECTED);
+        assertThat(further.getChanges())
+                .containsExactly(
+                        new AlertChange("rule:sensitive-exposure", null, "medium"),
+                        new AlertChange("passwords", null, "confirmed"));
+        assertThat(graver.getKind()).isEqualTo(AlertKind.ESCALATED);
+        assertThat(graver.getRule()).isEqualTo("sensitive-exposure");
+        assertThat(graver.getChanges())
+                .containsExactly(
+                        new AlertChange("severity", "medium", "critical"),
+                        new AlertChange("classified", null, "confirmed"));
+        assertThat(graver.getFirstAlertId()).isEqualTo(raised.getId());
+        assertThat(graver.getSequence()).isEqualTo(3);
+    }
+
+    @Test
+    void aReasonThatGoesWhileAnotherHoldsCorrectsAndTellsWhatItsFactsBecame() {
         now(incident().dwell(142, 142).data(DataClass.PASSWORDS));
 
-        List<Alert> withdrawn = gone();
+        Alert alert = now(incident().dwell(2, 2).data(DataClass.PASSWORDS)).get(0);
 
-        assertThat(withdrawn).extracting(Alert::getRule).containsExactly("long-dwell", "sensitive-exposure");
-        assertThat(withdrawn).extracting(Alert::getKind).containsOnly(AlertKind.WITHDRAWN);
-        assertThat(withdrawn.get(0).getSummary())
-                .startsWith("Withdrawn, the incident was merged into another: Harbour Freightways");
-        assertThat(withdrawn.get(0).getDwell().getMinDays()).isEqualTo(142);
-        assertThat(withdrawn).extracting(Alert::getWithdrawalReason).containsOnly(WithdrawalReason.MERGED);
-        assertThat(gone()).isEmpty();
+        assertThat(alert.getKind()).isEqualTo(AlertKind.CORRECTED);
+        assertThat(alert.getSummary()).isEqualTo("Corrected: Harbour Freightways: passwords exposed");
+        assertThat(alert.getReasons()).extracting(AlertReason::getRule).containsExactly("sensitive-exposure");
+        assertThat(alert.getChanges())
+                .containsExactlyInAnyOrder(
+                        new AlertChange("severity", "high", "medium"),
+                        new AlertChange("rule:long-dwell", "high", null),
+                        new AlertChange("dwell", "142 days", "2 days"));
+    }
+
+    @Test
+    void aWatchedVictimIsAReasonThoughItRestsOnNoFact() {
+        now(incident().victim("Fabrikam").dwell(40, 40));
+        watch("Fabrikam");
+
+        assertThat(now(incident().victim("Fabrikam").dwell(40, 40)))
+                .extracting(Alert::getKind, Alert::getChanges)
+                .containsExactly(tuple(
+                        AlertKind.ESCALATED,
+                        List.of(
+                                new AlertChange("severity", "medium", "high"),
+                                new AlertChange("rule:watch-list", null, "high"))));
+    }
+
+    @Test
+    void aReasonWhoseRuleWasTakenOutOfTheFileIsTakenBack() {
+        now(incident().dwell(142, 142).data(DataClass.PASSWORDS));
+        String shipped = AlertRules.shipped();
+        rules = AlertRules.parse(
+                "rules:\n" + shipped.substring(shipped.indexOf("  - type: sensitive-exposure")), WatchedVictims.NONE);
+
+        Alert alert = now(incident().dwell(142, 142).data(DataClass.PASSWORDS)).get(0);
+
+        assertThat(alert.getKind()).isEqualTo(AlertKind.CORRECTED);
+        assertThat(alert.getChanges()).contains(new AlertChange("rule:long-dwell", "high", null));
+        assertThat(now(incident().dwell(142, 142))).extracting(Alert::getKind).containsExactly(AlertKind.WITHDRAWN);
     }
 
     @Test
@@ -484,7 +586,7 @@ class AlertRulesTest {
         assertThat(now(incident().dwell(40, 40).published(LocalDate.of(2024, 3, 6))))
                 .extracting(Alert::getNewsAgeDays)
                 .containsExactly(0);
-        last.clear();
+        last = null;
         assertThat(now(incident().dwell(40, 40)))
                 .extracting(Alert::getNewsAgeDays)
                 .containsOnlyNulls();
@@ -502,15 +604,15 @@ class AlertRulesTest {
     }
 
     private List<Alert> decide(Incident incident) {
-        return remember(rules.decide("incident-1", Optional.of(incident), last::get, NOON));
+        return remember(rules.decide("incident-1", Optional.of(incident), last, NOON));
     }
 
     private List<Alert> gone() {
-        return remember(rules.decide("incident-1", Optional.empty(), last::get, NOON));
+        return remember(rules.decide("incident-1", Optional.empty(), last, NOON));
     }
 
-    private List<Alert> remember(List<Alert> alerts) {
-        alerts.forEach(alert -> last.put(alert.getRule(), alert));
-        return alerts;
+    private List<Alert> remember(Optional<Alert> alert) {
+        alert.ifPresent(told -> last = told);
+        return alert.stream().toList();
     }
 }

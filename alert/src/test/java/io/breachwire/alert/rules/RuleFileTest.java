@@ -20,7 +20,8 @@ class RuleFileTest {
 
     @Test
     void theShippedFileIsReadWhole() {
-        assertThat(AlertRules.parse(AlertRules.shipped(), WatchedVictims.NONE).names())
+        assertThat(RuleFile.read(AlertRules.shipped(), WatchedVictims.NONE))
+                .extracting(AlertRule::name)
                 .containsExactly("long-dwell", "sensitive-exposure", "late-disclosure", "watch-list");
     }
 
@@ -28,7 +29,9 @@ class RuleFileTest {
     void aFileMayAskOneQuestionTwiceUnderTwoNames() {
         String two = ONE_RULE + ONE_RULE.replace("rules:\n", "").replace("slow", "slower");
 
-        assertThat(AlertRules.parse(two, WatchedVictims.NONE).names()).containsExactly("slow", "slower");
+        assertThat(RuleFile.read(two, WatchedVictims.NONE))
+                .extracting(AlertRule::name)
+                .containsExactly("slow", "slower");
     }
 
     @Test

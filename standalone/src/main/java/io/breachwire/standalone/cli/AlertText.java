@@ -2,6 +2,7 @@ package io.breachwire.standalone.cli;
 
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.AlertChange;
+import io.breachwire.contract.event.AlertReason;
 import io.breachwire.contract.event.Citation;
 import io.breachwire.contract.event.DataSubject;
 import io.breachwire.contract.event.IncidentArticle;
@@ -28,9 +29,8 @@ final class AlertText {
         lines.add("%-8s  %s"
                 .formatted(EventJson.label(alert.getSeverity()).toUpperCase(Locale.ROOT), alert.getSummary()));
         lines.add(field(
-                "alert",
-                alert.getRule() + ", " + EventJson.label(alert.getKind()) + reason(alert) + ", incident "
-                        + alert.getIncidentId() + confidence(alert)));
+                "alert", EventJson.label(alert.getKind()) + withdrawal(alert) + ", incident " + alert.getIncidentId()));
+        alert.getReasons().forEach(reason -> lines.add(field("reason", reason(reason))));
         alert.getChanges().forEach(change -> lines.add(field("changed", change(change))));
         String timeline = timeline(alert.getTimeline());
         if (!timeline.isEmpty()) {
@@ -53,7 +53,14 @@ final class AlertText {
         return String.join(System.lineSeparator(), lines) + System.lineSeparator();
     }
 
-    private static String reason(Alert alert) {
+    private static String reason(AlertReason reason) {
+        String confidence = reason.getConfidence() == null
+                ? ""
+                : ", confidence " + new Confidence(reason.getConfidence()).percent();
+        return reason.getRule() + ", " + EventJson.label(reason.getSeverity()) + confidence;
+    }
+
+    private static String withdrawal(Alert alert) {
         return alert.getWithdrawalReason() == null ? "" : " (" + EventJson.label(alert.getWithdrawalReason()) + ")";
     }
 
@@ -61,10 +68,6 @@ final class AlertText {
         String before = change.getBefore() == null ? "not told before" : "was " + change.getBefore();
         String after = change.getAfter() == null ? "told no longer" : "now " + change.getAfter();
         return change.getFact() + ": " + before + ", " + after;
-    }
-
-    private static String confidence(Alert alert) {
-        return alert.getConfidence() == null ? "" : ", confidence " + new Confidence(alert.getConfidence()).percent();
     }
 
     private static String people(Alert alert) {

@@ -70,9 +70,23 @@ class AlertTextTest {
     void theConfidenceIsToldWhereItIsKnown() {
         Incident.Builder incident = incident().setDwell(dwell(DwellBasis.STATED));
 
-        assertThat(AlertText.of(raised(incident))).contains("long-dwell, raised, incident i" + System.lineSeparator());
+        assertThat(AlertText.of(raised(incident))).contains("long-dwell, high" + System.lineSeparator());
         assertThat(AlertText.of(raised(incident.setConfidence(0.9))))
-                .contains("long-dwell, raised, incident i, confidence 90 %" + System.lineSeparator());
+                .contains("long-dwell, high, confidence 90 %" + System.lineSeparator());
+    }
+
+    @Test
+    void everyReasonIsToldTheGravestFirst() {
+        Incident.Builder incident = incident()
+                .setDwell(dwell(DwellBasis.STATED))
+                .setDataClasses(List.of(data(DataClass.PASSWORDS), data(DataClass.CLASSIFIED)));
+
+        assertThat(AlertText.of(raised(incident)).lines())
+                .startsWith(
+                        "CRITICAL  Harbour Freightways: classified, passwords exposed; breach went on for 142 days",
+                        "          alert     raised, incident i",
+                        "          reason    sensitive-exposure, critical",
+                        "          reason    long-dwell, high");
     }
 
     @Test
@@ -86,7 +100,8 @@ class AlertTextTest {
         assertThat(AlertText.of(after(raised, now)).lines())
                 .startsWith(
                         "HIGH      Escalated to high: Harbour Freightways: health-records exposed, 12 affected",
-                        "          alert     sensitive-exposure, escalated, incident i",
+                        "          alert     escalated, incident i",
+                        "          reason    sensitive-exposure, high",
                         "          changed   severity: was medium, now high",
                         "          changed   health-records: not told before, now confirmed",
                         "          changed   recordsAffected: not told before, now 12",
@@ -100,21 +115,22 @@ class AlertTextTest {
         assertThat(AlertText.of(after(raised, incident().build())).lines())
                 .startsWith(
                         "HIGH      Withdrawn, this no longer holds: Harbour Freightways: breach went on for 142 days",
-                        "          alert     long-dwell, withdrawn (facts-changed), incident i",
+                        "          alert     withdrawn (facts-changed), incident i",
+                        "          reason    long-dwell, high",
                         "          changed   dwell: was 142 days, told no longer");
     }
 
     private static Alert after(Alert before, Incident now) {
         return AlertRules.parse(AlertRules.shipped(), WatchedVictims.NONE)
-                .decide("i", Optional.of(now), rule -> rule.equals(before.getRule()) ? before : null, Instant.EPOCH)
-                .get(0);
+                .decide("i", Optional.of(now), before, Instant.EPOCH)
+                .orElseThrow();
     }
 
     /** The first alert that the shipped rules raise. */
     private static Alert raised(Incident.Builder incident) {
         return AlertRules.parse(AlertRules.shipped(), WatchedVictims.NONE)
-                .decide("i", Optional.of(incident.build()), rule -> null, Instant.EPOCH)
-                .get(0);
+                .decide("i", Optional.of(incident.build()), null, Instant.EPOCH)
+                .orElseThrow();
     }
 
     private static List<String> quotes(Alert alert) {

@@ -3,6 +3,8 @@ package io.breachwire.standalone.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.standalone.Accounts;
@@ -60,7 +62,7 @@ class ITUp {
                 .contains("sample articles")
                 .contains("published   13 articles (13 distinct), 0 documents rejected")
                 .contains("enriched    13 articles in all");
-        assertThat(first.out()).contains("Northlight Foods").contains("long-dwell, raised");
+        assertThat(first.out()).contains("Northlight Foods").contains("reason    long-dwell, high");
         assertThat(receiver.forged()).isEmpty();
         assertThat(receiver.ids()).isNotEmpty().doesNotHaveDuplicates();
 
@@ -218,6 +220,33 @@ class ITUp {
                 child.awaitLine("news is back");
             }
         }
+    }
+
+    @Test
+    void theFourOutletsOfTheFoundingIncidentMakeOneRightAlert() throws Exception {
+        assumeTrue(Files.isDirectory(CORPUS), "skipped: there is no ../shared/corpus beside this repository");
+        Path news = Files.createDirectories(directory.resolve("news"));
+        for (String article : List.of(
+                "bleepingcomputer/Panasonic-discloses-data-breach-after-network-hack.md",
+                "therecord/Panasonic-discloses-four-months-long-data-breach.md",
+                "threatpost/Panasonics-Data-Breach-Leaves-Open-Questions.md",
+                "zdnet/Panasonic-confirms-cyberattack-and-data-breach.md")) {
+            Files.copy(CORPUS.resolve(article), news.resolve(article.replace('/', '-')));
+        }
+        Run run = up("--exit-when-idle", "--articles", news.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+
+        assertThat(receiver.bodies()).hasSize(1);
+        JsonNode alert = new ObjectMapper().readTree(receiver.bodies().get(0));
+        assertThat(alert.path("type").asText()).isEqualTo("alert.raised");
+        JsonNode data = alert.path("data");
+        assertThat(data.path("summary").asText())
+                .startsWith("Panasonic: unnoticed for 142 days, 2021-06-22 to 2021-11-11; employee-records");
+        assertThat(data.path("severity").asText()).isEqualTo("high");
+        assertThat(data.path("reasons").findValuesAsText("rule")).containsExactly("long-dwell", "sensitive-exposure");
+        assertThat(data.at("/timeline/intrusionEnd/date/edtf").asText()).isEqualTo("2021-11-03");
+        assertThat(data.at("/timeline/disclosed/date/edtf").asText()).isEqualTo("2021-11-26");
+        assertThat(data.path("articles")).hasSize(4);
     }
 
     @Test
