@@ -46,7 +46,7 @@ final class Summary {
                 .formatted(
                         audit.standing(),
                         audit.faults().isEmpty()
-                                ? "one for each incident and rule"
+                                ? "one for each incident that alarms"
                                 : "and %,d faults, such as: %s"
                                         .formatted(
                                                 audit.faults().size(),

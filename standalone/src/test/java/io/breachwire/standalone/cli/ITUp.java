@@ -243,7 +243,9 @@ class ITUp {
         assertThat(data.path("summary").asText())
                 .startsWith("Panasonic: unnoticed for 142 days, 2021-06-22 to 2021-11-11; employee-records");
         assertThat(data.path("severity").asText()).isEqualTo("high");
-        assertThat(data.path("reasons").findValuesAsText("rule")).containsExactly("long-dwell", "sensitive-exposure");
+        assertThat(data.path("reasons"))
+                .extracting(reason -> reason.path("rule").asText())
+                .containsExactly("long-dwell", "sensitive-exposure");
         assertThat(data.at("/timeline/intrusionEnd/date/edtf").asText()).isEqualTo("2021-11-03");
         assertThat(data.at("/timeline/disclosed/date/edtf").asText()).isEqualTo("2021-11-26");
         assertThat(data.path("articles")).hasSize(4);
