@@ -55,8 +55,17 @@ public record MergedIncident(
      */
     public record Member(ArticleFacts article, String copyOf) {}
 
-    /** Words that prove a value, and the article that they stand in. */
-    public record Citation(ArticleFacts article, Quote quote) {}
+    /**
+     * Words that prove a value, and the article that they stand in.
+     *
+     * @param best whether they are the best that the article has for the value
+     */
+    public record Citation(ArticleFacts article, Quote quote, boolean best) {
+        /** Whether another has the same words of the same article, for whatever value. */
+        boolean repeats(Citation other) {
+            return article.articleId().equals(other.article.articleId()) && quote.equals(other.quote);
+        }
+    }
 
     /** How a date that was not believed relates to the one that was. */
     public enum Disagreement {

@@ -15,9 +15,13 @@ import java.util.Map;
  * @param outlet by which articles of one newsroom count once
  */
 record Voice(ArticleFacts article, String outlet) {
-    /** Strongest first: who says it, then who said it first. A total order. */
-    private static final Comparator<Citation> BY_STRENGTH = Comparator.comparing(
-                    (Citation citation) -> citation.quote().attribution())
+    /**
+     * Strongest first: what is the best of its article, then who says it, then who said it first. A total order. Of a
+     * lesser quotation who says it counts for little: it may be the victim's word on something else.
+     */
+    private static final Comparator<Citation> BY_STRENGTH = Comparator.comparing(Citation::best)
+            .reversed()
+            .thenComparing(citation -> citation.quote().attribution())
             .thenComparing(Citation::article, ArticleFacts.BY_PUBLICATION)
             .thenComparing(citation -> citation.quote().evidence().start())
             .thenComparing(citation -> citation.quote().evidence().end())
@@ -30,8 +34,11 @@ record Voice(ArticleFacts article, String outlet) {
                 .toList();
     }
 
+    /** @param quotes the best first */
     List<Citation> citations(List<Quote> quotes) {
-        return quotes.stream().map(quote -> new Citation(article, quote)).toList();
+        return quotes.stream()
+                .map(quote -> new Citation(article, quote, quote.equals(quotes.get(0))))
+                .toList();
     }
 
     /** The strongest, none twice, at most {@link MergedIncident#CITATIONS}. */
@@ -40,9 +47,8 @@ record Voice(ArticleFacts article, String outlet) {
         sorted.sort(BY_STRENGTH);
         List<Citation> strongest = new ArrayList<>();
         for (Citation citation : sorted) {
-            boolean repeats =
-                    !strongest.isEmpty() && BY_STRENGTH.compare(strongest.get(strongest.size() - 1), citation) == 0;
-            if (!repeats && strongest.size() < MergedIncident.CITATIONS) {
+            if (strongest.size() < MergedIncident.CITATIONS
+                    && strongest.stream().noneMatch(citation::repeats)) {
                 strongest.add(citation);
             }
         }

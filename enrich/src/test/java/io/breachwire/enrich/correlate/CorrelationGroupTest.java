@@ -2,6 +2,7 @@ package io.breachwire.enrich.correlate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.DataClass;
@@ -258,6 +259,30 @@ class CorrelationGroupTest {
         assertThatThrownBy(() -> CorrelationGroup.of("marisol", List.of(first, second)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("two revisions");
+    }
+
+    @Test
+    void theBestQuotationsOfTheArticlesComeFirstAmongThemWhatTheVictimSays() {
+        MergedIncident incident = incidents(
+                        Facts.article("a")
+                                .about("Marisol")
+                                .on("2021-11-01")
+                                .exposing(DataClass.PASSWORDS, Attribution.OUTLET, Attribution.VICTIM),
+                        Facts.article("b")
+                                .about("Marisol")
+                                .on("2021-11-02")
+                                .exposing(DataClass.PASSWORDS, Attribution.VICTIM, Attribution.OUTLET))
+                .get(0);
+
+        assertThat(incident.data().get(0).citations())
+                .extracting(
+                        citation -> citation.article().articleId(),
+                        citation -> citation.quote().attribution())
+                .containsExactly(
+                        tuple("b", Attribution.VICTIM),
+                        tuple("a", Attribution.OUTLET),
+                        tuple("a", Attribution.VICTIM),
+                        tuple("b", Attribution.OUTLET));
     }
 
     @Test

@@ -114,6 +114,16 @@ final class Facts {
         return this;
     }
 
+    /** With a quotation for each of those who say so, the extractor's best first. */
+    Facts exposing(DataClass dataClass, Attribution... sayers) {
+        List<Quote> quotes = new ArrayList<>();
+        for (Attribution sayer : sayers) {
+            quotes.addAll(quotes(dataClass.label() + quotes.size(), sayer));
+        }
+        data.add(new ArticleFacts.DataClaim(dataClass, Set.of(), ExposedData.Certainty.CONFIRMED, confidence, quotes));
+        return this;
+    }
+
     Facts counting(long people) {
         return counting(people, Attribution.OUTLET);
     }
