@@ -49,7 +49,11 @@ final class AlertText {
         if (!alert.getArticles().isEmpty()) {
             lines.add(field("sources", sources(alert.getArticles())));
         }
-        alert.getProof().forEach(citation -> lines.add(field("quote", quote(citation))));
+        // The same words may prove two facts.
+        alert.getProof().stream()
+                .map(citation -> field("quote", quote(citation)))
+                .distinct()
+                .forEach(lines::add);
         return String.join(System.lineSeparator(), lines) + System.lineSeparator();
     }
 

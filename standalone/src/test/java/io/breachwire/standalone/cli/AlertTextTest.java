@@ -62,6 +62,22 @@ class AlertTextTest {
     }
 
     @Test
+    void wordsThatProveTwoFactsAreQuotedOnce() {
+        Alert alert = raised(incident().setDwell(dwell(DwellBasis.STATED)));
+        Citation citation = alert.getProof().get(0);
+        Citation byAnotherRule = Citation.newBuilder(citation)
+                .setEvidence(Evidence.newBuilder(citation.getEvidence())
+                        .setRule("another")
+                        .build())
+                .build();
+
+        assertThat(quotes(Alert.newBuilder(alert)
+                        .setProof(List.of(citation, byAnotherRule))
+                        .build()))
+                .containsExactly("for 142 days");
+    }
+
+    @Test
     void aLateDisclosureIsProvenByItsTwoDates() {
         assertThat(quotes(raised(incident().setTimeline(TIMELINE)))).containsExactly("on 2023-11-11", "on 2024-03-01");
     }
