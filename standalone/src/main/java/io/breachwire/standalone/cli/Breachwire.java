@@ -56,6 +56,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             TopicsCommand.class,
             RejectedCommand.class,
+            UndeliveredCommand.class,
             ResetCommand.class,
             SettingsCommand.class,
             EvaluateCommand.class,

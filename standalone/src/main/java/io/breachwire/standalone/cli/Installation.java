@@ -1,5 +1,6 @@
 package io.breachwire.standalone.cli;
 
+import io.breachwire.contract.serde.RegistryUnavailableException;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.standalone.DataAtRest;
@@ -60,6 +61,8 @@ final class Installation {
                         + ConnectionSettings.TOPIC_PREFIX.environmentVariable() + "?");
             }
             return work.on(settings);
+        } catch (RegistryUnavailableException e) {
+            throw CommandFailedException.failed(e.getMessage(), e);
         } catch (TimeoutException e) {
             throw CommandFailedException.failed(ConnectionSettings.noBroker(settings), e);
         }

@@ -3,6 +3,8 @@ package io.breachwire.standalone.rejected;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.topic.Topics;
+import io.breachwire.standalone.PartitionReader;
+import io.breachwire.standalone.StallWatch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,7 +29,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -37,25 +38,19 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class RejectedLog implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** As long as Kafka's clients wait for a broker. */
-    private static final Duration STALLED = Duration.ofSeconds(60);
-
     /** Originals known of a partition before those of the others are, each a few KB at most. */
     private static final int AHEAD = 100;
 
-    /** An original by its handle needs no more than its record, which is given whole however little is asked for. */
-    private static final int BYTES_AT_HANDLE = 64 << 10;
-
     private final String topic;
     private final KafkaConsumer<byte[], byte[]> all;
-    private final KafkaConsumer<byte[], byte[]> one;
+    private final PartitionReader one;
     private final Map<TopicPartition, Long> begins;
     private final Map<TopicPartition, Long> ends;
 
     private RejectedLog(Settings settings, Map<TopicPartition, Long> from) {
         topic = Topics.of(settings).rejected();
-        all = consumer(settings, Map.of());
-        one = consumer(settings, Map.of("max.partition.fetch.bytes", BYTES_AT_HANDLE, "max.poll.records", 1));
+        all = consumer(settings);
+        one = new PartitionReader(settings);
         try {
             List<TopicPartition> partitions = all.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
@@ -102,7 +97,7 @@ public final class RejectedLog implements AutoCloseable {
     public void each(Instant since, Reader reader, LongConsumer read) throws InterruptedException {
         Map<TopicPartition, Lane> lanes = lanes(since);
         long before = records() - lanes.values().stream().mapToLong(Lane::rest).sum();
-        Progressing progressing = new Progressing();
+        StallWatch stalls = new StallWatch();
         while (!lanes.isEmpty()) {
             Collection<TopicPartition> full = lanes.entrySet().stream()
                     .filter(lane -> lane.getValue().ready.size() >= AHEAD)
@@ -121,7 +116,7 @@ public final class RejectedLog implements AutoCloseable {
             });
             long rest = lanes.values().stream().mapToLong(Lane::rest).sum();
             read.accept(records() - before - rest);
-            progressing.check(rest);
+            stalls.check(rest);
             if (lanes.values().removeIf(Lane::isDone)) {
                 all.assign(lanes.keySet());
             }
@@ -167,7 +162,7 @@ public final class RejectedLog implements AutoCloseable {
     @Override
     public void close() {
         all.close(CloseOptions.timeout(Duration.ofSeconds(1)));
-        one.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+        one.close();
     }
 
     private byte[] whole(RejectedOriginal original, OutputStream sink) throws IncompleteOriginalException, IOException {
@@ -202,17 +197,7 @@ public final class RejectedLog implements AutoCloseable {
         if (handle.offset() < begins.getOrDefault(partition, 0L) || handle.offset() >= end) {
             return;
         }
-        one.assign(List.of(partition));
-        one.seek(partition, handle.offset());
-        Progressing progressing = new Progressing();
-        while (one.position(partition) < end) {
-            for (ConsumerRecord<byte[], byte[]> each : one.poll(POLL)) {
-                if (!reader.test(each)) {
-                    return;
-                }
-            }
-            progressing.check(one.position(partition));
-        }
+        one.read(partition, handle.offset(), end, reader);
     }
 
     private Map<TopicPartition, Lane> lanes(Instant since) {
@@ -249,13 +234,12 @@ public final class RejectedLog implements AutoCloseable {
         }
     }
 
-    private static KafkaConsumer<byte[], byte[]> consumer(Settings settings, Map<String, Object> more) {
+    private static KafkaConsumer<byte[], byte[]> consumer(Settings settings) {
         Map<String, Object> properties = new HashMap<>(ConnectionSettings.kafkaProperties(settings));
         properties.put("isolation.level", "read_committed");
         properties.put("enable.auto.commit", false);
         properties.put("auto.offset.reset", "earliest");
         properties.put("max.poll.records", AHEAD);
-        properties.putAll(more);
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
@@ -308,21 +292,6 @@ public final class RejectedLog implements AutoCloseable {
 
         boolean isDone() {
             return ready.isEmpty() && rest() == 0;
-        }
-    }
-
-    /** Ends a wait that leads nowhere. */
-    private static final class Progressing {
-        private long last = Long.MIN_VALUE;
-        private long since = System.nanoTime();
-
-        void check(long state) {
-            if (state != last) {
-                last = state;
-                since = System.nanoTime();
-            } else if (System.nanoTime() - since > STALLED.toNanos()) {
-                throw new TimeoutException("the brokers gave nothing for " + STALLED.toSeconds() + " s");
-            }
         }
     }
 }

@@ -52,6 +52,7 @@ class CommandLineTest {
                 "serve",
                 "topics",
                 "rejected",
+                "undelivered",
                 "reset",
                 "settings",
                 "incidents")) {
@@ -105,7 +106,10 @@ class CommandLineTest {
                 "rejected --replay --limit 5",
                 "rejected --limit 0",
                 "rejected --data " + directory + " --to localhost:1",
-                "rejected --data " + directory)) {
+                "rejected --data " + directory,
+                "undelivered --yes",
+                "undelivered --webhook http://localhost:1/",
+                "undelivered --redeliver --limit 5")) {
             Run run = run(wrong.split(" "));
             assertThat(run.exitCode()).as(wrong).isEqualTo(2);
             assertThat(run.err()).as(wrong).startsWith("breachwire: ").doesNotContain("waiting");
@@ -114,7 +118,7 @@ class CommandLineTest {
 
     @Test
     void anAddressOfKafkaThatIsNoneIsSaid() {
-        for (List<String> command : List.of(List.of("topics"), List.of("rejected"), List.of("reset", "enrich"))) {
+        for (List<String> command : List.of(List.of("topics"), List.of("rejected"), List.of("undelivered"), List.of("reset", "enrich"))) {
             List<String> arguments = new ArrayList<>(command);
             arguments.addAll(List.of("--to", "localhost"));
             Run run = run(arguments.toArray(String[]::new));
