@@ -48,8 +48,8 @@ public final class Redelivery implements AutoCloseable {
         endpoint = WebhookDelivery.endpoints(settings).stream()
                 .filter(each -> each.url().equals(url))
                 .findFirst()
-                .orElseThrow(() -> new EndpointException("no such webhook is configured ("
-                        + WebhookSettings.URLS.environmentVariable() + ")"));
+                .orElseThrow(() -> new EndpointException(
+                        "no such webhook is configured (" + WebhookSettings.URLS.environmentVariable() + ")"));
         AddressGuard guard = new AddressGuard(settings, WebhookSettings.ALLOW);
         WebhookDelivery.check(guard, endpoint);
         producer = new KafkaProducer<>(

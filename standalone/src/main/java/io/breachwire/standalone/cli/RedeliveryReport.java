@@ -54,7 +54,8 @@ final class RedeliveryReport {
             case POST -> hear(step.alert(), Fate.DELIVERED, "to be posted");
             case DELIVERED -> hear(step.alert(), Fate.ALREADY, "the endpoint has it");
             case OVERTAKEN -> hear(step.alert(), Fate.OVERTAKEN, "the endpoint has a later one");
-            case WITHDRAWN -> hear(step.alert(), Fate.WITHDRAWN, "the endpoint heard nothing of it, and it holds no longer");
+            case WITHDRAWN ->
+                hear(step.alert(), Fate.WITHDRAWN, "the endpoint heard nothing of it, and it holds no longer");
         }
     }
 
@@ -84,10 +85,10 @@ final class RedeliveryReport {
         String result = counts.isEmpty()
                 ? "none"
                 : counts.entrySet().stream()
-                        .map(count -> "%,d %s".formatted(count.getValue(), count.getKey().label()))
+                        .map(count -> "%,d %s"
+                                .formatted(count.getValue(), count.getKey().label()))
                         .collect(Collectors.joining(", "));
-        console.say("breachwire: " + endpoint
-                + (posting ? ": " + result : " would be: " + result + "; --yes does it"));
+        console.say("breachwire: " + endpoint + (posting ? ": " + result : " would be: " + result + "; --yes does it"));
     }
 
     boolean isAllDone() {

@@ -69,8 +69,9 @@ final class UndeliveredCommand implements Callable<Integer> {
     @Option(
             names = "--webhook",
             paramLabel = "URL",
-            description = "With --redeliver: where to; it is called at a private address too. Without this, the one that"
-                    + " BREACHWIRE_ALERT_WEBHOOK_URLS names.")
+            description =
+                    "With --redeliver: where to; it is called at a private address too. Without this, the one that"
+                            + " BREACHWIRE_ALERT_WEBHOOK_URLS names.")
     private URI webhook;
 
     @Mixin
@@ -79,8 +80,9 @@ final class UndeliveredCommand implements Callable<Integer> {
     @Option(
             names = "--endpoint",
             paramLabel = "NAME",
-            description = "Only what this endpoint did not take, as the list names it; with --redeliver the webhook itself"
-                    + " unless this names another.")
+            description =
+                    "Only what this endpoint did not take, as the list names it; with --redeliver the webhook itself"
+                            + " unless this names another.")
     private String endpoint;
 
     @Option(
@@ -110,11 +112,8 @@ final class UndeliveredCommand implements Callable<Integer> {
             Progress progress = new Progress(breachwire.console());
             AvroSerdes serdes = AvroSerdes.of(settings);
             try (UndeliveredAlerts alerts = new UndeliveredAlerts(
-                    settings,
-                    serdes,
-                    read -> progress.show("breachwire: read %,d records".formatted(read)))) {
-                int exitCode =
-                        redeliver ? redeliver(settings, serdes, alerts, progress) : list(alerts, progress);
+                    settings, serdes, read -> progress.show("breachwire: read %,d records".formatted(read)))) {
+                int exitCode = redeliver ? redeliver(settings, serdes, alerts, progress) : list(alerts, progress);
                 if (alerts.unreadable() > 0) {
                     breachwire
                             .console()
@@ -132,7 +131,8 @@ final class UndeliveredCommand implements Callable<Integer> {
             throw CommandFailedException.usage("--yes, --webhook and its secret belong to --redeliver");
         }
         if (redeliver && limit != null) {
-            throw CommandFailedException.usage("--limit is of the list; choose what to post by ids, --endpoint or --since");
+            throw CommandFailedException.usage(
+                    "--limit is of the list; choose what to post by ids, --endpoint or --since");
         }
         if (limit != null && (limit < 1 || limit > MOST_SHOWN)) {
             throw CommandFailedException.usage("--limit " + limit + ": expected 1 to " + MOST_SHOWN);
@@ -155,8 +155,7 @@ final class UndeliveredCommand implements Callable<Integer> {
         String label = label(url);
         String from = endpoint == null ? label : endpoint;
         Instant begin = since == null ? Instant.now().minus(DELIVERIES_ARE_KEPT) : since;
-        List<RedeliveryPlan.Step> plan =
-                alerts.plan(alerts.list(alert -> isWanted(alert, from, begin)), label);
+        List<RedeliveryPlan.Step> plan = alerts.plan(alerts.list(alert -> isWanted(alert, from, begin)), label);
         progress.clear();
         RedeliveryReport report = new RedeliveryReport(breachwire.console(), format == Format.JSON, yes, label);
         if (!yes) {

@@ -11,9 +11,11 @@ import io.breachwire.ingest.article.ArticleDecoder;
 import io.breachwire.ingest.article.Decoded;
 import io.breachwire.ingest.article.DocumentFormat;
 import io.breachwire.ingest.article.FaultCause;
+import io.breachwire.ingest.intake.Original;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -24,19 +26,25 @@ import org.apache.kafka.common.serialization.Deserializer;
 final class Diagnosis {
     private static final int SNIFFED_BYTES = 4096;
 
-    private final RejectedLog log;
+    private final Originals originals;
     private final Topics topics;
     private final String internalTopics;
     private final long maxArticleBytes;
     private final Deserializer<RawArticle> articles;
+
+    /** Where originals are. */
+    @FunctionalInterface
+    interface Originals {
+        WholeRecord whole(RejectedOriginal original) throws IncompleteOriginalException;
+    }
 
     /**
      * A diagnosis by this version and these settings.
      *
      * @param settings those of ingest bound what an article is
      */
-    Diagnosis(Settings settings, AvroSerdes serdes, RejectedLog log) {
-        this.log = log;
+    Diagnosis(Settings settings, AvroSerdes serdes, Originals originals) {
+        this.originals = originals;
         topics = Topics.of(settings);
         internalTopics = settings.get(ConnectionSettings.TOPIC_PREFIX) + "breachwire-";
         maxArticleBytes = settings.get(IngestSettings.ARTICLE_MAX_BYTES);
@@ -94,7 +102,7 @@ final class Diagnosis {
                     "a retraction, which would undo what was published since; retract anew with DELETE"
                             + " /v1/articles/ID");
         }
-        RejectedLog.Whole whole = log.whole(original);
+        WholeRecord whole = originals.whole(original);
         if (whole.key() == null) {
             return new Remedy.StillRejected("the record has no key; publish it again under the article's id");
         }
@@ -108,7 +116,9 @@ final class Diagnosis {
         } catch (SerializationException e) {
             return new Remedy.StillRejected("it cannot be read: " + e.getMessage());
         }
-        return new Remedy.WriteBack(partition, whole.key(), whole.value());
+        Long timestamp = original.timestamp().isPresent() ? original.timestamp().getAsLong() : null;
+        return new Remedy.WriteBack(
+                new ProducerRecord<>(topics.raw(), partition, timestamp, whole.key(), whole.value()));
     }
 
     private Remedy ofDocument(RejectedOriginal original) throws IncompleteOriginalException {
@@ -118,6 +128,12 @@ final class Diagnosis {
         if (original.cause().equals(FaultCause.BROKEN_FEED.code())) {
             return new Remedy.LeftAlone("a document of a feed, which is asked again anyway");
         }
+        boolean ofFeed = original.format().isEmpty() && original.source().matches("(?i)https?://.*");
+        if (ofFeed) {
+            return new Remedy.LeftAlone(
+                    "an entry of a feed, which means nothing without it; ingest reads what the feed has"
+                            + " anew when it starts");
+        }
         if (original.size() > maxArticleBytes) {
             return new Remedy.StillRejected("it has %,d bytes, an article at most %,d; raise %s here and for ingest"
                     .formatted(
@@ -126,13 +142,7 @@ final class Diagnosis {
         if (!original.isKept()) {
             return new Remedy.LeftAlone("it was too large to be kept; publish it again from where it is");
         }
-        boolean ofFeed = original.format().isEmpty() && original.source().matches("(?i)https?://.*");
-        if (ofFeed) {
-            return new Remedy.LeftAlone(
-                    "an entry of a feed, which means nothing without it; ingest reads what the feed has"
-                            + " anew when it starts");
-        }
-        byte[] document = log.whole(original).value();
+        byte[] document = originals.whole(original).value();
         if (document == null) {
             return new Remedy.LeftAlone("it has no bytes");
         }
@@ -144,7 +154,7 @@ final class Diagnosis {
         if (decoded instanceof Decoded.Bad bad) {
             return new Remedy.StillRejected(bad.fault().inWords());
         }
-        return new Remedy.TakeIn(((Decoded.Good) decoded).article().getId(), format.get(), document);
+        return new Remedy.TakeIn(((Decoded.Good) decoded).article().getId(), format.get(), Original.of(document));
     }
 
     /** What it was read as; of a file that was of no known format, what it is for this version. */

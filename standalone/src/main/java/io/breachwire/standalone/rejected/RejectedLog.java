@@ -146,18 +146,15 @@ public final class RejectedLog implements AutoCloseable {
     }
 
     /** As {@link #copy}, in memory: for what is known to be small. */
-    Whole whole(RejectedOriginal original) throws IncompleteOriginalException {
+    WholeRecord whole(RejectedOriginal original) throws IncompleteOriginalException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             byte[] key = whole(original, bytes);
-            return new Whole(key, original.isTombstone() ? null : bytes.toByteArray());
+            return new WholeRecord(key, original.isTombstone() ? null : bytes.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
-
-    /** A record as it was before it was rejected; key and value may be null. */
-    record Whole(byte[] key, byte[] value) {}
 
     @Override
     public void close() {

@@ -1,6 +1,8 @@
 package io.breachwire.standalone.rejected;
 
 import io.breachwire.ingest.article.DocumentFormat;
+import io.breachwire.ingest.intake.Original;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** What can be done about an original that was rejected. */
 public sealed interface Remedy {
@@ -9,16 +11,16 @@ public sealed interface Remedy {
      *
      * @param articleId what it is
      * @param format what it is read as
-     * @param document its bytes
+     * @param document the document as it came
      */
-    record TakeIn(String articleId, DocumentFormat format, byte[] document) implements Remedy {}
+    record TakeIn(String articleId, DocumentFormat format, Original document) implements Remedy {}
 
     /**
      * It is a record of {@code articles.raw} that can be read now: it is written there again, as it was.
      *
-     * @param partition where it was, so that it stays in order with others of its key
+     * @param message to the partition where it was, so that it stays in order with others of its key, and with its time
      */
-    record WriteBack(int partition, byte[] key, byte[] value) implements Remedy {}
+    record WriteBack(ProducerRecord<byte[], byte[]> message) implements Remedy {}
 
     /**
      * It would be rejected again.

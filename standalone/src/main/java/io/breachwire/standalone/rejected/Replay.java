@@ -7,7 +7,6 @@ import io.breachwire.contract.topic.Topics;
 import io.breachwire.ingest.intake.Channel;
 import io.breachwire.ingest.intake.IngestProducer;
 import io.breachwire.ingest.intake.Intake;
-import io.breachwire.ingest.intake.Original;
 import io.breachwire.ingest.intake.Outcome;
 import io.breachwire.standalone.rejected.Replayed.Fate;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -22,7 +21,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
@@ -73,7 +71,7 @@ public final class Replay implements AutoCloseable {
         this.log = log;
         this.sending = sending;
         this.hearer = hearer;
-        diagnosis = new Diagnosis(settings, serdes, log);
+        diagnosis = new Diagnosis(settings, serdes, log::whole);
         producer = IngestProducer.open(settings);
         intake = new Intake(settings, producer, serdes.serializer(), new SimpleMeterRegistry(), Clock.systemUTC());
         enrich = new EnrichGroup(settings);
@@ -101,10 +99,10 @@ public final class Replay implements AutoCloseable {
             if (isNew(original, original.source())) {
                 takeIn(original, article);
             }
-        } else if (remedy instanceof Remedy.WriteBack message) {
+        } else if (remedy instanceof Remedy.WriteBack again) {
             // What was rejected again lies there twice, from two positions.
             if (isNew(original, topics.raw())) {
-                writeBack(original, message);
+                writeBack(original, again);
             }
         }
     }
@@ -141,12 +139,7 @@ public final class Replay implements AutoCloseable {
         underWay.add(new UnderWay(
                 original,
                 intake.receivedAt(original.rejectedAt())
-                        .submit(
-                                article.format(),
-                                Original.of(article.document()),
-                                0,
-                                original.source(),
-                                Channel.FILE)));
+                        .submit(article.format(), article.document(), 0, original.source(), Channel.FILE)));
         if (underWay.size() >= BATCH) {
             settle();
         }
@@ -167,16 +160,13 @@ public final class Replay implements AutoCloseable {
         }
     }
 
-    private void writeBack(RejectedOriginal original, Remedy.WriteBack message) throws InterruptedException {
+    private void writeBack(RejectedOriginal original, Remedy.WriteBack again) throws InterruptedException {
         if (!sending) {
             tell(original, Fate.WRITTEN, "back to " + topics.raw());
             return;
         }
-        Long timestamp = original.timestamp().isPresent() ? original.timestamp().getAsLong() : null;
         try {
-            RecordMetadata written = producer.send(new ProducerRecord<>(
-                            topics.raw(), message.partition(), timestamp, message.key(), message.value()))
-                    .get();
+            RecordMetadata written = producer.send(again.message()).get();
             writtenBack.put(new RecordPosition(topics.raw(), written.partition(), written.offset()), original);
         } catch (ExecutionException | KafkaException e) {
             throw new ReplayStoppedException(

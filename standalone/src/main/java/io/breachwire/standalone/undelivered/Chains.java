@@ -39,7 +39,7 @@ final class Chains {
 
     /** The alerts of a chain. */
     Stream<String> ids(String firstId) {
-        return byFirstId.getOrDefault(firstId, new TreeSet<>()).stream().map(Link::id);
+        return byFirstId.get(firstId).stream().map(Link::id);
     }
 
     /** The alerts of a chain after one of them. */

@@ -37,8 +37,7 @@ public record UndeliveredAlert(
         Instant raisedAt) {
     private static final int MAX_SUMMARY_CHARACTERS = 300;
 
-    static UndeliveredAlert of(
-            TopicPartition partition, long offset, Instant givenUpAt, String endpoint, Alert alert) {
+    static UndeliveredAlert of(TopicPartition partition, long offset, Instant givenUpAt, String endpoint, Alert alert) {
         String summary = alert.getSummary();
         return new UndeliveredAlert(
                 partition,
@@ -51,7 +50,9 @@ public record UndeliveredAlert(
                 alert.getIncidentId(),
                 alert.getKind(),
                 alert.getSeverity(),
-                summary.length() > MAX_SUMMARY_CHARACTERS ? summary.substring(0, MAX_SUMMARY_CHARACTERS) + "…" : summary,
+                summary.length() > MAX_SUMMARY_CHARACTERS
+                        ? summary.substring(0, MAX_SUMMARY_CHARACTERS) + "…"
+                        : summary,
                 alert.getRaisedAt());
     }
 }

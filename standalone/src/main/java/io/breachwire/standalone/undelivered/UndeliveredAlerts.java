@@ -123,8 +123,8 @@ public final class UndeliveredAlerts implements AutoCloseable {
         if (undelivered.isEmpty()) {
             return List.of();
         }
-        Chains chains = new Chains(
-                undelivered.stream().map(UndeliveredAlert::firstId).collect(Collectors.toSet()));
+        Chains chains =
+                new Chains(undelivered.stream().map(UndeliveredAlert::firstId).collect(Collectors.toSet()));
         each(topics.alerts(), alert -> read(alerts, alert).ifPresent(chains::add));
         Set<String> ids = chains.ids();
         undelivered.forEach(alert -> ids.add(alert.id()));
@@ -158,9 +158,11 @@ public final class UndeliveredAlerts implements AutoCloseable {
     }
 
     private void eachDelivered(Consumer<Delivery> hearer) {
-        each(topics.deliveries(), attempt -> read(deliveries, attempt)
-                .filter(delivery -> delivery.getOutcome() == DeliveryOutcome.DELIVERED)
-                .ifPresent(hearer));
+        each(
+                topics.deliveries(),
+                attempt -> read(deliveries, attempt)
+                        .filter(delivery -> delivery.getOutcome() == DeliveryOutcome.DELIVERED)
+                        .ifPresent(hearer));
     }
 
     private void each(String topic, Consumer<ConsumerRecord<String, byte[]>> hearer) {

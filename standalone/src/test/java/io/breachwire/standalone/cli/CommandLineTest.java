@@ -118,7 +118,8 @@ class CommandLineTest {
 
     @Test
     void anAddressOfKafkaThatIsNoneIsSaid() {
-        for (List<String> command : List.of(List.of("topics"), List.of("rejected"), List.of("undelivered"), List.of("reset", "enrich"))) {
+        for (List<String> command :
+                List.of(List.of("topics"), List.of("rejected"), List.of("undelivered"), List.of("reset", "enrich"))) {
             List<String> arguments = new ArrayList<>(command);
             arguments.addAll(List.of("--to", "localhost"));
             Run run = run(arguments.toArray(String[]::new));

@@ -85,7 +85,8 @@ class ITUndelivered {
             tell(alert("a", 2, AlertKind.ESCALATED));
             tell(alert("gone", 1, AlertKind.RAISED));
             tell(alert("gone", 2, AlertKind.WITHDRAWN));
-            await().atMost(LONG_ENOUGH).until(() -> attempts(DeliveryOutcome.GIVEN_UP).size() == 5);
+            await().atMost(LONG_ENOUGH)
+                    .until(() -> attempts(DeliveryOutcome.GIVEN_UP).size() == 5);
             receiver.down(false);
             tell(alert("overtaken", 2, AlertKind.ESCALATED));
             await().atMost(LONG_ENOUGH).until(() -> receiver.ids().equals(List.of("msg_overtaken_2")));
@@ -93,7 +94,9 @@ class ITUndelivered {
 
         Run list = Run.of(Map.of(), at("undelivered"));
         assertThat(list.exitCode()).as(list.err()).isZero();
-        assertThat(list.out()).contains("msg_a_1", "msg_gone_2", "Harbour Freightways").doesNotContain("/hook");
+        assertThat(list.out())
+                .contains("msg_a_1", "msg_gone_2", "Harbour Freightways")
+                .doesNotContain("/hook");
         assertThat(list.err()).contains("lacks 5 of them");
 
         Run dry = redeliver();
@@ -109,7 +112,9 @@ class ITUndelivered {
         receiver.down(false);
         Run delivered = redeliver("--yes");
         assertThat(delivered.exitCode()).as(delivered.out()).isZero();
-        assertThat(delivered.err()).contains(": 2 delivered, 1 overtaken, 2 withdrawn").doesNotContain(SECRET);
+        assertThat(delivered.err())
+                .contains(": 2 delivered, 1 overtaken, 2 withdrawn")
+                .doesNotContain(SECRET);
         assertThat(receiver.ids()).containsExactly("msg_overtaken_2", "msg_a_1", "msg_a_2");
         assertThat(receiver.forged()).isEmpty();
         assertThat(attempts(DeliveryOutcome.DELIVERED)).contains("msg_a_1", "msg_a_2");
@@ -139,9 +144,7 @@ class ITUndelivered {
     private List<String> attempts(DeliveryOutcome outcome) {
         List<String> ids = new ArrayList<>();
         try (TopicTail<Delivery> tail = TopicTail.fromBeginning(
-                settings,
-                "alerts.deliveries",
-                AvroSerdes.of(settings).deserializer(Delivery.class))) {
+                settings, "alerts.deliveries", AvroSerdes.of(settings).deserializer(Delivery.class))) {
             tail.drain(LONG_ENOUGH, attempt -> {
                 if (attempt.value().getOutcome() == outcome) {
                     ids.add(attempt.value().getAlertId());

@@ -70,7 +70,8 @@ class RedeliveryPlanTest {
 
         assertThat(ids(plan(told, told, Set.of()), Verdict.WITHDRAWN)).containsExactly("a-1", "a-2", "a-3");
         // The withdrawal need not be among the undelivered.
-        assertThat(ids(plan(told, List.of(RAISED), Set.of()), Verdict.WITHDRAWN)).containsExactly("a-1");
+        assertThat(ids(plan(told, List.of(RAISED), Set.of()), Verdict.WITHDRAWN))
+                .containsExactly("a-1");
     }
 
     @Test
@@ -80,16 +81,18 @@ class RedeliveryPlanTest {
 
     @Test
     void anAlertThatIsNoLongerAmongTheAlertsIsPosted() {
-        assertThat(ids(plan(List.of(), List.of(RAISED), Set.of()), Verdict.POST)).containsExactly("a-1");
+        assertThat(ids(plan(List.of(), List.of(RAISED), Set.of()), Verdict.POST))
+                .containsExactly("a-1");
     }
 
     private static List<Step> plan(List<Alert> told, List<Alert> undelivered, Set<String> delivered) {
-        Chains chains = new Chains(
-                undelivered.stream().map(Alert::getFirstAlertId).collect(Collectors.toSet()));
+        Chains chains =
+                new Chains(undelivered.stream().map(Alert::getFirstAlertId).collect(Collectors.toSet()));
         told.forEach(chains::add);
         return RedeliveryPlan.of(
                 undelivered.stream()
-                        .map(alert -> UndeliveredAlert.of(PARTITION, 0, Instant.EPOCH, "https://hooks.example#1", alert))
+                        .map(alert ->
+                                UndeliveredAlert.of(PARTITION, 0, Instant.EPOCH, "https://hooks.example#1", alert))
                         .toList(),
                 chains,
                 delivered);
