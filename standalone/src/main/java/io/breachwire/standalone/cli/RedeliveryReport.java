@@ -36,6 +36,8 @@ final class RedeliveryReport {
 
     /** What became of an alert. */
     enum Fate {
+        /** It is to be posted, and was not for now. */
+        DUE,
         DELIVERED,
         ALREADY,
         OVERTAKEN,
@@ -51,7 +53,7 @@ final class RedeliveryReport {
     /** Tells what is planned: of what is not posted that is all there is to tell. */
     void planned(Step step) {
         switch (step.verdict()) {
-            case POST -> hear(step.alert(), Fate.DELIVERED, "to be posted");
+            case POST -> hear(step.alert(), Fate.DUE, "to be posted");
             case DELIVERED -> hear(step.alert(), Fate.ALREADY, "the endpoint has it");
             case OVERTAKEN -> hear(step.alert(), Fate.OVERTAKEN, "the endpoint has a later one");
             case WITHDRAWN ->
@@ -88,7 +90,7 @@ final class RedeliveryReport {
                         .map(count -> "%,d %s"
                                 .formatted(count.getValue(), count.getKey().label()))
                         .collect(Collectors.joining(", "));
-        console.say("breachwire: " + endpoint + (posting ? ": " + result : " would be: " + result + "; --yes does it"));
+        console.say("breachwire: " + endpoint + ": " + result + (posting ? "" : "; --yes posts what is due"));
     }
 
     boolean isAllDone() {

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -155,7 +156,8 @@ final class UndeliveredCommand implements Callable<Integer> {
         String label = label(url);
         String from = endpoint == null ? label : endpoint;
         Instant begin = since == null ? Instant.now().minus(DELIVERIES_ARE_KEPT) : since;
-        List<RedeliveryPlan.Step> plan = alerts.plan(alerts.list(alert -> isWanted(alert, from, begin)), label);
+        List<RedeliveryPlan.Step> plan =
+                alerts.plan(alerts.list(alert -> isWanted(alert, from, begin)), new HashSet<>(List.of(from, label)));
         progress.clear();
         RedeliveryReport report = new RedeliveryReport(breachwire.console(), format == Format.JSON, yes, label);
         if (!yes) {

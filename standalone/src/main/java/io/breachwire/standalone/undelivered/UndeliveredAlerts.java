@@ -117,9 +117,9 @@ public final class UndeliveredAlerts implements AutoCloseable {
     /**
      * What of these is posted to an endpoint, and in which order.
      *
-     * @param endpoint what it is called
+     * @param names what it is called, and was before it moved: what it got there it has
      */
-    public List<RedeliveryPlan.Step> plan(Collection<UndeliveredAlert> undelivered, String endpoint) {
+    public List<RedeliveryPlan.Step> plan(Collection<UndeliveredAlert> undelivered, Set<String> names) {
         if (undelivered.isEmpty()) {
             return List.of();
         }
@@ -130,7 +130,7 @@ public final class UndeliveredAlerts implements AutoCloseable {
         undelivered.forEach(alert -> ids.add(alert.id()));
         Set<String> delivered = new HashSet<>();
         eachDelivered(delivery -> {
-            if (delivery.getEndpoint().equals(endpoint) && ids.contains(delivery.getAlertId())) {
+            if (names.contains(delivery.getEndpoint()) && ids.contains(delivery.getAlertId())) {
                 delivered.add(delivery.getAlertId());
             }
         });

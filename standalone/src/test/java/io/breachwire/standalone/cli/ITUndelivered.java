@@ -3,6 +3,7 @@ package io.breachwire.standalone.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.breachwire.alert.delivery.Redelivery;
 import io.breachwire.alert.delivery.WebhookDelivery;
 import io.breachwire.alert.delivery.WebhookSecret;
 import io.breachwire.contract.event.Alert;
@@ -20,6 +21,7 @@ import io.breachwire.standalone.TopicTail;
 import io.breachwire.standalone.WebhookReceiver;
 import io.breachwire.standalone.registry.EmbeddedRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,8 +103,14 @@ class ITUndelivered {
 
         Run dry = redeliver();
         assertThat(dry.exitCode()).as(dry.err()).isZero();
-        assertThat(dry.err()).contains("would be: 2 delivered, 1 overtaken, 2 withdrawn; --yes does it");
+        assertThat(dry.err()).contains(": 2 due, 1 overtaken, 2 withdrawn; --yes posts what is due");
         assertThat(receiver.ids()).hasSize(1);
+
+        // What it got before it moved it has.
+        String name = Redelivery.label(URI.create(receiver.url()));
+        Run moved = Run.of(
+                Map.of(), at("undelivered", "--redeliver", "--endpoint", name, "--webhook", "http://127.0.0.1:9/"));
+        assertThat(moved.err()).contains(": 2 due, 1 overtaken, 2 withdrawn");
 
         receiver.down(true);
         Run failing = redeliver("--yes");
