@@ -36,6 +36,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * large it is, little of it is in memory. For one thread.
  */
 public final class RejectedLog implements AutoCloseable {
+    private static final String COMMITTED = "read_committed";
     private static final Duration POLL = Duration.ofMillis(200);
 
     /** Originals known of a partition before those of the others are, each a few KB at most. */
@@ -47,21 +48,12 @@ public final class RejectedLog implements AutoCloseable {
     private final Map<TopicPartition, Long> begins;
     private final Map<TopicPartition, Long> ends;
 
-    private RejectedLog(Settings settings, Map<TopicPartition, Long> from) {
-        topic = Topics.of(settings).rejected();
-        all = consumer(settings);
+    private RejectedLog(Settings settings, Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {
+        this.topic = Topics.of(settings).rejected();
+        this.begins = Map.copyOf(begins);
+        this.ends = Map.copyOf(ends);
+        all = consumer(settings, COMMITTED);
         one = new PartitionReader(settings);
-        try {
-            List<TopicPartition> partitions = all.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            begins = new HashMap<>(all.beginningOffsets(partitions));
-            from.forEach((partition, offset) -> begins.merge(partition, offset, Math::max));
-            ends = all.endOffsets(partitions);
-        } catch (RuntimeException e) {
-            close();
-            throw e;
-        }
     }
 
     /** Receives originals one after the other. */
@@ -72,12 +64,23 @@ public final class RejectedLog implements AutoCloseable {
 
     /** Opens it. The topic must exist. */
     public static RejectedLog open(Settings settings) {
-        return new RejectedLog(settings, Map.of());
+        String topic = Topics.of(settings).rejected();
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(settings, COMMITTED)) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            return new RejectedLog(settings, consumer.beginningOffsets(partitions), consumer.endOffsets(partitions));
+        }
     }
 
-    /** Opens what came after an earlier one was opened. */
+    /**
+     * Opens what came after an earlier one was opened, with all that transactions have written until now: to read those that
+     * are not done yet is to wait for them.
+     */
     static RejectedLog after(RejectedLog earlier, Settings settings) {
-        return new RejectedLog(settings, earlier.ends);
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(settings, "read_uncommitted")) {
+            return new RejectedLog(settings, earlier.ends, consumer.endOffsets(earlier.ends.keySet()));
+        }
     }
 
     /** How many records there are, roughly: marks of transactions and parts count too. */
@@ -142,14 +145,14 @@ public final class RejectedLog implements AutoCloseable {
      * @throws IOException when the sink fails
      */
     public void copy(RejectedOriginal original, OutputStream sink) throws IncompleteOriginalException, IOException {
-        whole(original, sink);
+        join(original, sink);
     }
 
     /** As {@link #copy}, in memory: for what is known to be small. */
     WholeRecord whole(RejectedOriginal original) throws IncompleteOriginalException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            byte[] key = whole(original, bytes);
+            byte[] key = join(original, bytes);
             return new WholeRecord(key, original.isTombstone() ? null : bytes.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -162,7 +165,8 @@ public final class RejectedLog implements AutoCloseable {
         one.close();
     }
 
-    private byte[] whole(RejectedOriginal original, OutputStream sink) throws IncompleteOriginalException, IOException {
+    /** The key of the original, once all of it is written. */
+    private byte[] join(RejectedOriginal original, OutputStream sink) throws IncompleteOriginalException, IOException {
         Joining joining = new Joining(original, sink);
         byte[][] key = new byte[1][];
         if (original.part() > 1) {
@@ -231,9 +235,9 @@ public final class RejectedLog implements AutoCloseable {
         }
     }
 
-    private static KafkaConsumer<byte[], byte[]> consumer(Settings settings) {
+    private static KafkaConsumer<byte[], byte[]> consumer(Settings settings, String isolation) {
         Map<String, Object> properties = new HashMap<>(ConnectionSettings.kafkaProperties(settings));
-        properties.put("isolation.level", "read_committed");
+        properties.put("isolation.level", isolation);
         properties.put("enable.auto.commit", false);
         properties.put("auto.offset.reset", "earliest");
         properties.put("max.poll.records", AHEAD);

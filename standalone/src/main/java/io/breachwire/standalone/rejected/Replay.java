@@ -124,6 +124,9 @@ public final class Replay implements AutoCloseable {
     }
 
     private boolean isNew(RejectedOriginal original, String where) {
+        if (original.sha256().isEmpty()) {
+            return true;
+        }
         Handle same = known.putIfAbsent(where + " " + original.sha256(), original.handle());
         if (same != null) {
             tell(original, Fate.REPEATED, "the same as " + same);
@@ -136,6 +139,7 @@ public final class Replay implements AutoCloseable {
             tell(original, Fate.TAKEN, "as article " + article.articleId());
             return;
         }
+        // Of a file: it was there before, and nobody says now that it is to come in whatever became of it since.
         underWay.add(new UnderWay(
                 original,
                 intake.receivedAt(original.rejectedAt())
