@@ -3,20 +3,15 @@ package io.breachwire.standalone;
 import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.event.RawArticle;
 import io.breachwire.contract.serde.AvroSerdes;
-import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.topic.Topics;
-import io.breachwire.standalone.registry.EmbeddedRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 
-/**
- * Reads the data of an embedded edition that is not running. Broker and registry run for as long as that takes, and
- * nothing else.
- */
+/** Reads the incidents of an embedded edition that is not running. */
 public final class IncidentArchive {
     private static final Duration WITHIN = Duration.ofMinutes(2);
 
@@ -52,11 +47,8 @@ public final class IncidentArchive {
     }
 
     private static <T> T reading(DataDirectory directory, Settings given, BiFunction<Settings, AvroSerdes, T> reader) {
-        try (EmbeddedBroker broker = EmbeddedBroker.start(directory.broker(), 0);
-                EmbeddedRegistry registry = EmbeddedRegistry.start(directory.registry(), 0)) {
-            Settings settings = given.with(ConnectionSettings.BOOTSTRAP_SERVERS, broker.bootstrapServers())
-                    .with(ConnectionSettings.REGISTRY_URL, registry.url());
-            return reader.apply(settings, AvroSerdes.of(settings));
+        try (DataAtRest data = DataAtRest.open(directory, given)) {
+            return reader.apply(data.settings(), AvroSerdes.of(data.settings()));
         }
     }
 

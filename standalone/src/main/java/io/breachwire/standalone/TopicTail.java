@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -87,6 +88,26 @@ public final class TopicTail<T> implements AutoCloseable {
                 throw new IllegalStateException("reading " + partitions + " took longer than " + within);
             }
             poll(reader);
+        }
+    }
+
+    /**
+     * Gives everything up to where the topic ends now, however long that takes while it gets on.
+     *
+     * @param read hears how many records were read
+     * @throws org.apache.kafka.common.errors.TimeoutException when it does not get on for a minute
+     */
+    public void drain(Consumer<ConsumerRecord<String, T>> reader, LongConsumer read) {
+        Collection<TopicPartition> partitions = consumer.assignment();
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        StallWatch stalls = new StallWatch();
+        long count = 0;
+        while (!partitions.stream().allMatch(partition -> consumer.position(partition) >= ends.get(partition))) {
+            ConsumerRecords<String, T> records = consumer.poll(POLL);
+            records.forEach(reader);
+            count += records.count();
+            read.accept(count);
+            stalls.check(partitions.stream().mapToLong(consumer::position).sum());
         }
     }
 

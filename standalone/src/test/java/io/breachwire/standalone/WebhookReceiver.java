@@ -22,6 +22,7 @@ public final class WebhookReceiver implements AutoCloseable {
     private final Queue<String> ids = new ConcurrentLinkedQueue<>();
     private final Queue<String> bodies = new ConcurrentLinkedQueue<>();
     private final Queue<String> forged = new ConcurrentLinkedQueue<>();
+    private volatile boolean down;
 
     public WebhookReceiver(String secret) {
         try {
@@ -55,6 +56,11 @@ public final class WebhookReceiver implements AutoCloseable {
         return List.copyOf(forged);
     }
 
+    /** From now on it refuses whatever comes, or takes it again. */
+    public void down(boolean isDown) {
+        down = isDown;
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -62,6 +68,10 @@ public final class WebhookReceiver implements AutoCloseable {
 
     private void receive(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (down) {
+                exchange.sendResponseHeaders(503, -1);
+                return;
+            }
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             try {
                 webhook.verify(body, exchange.getRequestHeaders());

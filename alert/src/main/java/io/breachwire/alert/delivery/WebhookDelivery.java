@@ -82,11 +82,11 @@ public final class WebhookDelivery implements AutoCloseable {
      *     now is no reason: it may have one later
      */
     public void start() {
-        endpoints.forEach(this::check);
+        endpoints.forEach(endpoint -> check(guard, endpoint));
         if (endpoints.isEmpty()) {
             return;
         }
-        producer = new KafkaProducer<>(producerProperties(), new StringSerializer(), new ByteArraySerializer());
+        producer = new KafkaProducer<>(producerProperties(settings), new StringSerializer(), new ByteArraySerializer());
         KafkaDeliveryLog log = new KafkaDeliveryLog(producer, Topics.of(settings), serdes);
         WebhookClient client = new WebhookClient(guard, settings.get(WebhookSettings.TIMEOUT), Clock.systemUTC());
         for (Endpoint endpoint : endpoints) {
@@ -147,7 +147,8 @@ public final class WebhookDelivery implements AutoCloseable {
         }
     }
 
-    private static List<Endpoint> endpoints(Settings settings) {
+    /** The webhooks that are configured. Throws an {@link EndpointException} when they cannot be used. */
+    static List<Endpoint> endpoints(Settings settings) {
         List<URI> urls = settings.get(WebhookSettings.URLS);
         if (urls.isEmpty()) {
             return List.of();
@@ -177,7 +178,8 @@ public final class WebhookDelivery implements AutoCloseable {
         return endpoints;
     }
 
-    private void check(Endpoint endpoint) {
+    /** Throws an {@link EndpointException} when an endpoint is at a private address that is not allowed. */
+    static void check(AddressGuard guard, Endpoint endpoint) {
         try {
             guard.check(endpoint.url().getHost());
         } catch (RefusedAddressException e) {
@@ -262,7 +264,7 @@ public final class WebhookDelivery implements AutoCloseable {
         })));
     }
 
-    private Map<String, Object> producerProperties() {
+    static Map<String, Object> producerProperties(Settings settings) {
         Map<String, Object> properties = new HashMap<>(ConnectionSettings.kafkaProperties(settings));
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

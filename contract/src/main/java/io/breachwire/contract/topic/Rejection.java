@@ -33,10 +33,11 @@ public record Rejection(String cause, String reason, String source) {
     private static final int KEY_DIGITS = 32;
 
     /**
-     * The records to send.
+     * The records to send. Their own time is that of sending, by which the topic's retention counts: what is rejected when
+     * an old topic is read anew would else be deleted at once.
      *
      * @param topic the topic of what is rejected
-     * @param timestamp of the original, in epoch milliseconds; negative or null for none, which makes it the time of sending
+     * @param timestamp of the original, in epoch milliseconds; negative or null for none
      * @param key of the original; may be null. Parts of an original without one have the beginning of its SHA-256 as theirs,
      *     so that they lie in order in one partition
      * @param value of the original; may be null
@@ -50,15 +51,17 @@ public record Rejection(String cause, String reason, String source) {
                 shortened(reason) + (keyIsKept ? "" : "; its key of " + key.length + " bytes is not kept here"));
         headers.put(RejectionHeaders.SOURCE, shortened(source));
         byte[] keptKey = keyIsKept ? key : null;
-        Long time = timestamp == null || timestamp < 0 ? null : timestamp;
+        if (timestamp != null && timestamp >= 0) {
+            headers.put(RejectionHeaders.TIMESTAMP, Long.toString(timestamp));
+        }
         if (value == null) {
-            return List.of(new ProducerRecord<>(topic, null, time, keptKey, null, RejectionHeaders.of(headers)));
+            return List.of(new ProducerRecord<>(topic, null, keptKey, null, RejectionHeaders.of(headers)));
         }
         String sha256 = sha256(value);
         headers.put(RejectionHeaders.SIZE, Integer.toString(value.length));
         headers.put(RejectionHeaders.SHA256, sha256);
         if (value.length <= PART_BYTES) {
-            return List.of(new ProducerRecord<>(topic, null, time, keptKey, value, RejectionHeaders.of(headers)));
+            return List.of(new ProducerRecord<>(topic, null, keptKey, value, RejectionHeaders.of(headers)));
         }
         byte[] partsKey = keptKey == null ? ascii(sha256.substring(0, KEY_DIGITS)) : keptKey;
         int parts = (value.length + PART_BYTES - 1) / PART_BYTES;
@@ -68,7 +71,7 @@ public record Rejection(String cause, String reason, String source) {
             headers.put(RejectionHeaders.PART, Integer.toString(part));
             int from = (part - 1) * PART_BYTES;
             byte[] slice = Arrays.copyOfRange(value, from, Math.min(value.length, from + PART_BYTES));
-            letters.add(new ProducerRecord<>(topic, null, time, partsKey, slice, RejectionHeaders.of(headers)));
+            letters.add(new ProducerRecord<>(topic, null, partsKey, slice, RejectionHeaders.of(headers)));
         }
         return letters;
     }

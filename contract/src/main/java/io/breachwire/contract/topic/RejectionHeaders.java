@@ -20,6 +20,12 @@ public final class RejectionHeaders {
     /** Where it came from: a path, a URL, a peer's address, or {@code topic/partition/offset}. */
     public static final String SOURCE = "breachwire.rejected.source";
 
+    /** The media type that a document was read as, such as {@code text/markdown}; absent when it was of none, and of records. */
+    public static final String FORMAT = "breachwire.rejected.format";
+
+    /** Timestamp of a record of a topic, in epoch milliseconds; absent when it had none, and of documents. */
+    public static final String TIMESTAMP = "breachwire.rejected.timestamp";
+
     /** Number of this part, from 1, when the original was too large for one record; parts share key and partition. */
     public static final String PART = "breachwire.rejected.part";
 

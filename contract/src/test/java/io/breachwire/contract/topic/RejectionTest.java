@@ -24,7 +24,7 @@ class RejectionTest {
                 .get(0);
 
         assertThat(letter.topic()).isEqualTo("articles.rejected");
-        assertThat(letter.timestamp()).isEqualTo(5L);
+        assertThat(header(letter, RejectionHeaders.TIMESTAMP)).isEqualTo("5");
         assertThat(letter.key()).isEqualTo(bytes("a1"));
         assertThat(letter.value()).isEqualTo(bytes("no Avro"));
         assertThat(header(letter, RejectionHeaders.CAUSE)).isEqualTo("unreadable-record");
@@ -93,13 +93,26 @@ class RejectionTest {
     }
 
     @Test
-    void aRecordWithoutATimeIsStampedWhenItIsSent() {
-        assertThat(REJECTION.letters("articles.rejected", -1L, null, bytes("x")))
-                .singleElement()
-                .satisfies(letter -> assertThat(letter.timestamp()).isNull());
-        assertThat(REJECTION.letters("articles.rejected", null, null, null))
-                .singleElement()
-                .satisfies(letter -> assertThat(letter.timestamp()).isNull());
+    void aLetterHasTheTimeOfSendingSoThatAnOldOriginalIsKeptAsLongAsAnyOther() {
+        long yearsAgo = 1_500_000_000_000L;
+
+        for (byte[] value : new byte[][] {null, bytes("x"), new byte[Rejection.PART_BYTES + 1]}) {
+            assertThat(REJECTION.letters("articles.rejected", yearsAgo, null, value))
+                    .allSatisfy(letter -> {
+                        assertThat(letter.timestamp()).isNull();
+                        assertThat(header(letter, RejectionHeaders.TIMESTAMP)).isEqualTo(Long.toString(yearsAgo));
+                    });
+        }
+    }
+
+    @Test
+    void ofARecordWithoutATimeNoneIsTold() {
+        for (Long none : new Long[] {-1L, null}) {
+            assertThat(REJECTION.letters("articles.rejected", none, null, bytes("x")))
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.headers().lastHeader(RejectionHeaders.TIMESTAMP))
+                            .isNull());
+        }
     }
 
     private static int sizeOf(ProducerRecord<byte[], byte[]> letter) {

@@ -13,6 +13,7 @@ import io.breachwire.ingest.article.FaultCause;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -71,7 +72,15 @@ public final class Intake {
      * is read first means nothing, so it must not decide which of two wordings of an article is in force.
      */
     public Intake together() {
-        return new Intake(this, Clock.fixed(clock.instant(), clock.getZone()));
+        return receivedAt(clock.instant());
+    }
+
+    /**
+     * This intake for documents that were received then and are given in again. What was taken in since, another wording of
+     * the same article above all, stays the later one.
+     */
+    public Intake receivedAt(Instant instant) {
+        return new Intake(this, Clock.fixed(instant, clock.getZone()));
     }
 
     /** The largest document that can be an article, in bytes. */
@@ -93,18 +102,18 @@ public final class Intake {
             DocumentFormat format, Original document, int line, String origin, Channel channel) {
         metrics.submitted(channel);
         if (document.size() > maxArticleBytes) {
-            return counted(channel, rejected(document, tooLarge(document, line), origin));
+            return counted(channel, rejected(document, format, tooLarge(document, line), origin));
         }
         byte[] bytes;
         try {
             bytes = document.bytes();
         } catch (IOException e) {
-            return counted(channel, unreadable(e, origin));
+            return counted(channel, unreadable(format, e, origin));
         }
         Decoded decoded = line == 0
                 ? ArticleDecoder.decode(format, bytes, origin, clock.instant())
                 : ArticleDecoder.decodeLine(bytes, line, origin, clock.instant());
-        return counted(channel, forwarded(decoded, Original.of(bytes), origin));
+        return counted(channel, forwarded(decoded, Original.of(bytes), format, origin));
     }
 
     /**
@@ -116,9 +125,9 @@ public final class Intake {
     public CompletableFuture<Outcome> submit(Candidate candidate, Original original, String origin, Channel channel) {
         metrics.submitted(channel);
         if (original.size() > maxArticleBytes) {
-            return counted(channel, rejected(original, tooLarge(original, 0), origin));
+            return counted(channel, rejected(original, null, tooLarge(original, 0), origin));
         }
-        return counted(channel, forwarded(candidate.judge(origin, clock.instant()), original, origin));
+        return counted(channel, forwarded(candidate.judge(origin, clock.instant()), original, null, origin));
     }
 
     /** Whether this is how articles' ids are written. */
@@ -142,7 +151,7 @@ public final class Intake {
     /** Takes a document in of which its source knows already that it is no article. */
     public CompletableFuture<Outcome> reject(Original original, Fault fault, String origin, Channel channel) {
         metrics.submitted(channel);
-        return counted(channel, rejected(original, fault, origin));
+        return counted(channel, rejected(original, null, fault, origin));
     }
 
     private Fault tooLarge(Original original, int line) {
@@ -153,9 +162,10 @@ public final class Intake {
                 "shorten it, or raise " + IngestSettings.ARTICLE_MAX_BYTES.environmentVariable());
     }
 
-    private CompletableFuture<Outcome> forwarded(Decoded decoded, Original original, String origin) {
+    private CompletableFuture<Outcome> forwarded(
+            Decoded decoded, Original original, DocumentFormat format, String origin) {
         if (decoded instanceof Decoded.Bad bad) {
-            return rejected(original, bad.fault(), origin);
+            return rejected(original, format, bad.fault(), origin);
         }
         Decoded.Good good = (Decoded.Good) decoded;
         RawArticle article = good.article();
@@ -163,27 +173,27 @@ public final class Intake {
                 .thenApply(acknowledged -> new Outcome.Accepted(article.getId(), article.getRevision(), good.notes()));
     }
 
-    private CompletableFuture<Outcome> rejected(Original original, Fault fault, String origin) {
+    private CompletableFuture<Outcome> rejected(Original original, DocumentFormat format, Fault fault, String origin) {
         boolean kept = rejectedOriginals.keeps(original) && fault.cause() != FaultCause.UNREADABLE_FILE;
         try {
             return rejectedOriginals
-                    .keep(original, fault, origin)
+                    .keep(original, format, fault, origin)
                     .thenApply(acknowledged -> new Outcome.Rejected(fault, kept));
         } catch (IOException e) {
-            return unreadable(e, origin);
+            return unreadable(format, e, origin);
         } catch (CompletionException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
     /** A file that changes under the reader, or a disk that fails: there is nothing to keep. */
-    private CompletableFuture<Outcome> unreadable(IOException error, String origin) {
+    private CompletableFuture<Outcome> unreadable(DocumentFormat format, IOException error, String origin) {
         Fault fault = new Fault(
                 FaultCause.UNREADABLE_FILE,
                 "it cannot be read: " + error,
                 "",
                 "publish it again when nothing writes to it");
-        return rejected(Original.none(), fault, origin);
+        return rejected(Original.none(), format, fault, origin);
     }
 
     private CompletableFuture<Outcome> counted(Channel channel, CompletableFuture<Outcome> outcome) {

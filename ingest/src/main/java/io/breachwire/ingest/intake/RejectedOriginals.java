@@ -1,6 +1,7 @@
 package io.breachwire.ingest.intake;
 
 import io.breachwire.contract.topic.RejectionHeaders;
+import io.breachwire.ingest.article.DocumentFormat;
 import io.breachwire.ingest.article.Fault;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,16 +41,21 @@ final class RejectedOriginals {
      * Sends an original with what is wrong with it. Originals of more than one part are sent part by part, each after the
      * broker has the one before: that bounds memory, and blocks.
      *
+     * @param format what it was read as; null when it is of no known one
      * @return completes once the broker has all of it
      * @throws IOException when the original can no longer be read as it was
      */
-    CompletableFuture<Void> keep(Original original, Fault fault, String source) throws IOException {
+    CompletableFuture<Void> keep(Original original, DocumentFormat format, Fault fault, String source)
+            throws IOException {
         String sha256 = sha256(original);
         String key = sha256.substring(0, KEY_DIGITS);
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(RejectionHeaders.CAUSE, fault.cause().code());
         headers.put(RejectionHeaders.REASON, shortened(fault.inWords()));
         headers.put(RejectionHeaders.SOURCE, shortened(source));
+        if (format != null) {
+            headers.put(RejectionHeaders.FORMAT, format.mediaType());
+        }
         headers.put(RejectionHeaders.SIZE, Long.toString(original.size()));
         headers.put(RejectionHeaders.SHA256, sha256);
         if (!keeps(original)) {

@@ -20,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +93,15 @@ class IntakeTest {
     }
 
     @Test
+    void anArticleThatIsGivenInAgainIsAsOldAsWhenItFirstCame() {
+        Instant then = FakeBroker.NOW.minus(Duration.ofDays(3));
+
+        submit(intake.receivedAt(then), ARTICLE).join();
+
+        assertThat(broker.articles().get(0).getReceivedAt()).isEqualTo(then);
+    }
+
+    @Test
     void whatIsNoArticleIsKeptWholeWithTheReason() {
         Outcome outcome = submit(intake, "{\"title\": 7}").join();
 
@@ -105,6 +116,7 @@ class IntakeTest {
                 .containsEntry(
                         "reason", "the field \"title\" should be text (line 1, column 11); write it in quotation marks")
                 .containsEntry("source", "peer")
+                .containsEntry("format", "application/json")
                 .containsEntry("size", "12")
                 .containsKey("sha256")
                 .doesNotContainKeys("part", "parts");
@@ -127,6 +139,7 @@ class IntakeTest {
                         Channel.FEED))
                 .isCompletedWithValueMatching(Outcome.Rejected.class::isInstance);
         assertThat(broker.rejected().get(0).value()).asString(UTF_8).isEqualTo("<item/>");
+        assertThat(FakeBroker.headers(broker.rejected().get(0))).doesNotContainKey("format");
     }
 
     @Test

@@ -5,17 +5,23 @@ import ch.qos.logback.classic.Logger;
 import io.breachwire.alert.delivery.EndpointException;
 import io.breachwire.alert.rules.RuleFileException;
 import io.breachwire.contract.service.PortException;
+import io.breachwire.contract.settings.SettingType;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.settings.SettingsException;
 import io.breachwire.contract.topic.TopicException;
 import io.breachwire.standalone.DataDirectoryException;
+import io.breachwire.standalone.rejected.Handle;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
@@ -49,6 +55,8 @@ import picocli.CommandLine.Spec;
             IncidentCommand.class,
             ServeCommand.class,
             TopicsCommand.class,
+            RejectedCommand.class,
+            UndeliveredCommand.class,
             ResetCommand.class,
             SettingsCommand.class,
             EvaluateCommand.class,
@@ -101,6 +109,8 @@ public final class Breachwire implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
                 .registerConverter(LocalDate.class, Breachwire::date)
+                .registerConverter(Instant.class, Breachwire::moment)
+                .registerConverter(Handle.class, Breachwire::handle)
                 .registerConverter(URI.class, Breachwire::address)
                 .setParameterExceptionHandler((error, unused) -> breachwire.misused(error))
                 .setExecutionExceptionHandler((error, command, parsed) -> breachwire.explain(error));
@@ -159,6 +169,31 @@ public final class Breachwire implements Runnable {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
             throw new CommandLine.TypeConversionException("'" + text + "' is not a date such as 2024-02-29");
+        }
+    }
+
+    /** A moment, the beginning of a day in UTC, or so long ago. */
+    private static Instant moment(String text) {
+        try {
+            return Instant.now().minus(SettingType.DURATION_TYPE.reader().apply(text));
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException notLongAgo) {
+            try {
+                return text.contains("T")
+                        ? OffsetDateTime.parse(text).toInstant()
+                        : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+            } catch (DateTimeParseException e) {
+                throw new CommandLine.TypeConversionException("'" + text
+                        + "' is neither a time ago such as 2h or 7d, nor a date such as 2024-02-29, nor a moment such as"
+                        + " 2024-02-29T12:00:00Z");
+            }
+        }
+    }
+
+    private static Handle handle(String text) {
+        try {
+            return Handle.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.TypeConversionException(e.getMessage());
         }
     }
 

@@ -18,6 +18,11 @@ final class ConnectionOptions {
             description = "Schema registry (BREACHWIRE_SCHEMA_REGISTRY_URL; default http://localhost:8081).")
     private String registry;
 
+    /** Whether anything was given here. */
+    boolean isGiven() {
+        return bootstrapServers != null || registry != null;
+    }
+
     /** The settings with what was given here on top. */
     Settings over(Settings settings) {
         Settings result = settings;

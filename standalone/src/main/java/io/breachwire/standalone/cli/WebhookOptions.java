@@ -5,13 +5,11 @@ import io.breachwire.alert.delivery.WebhookSettings;
 import io.breachwire.contract.settings.Secret;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.standalone.DataDirectory;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where an embedded edition posts its alerts. */
@@ -24,17 +22,8 @@ final class WebhookOptions {
                             + " named here is called, at a private address too.")
     private List<URI> urls = List.of();
 
-    @Option(
-            names = "--webhook-secret",
-            paramLabel = "SECRET",
-            description =
-                    "What to sign with: whsec_ and base64. Others on this machine can see it while breachwire runs;"
-                            + " the file or BREACHWIRE_ALERT_WEBHOOK_SECRET keep it from them. Without any, one is made and kept"
-                            + " with the data.")
-    private String secret;
-
-    @Option(names = "--webhook-secret-file", paramLabel = "FILE", description = "File with that secret.")
-    private Path secretFile;
+    @Mixin
+    private WebhookSecretOptions secret;
 
     /** The settings with what was given here on top. */
     Settings over(Settings settings, DataDirectory directory, Console console) {
@@ -46,7 +35,7 @@ final class WebhookOptions {
             urls.forEach(url -> allowed.add(String.valueOf(url.getHost())));
             result = result.with(WebhookSettings.ALLOW, String.join(",", allowed));
         }
-        Secret given = given(result);
+        Secret given = secret.over(result);
         if (given.isEmpty() && !result.get(WebhookSettings.URLS).isEmpty()) {
             given = directory.webhookSecret(WebhookSecret::generate);
             console.say("breachwire: no secret was given, so webhooks are signed with the one in "
@@ -57,22 +46,5 @@ final class WebhookOptions {
         }
         result.check(WebhookSettings.ALL);
         return result;
-    }
-
-    private Secret given(Settings settings) {
-        if (secret != null && secretFile != null) {
-            throw CommandFailedException.usage("give either --webhook-secret or --webhook-secret-file");
-        }
-        if (secret != null) {
-            return new Secret(secret);
-        }
-        if (secretFile != null) {
-            try {
-                return new Secret(Files.readString(secretFile).strip());
-            } catch (IOException e) {
-                throw CommandFailedException.usage("--webhook-secret-file " + secretFile + " cannot be read: " + e);
-            }
-        }
-        return settings.get(WebhookSettings.SECRET);
     }
 }

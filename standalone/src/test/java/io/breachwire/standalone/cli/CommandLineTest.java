@@ -51,6 +51,8 @@ class CommandLineTest {
                 "publish",
                 "serve",
                 "topics",
+                "rejected",
+                "undelivered",
                 "reset",
                 "settings",
                 "incidents")) {
@@ -77,6 +79,9 @@ class CommandLineTest {
         for (List<String> wrong : List.of(
                 List.of("incidents", "--since", "31.12.2024"),
                 List.of("incidents", "--from", "http://local host"),
+                List.of("rejected", "--since", "yesterday"),
+                List.of("rejected", "--since", "99999999999999d"),
+                List.of("rejected", "7"),
                 List.of("up", "--port-ingest", "many"),
                 List.of("extract", "--format", "xml", "x.md"),
                 List.of("up", "--colour"))) {
@@ -90,8 +95,31 @@ class CommandLineTest {
     }
 
     @Test
+    void whatDoesNotGoTogetherIsToldBeforeAnythingIsAsked() {
+        for (String wrong : List.of(
+                "rejected --show",
+                "rejected --show 0-1 0-2",
+                "rejected --show --replay 0-1",
+                "rejected --show 0-1 --cause empty",
+                "rejected 0-1 --since 2h",
+                "rejected --yes",
+                "rejected --replay --limit 5",
+                "rejected --limit 0",
+                "rejected --data " + directory + " --to localhost:1",
+                "rejected --data " + directory,
+                "undelivered --yes",
+                "undelivered --webhook http://localhost:1/",
+                "undelivered --redeliver --limit 5")) {
+            Run run = run(wrong.split(" "));
+            assertThat(run.exitCode()).as(wrong).isEqualTo(2);
+            assertThat(run.err()).as(wrong).startsWith("breachwire: ").doesNotContain("waiting");
+        }
+    }
+
+    @Test
     void anAddressOfKafkaThatIsNoneIsSaid() {
-        for (List<String> command : List.of(List.of("topics"), List.of("reset", "enrich"))) {
+        for (List<String> command :
+                List.of(List.of("topics"), List.of("rejected"), List.of("undelivered"), List.of("reset", "enrich"))) {
             List<String> arguments = new ArrayList<>(command);
             arguments.addAll(List.of("--to", "localhost"));
             Run run = run(arguments.toArray(String[]::new));

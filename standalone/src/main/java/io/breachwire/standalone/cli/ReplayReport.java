@@ -1,0 +1,70 @@
+package io.breachwire.standalone.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.breachwire.enrich.report.Printable;
+import io.breachwire.standalone.rejected.Replayed;
+import io.breachwire.standalone.rejected.Replayed.Fate;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Tells what becomes of each original that is sent again, a line each, and at the end how many of which. */
+final class ReplayReport {
+    private static final String ROW = "%-10s  %-8s  %-20s  %s";
+
+    private final Console console;
+    private final Progress progress;
+    private final boolean json;
+    private final boolean sending;
+    private final Map<Fate, Long> counts = new EnumMap<>(Fate.class);
+
+    /**
+     * Nothing is told yet.
+     *
+     * @param sending false when it is only found out what would become of them
+     */
+    ReplayReport(Console console, Progress progress, boolean json, boolean sending) {
+        this.console = console;
+        this.progress = progress;
+        this.json = json;
+        this.sending = sending;
+    }
+
+    void hear(Replayed replayed) {
+        progress.clear();
+        counts.merge(replayed.fate(), 1L, Long::sum);
+        if (json) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            object.put("handle", replayed.original().handle().toString());
+            object.put("outcome", replayed.fate().label());
+            object.put("detail", replayed.detail());
+            object.put("cause", replayed.original().cause());
+            object.put("source", replayed.original().source());
+            console.printJson(object.toString());
+        } else {
+            console.print(ROW.formatted(
+                            replayed.original().handle(),
+                            replayed.fate().label(),
+                            Printable.line(replayed.original().cause()),
+                            Printable.line(replayed.original().source()) + ": " + Printable.line(replayed.detail()))
+                    .stripTrailing());
+        }
+    }
+
+    /** Says how it went. */
+    void finish() {
+        progress.clear();
+        String result = counts.isEmpty()
+                ? "none"
+                : counts.entrySet().stream()
+                        .map(count -> "%,d %s"
+                                .formatted(count.getValue(), count.getKey().label()))
+                        .collect(Collectors.joining(", "));
+        console.say("breachwire: " + (sending ? "replayed: " + result : "would replay: " + result + "; --yes does it"));
+    }
+
+    boolean isAllDone() {
+        return counts.keySet().stream().noneMatch(Fate::isFailure);
+    }
+}

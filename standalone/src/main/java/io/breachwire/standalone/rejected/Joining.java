@@ -1,0 +1,73 @@
+package io.breachwire.standalone.rejected;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Puts an original together from its records, in the order that they lie in, and checks that it is what it was. A part that
+ * comes twice, since whoever wrote it had to begin again, counts once.
+ */
+final class Joining {
+    private final RejectedOriginal original;
+    private final OutputStream sink;
+    private final MessageDigest digest;
+    private int next = 1;
+    private long size;
+
+    /**
+     * Nothing is joined yet.
+     *
+     * @param sink gets the bytes as they come
+     */
+    Joining(RejectedOriginal original, OutputStream sink) {
+        this.original = original;
+        this.sink = sink;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    boolean isDone() {
+        return next > original.parts();
+    }
+
+    /** Takes a record; one that is not the next part of the original is passed over. */
+    void take(RejectedOriginal record, byte[] value) throws IOException {
+        if (!record.isOfSameOriginal(original) || record.part() != next) {
+            return;
+        }
+        next++;
+        if (value != null) {
+            sink.write(value);
+            digest.update(value);
+            size += value.length;
+        }
+    }
+
+    /**
+     * Checks the whole.
+     *
+     * @throws IncompleteOriginalException when it is not what was rejected
+     */
+    void finish() throws IncompleteOriginalException {
+        if (!isDone()) {
+            throw new IncompleteOriginalException(
+                    "part " + next + " of " + original.parts() + " is missing on the topic");
+        }
+        if (original.sha256().isEmpty()) {
+            return;
+        }
+        if (size != original.size()) {
+            throw new IncompleteOriginalException(
+                    "there are %,d bytes, and there were %,d".formatted(size, original.size()));
+        }
+        if (!HexFormat.of().formatHex(digest.digest()).equals(original.sha256())) {
+            throw new IncompleteOriginalException("its SHA-256 is not the one that was recorded");
+        }
+    }
+}
