@@ -42,8 +42,8 @@ class IncidentsApiTest {
     @BeforeEach
     void start() {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        IncidentsApi api =
-                new IncidentsApi(() -> store, new IncidentDecoder(TOPIC, serdes.deserializer(Incident.class), metrics));
+        IncidentsApi api = new IncidentsApi(new KeptIncidents(
+                () -> store, new IncidentDecoder(TOPIC, serdes.deserializer(Incident.class), metrics)));
         endpoint = new HttpEndpoint(Settings.of(Map.of("http.port", "0")), () -> Health.UP, metrics, config -> {
             config.routes.get(IncidentsApi.COLLECTION, api::list);
             config.routes.get(IncidentsApi.ONE, api::one);
@@ -82,7 +82,7 @@ class IncidentsApiTest {
         fill(1, "Quillmark Press");
 
         assertThat(get("dataClass=passwords", 400).path("error").asText())
-                .isEqualTo("there is no parameter dataClass; there are after, limit, since, victim");
+                .isEqualTo("there is no parameter dataClass; there are after, data, dwell, limit, since, victim");
         assertThat(get("victim=a&victim=b", 400).path("error").asText()).isEqualTo("victim is given more than once");
     }
 
