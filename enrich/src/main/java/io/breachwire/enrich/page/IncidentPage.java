@@ -19,6 +19,10 @@ final class IncidentPage {
     private static final int NAMES = 12;
     private static final int QUOTES = 3;
     private static final int ARTICLES = 20;
+
+    /** Of anything, shown or not. Incidents of ours have no more. */
+    private static final int MOST = 100;
+
     private static final int LONGEST_NAME = 160;
     private static final int LONGEST_QUOTE = 500;
     private static final int LONGEST_TITLE = 240;
@@ -46,15 +50,15 @@ final class IncidentPage {
         page.foot();
         page.out.raw("</article>\n");
         return Page.document(
-                incident.victim() + " – breachwire",
+                incident.title() + " – breachwire",
                 "",
-                Parts.address(STREAM, Map.of("victim", incident.victim())),
+                Parts.address(STREAM, incident.victim().isEmpty() ? Map.of() : Map.of("victim", incident.victim())),
                 page.out.toString());
     }
 
     private void heading() {
         out.raw("<div class=\"heading\"><h1>")
-                .text(incident.victim(), LONGEST_NAME)
+                .text(incident.title(), LONGEST_NAME)
                 .raw("</h1>\n<p class=\"count\">");
         out.text(incident.coverage());
         if (!incident.firstPublished().isEmpty()) {
@@ -132,7 +136,7 @@ final class IncidentPage {
     private void fact(String title, String mark, String value, Fact fact, boolean dated, int shown) {
         open(title, mark, value, fact.note(), fact.confidence());
         list("quotes", fact.quotes(), shown, "more quotation", this::quote);
-        for (OtherValue other : fact.others()) {
+        for (OtherValue other : first(fact.others())) {
             out.raw(other.conflict() ? "<div class=\"other conflict\">" : "<div class=\"other\">")
                     .raw("<p><span aria-hidden=\"true\">")
                     .raw(other.conflict() ? "≠" : "≈")
@@ -160,7 +164,7 @@ final class IncidentPage {
             return;
         }
         out.raw("<section class=\"data\"><h2>What data lay open</h2>\n");
-        for (ExposedKind kind : incident.data()) {
+        for (ExposedKind kind : first(incident.data())) {
             String whose = kind.whose().stream().map(person -> person + "s").collect(Collectors.joining(", "));
             open(
                     Parts.kind(kind.kind()),
@@ -198,11 +202,11 @@ final class IncidentPage {
     private void articles() {
         out.raw("<section><h2>Articles</h2>\n");
         list("articles", incident.articles(), ARTICLES, "more article", this::article);
-        int left = incident.articlesBehind(incident.articles().size());
+        int left = incident.articlesBehind(MOST);
         if (left > 0) {
             out.raw("<p class=\"note\">and ")
                     .text(Wording.count(left, "more article"))
-                    .raw(", of which the incident keeps only the number</p>\n");
+                    .raw(" that are not listed here</p>\n");
         }
         out.raw("</section>\n");
     }
@@ -233,6 +237,10 @@ final class IncidentPage {
         }
     }
 
+    private static <T> List<T> first(List<T> all) {
+        return all.subList(0, Math.min(MOST, all.size()));
+    }
+
     private <T> void items(String style, List<T> items, Consumer<T> one) {
         if (items.isEmpty()) {
             return;
@@ -252,7 +260,8 @@ final class IncidentPage {
             out.raw("<details><summary>Was also ")
                     .text(Wording.count(incident.absorbed().size(), "other incident"))
                     .raw("</summary><ul class=\"ids\">");
-            incident.absorbed().forEach(id -> out.raw("<li><code>").text(id).raw("</code></li>"));
+            first(incident.absorbed())
+                    .forEach(id -> out.raw("<li><code>").text(id).raw("</code></li>"));
             out.raw("</ul></details>\n");
         }
         out.raw("<p>Incident <code>").text(incident.id()).raw("</code> <a href=\"/v1/incidents/");

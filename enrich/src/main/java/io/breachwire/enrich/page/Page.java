@@ -86,7 +86,7 @@ public final class Page {
         if (!stream.isEmpty()) {
             out.raw("<script src=\"" + Asset.SCRIPT.path() + "\" defer></script>\n");
         }
-        return out.raw("</head>\n<body>\n<a class=\"skip\" href=\"#main\">To the incidents</a>\n")
+        return out.raw("</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the content</a>\n")
                 .raw("<header class=\"top\"><p class=\"brand\"><a href=\"/\">breachwire</a></p>")
                 .raw("<p class=\"news\" role=\"status\" data-stream=\"")
                 .text(stream)

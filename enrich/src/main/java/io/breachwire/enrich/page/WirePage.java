@@ -116,7 +116,7 @@ final class WirePage {
         out.raw("<h3><a href=\"/incidents/")
                 .text(Parts.encoded(incident.id()))
                 .raw("\">")
-                .text(incident.victim(), LONGEST_NAME)
+                .text(incident.title(), LONGEST_NAME)
                 .raw("</a></h3>\n<p class=\"about\">");
         if (incident.affected() != null) {
             out.raw("<b>").text(incident.affected().value()).raw("</b> affected<span class=\"dot\"> · </span>");
@@ -181,7 +181,7 @@ final class WirePage {
             return;
         }
         out.raw("<nav class=\"paging\" aria-label=\"Pages\">");
-        turn(listing.page() - 1, "prev", "← Newer");
+        turn(Math.min(listing.page() - 1, listing.pages()), "prev", "← Newer");
         out.raw("<span>Page ")
                 .text(Wording.number(listing.page()))
                 .raw(" of ")

@@ -50,7 +50,7 @@ public final class IncidentReport {
     }
 
     private void heading() {
-        lines.add(incident.victim());
+        lines.add(incident.title());
         lines.add("incident " + incident.id());
         lines.add(incident.coverage() + published());
         if (!incident.otherNames().isEmpty()) {

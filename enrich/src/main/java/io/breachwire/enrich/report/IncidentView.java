@@ -19,7 +19,7 @@ import java.util.stream.StreamSupport;
  * Printable} and on one line each, addresses apart.
  *
  * @param id of the incident
- * @param victim its fullest name; {@code Victim not named} when there is none
+ * @param victim its fullest name; empty when it is not named
  * @param otherNames that articles give the victim
  * @param confidence that it is an incident; null when not known
  * @param articleCount how many articles tell of it, listed here or not
@@ -72,7 +72,7 @@ public record IncidentView(
         String victim = text(incident, "victim");
         return new IncidentView(
                 text(incident, "id"),
-                victim.isBlank() ? "Victim not named" : victim,
+                victim.strip(),
                 strings(incident.path("victimNames"))
                         .filter(name -> !name.equals(victim))
                         .toList(),
@@ -87,6 +87,11 @@ public record IncidentView(
                 stream(incident.path("dataClasses")).map(IncidentView::data).toList(),
                 stream(incident.path("articles")).map(IncidentView::article).toList(),
                 strings(incident.path("absorbed")).toList());
+    }
+
+    /** The victim, or that it is not named. */
+    public String title() {
+        return victim.isEmpty() ? "Victim not named" : victim;
     }
 
     /** What is drawn of it; empty when none of its dates is known. */

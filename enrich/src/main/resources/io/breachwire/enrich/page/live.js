@@ -54,6 +54,10 @@
   }
 
   async function show() {
+    if (article) {
+      location.reload();
+      return;
+    }
     const ids = changed;
     changed = new Set();
     news.replaceChildren();
@@ -61,14 +65,12 @@
     try {
       const answer = await fetch(location.href, { cache: "no-store" });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      for (const part of article ? ["main"] : ["#count", "#incidents", ".paging"]) {
+      for (const part of ["#count", "#incidents", ".paging"]) {
         const now = document.querySelector(part);
         const next = page.querySelector(part);
         if (now && next) now.replaceWith(document.importNode(next, true));
       }
-      if (!article) {
-        document.querySelectorAll("[data-id]").forEach(one => ids.has(one.dataset.id) && one.classList.add("changed"));
-      }
+      document.querySelectorAll("[data-id]").forEach(one => ids.has(one.dataset.id) && one.classList.add("changed"));
     } catch {
       location.reload();
     }

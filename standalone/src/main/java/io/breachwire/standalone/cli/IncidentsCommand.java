@@ -50,6 +50,15 @@ final class IncidentsCommand implements Callable<Integer> {
     private LocalDate since = LocalDate.MIN;
 
     @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description = "Only those in which this kind of data lay open, such as health-records.")
+    private String kind = "";
+
+    @Option(names = "--dwell", paramLabel = "DAYS", description = "Only those undetected for so many days at least.")
+    private int dwell;
+
+    @Option(
             names = "--format",
             defaultValue = "TABLE",
             paramLabel = "table|json",
@@ -72,7 +81,7 @@ final class IncidentsCommand implements Callable<Integer> {
         }
         List<ObjectNode> all = source.incidents(breachwire.settings());
         List<ObjectNode> incidents = all.stream()
-                .filter(incident -> hasVictim(incident) && isRecent(incident))
+                .filter(incident -> hasVictim(incident) && isRecent(incident) && isOfKind(incident) && isLong(incident))
                 .toList();
         if (format == Format.JSON) {
             incidents.forEach(incident -> console.printJson(incident.toString()));
@@ -105,6 +114,16 @@ final class IncidentsCommand implements Callable<Integer> {
                 || (incident.hasNonNull("lastPublished")
                         && !LocalDate.parse(incident.get("lastPublished").asText())
                                 .isBefore(since));
+    }
+
+    private boolean isOfKind(JsonNode incident) {
+        return kind.isEmpty()
+                || stream(incident.path("dataClasses"))
+                        .anyMatch(data -> data.path("dataClass").asText().equals(kind));
+    }
+
+    private boolean isLong(JsonNode incident) {
+        return dwell <= 0 || incident.path("dwell").path("minDays").asInt() >= dwell;
     }
 
     private static String row(JsonNode incident) {
