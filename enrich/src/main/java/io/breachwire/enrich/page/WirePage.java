@@ -119,11 +119,11 @@ final class WirePage {
                 .text(incident.title(), LONGEST_NAME)
                 .raw("</a></h3>\n<p class=\"about\">");
         if (incident.affected() != null) {
-            out.raw("<b>").text(incident.affected().value()).raw("</b> affected<span class=\"dot\"> · </span>");
+            out.raw("<span><b>").text(incident.affected().value()).raw("</b> affected</span> ");
         }
-        out.text(incident.coverage());
+        out.raw("<span>").text(incident.coverage()).raw("</span> ");
         if (incident.confidence() != null) {
-            out.raw("<span class=\"dot\"> · </span><span class=\"likely\" title=\"how likely it is an incident\">")
+            out.raw("<span title=\"how likely it is an incident\">")
                     .text(incident.confidence().percent())
                     .raw(" likely</span>");
         }

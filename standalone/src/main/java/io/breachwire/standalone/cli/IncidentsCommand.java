@@ -3,8 +3,11 @@ package io.breachwire.standalone.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.breachwire.contract.event.DataClass;
+import io.breachwire.contract.json.EventJson;
 import io.breachwire.enrich.report.Printable;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +27,11 @@ import picocli.CommandLine.ParentCommand;
                 + " table begins with the latest in the news, JSON goes by id.")
 final class IncidentsCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final List<String> KINDS = Arrays.stream(DataClass.values())
+            .filter(kind -> kind != DataClass.UNKNOWN)
+            .map(EventJson::label)
+            .toList();
 
     private enum Format {
         TABLE,
@@ -78,6 +86,10 @@ final class IncidentsCommand implements Callable<Integer> {
             console.printJson(JSON.valueToTree(source.incidentsByPath(breachwire.settings()))
                     .toString());
             return ExitCodes.OK;
+        }
+        if (!kind.isEmpty() && !KINDS.contains(kind)) {
+            throw CommandFailedException.usage(
+                    "--kind " + kind + ": there is no such kind of data; there are " + String.join(", ", KINDS));
         }
         List<ObjectNode> all = source.incidents(breachwire.settings());
         List<ObjectNode> incidents = all.stream()

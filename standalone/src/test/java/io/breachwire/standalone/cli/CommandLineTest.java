@@ -77,6 +77,7 @@ class CommandLineTest {
         for (List<String> wrong : List.of(
                 List.of("incidents", "--since", "31.12.2024"),
                 List.of("incidents", "--from", "http://local host"),
+                List.of("incidents", "--kind", "secrets"),
                 List.of("up", "--port-ingest", "many"),
                 List.of("extract", "--format", "xml", "x.md"),
                 List.of("up", "--colour"))) {
