@@ -6,10 +6,10 @@ import io.breachwire.enrich.report.DatedPoint;
 import io.breachwire.enrich.report.DaySpan;
 import io.breachwire.enrich.report.IncidentView;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -175,18 +175,21 @@ final class TimelineDrawing {
                         line);
             }
         }
-        Map<LocalDate, Integer> drawn = new HashMap<>();
-        for (DatedPoint point : points) {
-            if (point.days().exact()) {
-                double x = scale.position(point.days().first());
-                int before = drawn.merge(point.days().first(), 1, Integer::sum) - 1;
-                int aside = before * 2 * MARK * (x < 50 ? 1 : -1);
-                out.raw("<svg class=\"mark\" x=\"" + number(x) + "%\" y=\"" + line + "\"><g transform=\"translate("
-                                + aside + ")\">")
+        Map<LocalDate, List<DatedPoint>> byDay = points.stream()
+                .filter(point -> point.days().exact())
+                .collect(Collectors.groupingBy(point -> point.days().first(), TreeMap::new, Collectors.toList()));
+        byDay.forEach((day, marks) -> {
+            double x = scale.position(day);
+            // In their order towards the middle, where there is room.
+            int aside = x < 50 ? 0 : 2 * MARK * (1 - marks.size());
+            for (DatedPoint point : marks) {
+                out.raw("<svg class=\"mark\" x=\"" + number(x) + "%\" y=\"" + line)
+                        .raw("\"><g transform=\"translate(" + aside + ")\">")
                         .raw(shape(point.milestone()))
                         .raw("</g></svg>");
+                aside += 2 * MARK;
             }
-        }
+        });
     }
 
     private static void rectangle(Markup out, String style, double from, double to, int line) {

@@ -96,7 +96,8 @@ public final class EnrichTopology {
                                 .withName("write-incidents"));
 
         builder.addGlobalStore(
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(INCIDENTS), id, Serdes.ByteArray()),
+                Stores.timestampedKeyValueStoreBuilder(
+                        Stores.persistentTimestampedKeyValueStore(INCIDENTS), id, Serdes.ByteArray()),
                 topics.incidents(),
                 Consumed.with(id, Serdes.ByteArray()).withName("read-incidents"),
                 () -> new KeepIncident(kept));

@@ -4,12 +4,13 @@ import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.TimestampedKeyValueStore;
+import org.apache.kafka.streams.state.ValueAndTimestamp;
 
 /** Keeps incidents as they come on their topic, and tells the id of each once it is kept. */
 final class KeepIncident implements Processor<String, byte[], Void, Void> {
     private final Consumer<String> kept;
-    private KeyValueStore<String, byte[]> incidents;
+    private TimestampedKeyValueStore<String, byte[]> incidents;
 
     KeepIncident(Consumer<String> kept) {
         this.kept = kept;
@@ -24,7 +25,7 @@ final class KeepIncident implements Processor<String, byte[], Void, Void> {
     public void process(Record<String, byte[]> incident) {
         // Somebody else's: all of ours have keys.
         if (incident.key() != null) {
-            incidents.put(incident.key(), incident.value());
+            incidents.put(incident.key(), ValueAndTimestamp.make(incident.value(), incident.timestamp()));
             kept.accept(incident.key());
         }
     }

@@ -66,6 +66,18 @@ class TimelineDrawingTest {
     }
 
     @Test
+    void marksOfOneDayAtTheEndStandInTheirOrderBeforeIt() {
+        Element drawing = compact(Incidents.of("Marisol")
+                .on("intrusionStart", "2021-06-22")
+                .on("detected", "2021-11-11")
+                .on("disclosed", "2021-11-11"));
+
+        assertThat(across(drawing, ".mark")).containsExactly(0.0, 100.0, 100.0);
+        assertThat(drawing.select(".mark > g").eachAttr("transform"))
+                .containsExactly("translate(0)", "translate(-12)", "translate(0)");
+    }
+
+    @Test
     void whatTookDaysIsShorterThanWhatTookMonths() {
         Element drawing =
                 compact(Incidents.of("Marisol").on("detected", "2021-11-11").on("disclosed", "2021-11-14"));
@@ -88,7 +100,8 @@ class TimelineDrawingTest {
                 Incidents.of("Marisol").on("intrusionStart", "2021-11-26").on("detected", "2021-06-22"));
 
         assertThat(drawing.select("rect")).isEmpty();
-        assertThat(across(drawing, ".mark")).containsExactly(100.0, 0.0);
+        assertThat(across(drawing, ".mark")).containsExactly(0.0, 100.0);
+        assertThat(drawing.select(".mark").first().select("path.detected")).hasSize(1);
     }
 
     @Test
