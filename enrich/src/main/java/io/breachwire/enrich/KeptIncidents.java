@@ -23,10 +23,7 @@ final class KeptIncidents {
     private final IncidentDecoder decoder;
 
     KeptIncidents(KafkaStreams streams, IncidentDecoder decoder) {
-        this(
-                () -> streams.store(StoreQueryParameters.fromNameAndType(
-                        EnrichTopology.INCIDENTS, QueryableStoreTypes.keyValueStore())),
-                decoder);
+        this(new FilledStore(streams), decoder);
     }
 
     /**
@@ -68,6 +65,30 @@ final class KeptIncidents {
 
     private Scan scan(String from, String to, int most) {
         return new Scan(store.get().range(from, to), most);
+    }
+
+    /** The store of the streams, once it has what was there when they started: Kafka opens it before. */
+    private static final class FilledStore implements Supplier<ReadOnlyKeyValueStore<String, byte[]>> {
+        private final KafkaStreams streams;
+        private volatile boolean filled;
+
+        private FilledStore(KafkaStreams streams) {
+            this.streams = streams;
+        }
+
+        @Override
+        public ReadOnlyKeyValueStore<String, byte[]> get() {
+            if (!filled) {
+                // Kafka starts the threads of the streams once the global stores are filled.
+                filled = streams.metadataForLocalThreads().stream()
+                        .anyMatch(thread -> !thread.threadState().equals("CREATED"));
+                if (!filled) {
+                    throw new InvalidStateStoreException("incidents are being loaded");
+                }
+            }
+            return streams.store(StoreQueryParameters.fromNameAndType(
+                    EnrichTopology.INCIDENTS, QueryableStoreTypes.keyValueStore()));
+        }
     }
 
     /** A way through incidents; to be closed. */

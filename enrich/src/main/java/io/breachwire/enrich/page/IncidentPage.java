@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 final class IncidentPage {
     private static final int NAMES = 12;
     private static final int QUOTES = 3;
+    private static final int OTHER_QUOTES = 1;
     private static final int ARTICLES = 20;
 
     /** Of anything, shown or not. Incidents of ours have no more. */
@@ -57,7 +58,7 @@ final class IncidentPage {
     }
 
     private void heading() {
-        out.raw("<div class=\"heading\"><h1>")
+        out.raw("<p class=\"back\"><a href=\"/\">← All incidents</a></p>\n<div class=\"heading\"><h1>")
                 .text(incident.title(), LONGEST_NAME)
                 .raw("</h1>\n<p class=\"count\">");
         out.text(incident.coverage());
@@ -145,7 +146,7 @@ final class IncidentPage {
                     .raw("</b> ")
                     .text(other.relation())
                     .raw("</p>");
-            list("quotes", other.quotes(), QUOTES, "more quotation", this::quote);
+            list("quotes", other.quotes(), OTHER_QUOTES, "more quotation", this::quote);
             out.raw("</div>\n");
         }
         out.raw("</div></div>\n");
