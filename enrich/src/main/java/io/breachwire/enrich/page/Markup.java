@@ -6,7 +6,7 @@ import io.breachwire.enrich.report.Html;
 final class Markup {
     private static final int LONGEST_ADDRESS = 2_000;
 
-    private final StringBuilder written = new StringBuilder(16 << 10);
+    private final StringBuilder written = new StringBuilder();
 
     /** Markup of our own. */
     Markup raw(String ours) {
