@@ -32,6 +32,7 @@ public final class EnrichService implements Service {
         Topics topics = Topics.of(settings);
         AvroSerdes serdes = AvroSerdes.of(settings);
         Extractor extractor = new Extractor();
+        IncidentIndex index = new IncidentIndex();
         this.streams = new StreamsService(
                 NAME,
                 EnrichTopology.build(
@@ -39,19 +40,21 @@ public final class EnrichService implements Service {
                         serdes,
                         new CountedExtraction(extractor::extract, metrics),
                         extractor.version(),
-                        counting(metrics)),
+                        counting(metrics),
+                        index::changed),
                 settings,
                 metrics);
-        IncidentsApi api = new IncidentsApi(
+        KeptIncidents incidents = new KeptIncidents(
                 streams.streams(),
                 new IncidentDecoder(topics.incidents(), serdes.deserializer(Incident.class), metrics));
+        IncidentsApi api = new IncidentsApi(incidents);
         EventStream<Incident> changes = new EventStream<>(
                 new StreamedTopic<>(
                         IncidentsApi.STREAM,
                         topics.incidents(),
                         "incident",
                         serdes.deserializer(Incident.class),
-                        request -> IncidentsApi.victim(request.queryParam("victim"))),
+                        request -> IncidentFilter.of(request)::holdsFor),
                 settings,
                 metrics);
         http = new HttpEndpoint(settings, this::health, metrics, config -> {
@@ -59,6 +62,7 @@ public final class EnrichService implements Service {
             // Before the route for one, which would take "stream" for an id.
             changes.addTo(config);
             config.routes.get(IncidentsApi.ONE, api::one);
+            new IncidentPages(incidents, index).addTo(config);
         });
     }
 

@@ -7,27 +7,14 @@ import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.json.EventJson;
 import io.breachwire.contract.serde.RegistryUnavailableException;
 import io.breachwire.contract.service.Problem;
-import io.breachwire.enrich.correlate.IncidentId;
-import io.breachwire.enrich.topology.EnrichTopology;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,15 +23,15 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>{@code GET /v1/incidents} lists them in the order of their ids, {@code limit} (1 to 1000, default 100) a page;
- *       {@code next} of the answer goes into {@code after} of the next request, null behind the last page. {@code victim}
- *       keeps those with a victim name that holds it, {@code since} (YYYY-MM-DD) those with an article of that day or later.
- *       At most {@value #MAX_SCANNED} are looked through for a page, so that a page may hold fewer than {@code limit}, or
- *       none, and still have a {@code next}. Other parameters are refused: whoever gives one expects something of it.
+ *       {@code next} of the answer goes into {@code after} of the next request, null behind the last page. It keeps what
+ *       its {@link IncidentFilter} asks for. At most {@value #MAX_SCANNED} are looked through for a page, so that a page may
+ *       hold fewer than {@code limit}, or none, and still have a {@code next}. Other parameters are refused: whoever gives
+ *       one expects something of it.
  *   <li>{@code GET /v1/incidents/{id}} is one of them. An id that was merged into another is answered with 307, the
  *       address of the incident that has it now, and {@code {"id", "mergedInto"}}. Not for ever: should the article that
  *       showed the two to be one be retracted, the id is back.
- *   <li>{@code GET /v1/incidents/stream} follows their changes, see {@link io.breachwire.contract.sse.EventStream}; {@code
- *       victim} keeps the same as in the list.
+ *   <li>{@code GET /v1/incidents/stream} follows their changes, see {@link io.breachwire.contract.sse.EventStream}, and keeps
+ *       the same as the list.
  * </ul>
  */
 final class IncidentsApi {
@@ -57,54 +44,35 @@ final class IncidentsApi {
     private static final int MAX_LIMIT = 1000;
     private static final int MAX_SCANNED = 5_000;
     private static final int RETRY_SECONDS = 2;
-    private static final Set<String> PARAMETERS = new TreeSet<>(Set.of("limit", "after", "victim", "since"));
+    private static final String LIMIT = "limit";
+    private static final String AFTER = "after";
 
-    private final Supplier<ReadOnlyKeyValueStore<String, byte[]>> store;
-    private final IncidentDecoder decoder;
+    private final KeptIncidents incidents;
 
-    IncidentsApi(KafkaStreams streams, IncidentDecoder decoder) {
-        this(
-                () -> streams.store(StoreQueryParameters.fromNameAndType(
-                        EnrichTopology.INCIDENTS, QueryableStoreTypes.keyValueStore())),
-                decoder);
-    }
-
-    /**
-     * @param store of the incidents by id; throws {@link InvalidStateStoreException} while they are being loaded
-     */
-    IncidentsApi(Supplier<ReadOnlyKeyValueStore<String, byte[]>> store, IncidentDecoder decoder) {
-        this.store = store;
-        this.decoder = decoder;
+    IncidentsApi(KeptIncidents incidents) {
+        this.incidents = incidents;
     }
 
     void list(Context context) {
         int limit;
-        Predicate<Incident> wanted;
+        IncidentFilter wanted;
         try {
             requireKnown(context.queryParamMap());
-            limit = limit(context.queryParam("limit"));
-            wanted = victim(context.queryParam("victim")).and(since(context.queryParam("since")));
+            limit = limit(context.queryParam(LIMIT));
+            wanted = IncidentFilter.of(context);
         } catch (IllegalArgumentException e) {
             Problem.answer(
                     context, HttpStatus.BAD_REQUEST, e.getMessage(), "docs/consuming.md tells of the parameters");
             return;
         }
-        answer(context, incidents -> {
+        answer(context, () -> {
             ArrayNode page = JsonNodeFactory.instance.arrayNode();
-            String after = context.queryParam("after");
-            String next = after;
-            try (KeyValueIterator<String, byte[]> all = incidents.range(after, null)) {
-                for (int scanned = 0; all.hasNext() && page.size() < limit && scanned < MAX_SCANNED; scanned++) {
-                    KeyValue<String, byte[]> entry = all.next();
-                    next = entry.key;
-                    if (!next.equals(after)) {
-                        decoder.decode(entry.key, entry.value)
-                                .filter(wanted)
-                                .map(EventJson::of)
-                                .ifPresent(page::add);
-                    }
+            String next;
+            try (KeptIncidents.Scan scan = incidents.scanBehind(context.queryParam(AFTER), MAX_SCANNED)) {
+                while (scan.hasNext() && page.size() < limit) {
+                    scan.next().filter(wanted::holdsFor).map(EventJson::of).ifPresent(page::add);
                 }
-                next = all.hasNext() ? next : null;
+                next = scan.atEnd() ? null : scan.id();
             }
             ObjectNode result = JsonNodeFactory.instance.objectNode();
             result.set("incidents", page);
@@ -115,13 +83,13 @@ final class IncidentsApi {
 
     void one(Context context) {
         String id = context.pathParam("id");
-        answer(context, incidents -> {
-            Optional<Incident> incident = decoder.decode(id, incidents.get(id));
+        answer(context, () -> {
+            Optional<Incident> incident = incidents.get(id);
             if (incident.isPresent()) {
                 context.json(EventJson.of(incident.get()));
                 return;
             }
-            Optional<String> survivor = survivor(incidents, id);
+            Optional<String> survivor = incidents.survivor(id);
             if (survivor.isPresent()) {
                 context.status(HttpStatus.TEMPORARY_REDIRECT)
                         .header("Location", COLLECTION + "/" + survivor.get())
@@ -137,28 +105,9 @@ final class IncidentsApi {
         });
     }
 
-    /** The incident that absorbed an id: one of the same victim key, and so with the same first part. */
-    private Optional<String> survivor(ReadOnlyKeyValueStore<String, byte[]> incidents, String id) {
-        if (!IncidentId.isOne(id)) {
-            return Optional.empty();
-        }
-        String group = IncidentId.group(id);
-        try (KeyValueIterator<String, byte[]> sameVictim =
-                incidents.range(group + IncidentId.SEPARATOR, group + (char) (IncidentId.SEPARATOR + 1))) {
-            while (sameVictim.hasNext()) {
-                KeyValue<String, byte[]> entry = sameVictim.next();
-                Optional<Incident> incident = decoder.decode(entry.key, entry.value);
-                if (incident.isPresent() && incident.get().getAbsorbed().contains(id)) {
-                    return Optional.of(entry.key);
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private void answer(Context context, StoreReader reader) {
+    private static void answer(Context context, Runnable reader) {
         try {
-            reader.read(store.get());
+            reader.run();
         } catch (InvalidStateStoreException e) {
             Problem.answerLater(context, RETRY_SECONDS, "incidents are being loaded");
         } catch (RegistryUnavailableException e) {
@@ -171,12 +120,14 @@ final class IncidentsApi {
     }
 
     private static void requireKnown(Map<String, List<String>> parameters) {
+        Set<String> known = new TreeSet<>(IncidentFilter.PARAMETERS);
+        known.addAll(List.of(LIMIT, AFTER));
         parameters.forEach((name, values) -> {
-            if (!PARAMETERS.contains(name)) {
+            if (!known.contains(name)) {
                 throw new IllegalArgumentException(
-                        "there is no parameter " + name + "; there are " + String.join(", ", PARAMETERS));
+                        "there is no parameter " + name + "; there are " + String.join(", ", known));
             }
-            if (values.size() > 1) {
+            if (values.size() > 1 && !name.equals(IncidentFilter.DATA)) {
                 throw new IllegalArgumentException(name + " is given more than once");
             }
         });
@@ -195,34 +146,5 @@ final class IncidentsApi {
             throw new IllegalArgumentException("limit is not a number from 1 to " + MAX_LIMIT, e);
         }
         throw new IllegalArgumentException("limit is not a number from 1 to " + MAX_LIMIT);
-    }
-
-    /** Incidents with a victim name that holds a text, in whatever case; all when it is null. */
-    static Predicate<Incident> victim(String text) {
-        if (text == null) {
-            return incident -> true;
-        }
-        String part = text.strip().toLowerCase(Locale.ROOT);
-        return incident -> incident.getVictim().toLowerCase(Locale.ROOT).contains(part)
-                || incident.getVictimNames().stream()
-                        .anyMatch(name -> name.toLowerCase(Locale.ROOT).contains(part));
-    }
-
-    private static Predicate<Incident> since(String text) {
-        if (text == null) {
-            return incident -> true;
-        }
-        try {
-            LocalDate day = LocalDate.parse(text);
-            return incident -> incident.getLastPublished() != null
-                    && !incident.getLastPublished().isBefore(day);
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("since is not a date such as 2024-02-29", e);
-        }
-    }
-
-    /** Reads the store while it is known to be open. */
-    private interface StoreReader {
-        void read(ReadOnlyKeyValueStore<String, byte[]> incidents);
     }
 }

@@ -1,16 +1,14 @@
 package io.breachwire.enrich;
 
+import static io.breachwire.enrich.IncidentsInMemory.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.breachwire.contract.event.Incident;
-import io.breachwire.contract.event.MergedTimeline;
-import io.breachwire.contract.serde.AvroSerdes;
+import io.breachwire.contract.event.DataClass;
 import io.breachwire.contract.service.Health;
 import io.breachwire.contract.service.HttpEndpoint;
 import io.breachwire.contract.settings.Settings;
-import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
@@ -19,31 +17,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class IncidentsApiTest {
-    private static final String TOPIC = "incidents";
-
-    private final AvroSerdes serdes = new AvroSerdes(new MockSchemaRegistryClient());
-    private final StoreInMemory store = new StoreInMemory();
+    private final IncidentsInMemory store = new IncidentsInMemory();
     private final HttpClient client = HttpClient.newHttpClient();
     private HttpEndpoint endpoint;
 
     @BeforeEach
     void start() {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        IncidentsApi api =
-                new IncidentsApi(() -> store, new IncidentDecoder(TOPIC, serdes.deserializer(Incident.class), metrics));
+        IncidentsApi api = new IncidentsApi(store.kept());
         endpoint = new HttpEndpoint(Settings.of(Map.of("http.port", "0")), () -> Health.UP, metrics, config -> {
             config.routes.get(IncidentsApi.COLLECTION, api::list);
             config.routes.get(IncidentsApi.ONE, api::one);
@@ -70,7 +58,7 @@ class IncidentsApiTest {
         store.add(incident(20_000, "Ferrowick Steel"));
 
         JsonNode first = get("victim=ferrowick", 200);
-        assertThat(store.read).isLessThanOrEqualTo(5_001);
+        assertThat(store.read()).isLessThanOrEqualTo(5_001);
         assertThat(first.path("incidents")).isEmpty();
         assertThat(first.hasNonNull("next")).isTrue();
 
@@ -82,8 +70,60 @@ class IncidentsApiTest {
         fill(1, "Quillmark Press");
 
         assertThat(get("dataClass=passwords", 400).path("error").asText())
-                .isEqualTo("there is no parameter dataClass; there are after, limit, since, victim");
+                .isEqualTo("there is no parameter dataClass; there are after, data, dwell, limit, since, victim");
         assertThat(get("victim=a&victim=b", 400).path("error").asText()).isEqualTo("victim is given more than once");
+    }
+
+    @Test
+    void filtersKeepWhatAllOfThemHoldFor() throws Exception {
+        store.add(incident(1, "Quillmark Press", LocalDate.of(2024, 1, 1), 50, DataClass.PASSWORDS)
+                .build());
+        store.add(incident(2, "Ferrowick Steel", LocalDate.of(2024, 2, 2), 150, DataClass.HEALTH_RECORDS)
+                .build());
+        store.add(incident(3, "Ferrowick Mills", LocalDate.of(2024, 3, 3), 250, DataClass.NAMES, DataClass.PASSWORDS)
+                .build());
+
+        assertThat(numbers("")).containsExactly(1, 2, 3);
+        assertThat(numbers("victim=FERRO")).containsExactly(2, 3);
+        assertThat(numbers("data=passwords")).containsExactly(1, 3);
+        assertThat(numbers("data=passwords,health-records")).containsExactly(1, 2, 3);
+        assertThat(numbers("data=passwords&data=health-records")).containsExactly(1, 2, 3);
+        assertThat(numbers("dwell=150")).containsExactly(2, 3);
+        assertThat(numbers("since=2024-02-02")).containsExactly(2, 3);
+        assertThat(numbers("data=passwords&dwell=100&victim=ferro&since=2024-01-01"))
+                .containsExactly(3);
+        assertThat(numbers("victim=&data=&dwell=&since=")).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void aDwellTimeCountsByTheDaysThatItIsAtLeast() throws Exception {
+        store.add(incident(1, "Quillmark Press", LocalDate.of(2024, 1, 1), 50).build());
+
+        assertThat(numbers("dwell=50")).containsExactly(1);
+        assertThat(numbers("dwell=51")).isEmpty();
+    }
+
+    @Test
+    void whatAFilterCannotMeanIsRefused() throws Exception {
+        assertThat(get("data=names,secrets", 400).path("error").asText())
+                .startsWith("there is no kind of data secrets; there are names, email-addresses, usernames, passwords,")
+                .doesNotContain("unknown");
+        assertThat(get("data=unknown", 400).path("error").asText()).startsWith("there is no kind of data unknown;");
+        for (String days : List.of("long", "-1", "1.5", "99999999999")) {
+            assertThat(get("dwell=" + days, 400).path("error").asText()).isEqualTo("dwell is not a number of days");
+        }
+        assertThat(get("since=yesterday", 400).path("error").asText())
+                .isEqualTo("since is not a date such as 2024-02-29");
+    }
+
+    /** Which incidents a query gives, by their numbers. */
+    private List<Integer> numbers(String query) throws Exception {
+        List<Integer> numbers = new ArrayList<>();
+        get(query, 200)
+                .path("incidents")
+                .forEach(incident -> numbers.add(
+                        Integer.parseInt(incident.path("id").asText().substring(0, 8), 16)));
+        return numbers;
     }
 
     /** How many incidents the pages hold. */
@@ -109,77 +149,6 @@ class IncidentsApiTest {
     private void fill(int count, String victim) {
         for (int i = 0; i < count; i++) {
             store.add(incident(i, victim));
-        }
-    }
-
-    private static Incident incident(int number, String victim) {
-        String id = String.format(Locale.ROOT, "%08x-%024x", number, number);
-        return Incident.newBuilder()
-                .setId(id)
-                .setVictim(victim)
-                .setVictimKey(victim)
-                .setVictimNames(List.of(victim))
-                .setArticles(List.of())
-                .setArticleCount(0)
-                .setSourceCount(0)
-                .setLastPublished(LocalDate.of(2024, 3, 4))
-                .setTimeline(new MergedTimeline(null, null, null, null))
-                .setDataClasses(List.of())
-                .setAbsorbed(List.of())
-                .setExtractorVersions(List.of())
-                .build();
-    }
-
-    /** Counts what is read of it. */
-    private final class StoreInMemory implements ReadOnlyKeyValueStore<String, byte[]> {
-        private final TreeMap<String, byte[]> incidents = new TreeMap<>();
-        private int read;
-
-        void add(Incident incident) {
-            incidents.put(incident.getId(), serdes.<Incident>serializer().serialize(TOPIC, incident));
-        }
-
-        @Override
-        public byte[] get(String key) {
-            return incidents.get(key);
-        }
-
-        @Override
-        public KeyValueIterator<String, byte[]> range(String from, String to) {
-            Iterator<Map.Entry<String, byte[]>> rest = (from == null ? incidents : incidents.tailMap(from))
-                    .entrySet()
-                    .iterator();
-            return new KeyValueIterator<>() {
-                @Override
-                public boolean hasNext() {
-                    return rest.hasNext();
-                }
-
-                @Override
-                public KeyValue<String, byte[]> next() {
-                    read++;
-                    Map.Entry<String, byte[]> entry = rest.next();
-                    return new KeyValue<>(entry.getKey(), entry.getValue());
-                }
-
-                @Override
-                public String peekNextKey() {
-                    throw new UnsupportedOperationException();
-                }
-
-                @Override
-                public void close() {}
-            };
-        }
-
-        @Override
-        public KeyValueIterator<String, byte[]> all() {
-            return range(null, null);
-        }
-
-        @Override
-        public long approximateNumEntries() {
-            return incidents.size();
         }
     }
 }

@@ -1,11 +1,13 @@
 package io.breachwire.enrich.explain;
 
+import static io.breachwire.enrich.report.Html.escaped;
+
 import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.ConsideredDate;
 import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.Reason;
 import io.breachwire.enrich.extract.Reasoning;
-import io.breachwire.enrich.report.Printable;
+import io.breachwire.enrich.report.Html;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,11 +16,9 @@ import java.util.Set;
 /** An explanation as a page that stands alone. */
 final class HtmlPage {
     private static final String STYLE = """
-            :root { color-scheme: light dark; --paper: #fdfdfc; --card: #fff; --ink: #1c2024; --quiet: #60646c;
-              --line: #e2e4e8; --incident: #ffe9a8; --victim: #ecd6fb; --date: #c3ecf5; --data: #ffd2ce;
+            :root { --incident: #ffe9a8; --victim: #ecd6fb; --date: #c3ecf5; --data: #ffd2ce;
               --people: #c9efc9; --unused: #e8e9ec; }
-            @media (prefers-color-scheme: dark) { :root { --paper: #131518; --card: #1b1e22; --ink: #e6e8eb;
-              --quiet: #9ba1a9; --line: #30343a; --incident: #5c4a10; --victim: #4d2f66; --date: #0f4a59;
+            @media (prefers-color-scheme: dark) { :root { --incident: #5c4a10; --victim: #4d2f66; --date: #0f4a59;
               --data: #682b27; --people: #1f5228; --unused: #363a41; } }
             * { box-sizing: border-box; }
             body { margin: 0; background: var(--paper); color: var(--ink);
@@ -85,7 +85,7 @@ final class HtmlPage {
         out.append("<meta http-equiv=\"Content-Security-Policy\"");
         out.append(" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
         out.append("<title>").append(escaped(title)).append(" \u2013 explained</title>\n<style>\n");
-        out.append(STYLE).append("</style>\n</head>\n<body>\n<main>\n");
+        out.append(Html.PALETTE).append(STYLE).append("</style>\n</head>\n<body>\n<main>\n");
         text();
         found();
         out.append("<div class=\"more\">\n");
@@ -219,13 +219,5 @@ final class HtmlPage {
             out.append(" id=\"f").append(number).append('"');
         }
         out.append(">[").append(number).append("]</a>");
-    }
-
-    private static String escaped(String text) {
-        return Printable.text(text)
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

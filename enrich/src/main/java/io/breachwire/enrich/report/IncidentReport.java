@@ -8,13 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * An incident as a person reads it in a terminal: who, when as bars over a common scale, every date with how likely it is
- * right, what proves it and what speaks against it, the data, and the articles. Reads the JSON that services answer with,
- * so that it shows the same whether the incident came over HTTP or from a topic. What outlets wrote is shown as far as it is
- * {@link Printable}.
+ * right, what proves it and what speaks against it, the data, and the articles.
  */
 public final class IncidentReport {
     /** Narrowest and widest page, in columns. */
@@ -27,14 +24,12 @@ public final class IncidentReport {
     private static final int VALUE = LABEL + CONFIDENCE + 2;
     private static final int CITATIONS = 3;
     private static final int ARTICLES = 20;
-    private static final List<String> MILESTONES = List.of("intrusionStart", "intrusionEnd", "detected", "disclosed");
-    private static final List<String> TITLES = List.of("in", "out", "detected", "disclosed");
 
-    private final JsonNode incident;
+    private final IncidentView incident;
     private final int width;
     private final List<String> lines = new ArrayList<>();
 
-    private IncidentReport(JsonNode incident, int width) {
+    private IncidentReport(IncidentView incident, int width) {
         this.incident = incident;
         this.width = Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, width));
     }
@@ -46,217 +41,109 @@ public final class IncidentReport {
      * @param width of the page in columns; what is outside {@link #MIN_WIDTH} to {@link #MAX_WIDTH} is taken as those
      */
     public static String text(JsonNode incident, int width) {
-        IncidentReport report = new IncidentReport(incident, width);
+        IncidentReport report = new IncidentReport(IncidentView.of(incident), width);
         report.heading();
         report.chart();
-        report.incident();
-        report.milestones();
         report.facts();
         report.articles();
         return report.lines.stream().map(line -> line.stripTrailing() + "\n").collect(Collectors.joining());
     }
 
     private void heading() {
-        lines.add(Printable.line(
-                incident.path("victim").asText().isEmpty() ? "Victim not named" : text(incident, "victim")));
-        lines.add("incident " + text(incident, "id"));
-        int articles = incident.path("articleCount").asInt();
-        int outlets = incident.path("sourceCount").asInt();
-        lines.add(count(articles, "article") + " from " + count(outlets, "outlet") + published());
-        List<String> names = strings(incident.path("victimNames"));
-        names.remove(incident.path("victim").asText());
-        if (!names.isEmpty()) {
-            wrap("also named", String.join(", ", names));
+        lines.add(incident.title());
+        lines.add("incident " + incident.id());
+        lines.add(incident.coverage() + published());
+        if (!incident.otherNames().isEmpty()) {
+            wrap("also named", String.join(", ", incident.otherNames()));
         }
         lines.add("");
     }
 
     private String published() {
-        String first = text(incident, "firstPublished");
-        String last = text(incident, "lastPublished");
+        String first = incident.firstPublished();
+        String last = incident.lastPublished();
         return first.isEmpty() ? "" : first.equals(last) ? ", " + first : ", " + first + " to " + last;
     }
 
     /** Bars from intrusion to detection to disclosure. */
     private void chart() {
-        List<LocalDate> days = new ArrayList<>();
-        for (String milestone : MILESTONES) {
-            JsonNode date = date(milestone);
-            if (date.isObject()) {
-                days.add(day(date, "earliest"));
-                days.add(day(date, "latest"));
+        incident.chart().ifPresent(chart -> {
+            Scale scale = new Scale(chart.from(), chart.to(), width - LABEL - 2);
+            for (Chart.Lane lane : chart.lanes()) {
+                row(lane.label(), scale.line(lane));
             }
-        }
-        if (days.isEmpty()) {
-            return;
-        }
-        articles(incident).forEach(article -> {
-            if (article.hasNonNull("publishedDate")) {
-                days.add(day(article, "publishedDate"));
-            }
+            row("", scale.axis());
+            lines.add("");
         });
-        Scale scale = new Scale(
-                days.stream().min(LocalDate::compareTo).orElseThrow(),
-                days.stream().max(LocalDate::compareTo).orElseThrow(),
-                width - LABEL - 2);
-        JsonNode start = date("intrusionStart");
-        JsonNode end = date("intrusionEnd");
-        JsonNode detected = date("detected");
-        if (start.isObject()) {
-            JsonNode until = end.isObject() ? end : detected;
-            String bar = until.isObject() && !day(until, "latest").isBefore(day(start, "earliest"))
-                    ? scale.bar(start, until)
-                    : scale.mark(start);
-            row(end.isObject() ? "intruded" : "intrusion", bar);
-        } else if (end.isObject()) {
-            row("ended", scale.mark(end));
-        }
-        if (start.isObject() && detected.isObject() && !day(detected, "latest").isBefore(day(start, "earliest"))) {
-            row("undetected", scale.bar(start, detected));
-        } else if (detected.isObject()) {
-            row("detected", scale.mark(detected));
-        }
-        JsonNode disclosed = date("disclosed");
-        if (detected.isObject()
-                && disclosed.isObject()
-                && !day(disclosed, "latest").isBefore(day(detected, "earliest"))) {
-            row("undisclosed", scale.bar(detected, disclosed));
-        } else if (disclosed.isObject()) {
-            row("disclosed", scale.mark(disclosed));
-        }
-        row(
-                "published",
-                scale.points(articles(incident).stream()
-                        .filter(article -> article.hasNonNull("publishedDate"))
-                        .map(article -> day(article, "publishedDate"))
-                        .toList()));
-        row("", scale.axis());
-        lines.add("");
-    }
-
-    private void incident() {
-        if (incident.hasNonNull("confidence")) {
-            fact("incident", incident, "that it is one");
-        }
-    }
-
-    private void milestones() {
-        for (int i = 0; i < MILESTONES.size(); i++) {
-            JsonNode merged = incident.path("timeline").path(MILESTONES.get(i));
-            if (!merged.isObject()) {
-                continue;
-            }
-            fact(TITLES.get(i), merged, edtf(merged) + "  (" + text(merged, "principle") + ")");
-            citations(merged.path("citations"));
-            for (JsonNode other : merged.path("others")) {
-                boolean conflict = text(other, "disagreement").equals("conflict");
-                row("", VALUE, (conflict ? "✗ " : "≈ ") + edtf(other) + (conflict ? "  disagrees" : "  coarser"));
-                citations(other.path("citations"));
-            }
-        }
-        JsonNode dwell = incident.path("dwell");
-        if (dwell.isObject()) {
-            fact("dwell", dwell, days(dwell) + ", " + text(dwell, "basis").replace('-', ' '));
-            if (dwell.path("contradiction").isObject()) {
-                row("", VALUE, "✗ " + days(dwell.path("contradiction")) + "  by the other reading");
-            }
-        }
     }
 
     private void facts() {
-        JsonNode records = incident.path("recordsAffected");
-        if (records.isObject()) {
-            fact("affected", records, number(records) + "  (" + text(records, "principle") + ")");
-            citations(records.path("citations"));
-            for (JsonNode other : records.path("others")) {
-                row("", VALUE, "✗ " + number(other));
-                citations(other.path("citations"));
-            }
+        if (incident.confidence() != null) {
+            row("incident", incident.confidence(), "that it is one");
         }
-        for (JsonNode data : incident.path("dataClasses")) {
-            String whose = String.join(", ", strings(data.path("subjects")));
-            fact(
-                    "data",
-                    data,
-                    text(data, "dataClass") + (whose.isEmpty() ? "" : " of " + whose) + "  (" + text(data, "certainty")
-                            + ")");
-            citations(data.path("citations"));
+        for (DatedPoint point : incident.points()) {
+            row(point.word(), point.fact().confidence(), noted(point.fact()));
+            evidence(point.fact());
         }
+        Fact dwell = incident.dwell();
+        if (dwell != null) {
+            row("dwell", dwell.confidence(), dwell.value() + ", " + dwell.note());
+            others(dwell);
+        }
+        Fact affected = incident.affected();
+        if (affected != null) {
+            row("affected", affected.confidence(), noted(affected));
+            evidence(affected);
+        }
+        for (ExposedKind data : incident.data()) {
+            row("data", data.confidence(), data.what() + "  (" + data.certainty() + ")");
+            quotes(data.quotes());
+        }
+    }
+
+    private static String noted(Fact fact) {
+        return fact.value() + "  (" + fact.note() + ")";
     }
 
     private void articles() {
         lines.add("");
-        List<JsonNode> articles = articles(incident);
-        for (JsonNode article : articles.subList(0, Math.min(ARTICLES, articles.size()))) {
-            String copy = article.hasNonNull("copyOf") ? "  (a copy)" : "";
-            wrap(text(article, "publishedDate"), text(article, "source") + ": " + text(article, "title") + copy);
-            if (article.hasNonNull("url")) {
-                row("", text(article, "url"));
+        incident.articles().stream().limit(ARTICLES).forEach(article -> {
+            String copy = article.copy() ? "  (a copy)" : "";
+            wrap(article.published(), article.outlet() + ": " + article.title() + copy);
+            if (!article.url().isEmpty()) {
+                row("", Printable.line(article.url()));
             }
-        }
-        int left = incident.path("articleCount").asInt() - Math.min(ARTICLES, articles.size());
+        });
+        int left = incident.articlesBehind(ARTICLES);
         if (left > 0) {
-            row("", "and " + count(left, "more article"));
+            row("", "and " + Wording.count(left, "more article"));
         }
-        List<String> absorbed = strings(incident.path("absorbed"));
-        if (!absorbed.isEmpty()) {
-            wrap("was also", String.join(" ", absorbed));
-        }
-    }
-
-    private void citations(JsonNode citations) {
-        int shown = 0;
-        for (JsonNode citation : citations) {
-            if (++shown > CITATIONS) {
-                row("", VALUE, "    and " + (citations.size() - CITATIONS) + " more");
-                return;
-            }
-            JsonNode evidence = citation.path("evidence");
-            String who = text(evidence, "attribution");
-            String said = who.isEmpty() || who.equals("outlet") || who.equals("unknown") ? "" : ", " + who;
-            wrap("", VALUE, "    “" + text(evidence, "quotation") + "” " + text(citation, "source") + said);
+        if (!incident.absorbed().isEmpty()) {
+            wrap("was also", String.join(" ", incident.absorbed()));
         }
     }
 
-    private JsonNode date(String milestone) {
-        return incident.path("timeline").path(milestone).path("date");
+    private void evidence(Fact fact) {
+        quotes(fact.quotes());
+        others(fact);
     }
 
-    private static String edtf(JsonNode dated) {
-        return text(dated.path("date"), "edtf");
+    private void others(Fact fact) {
+        for (OtherValue other : fact.others()) {
+            String relation = other.relation().isEmpty() ? "" : "  " + other.relation();
+            row("", VALUE, (other.conflict() ? "✗ " : "≈ ") + other.value() + relation);
+            quotes(other.quotes());
+        }
     }
 
-    private static String days(JsonNode range) {
-        int min = range.path("minDays").asInt();
-        int max = range.path("maxDays").asInt();
-        return min == max ? count(min, "day") : min + " to " + count(max, "day");
-    }
-
-    private static String number(JsonNode counted) {
-        return String.format(Locale.ROOT, "%,d", counted.path("count").asLong());
-    }
-
-    private static String count(int number, String thing) {
-        return number + " " + thing + (number == 1 ? "" : "s");
-    }
-
-    private static LocalDate day(JsonNode node, String field) {
-        return LocalDate.parse(node.path(field).asText());
-    }
-
-    private static List<JsonNode> articles(JsonNode incident) {
-        return StreamSupport.stream(incident.path("articles").spliterator(), false)
-                .toList();
-    }
-
-    private static List<String> strings(JsonNode array) {
-        List<String> strings = new ArrayList<>();
-        array.forEach(one -> strings.add(Printable.line(one.asText())));
-        return strings;
-    }
-
-    private static String text(JsonNode node, String field) {
-        return node.hasNonNull(field) ? Printable.line(node.get(field).asText()) : "";
+    private void quotes(List<Quote> quotes) {
+        quotes.stream().limit(CITATIONS).forEach(quote -> {
+            String said = quote.who().isEmpty() ? "" : ", " + quote.who();
+            wrap("", VALUE, "    “" + quote.words() + "” " + quote.outlet() + said);
+        });
+        if (quotes.size() > CITATIONS) {
+            row("", VALUE, "    and " + (quotes.size() - CITATIONS) + " more");
+        }
     }
 
     private void row(String label, String value) {
@@ -267,10 +154,9 @@ public final class IncidentReport {
         lines.add(String.format(Locale.ROOT, "%-" + indent + "s%s", label, value));
     }
 
-    /** A row of what is known, with how likely it is right where {@code merged} says so. */
-    private void fact(String label, JsonNode merged, String value) {
-        JsonNode confidence = merged.path("confidence");
-        String percent = confidence.isNumber() ? new Confidence(confidence.asDouble()).percent() : "";
+    /** A row of what is known, with how likely it is right where that is known. */
+    private void row(String label, Confidence confidence, String value) {
+        String percent = confidence == null ? "" : confidence.percent();
         row(label, String.format(Locale.ROOT, "%" + CONFIDENCE + "s  %s", percent, value));
     }
 
@@ -303,26 +189,22 @@ public final class IncidentReport {
             return (int) Math.max(0, Math.min(columns - 1L, column));
         }
 
-        /** From one date to another: light where the dates are not known to the day. */
-        String bar(JsonNode first, JsonNode last) {
-            char[] line = blank();
-            fill(line, day(first, "earliest"), day(last, "latest"), '░');
-            if (!day(last, "earliest").isBefore(day(first, "latest"))) {
-                fill(line, day(first, "latest"), day(last, "earliest"), '█');
+        String line(Chart.Lane lane) {
+            char[] line = " ".repeat(columns).toCharArray();
+            if (lane instanceof Chart.Bar bar) {
+                // Light where the dates are not known to the day.
+                DaySpan start = bar.start().days();
+                DaySpan end = bar.end().days();
+                fill(line, start.first(), end.last(), '░');
+                if (!end.first().isBefore(start.last())) {
+                    fill(line, start.last(), end.first(), '█');
+                }
+            } else if (lane instanceof Chart.Mark mark) {
+                DaySpan days = mark.point().days();
+                fill(line, days.first(), days.last(), days.exact() ? '█' : '░');
+            } else if (lane instanceof Chart.Points points) {
+                points.days().forEach(day -> line[column(day)] = '·');
             }
-            return new String(line);
-        }
-
-        String mark(JsonNode date) {
-            char[] line = blank();
-            boolean exact = day(date, "earliest").equals(day(date, "latest"));
-            fill(line, day(date, "earliest"), day(date, "latest"), exact ? '█' : '░');
-            return new String(line);
-        }
-
-        String points(List<LocalDate> days) {
-            char[] line = blank();
-            days.forEach(day -> line[column(day)] = '·');
             return new String(line);
         }
 
@@ -332,10 +214,6 @@ public final class IncidentReport {
             return from.equals(to) || columns < first.length() + last.length() + 1
                     ? first
                     : first + " ".repeat(columns - first.length() - last.length()) + last;
-        }
-
-        private char[] blank() {
-            return " ".repeat(columns).toCharArray();
         }
 
         private void fill(char[] line, LocalDate first, LocalDate last, char ink) {

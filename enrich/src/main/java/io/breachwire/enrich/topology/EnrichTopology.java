@@ -12,25 +12,24 @@ import io.breachwire.enrich.extract.Extractor;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.ForeachAction;
 import org.apache.kafka.streams.kstream.KStream;
-import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 
 /** The way of an article through enrich. */
 public final class EnrichTopology {
@@ -56,20 +55,23 @@ public final class EnrichTopology {
      */
     public static Topology build(
             Topics topics, AvroSerdes serdes, Function<Article, Extraction> extraction, String extractorVersion) {
-        return build(topics, serdes, extraction, extractorVersion, (id, incident) -> {});
+        return build(topics, serdes, extraction, extractorVersion, (id, incident) -> {}, id -> {});
     }
 
     /**
-     * The same with a listener.
+     * The same with listeners.
      *
-     * @param listener hears of each incident that is written, null when it is withdrawn; from several threads
+     * @param written hears of each incident that is written, null when it is withdrawn; from several threads
+     * @param kept hears of the id of each incident once {@link #INCIDENTS} has it as it is now, or has it no longer,
+     *     whichever instance wrote it. Not of those that the store has from an earlier run. Must neither wait nor throw
      */
     public static Topology build(
             Topics topics,
             AvroSerdes serdes,
             Function<Article, Extraction> extraction,
             String extractorVersion,
-            ForeachAction<String, Incident> listener) {
+            ForeachAction<String, Incident> written,
+            Consumer<String> kept) {
         Serde<String> id = Serdes.String();
         Serde<RawArticle> raw = serdes.values(RawArticle.class);
         Serde<EnrichedArticle> enriched = serdes.values(EnrichedArticle.class);
@@ -86,19 +88,19 @@ public final class EnrichTopology {
                                 id, StateSerde.of(EnrichedArticle.getEncoder(), EnrichedArticle.getDecoder()))
                         .withName("by-victim-key"))
                 .process(joining(), Named.as("correlate-victim"))
-                .peek(listener, Named.as("tell-listener"))
+                .peek(written, Named.as("tell-listener"))
                 .to(
                         topics.incidents(),
                         Produced.with(id, incident)
                                 .withStreamPartitioner(EnrichTopology::partitionOfVictim)
                                 .withName("write-incidents"));
 
-        builder.globalTable(
+        builder.addGlobalStore(
+                Stores.timestampedKeyValueStoreBuilder(
+                        Stores.persistentTimestampedKeyValueStore(INCIDENTS), id, Serdes.ByteArray()),
                 topics.incidents(),
                 Consumed.with(id, Serdes.ByteArray()).withName("read-incidents"),
-                Materialized.<String, byte[], KeyValueStore<Bytes, byte[]>>as(INCIDENTS)
-                        .withKeySerde(id)
-                        .withValueSerde(Serdes.ByteArray()));
+                () -> new KeepIncident(kept));
         return builder.build();
     }
 

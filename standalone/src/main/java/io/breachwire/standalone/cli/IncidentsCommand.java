@@ -3,8 +3,11 @@ package io.breachwire.standalone.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.breachwire.contract.event.DataClass;
+import io.breachwire.contract.json.EventJson;
 import io.breachwire.enrich.report.Printable;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +27,11 @@ import picocli.CommandLine.ParentCommand;
                 + " table begins with the latest in the news, JSON goes by id.")
 final class IncidentsCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final List<String> KINDS = Arrays.stream(DataClass.values())
+            .filter(kind -> kind != DataClass.UNKNOWN)
+            .map(EventJson::label)
+            .toList();
 
     private enum Format {
         TABLE,
@@ -50,6 +58,15 @@ final class IncidentsCommand implements Callable<Integer> {
     private LocalDate since = LocalDate.MIN;
 
     @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description = "Only those in which this kind of data lay open, such as health-records.")
+    private String kind = "";
+
+    @Option(names = "--dwell", paramLabel = "DAYS", description = "Only those undetected for so many days at least.")
+    private int dwell;
+
+    @Option(
             names = "--format",
             defaultValue = "TABLE",
             paramLabel = "table|json",
@@ -70,9 +87,13 @@ final class IncidentsCommand implements Callable<Integer> {
                     .toString());
             return ExitCodes.OK;
         }
+        if (!kind.isEmpty() && !KINDS.contains(kind)) {
+            throw CommandFailedException.usage(
+                    "--kind " + kind + ": there is no such kind of data; there are " + String.join(", ", KINDS));
+        }
         List<ObjectNode> all = source.incidents(breachwire.settings());
         List<ObjectNode> incidents = all.stream()
-                .filter(incident -> hasVictim(incident) && isRecent(incident))
+                .filter(incident -> hasVictim(incident) && isRecent(incident) && isOfKind(incident) && isLong(incident))
                 .toList();
         if (format == Format.JSON) {
             incidents.forEach(incident -> console.printJson(incident.toString()));
@@ -105,6 +126,16 @@ final class IncidentsCommand implements Callable<Integer> {
                 || (incident.hasNonNull("lastPublished")
                         && !LocalDate.parse(incident.get("lastPublished").asText())
                                 .isBefore(since));
+    }
+
+    private boolean isOfKind(JsonNode incident) {
+        return kind.isEmpty()
+                || stream(incident.path("dataClasses"))
+                        .anyMatch(data -> data.path("dataClass").asText().equals(kind));
+    }
+
+    private boolean isLong(JsonNode incident) {
+        return dwell <= 0 || incident.path("dwell").path("minDays").asInt() >= dwell;
     }
 
     private static String row(JsonNode incident) {

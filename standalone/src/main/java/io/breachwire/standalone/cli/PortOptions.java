@@ -22,7 +22,10 @@ final class PortOptions {
     @Option(names = "--port-ingest", paramLabel = "PORT", description = "POST /v1/articles (usually 8080).")
     private Integer ingest;
 
-    @Option(names = "--port-enrich", paramLabel = "PORT", description = "GET /v1/incidents (usually 8082).")
+    @Option(
+            names = "--port-enrich",
+            paramLabel = "PORT",
+            description = "Pages of incidents, GET /v1/incidents (usually 8082).")
     private Integer enrich;
 
     @Option(names = "--port-alert", paramLabel = "PORT", description = "GET /v1/alerts/stream (usually 8083).")

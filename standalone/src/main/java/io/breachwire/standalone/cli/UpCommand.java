@@ -143,6 +143,8 @@ final class UpCommand implements Callable<Integer> {
     private int run(DataDirectory directory, EmbeddedEdition edition, Ports wished) throws InterruptedException {
         Console console = breachwire.console();
         Settings settings = edition.settings();
+        console.say(
+                "breachwire: look at it http://127.0.0.1:" + edition.enrich().port() + "/");
         console.say("breachwire: Kafka      " + settings.get(ConnectionSettings.BOOTSTRAP_SERVERS));
         console.say("breachwire: registry   "
                 + settings.get(ConnectionSettings.REGISTRY_URL).get(0));

@@ -82,6 +82,7 @@ class CommandLineTest {
                 List.of("rejected", "--since", "yesterday"),
                 List.of("rejected", "--since", "99999999999999d"),
                 List.of("rejected", "7"),
+                List.of("incidents", "--kind", "secrets"),
                 List.of("up", "--port-ingest", "many"),
                 List.of("extract", "--format", "xml", "x.md"),
                 List.of("up", "--colour"))) {

@@ -134,6 +134,13 @@ class ITIncidents {
         List<RawArticle> articles = articles();
         try (EnrichService first = enrich(settings, "first");
                 EnrichService second = enrich(settings, "second")) {
+            for (EnrichService instance : List.of(first, second)) {
+                // From here on the page is kept up with what changes, whichever instance changed it.
+                await().atMost(LONG_ENOUGH)
+                        .untilAsserted(() -> assertThat(get("http://127.0.0.1:" + instance.port() + "/")
+                                        .body())
+                                .contains("No incidents yet"));
+            }
             // The latest first: each earlier one of the same breach changes the incident's id.
             List<RawArticle> latestFirst = new ArrayList<>(articles);
             Collections.reverse(latestFirst);
@@ -155,6 +162,12 @@ class ITIncidents {
                         .untilAsserted(() -> assertThat(
                                         json(get(from + "/v1/incidents")).path("incidents"))
                                 .hasSize(incidents.size()));
+
+                String page = get(from + "/").body();
+                assertThat(incidents.keySet()).allSatisfy(id -> assertThat(page).contains("/incidents/" + id));
+                assertThat(page).doesNotContain(old);
+                assertThat(get(from + "/incidents/" + old).headers().firstValue("Location"))
+                        .hasValue("/incidents/" + merged.getId());
 
                 HttpResponse<String> redirect = get(from + "/v1/incidents/" + old);
                 assertThat(redirect.statusCode()).isEqualTo(307);
