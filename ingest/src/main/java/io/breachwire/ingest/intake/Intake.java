@@ -104,7 +104,7 @@ public final class Intake {
         Decoded decoded = line == 0
                 ? ArticleDecoder.decode(format, bytes, origin, clock.instant())
                 : ArticleDecoder.decodeLine(bytes, line, origin, clock.instant());
-        return counted(channel, forwarded(decoded, Original.of(bytes), origin));
+        return counted(channel, forwarded(decoded, Original.of(bytes), origin, channel));
     }
 
     /**
@@ -118,7 +118,7 @@ public final class Intake {
         if (original.size() > maxArticleBytes) {
             return counted(channel, rejected(original, tooLarge(original, 0), origin));
         }
-        return counted(channel, forwarded(candidate.judge(origin, clock.instant()), original, origin));
+        return counted(channel, forwarded(candidate.judge(origin, clock.instant()), original, origin, channel));
     }
 
     /** Whether this is how articles' ids are written. */
@@ -153,12 +153,14 @@ public final class Intake {
                 "shorten it, or raise " + IngestSettings.ARTICLE_MAX_BYTES.environmentVariable());
     }
 
-    private CompletableFuture<Outcome> forwarded(Decoded decoded, Original original, String origin) {
+    private CompletableFuture<Outcome> forwarded(Decoded decoded, Original original, String origin, Channel channel) {
         if (decoded instanceof Decoded.Bad bad) {
             return rejected(original, bad.fault(), origin);
         }
         Decoded.Good good = (Decoded.Good) decoded;
-        RawArticle article = good.article();
+        RawArticle article = RawArticle.newBuilder(good.article())
+                .setArrival(channel.arrival())
+                .build();
         return broker.article(article)
                 .thenApply(acknowledged -> new Outcome.Accepted(article.getId(), article.getRevision(), good.notes()));
     }
