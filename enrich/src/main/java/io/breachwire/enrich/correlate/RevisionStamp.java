@@ -13,7 +13,7 @@ import java.util.Comparator;
  * @param receivedAt when it was taken in
  * @param length of the body, in chars
  * @param revision hash of the wording
- * @param particulars hash of everything else: one wording may come from two places
+ * @param particulars hash of everything else but how it came in: one wording may come from two places
  */
 public record RevisionStamp(Instant updatedAt, Instant receivedAt, int length, String revision, String particulars)
         implements Comparable<RevisionStamp> {

@@ -1,11 +1,12 @@
 package io.breachwire.enrich.topology;
 
+import io.breachwire.contract.event.Arrival;
 import io.breachwire.contract.event.EnrichedArticle;
 import io.breachwire.contract.event.RawArticle;
-import io.breachwire.enrich.correlate.RevisionStamp;
 import io.breachwire.enrich.extract.Article;
 import io.breachwire.enrich.extract.Extraction;
 import io.breachwire.enrich.state.ArticleVersion;
+import io.breachwire.enrich.state.KnownArticle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
@@ -23,12 +24,12 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Enriches an article unless that very revision is enriched already or a later one is in force ({@link RevisionStamp}). A raw
- * tombstone retracts the article: its enriched record becomes a tombstone too. When the topic is read from its beginning
- * again, the revisions in force are enriched anew.
+ * Enriches an article unless that very revision is enriched already, a later one is in force, or it is retracted ({@link
+ * ArticleHistory}). A raw tombstone retracts the article: its enriched record becomes a tombstone too. When the topic is
+ * read from its beginning again, the revisions in force are enriched anew and nothing else happens.
  */
 final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, EnrichedArticle> {
-    private static final String VERSIONS = "article-versions";
+    private static final String HISTORIES = "known-articles";
     private static final String PROGRESS = "articles-read-to";
 
     /** The one key of {@link #PROGRESS}: the highest offset that was read of the partition. */
@@ -40,7 +41,7 @@ final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, Enric
     private final Function<Article, Extraction> extraction;
     private final String extractorVersion;
     private FixedKeyProcessorContext<String, EnrichedArticle> context;
-    private KeyValueStore<String, ArticleVersion> versions;
+    private KeyValueStore<String, KnownArticle> histories;
     private KeyValueStore<String, Long> progress;
 
     /**
@@ -55,9 +56,9 @@ final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, Enric
     static Set<StoreBuilder<?>> stores() {
         return Set.of(
                 Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(VERSIONS),
+                        Stores.persistentKeyValueStore(HISTORIES),
                         Serdes.String(),
-                        StateSerde.of(ArticleVersion.getEncoder(), ArticleVersion.getDecoder())),
+                        StateSerde.of(KnownArticle.getEncoder(), KnownArticle.getDecoder())),
                 // Written with each article and read with the next: what is cached goes out once a commit.
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(PROGRESS), Serdes.String(), Serdes.Long())
                         .withCachingEnabled());
@@ -66,13 +67,14 @@ final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, Enric
     @Override
     public void init(FixedKeyProcessorContext<String, EnrichedArticle> processorContext) {
         context = processorContext;
-        versions = processorContext.getStateStore(VERSIONS);
+        histories = processorContext.getStateStore(HISTORIES);
         progress = processorContext.getStateStore(PROGRESS);
     }
 
     @Override
     public void process(FixedKeyRecord<String, RawArticle> record) {
-        boolean readBefore = isReadBefore();
+        long offset = context.recordMetadata().orElseThrow().offset();
+        boolean readBefore = isReadBefore(offset);
         RawArticle article = record.value();
         if (record.key() == null) {
             throw new UnusableArticleException("the record has no key: articles.raw is keyed by article id");
@@ -82,43 +84,52 @@ final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, Enric
                     "the record's key has " + record.key().length()
                             + " characters: an article id has 32, and more than " + MAX_ID_CHARACTERS + " are none");
         }
-        if (article == null) {
-            versions.delete(record.key());
-            context.forward(record.withValue(null));
-            return;
-        }
-        if (!record.key().equals(article.getId())) {
+        if (article != null && !record.key().equals(article.getId())) {
             throw new UnusableArticleException(
                     "the record's key is " + record.key() + ", the article's id " + article.getId());
         }
-        ArticleVersion before = versions.get(article.getId());
+        KnownArticle known = histories.get(record.key());
+        ArticleHistory history = known == null ? ArticleHistory.UNSEEN : new ArticleHistory(known);
+        if (article != null) {
+            enrich(record, history, offset, readBefore);
+        } else if (!history.isBehind(offset)) {
+            context.forward(record.withValue(null));
+            histories.put(record.key(), history.retracted(offset).known());
+        }
+    }
+
+    private void enrich(
+            FixedKeyRecord<String, RawArticle> record, ArticleHistory history, long offset, boolean readBefore) {
+        RawArticle article = record.value();
         ArticleVersion version = version(article);
-        if (before != null && stamp(before).supersedes(stamp(version))) {
+        if (history.isBehind(offset) || !history.admits(version, isOnPurpose(article.getArrival()))) {
+            ArticleHistory passed = history.passing(version);
+            if (!passed.equals(history)) {
+                histories.put(record.key(), passed.known());
+            }
             return;
         }
-        if (readBefore || before == null || !sameReading(version, before)) {
+        if (readBefore || !history.isTold(version)) {
             Extraction extracted = extraction.apply(ExtractableArticle.of(article));
             context.forward(record.withValue(EnrichedArticles.enriched(article, extracted)));
         }
         // Last: what fails above becomes a dead letter, and must not count as done when it is published again.
-        versions.put(article.getId(), version);
+        histories.put(record.key(), history.with(version, offset).known());
+    }
+
+    /** Whether somebody sent the article: else its source had it when ingest looked. Null, when the record does not say. */
+    private static boolean isOnPurpose(Arrival arrival) {
+        return arrival != Arrival.FILE && arrival != Arrival.FEED;
     }
 
     /** Whether this very record went through before, so that somebody wants everything read anew. Remembers it. */
-    private boolean isReadBefore() {
-        long offset = context.recordMetadata().orElseThrow().offset();
+    private boolean isReadBefore(long offset) {
         Long readTo = progress.get(READ_TO);
         if (readTo != null && offset <= readTo) {
             return true;
         }
         progress.put(READ_TO, offset);
         return false;
-    }
-
-    private static boolean sameReading(ArticleVersion version, ArticleVersion before) {
-        return version.getRevision().equals(before.getRevision())
-                && version.getParticulars().equals(before.getParticulars())
-                && version.getExtractorVersion().equals(before.getExtractorVersion());
     }
 
     private ArticleVersion version(RawArticle article) {
@@ -135,6 +146,7 @@ final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, Enric
         RawArticle rest = RawArticle.newBuilder(article)
                 .setBody("")
                 .setReceivedAt(Instant.EPOCH)
+                .setArrival(null)
                 .build();
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -145,14 +157,5 @@ final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, Enric
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
-    }
-
-    private static RevisionStamp stamp(ArticleVersion version) {
-        return new RevisionStamp(
-                version.getUpdatedAt(),
-                version.getReceivedAt(),
-                version.getLength(),
-                version.getRevision(),
-                version.getParticulars());
     }
 }

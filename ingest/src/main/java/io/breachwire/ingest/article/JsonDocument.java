@@ -22,7 +22,8 @@ import java.util.function.Consumer;
 /**
  * An article as a JSON object with the fields of RawArticle. Dates are ISO 8601 text, or the numbers of the Avro schema
  * (days, milliseconds). Fields that RawArticle does not have are ignored and named in a note, so that publishers can be
- * newer than we are; {@code id}, {@code revision} and {@code receivedAt} are ours to set and ignored without one.
+ * newer than we are; {@code id}, {@code revision}, {@code receivedAt} and {@code arrival} are ours to set and ignored
+ * without one.
  */
 final class JsonDocument {
     private static final String MOMENT = "write the moment with its zone, as in \"2021-11-29T18:05:00-05:00\"";
@@ -113,7 +114,7 @@ final class JsonDocument {
             case "tags" -> tags(field);
             case "language" -> text(field, candidate::language);
             case "origin" -> text(field, candidate::origin);
-            case "id", "revision", "receivedAt" -> parser.skipChildren();
+            case "id", "revision", "receivedAt", "arrival" -> parser.skipChildren();
             default -> {
                 if (unknownFields.size() < MAX_NOTED_FIELDS) {
                     unknownFields.add(Fault.quoted(field));

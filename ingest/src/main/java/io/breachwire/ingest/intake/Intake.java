@@ -113,7 +113,7 @@ public final class Intake {
         Decoded decoded = line == 0
                 ? ArticleDecoder.decode(format, bytes, origin, clock.instant())
                 : ArticleDecoder.decodeLine(bytes, line, origin, clock.instant());
-        return counted(channel, forwarded(decoded, Original.of(bytes), format, origin));
+        return counted(channel, forwarded(decoded, Original.of(bytes), format, origin, channel));
     }
 
     /**
@@ -127,7 +127,7 @@ public final class Intake {
         if (original.size() > maxArticleBytes) {
             return counted(channel, rejected(original, null, tooLarge(original, 0), origin));
         }
-        return counted(channel, forwarded(candidate.judge(origin, clock.instant()), original, null, origin));
+        return counted(channel, forwarded(candidate.judge(origin, clock.instant()), original, null, origin, channel));
     }
 
     /** Whether this is how articles' ids are written. */
@@ -163,12 +163,14 @@ public final class Intake {
     }
 
     private CompletableFuture<Outcome> forwarded(
-            Decoded decoded, Original original, DocumentFormat format, String origin) {
+            Decoded decoded, Original original, DocumentFormat format, String origin, Channel channel) {
         if (decoded instanceof Decoded.Bad bad) {
             return rejected(original, format, bad.fault(), origin);
         }
         Decoded.Good good = (Decoded.Good) decoded;
-        RawArticle article = good.article();
+        RawArticle article = RawArticle.newBuilder(good.article())
+                .setArrival(channel.arrival())
+                .build();
         return broker.article(article)
                 .thenApply(acknowledged -> new Outcome.Accepted(article.getId(), article.getRevision(), good.notes()));
     }

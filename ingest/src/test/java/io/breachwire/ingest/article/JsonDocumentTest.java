@@ -92,12 +92,16 @@ class JsonDocumentTest {
 
     @Test
     void whatIsOursToSetIsSetByUs() {
-        RawArticle article =
-                good(with("\"id\": \"mine\", \"revision\": \"mine\", \"receivedAt\": \"2001-01-01T00:00:00Z\""));
+        Decoded.Good decoded =
+                (Decoded.Good) decode(with("\"publishedDate\": \"2024-03-04\", \"id\": \"mine\", \"revision\":"
+                        + " \"mine\", \"receivedAt\": \"2001-01-01T00:00:00Z\", \"arrival\": \"FEED\""));
+        RawArticle article = decoded.article();
 
         assertThat(article.getId()).matches("[0-9a-f]{32}");
         assertThat(article.getRevision()).matches("[0-9a-f]{16}");
         assertThat(article.getReceivedAt()).isEqualTo(NOW);
+        assertThat(article.getArrival()).isNull();
+        assertThat(decoded.notes()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.breachwire.ingest.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breachwire.contract.event.Arrival;
 import io.breachwire.contract.event.BodyFormat;
 import io.breachwire.contract.event.RawArticle;
 import io.breachwire.contract.settings.Settings;
@@ -59,6 +60,22 @@ class IntakeTest {
         assertThat(article.getReceivedAt()).isEqualTo(FakeBroker.NOW);
         assertThat(new String(broker.producer.history().get(0).key(), UTF_8)).isEqualTo(article.getId());
         assertThat(broker.rejected()).isEmpty();
+    }
+
+    @Test
+    void anArticleTellsHowItCameInAndIsTheSameWordingHoweverThatWas() {
+        for (Channel channel : List.of(Channel.HTTP, Channel.FILE, Channel.FEED)) {
+            intake.submit(DocumentFormat.JSON, Original.of(ARTICLE.getBytes(UTF_8)), 0, "peer", channel)
+                    .join();
+        }
+
+        assertThat(broker.articles())
+                .extracting(RawArticle::getArrival)
+                .containsExactly(Arrival.PUSHED, Arrival.FILE, Arrival.FEED);
+        assertThat(broker.articles())
+                .extracting(article -> article.getId() + article.getRevision())
+                .containsOnly(broker.articles().get(0).getId()
+                        + broker.articles().get(0).getRevision());
     }
 
     @Test

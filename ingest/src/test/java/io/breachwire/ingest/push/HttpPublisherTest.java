@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.breachwire.contract.event.Arrival;
+import io.breachwire.contract.event.RawArticle;
 import io.breachwire.contract.service.HttpEndpoint;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.ingest.file.FileProgress;
@@ -55,7 +57,12 @@ class HttpPublisherTest {
         FakeBroker local = FakeBroker.acknowledgingAtOnce();
         Intake intake = local.intake(Settings.of(Map.of()), new SimpleMeterRegistry());
         FileReport expected = new FileSource(intake).publish(List.of(directory), FileProgress.SILENT);
-        assertThat(broker.articles()).containsExactlyInAnyOrderElementsOf(local.articles());
+        assertThat(broker.articles())
+                .containsExactlyInAnyOrderElementsOf(local.articles().stream()
+                        .map(article -> RawArticle.newBuilder(article)
+                                .setArrival(Arrival.PUSHED)
+                                .build())
+                        .toList());
         assertThat(report).isEqualTo(expected);
         assertThat(heard).hasSize(106);
         assertThat(broker.rejected().stream().map(FakeBroker::headers).map(headers -> headers.get("sha256")))

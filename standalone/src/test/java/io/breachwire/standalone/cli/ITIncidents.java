@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.breachwire.alert.AlertService;
 import io.breachwire.alert.delivery.WebhookSecret;
+import io.breachwire.contract.event.Arrival;
 import io.breachwire.contract.event.BodyFormat;
 import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.event.RawArticle;
@@ -191,8 +192,11 @@ class ITIncidents {
             Settings alerting = alerting(receiver);
             new TopicAdministrator(told).createMissing();
             publish(told, articles());
+            retract(told, "first-0", "second-0", "third-0");
+            publish(told, fromFilesThatAreStillThere());
             runUntilAllIsTold(told, alerting);
             SortedMap<String, String> before = contents(incidents(told));
+            assertThat(before.values()).isNotEmpty().noneMatch(incident -> incident.contains(VICTIMS.get(0)));
             List<String> posted = receiver.ids();
             assertThat(posted).isNotEmpty().doesNotHaveDuplicates();
 
@@ -355,6 +359,17 @@ class ITIncidents {
         }
     }
 
+    private static void retract(Settings own, String... ids) throws Exception {
+        try (KafkaProducer<String, RawArticle> producer = new KafkaProducer<>(
+                ConnectionSettings.kafkaProperties(own),
+                new StringSerializer(),
+                AvroSerdes.of(own).<RawArticle>serializer())) {
+            for (String id : ids) {
+                producer.send(new ProducerRecord<>(Topics.of(own).raw(), id, null));
+            }
+        }
+    }
+
     private static SortedMap<String, Incident> incidents(Settings own) {
         SortedMap<String, Incident> incidents = new TreeMap<>();
         try (TopicTail<Incident> tail = TopicTail.fromBeginning(
@@ -423,6 +438,16 @@ class ITIncidents {
                             + " stole their names, passwords and phone numbers."));
         }
         return articles;
+    }
+
+    /** What ingest publishes at a start when all of these are in a watched directory. */
+    private static List<RawArticle> fromFilesThatAreStillThere() {
+        return articles().stream()
+                .map(article -> RawArticle.newBuilder(article)
+                        .setArrival(Arrival.FILE)
+                        .setReceivedAt(Instant.EPOCH.plusSeconds(1))
+                        .build())
+                .toList();
     }
 
     private static RawArticle article(String id, String revision, String title, LocalDate published, String body) {
