@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -32,15 +33,31 @@ final class HtmlDocument {
     }
 
     static Decoded read(String text, String origin, Instant receivedAt) {
-        Document page = Jsoup.parse(text);
+        return of(Jsoup.parse(text)).candidate().judge(origin, receivedAt);
+    }
+
+    static HtmlDocument of(Document page) {
         page.outputSettings().prettyPrint(false);
-        return new HtmlDocument(page).candidate().judge(origin, receivedAt);
+        return new HtmlDocument(page);
+    }
+
+    /** What it says, for whoever has to judge whether it is what he looked for. */
+    WebPage page() {
+        Optional<Element> article = markedArticle();
+        return new WebPage(
+                Stream.of(meta("og:title"), text("h1"), page.title())
+                        .filter(headline -> !headline.isBlank())
+                        .toList(),
+                address(),
+                published(),
+                article.map(Element::outerHtml).orElse(""),
+                article.map(Element::text).orElse(""));
     }
 
     private Candidate candidate() {
         Candidate candidate = new Candidate()
                 .title(first(meta("og:title"), text("h1"), page.title()))
-                .url(first(page.select("link[rel=canonical]").attr("href"), meta("og:url")))
+                .url(address())
                 .source(meta("og:site_name"))
                 .author(meta("author"))
                 .language(page.select("html").attr("lang"))
@@ -55,6 +72,10 @@ final class HtmlDocument {
             }
         }
         return candidate.body(body(), BodyFormat.HTML);
+    }
+
+    private String address() {
+        return first(page.select("link[rel=canonical]").attr("href"), meta("og:url"));
     }
 
     private String published() {
@@ -78,12 +99,15 @@ final class HtmlDocument {
 
     /** The markup as it is: what of it is furniture, enrich knows. */
     private String body() {
-        Element article = page.select("[itemprop=articleBody]").stream()
+        Element article = markedArticle().orElse(page.body());
+        return article.hasText() ? article.outerHtml() : "";
+    }
+
+    private Optional<Element> markedArticle() {
+        return page.select("[itemprop=articleBody]").stream()
                 .findFirst()
                 .or(this::longestArticle)
-                .or(() -> page.select("main").stream().findFirst())
-                .orElse(page.body());
-        return article.hasText() ? article.outerHtml() : "";
+                .or(() -> page.select("main").stream().findFirst());
     }
 
     /** Of those that stand in no other, read once: hostile pages nest them a hundred thousand deep. */

@@ -31,6 +31,14 @@ class FeedNewsTest {
 
     private static FeedStatus feed(State state, long accepted, long rejected) {
         return new FeedStatus(
-                "https://wire.example/feed", state, Instant.EPOCH, null, Instant.EPOCH, accepted, rejected, "");
+                "https://wire.example/feed",
+                state,
+                Instant.EPOCH,
+                null,
+                Instant.EPOCH,
+                accepted,
+                rejected,
+                "",
+                FeedStatus.Pages.NONE);
     }
 }
