@@ -56,11 +56,17 @@ public final class Candidate {
         return format == BodyFormat.HTML ? Jsoup.parse(body).text() : body;
     }
 
-    /** Takes the text from its page, and from there too the date of publication, should nothing else have told it. */
+    /**
+     * Takes the text from its page; from there too the date of publication, should nothing else have told it, and the last
+     * change, should it be later than what is known: whoever sends the text without the page has the older revision.
+     */
     public Candidate completedFrom(WebPage page) {
         if (publishedText.isBlank() && publishedDate == null && publishedAt == null) {
             publishedText(page.published());
         }
+        page.modified()
+                .filter(moment -> isPlausible(moment) && (updatedAt == null || moment.isAfter(updatedAt)))
+                .ifPresent(this::updatedAt);
         return body(page.body(), BodyFormat.HTML);
     }
 

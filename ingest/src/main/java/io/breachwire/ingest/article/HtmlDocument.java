@@ -26,6 +26,8 @@ final class HtmlDocument {
     private static final Pattern DATE_PUBLISHED =
             Pattern.compile("\"datePublished\"\\s{0,9}:\\s{0,9}\"([^\"]{1,40})\"");
 
+    private static final String MODIFIED = "article:modified_time";
+
     private final Document page;
 
     private HtmlDocument(Document page) {
@@ -50,6 +52,7 @@ final class HtmlDocument {
                         .toList(),
                 address(),
                 published(),
+                modified(),
                 article.map(Element::outerHtml).orElse(""),
                 article.map(Element::text).orElse(""));
     }
@@ -63,19 +66,25 @@ final class HtmlDocument {
                 .language(page.select("html").attr("lang"))
                 .tags(page.select("meta[property=article:tag]").eachAttr("content"))
                 .publishedText(published());
-        String modified = meta("article:modified_time");
-        if (!modified.isEmpty()) {
-            try {
-                candidate.updatedAt(OffsetDateTime.parse(modified).toInstant());
-            } catch (DateTimeException e) {
-                candidate.note("article:modified_time is no moment as in 2021-11-29T18:05:00-05:00 and was left out");
-            }
+        Optional<Instant> modified = modified();
+        if (modified.isPresent()) {
+            candidate.updatedAt(modified.get());
+        } else if (!meta(MODIFIED).isEmpty()) {
+            candidate.note(MODIFIED + " is no moment as in 2021-11-29T18:05:00-05:00 and was left out");
         }
         return candidate.body(body(), BodyFormat.HTML);
     }
 
     private String address() {
         return first(page.select("link[rel=canonical]").attr("href"), meta("og:url"));
+    }
+
+    private Optional<Instant> modified() {
+        try {
+            return Optional.of(OffsetDateTime.parse(meta(MODIFIED)).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private String published() {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,10 +19,17 @@ import org.jsoup.Jsoup;
  * @param headlines what it calls itself: Open Graph's title, its first heading, its title
  * @param address where it says that it is, as it writes it; empty when it does not
  * @param published its date of publication, as it writes it; empty when it has none
+ * @param modified when it was last changed, if it says so
  * @param body the markup of what it marks as the article; empty when it marks nothing
  * @param text the text of that, without markup
  */
-public record WebPage(List<String> headlines, String address, String published, String body, String text) {
+public record WebPage(
+        List<String> headlines,
+        String address,
+        String published,
+        Optional<Instant> modified,
+        String body,
+        String text) {
     private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s{0,9}=\\s{0,9}[\"']?([^\\s;\"',]{1,40})");
 
     public WebPage {
@@ -36,9 +44,7 @@ public record WebPage(List<String> headlines, String address, String published, 
     public static WebPage read(byte[] page, String contentType) {
         try {
             return HtmlDocument.of(Jsoup.parse(
-                            new ByteArrayInputStream(page),
-                            charset(contentType).orElse(null),
-                            ""))
+                            new ByteArrayInputStream(page), charset(contentType).orElse(null), ""))
                     .page();
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory can be read", e);

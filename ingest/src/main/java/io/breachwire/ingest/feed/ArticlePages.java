@@ -68,9 +68,7 @@ final class ArticlePages {
             if (robots.isEmpty()) {
                 return robots(web, site, rules, address);
             }
-            return robots.get().allows(address)
-                    ? page(web, site, address)
-                    : new PageStep.None(PageFault.ROBOTS, "");
+            return robots.get().allows(address) ? page(web, site, address) : new PageStep.None(PageFault.ROBOTS, "");
         } catch (RefusedAddressException e) {
             return new PageStep.None(PageFault.REFUSED, "at a private address");
         } catch (IOException e) {
@@ -135,9 +133,9 @@ final class ArticlePages {
     }
 
     private PageStep troubled(Site site, Optional<Duration> wish, String reason) {
-        Duration pause = wish.filter(wished -> wished.compareTo(WHEN_TROUBLED) > 0).orElse(WHEN_TROUBLED);
-        site.troubled(
-                clock.instant(), pause.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : pause);
+        Duration pause =
+                wish.filter(wished -> wished.compareTo(WHEN_TROUBLED) > 0).orElse(WHEN_TROUBLED);
+        site.troubled(clock.instant(), pause.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : pause);
         return new PageStep.Troubled(reason);
     }
 }

@@ -50,7 +50,8 @@ public record FeedStatus(
 
     /** With the articles that were published when they were completed. */
     FeedStatus with(TeaserCompletion.Figures teasers) {
-        Instant newest = teasers.lastAccepted() != null && (lastNew == null || teasers.lastAccepted().isAfter(lastNew))
+        Instant newest = teasers.lastAccepted() != null
+                        && (lastNew == null || teasers.lastAccepted().isAfter(lastNew))
                 ? teasers.lastAccepted()
                 : lastNew;
         return new FeedStatus(

@@ -74,7 +74,16 @@ final class PolledFeed {
         this.clock = clock;
         this.settled = settled;
         this.takenOver = takenOver;
-        status = new FeedStatus(address.label(), FeedStatus.State.WAITING, null, null, clock.instant(), 0, 0, "", FeedStatus.Pages.NONE);
+        status = new FeedStatus(
+                address.label(),
+                FeedStatus.State.WAITING,
+                null,
+                null,
+                clock.instant(),
+                0,
+                0,
+                "",
+                FeedStatus.Pages.NONE);
     }
 
     FeedStatus status() {

@@ -159,7 +159,9 @@ final class Robots {
             if (!toTheEnd) {
                 return true;
             }
-            return last == 0 ? at == page.length() : page.length() - pieces[last].length() >= at && page.endsWith(pieces[last]);
+            return last == 0
+                    ? at == page.length()
+                    : page.length() - pieces[last].length() >= at && page.endsWith(pieces[last]);
         }
     }
 

@@ -172,8 +172,8 @@ final class TeaserCompletion {
             if (isRedirect && of.redirects() == WebClient.MOST_REDIRECTS) {
                 return Optional.of(asItIs(of, PageFault.REFUSED, "more than " + of.redirects() + " redirects"));
             }
-            waiting.addFirst(new Waiting(
-                    of.teaser(), nearer.address(), of.redirects() + (isRedirect ? 1 : 0), of.tries()));
+            waiting.addFirst(
+                    new Waiting(of.teaser(), nearer.address(), of.redirects() + (isRedirect ? 1 : 0), of.tries()));
             return Optional.empty();
         }
         if (step instanceof PageStep.Troubled troubled) {
@@ -211,8 +211,7 @@ final class TeaserCompletion {
     }
 
     private void publish(Decided decided) {
-        Outcome outcome = intake.submit(
-                        decided.candidate(), Original.of(decided.markup()), feed.label(), Channel.FEED)
+        Outcome outcome = intake.submit(decided.candidate(), Original.of(decided.markup()), feed.label(), Channel.FEED)
                 .join();
         Instant now = clock.instant();
         if (outcome instanceof Outcome.Undelivered) {

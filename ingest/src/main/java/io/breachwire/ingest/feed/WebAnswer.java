@@ -38,8 +38,8 @@ record WebAnswer(URI address, OutboundResponse response, byte[] body, boolean is
     }
 
     private boolean mayFollow(URI to) {
-        boolean protectedAsWell = "https".equals(to.getScheme())
-                || ("http".equals(to.getScheme()) && "http".equals(address.getScheme()));
+        boolean protectedAsWell =
+                "https".equals(to.getScheme()) || ("http".equals(to.getScheme()) && "http".equals(address.getScheme()));
         return to.getHost() != null && protectedAsWell && !to.equals(address);
     }
 }

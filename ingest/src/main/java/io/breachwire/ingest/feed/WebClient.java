@@ -47,8 +47,7 @@ final class WebClient {
                 ? unpacked(response.body())
                 : response.body();
         boolean isTooLarge = body.length > MOST_BYTES;
-        return new WebAnswer(
-                whole.uri(), response, isTooLarge ? Arrays.copyOf(body, MOST_BYTES) : body, isTooLarge);
+        return new WebAnswer(whole.uri(), response, isTooLarge ? Arrays.copyOf(body, MOST_BYTES) : body, isTooLarge);
     }
 
     /**

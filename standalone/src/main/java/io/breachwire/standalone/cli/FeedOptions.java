@@ -39,9 +39,7 @@ final class FeedOptions {
         List<String> allowed = new ArrayList<>(settings.get(IngestSettings.FEED_ALLOW));
         urls.forEach(url -> allowed.add(String.valueOf(url.getHost())));
         Settings result = completing
-                .with(
-                        IngestSettings.FEED_URLS,
-                        urls.stream().map(URI::toString).collect(Collectors.joining(",")))
+                .with(IngestSettings.FEED_URLS, urls.stream().map(URI::toString).collect(Collectors.joining(",")))
                 .with(IngestSettings.FEED_ALLOW, String.join(",", allowed));
         result.check(IngestSettings.ALL);
         return result;
