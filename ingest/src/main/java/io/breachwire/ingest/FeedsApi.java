@@ -39,6 +39,7 @@ final class FeedsApi {
         fields.put("lastAsked", moment(status.lastAsked()));
         fields.put("lastNew", moment(status.lastNew()));
         fields.put("nextAsked", moment(status.nextAsked()));
+        fields.put("pages", status.pages());
         return fields;
     }
 

@@ -75,6 +75,13 @@ public final class IngestSettings {
             "",
             "Hosts, as they stand in the addresses of feeds, that are called although they are at private addresses.");
 
+    public static final Setting<Boolean> FEED_FULL_TEXT = Setting.of(
+            "ingest.feed.full.text",
+            SettingType.BOOLEAN,
+            "false",
+            "Whether the page of an entry is fetched when the feed gives only a teaser of it (fewer than 150 words), as far"
+                    + " as its site's `robots.txt` allows `breachwire`.");
+
     public static final List<Setting<?>> ALL = List.of(
             ARTICLE_MAX_BYTES,
             REJECTED_MAX_BYTES,
@@ -84,7 +91,8 @@ public final class IngestSettings {
             WATCH_INTERVAL,
             FEED_URLS,
             FEED_INTERVAL,
-            FEED_ALLOW);
+            FEED_ALLOW,
+            FEED_FULL_TEXT);
 
     private IngestSettings() {}
 }

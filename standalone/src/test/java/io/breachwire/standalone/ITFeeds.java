@@ -27,14 +27,17 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -142,6 +145,62 @@ class ITFeeds {
         }
     }
 
+    @Test
+    void teasersAreCompletedFromTheirPagesWhereTheirSiteLetsUsAndThePageIsTheArticle() throws Exception {
+        String told = " told its members on Monday that strangers had read their files.";
+        String story =
+                told + " They were in its network from March 3 to April 9, it says, and nobody noticed.".repeat(10);
+        List<String> names = List.of("Fern Bank", "Oak Mill", "Elm Works");
+        serve("/robots.txt", "text/plain", "User-agent: *\nDisallow: /oak");
+        serve("/teasers", "application/rss+xml", teasers(names, told));
+        serve("/fern-bank", "text/html", page("Fern Bank breached", "Fern Bank" + story));
+        serve("/oak-mill", "text/html", page("Oak Mill breached", "Oak Mill" + story));
+        serve("/elm-works", "text/html", page("Elm Works breached", "Please agree to our cookies first. ".repeat(30)));
+
+        IngestService ingest = new IngestService(
+                settings()
+                        .with(IngestSettings.FEED_URLS, site() + "/teasers")
+                        .with(IngestSettings.FEED_FULL_TEXT, "true"),
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        try (ingest) {
+            ingest.start();
+            awaitOnTopic(names.stream().map(name -> name + " breached").collect(Collectors.toSet()));
+
+            Map<String, String> bodies =
+                    articlesOnTopic().stream().collect(Collectors.toMap(RawArticle::getTitle, RawArticle::getBody));
+            assertThat(bodies.get("Fern Bank breached")).contains("from March 3 to April 9");
+            assertThat(bodies.get("Oak Mill breached")).isEqualTo("Oak Mill" + told);
+            assertThat(bodies.get("Elm Works breached")).isEqualTo("Elm Works" + told);
+            JsonNode pages = status(ingest).path("pages");
+            assertThat(pages.path("completed").asInt()).isEqualTo(1);
+            assertThat(pages.path("left").asInt()).isEqualTo(2);
+            assertThat(pages.path("detail").asText()).isNotEmpty();
+        }
+    }
+
+    private void serve(String path, String type, String text) {
+        site.createContext(path, exchange -> {
+            byte[] bytes = text.getBytes(UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", type);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+    }
+
+    private String teasers(List<String> names, String text) {
+        String items = names.stream()
+                .map(name -> "<item><title>%s breached</title><link>%s/%s</link><description>%s</description></item>"
+                        .formatted(name, site(), name.toLowerCase(Locale.ROOT).replace(' ', '-'), name + text))
+                .collect(Collectors.joining());
+        return "<rss version=\"2.0\"><channel><title>The Harbour Ledger</title>" + items + "</channel></rss>";
+    }
+
+    private static String page(String title, String text) {
+        return "<html><head><title>%s</title></head><body><article><p>%s</p></article></body></html>"
+                .formatted(title, text);
+    }
+
     private String publish() {
         String title = "Article %d of the feed".formatted(number++);
         synchronized (window) {
@@ -179,9 +238,11 @@ class ITFeeds {
                 .with(IngestSettings.DELIVERY_TIMEOUT, "3s")
                 .with(IngestSettings.FEED_INTERVAL, "1s")
                 .with(IngestSettings.FEED_ALLOW, "127.0.0.1")
-                .with(
-                        IngestSettings.FEED_URLS,
-                        "http://127.0.0.1:" + site.getAddress().getPort() + "/feed?token=secret");
+                .with(IngestSettings.FEED_URLS, site() + "/feed?token=secret");
+    }
+
+    private String site() {
+        return "http://127.0.0.1:" + site.getAddress().getPort();
     }
 
     private static JsonNode status(IngestService ingest) throws IOException, InterruptedException {
@@ -200,7 +261,11 @@ class ITFeeds {
     }
 
     private Set<String> titlesOnTopic() {
-        Set<String> titles = new HashSet<>();
+        return articlesOnTopic().stream().map(RawArticle::getTitle).collect(Collectors.toSet());
+    }
+
+    private List<RawArticle> articlesOnTopic() {
+        List<RawArticle> articles = new ArrayList<>();
         Map<String, Object> properties = new HashMap<>(ConnectionSettings.kafkaProperties(settings()));
         try (KafkaConsumer<byte[], byte[]> consumer =
                         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -214,11 +279,10 @@ class ITFeeds {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
                 for (ConsumerRecord<byte[], byte[]> sent : consumer.poll(Duration.ofMillis(200))) {
-                    titles.add(
-                            deserializer.deserialize(sent.topic(), sent.value()).getTitle());
+                    articles.add(deserializer.deserialize(sent.topic(), sent.value()));
                 }
             }
         }
-        return titles;
+        return articles;
     }
 }

@@ -29,6 +29,13 @@ public record SettingType<T>(String label, String bound, Function<String, T> rea
 
     public static final SettingType<Secret> SECRET = new SettingType<>("secret", "", Secret::new);
 
+    public static final SettingType<Boolean> BOOLEAN = new SettingType<>("boolean", "true or false", text -> {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException("expected true or false");
+        }
+        return Boolean.valueOf(text);
+    });
+
     public static final SettingType<Integer> INTEGER = new SettingType<>("integer", "", text -> {
         try {
             return Integer.valueOf(text);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.jsoup.Jsoup;
 
 /**
  * An article in the making: what a source says, field by field, before it is judged. Text that the source leaves out is
@@ -39,6 +40,35 @@ public final class Candidate {
     private String language = "";
     private String origin = "";
     private final List<String> notes = new ArrayList<>();
+
+    /** The headline so far. */
+    public String title() {
+        return title;
+    }
+
+    /** The address so far, when it is one that can be an article's. */
+    public Optional<CanonicalUrl> address() {
+        return CanonicalUrl.of(url);
+    }
+
+    /** The text so far, without markup. */
+    public String text() {
+        return format == BodyFormat.HTML ? Jsoup.parse(body).text() : body;
+    }
+
+    /**
+     * Takes the text from its page; from there too the date of publication, should nothing else have told it, and the last
+     * change, should it be later than what is known: whoever sends the text without the page has the older revision.
+     */
+    public Candidate completedFrom(WebPage page) {
+        if (publishedText.isBlank() && publishedDate == null && publishedAt == null) {
+            publishedText(page.published());
+        }
+        page.modified()
+                .filter(moment -> isPlausible(moment) && (updatedAt == null || moment.isAfter(updatedAt)))
+                .ifPresent(this::updatedAt);
+        return body(page.body(), BodyFormat.HTML);
+    }
 
     public Candidate url(String value) {
         url = Objects.requireNonNull(value);
@@ -118,7 +148,9 @@ public final class Candidate {
 
     /** Something that the publisher should know although the article is good. */
     public Candidate note(String note) {
-        notes.add(note);
+        if (!notes.contains(note)) {
+            notes.add(note);
+        }
         return this;
     }
 

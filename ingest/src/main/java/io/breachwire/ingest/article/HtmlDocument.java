@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -25,6 +26,8 @@ final class HtmlDocument {
     private static final Pattern DATE_PUBLISHED =
             Pattern.compile("\"datePublished\"\\s{0,9}:\\s{0,9}\"([^\"]{1,40})\"");
 
+    private static final String MODIFIED = "article:modified_time";
+
     private final Document page;
 
     private HtmlDocument(Document page) {
@@ -32,29 +35,56 @@ final class HtmlDocument {
     }
 
     static Decoded read(String text, String origin, Instant receivedAt) {
-        Document page = Jsoup.parse(text);
+        return of(Jsoup.parse(text)).candidate().judge(origin, receivedAt);
+    }
+
+    static HtmlDocument of(Document page) {
         page.outputSettings().prettyPrint(false);
-        return new HtmlDocument(page).candidate().judge(origin, receivedAt);
+        return new HtmlDocument(page);
+    }
+
+    /** What it says, for whoever has to judge whether it is what he looked for. */
+    WebPage page() {
+        Optional<Element> article = markedArticle();
+        return new WebPage(
+                Stream.of(meta("og:title"), text("h1"), page.title())
+                        .filter(headline -> !headline.isBlank())
+                        .toList(),
+                address(),
+                published(),
+                modified(),
+                article.map(Element::outerHtml).orElse(""),
+                article.map(Element::text).orElse(""));
     }
 
     private Candidate candidate() {
         Candidate candidate = new Candidate()
                 .title(first(meta("og:title"), text("h1"), page.title()))
-                .url(first(page.select("link[rel=canonical]").attr("href"), meta("og:url")))
+                .url(address())
                 .source(meta("og:site_name"))
                 .author(meta("author"))
                 .language(page.select("html").attr("lang"))
                 .tags(page.select("meta[property=article:tag]").eachAttr("content"))
                 .publishedText(published());
-        String modified = meta("article:modified_time");
-        if (!modified.isEmpty()) {
-            try {
-                candidate.updatedAt(OffsetDateTime.parse(modified).toInstant());
-            } catch (DateTimeException e) {
-                candidate.note("article:modified_time is no moment as in 2021-11-29T18:05:00-05:00 and was left out");
-            }
+        Optional<Instant> modified = modified();
+        if (modified.isPresent()) {
+            candidate.updatedAt(modified.get());
+        } else if (!meta(MODIFIED).isEmpty()) {
+            candidate.note(MODIFIED + " is no moment as in 2021-11-29T18:05:00-05:00 and was left out");
         }
         return candidate.body(body(), BodyFormat.HTML);
+    }
+
+    private String address() {
+        return first(page.select("link[rel=canonical]").attr("href"), meta("og:url"));
+    }
+
+    private Optional<Instant> modified() {
+        try {
+            return Optional.of(OffsetDateTime.parse(meta(MODIFIED)).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private String published() {
@@ -78,12 +108,15 @@ final class HtmlDocument {
 
     /** The markup as it is: what of it is furniture, enrich knows. */
     private String body() {
-        Element article = page.select("[itemprop=articleBody]").stream()
+        Element article = markedArticle().orElse(page.body());
+        return article.hasText() ? article.outerHtml() : "";
+    }
+
+    private Optional<Element> markedArticle() {
+        return page.select("[itemprop=articleBody]").stream()
                 .findFirst()
                 .or(this::longestArticle)
-                .or(() -> page.select("main").stream().findFirst())
-                .orElse(page.body());
-        return article.hasText() ? article.outerHtml() : "";
+                .or(() -> page.select("main").stream().findFirst());
     }
 
     /** Of those that stand in no other, read once: hostile pages nest them a hundred thousand deep. */

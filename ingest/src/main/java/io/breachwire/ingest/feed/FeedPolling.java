@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Asks feeds at intervals and publishes what they have anew, until closed. Eight at a time are asked, so a slow one holds up
  * no other for longer than its timeout. Counts {@code breachwire.ingest.feed.up{feed}}: 1 while a feed gives what it
- * should, 0 while it fails or is gone; alert when it is 0 for a day.
+ * should, 0 while it fails or is gone; alert when it is 0 for a day. Where full texts are asked for, teasers are completed
+ * from their pages in between; see {@link PageMetrics}.
  */
 public final class FeedPolling implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(FeedPolling.class);
@@ -31,7 +32,7 @@ public final class FeedPolling implements AutoCloseable {
     private static final int AT_A_TIME = 8;
     private static final long CLOSE_SECONDS = 5;
 
-    private final List<PolledFeed> feeds;
+    private final List<FollowedFeed> feeds;
     private final Duration interval;
     private final ScheduledThreadPoolExecutor threads;
 
@@ -44,11 +45,31 @@ public final class FeedPolling implements AutoCloseable {
     public FeedPolling(Settings settings, Intake intake, MeterRegistry metrics, BiConsumer<String, Outcome> settled) {
         Clock clock = Clock.systemUTC();
         interval = settings.get(IngestSettings.FEED_INTERVAL);
-        FeedClient client = new FeedClient(new AddressGuard(settings, IngestSettings.FEED_ALLOW), TIMEOUT, clock);
         Lock reading = new ReentrantLock();
+        WebClient web = client(settings);
+        // Who may have a private feed in the configuration has not thereby allowed what other feeds link to.
+        WebClient publicWeb = client(settings.with(IngestSettings.FEED_ALLOW, ""));
+        FeedClient client = new FeedClient(web, clock);
+        ArticlePages pages = new ArticlePages(web, publicWeb, reading, clock);
+        PageMetrics pageMetrics = new PageMetrics(metrics);
+        boolean fullText = settings.get(IngestSettings.FEED_FULL_TEXT);
         feeds = settings.get(IngestSettings.FEED_URLS).stream()
                 .distinct()
-                .map(url -> new PolledFeed(new FeedAddress(url), client, intake, reading, interval, clock, settled))
+                .map(FeedAddress::new)
+                .map(address -> {
+                    TeaserCompletion completion =
+                            new TeaserCompletion(address, pages, pageMetrics, intake, interval, clock, settled);
+                    PolledFeed feed = new PolledFeed(
+                            address,
+                            client,
+                            intake,
+                            reading,
+                            interval,
+                            clock,
+                            settled,
+                            entry -> fullText && completion.takes(entry));
+                    return new FollowedFeed(feed, completion, clock);
+                })
                 .toList();
         threads = new ScheduledThreadPoolExecutor(AT_A_TIME, task -> {
             Thread thread = new Thread(task, "ingest-feed");
@@ -59,16 +80,20 @@ public final class FeedPolling implements AutoCloseable {
         feeds.stream()
                 .collect(Collectors.groupingBy(feed -> feed.status().feed()))
                 .forEach((label, same) -> Gauge.builder(
-                                "breachwire.ingest.feed.up", () -> same.stream().allMatch(PolledFeed::isUp) ? 1 : 0)
+                                "breachwire.ingest.feed.up", () -> same.stream().allMatch(FollowedFeed::isUp) ? 1 : 0)
                         .description("1 while a feed gives what it should, 0 while it fails or is gone")
                         .tag("feed", label)
                         .register(metrics));
         feeds.forEach(feed -> poll(feed, Duration.ZERO));
     }
 
+    private static WebClient client(Settings settings) {
+        return new WebClient(new AddressGuard(settings, IngestSettings.FEED_ALLOW), TIMEOUT);
+    }
+
     /** How the feeds are, in the order that they are configured in. */
     public List<FeedStatus> statuses() {
-        return feeds.stream().map(PolledFeed::status).toList();
+        return feeds.stream().map(FollowedFeed::status).toList();
     }
 
     /** Stops within seconds. What was begun may or may not be published; the next start asks for it again. */
@@ -84,7 +109,7 @@ public final class FeedPolling implements AutoCloseable {
         }
     }
 
-    private void poll(PolledFeed feed, Duration wait) {
+    private void poll(FollowedFeed feed, Duration wait) {
         try {
             threads.schedule(() -> pollNow(feed), wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
@@ -92,9 +117,9 @@ public final class FeedPolling implements AutoCloseable {
         }
     }
 
-    private void pollNow(PolledFeed feed) {
+    private void pollNow(FollowedFeed feed) {
         try {
-            feed.poll().ifPresent(wait -> poll(feed, wait));
+            feed.turn().ifPresent(wait -> poll(feed, wait));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {

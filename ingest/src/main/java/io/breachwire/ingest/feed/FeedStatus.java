@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param accepted articles taken from it since the start, revisions counted
  * @param rejected entries and documents that were no articles, since the start
  * @param detail what is wrong, in one line; empty when nothing is
+ * @param pages what came of completing its teasers from their pages; nothing where that is not asked for
  */
 public record FeedStatus(
         String feed,
@@ -21,7 +22,50 @@ public record FeedStatus(
         Instant nextAsked,
         long accepted,
         long rejected,
-        String detail) {
+        String detail,
+        Pages pages) {
+    /**
+     * What came of completing teasers, since the start.
+     *
+     * @param completed published with the text of their page
+     * @param left published as they are, since their page was not to be had or not believed
+     * @param waiting not published yet
+     * @param detail why one was left the last time, in one line; empty when none was
+     */
+    public record Pages(long completed, long left, long waiting, String detail) {
+        public static final Pages NONE = new Pages(0, 0, 0, "");
+
+        Pages oneCompleted() {
+            return new Pages(completed + 1, left, waiting, detail);
+        }
+
+        Pages oneLeft(String why) {
+            return new Pages(completed, left + 1, waiting, why);
+        }
+
+        Pages waiting(int count) {
+            return new Pages(completed, left, count, detail);
+        }
+    }
+
+    /** With the articles that were published when they were completed. */
+    FeedStatus with(TeaserCompletion.Figures teasers) {
+        Instant newest = teasers.lastAccepted() != null
+                        && (lastNew == null || teasers.lastAccepted().isAfter(lastNew))
+                ? teasers.lastAccepted()
+                : lastNew;
+        return new FeedStatus(
+                feed,
+                state,
+                lastAsked,
+                newest,
+                nextAsked,
+                accepted + teasers.accepted(),
+                rejected + teasers.rejected(),
+                detail,
+                teasers.pages());
+    }
+
     public enum State {
         /** Not asked yet. */
         WAITING,

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Lock;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,7 @@ final class PolledFeed {
     private final Duration interval;
     private final Clock clock;
     private final BiConsumer<String, Outcome> settled;
+    private final Predicate<FeedEntry> takenOver;
 
     private Fetched.Validators validators = Fetched.Validators.NONE;
     /** Fingerprints of what the last document held and the broker has: its entries, or itself when it was unreadable. */
@@ -53,6 +55,7 @@ final class PolledFeed {
      *
      * @param reading held while a document is read and published, so that only one is in memory as a tree
      * @param settled hears what became of each entry
+     * @param takenOver takes entries over that are then another's to publish, for this feed they are known
      */
     PolledFeed(
             FeedAddress address,
@@ -61,7 +64,8 @@ final class PolledFeed {
             Lock reading,
             Duration interval,
             Clock clock,
-            BiConsumer<String, Outcome> settled) {
+            BiConsumer<String, Outcome> settled,
+            Predicate<FeedEntry> takenOver) {
         this.address = address;
         this.client = client;
         this.intake = intake;
@@ -69,7 +73,17 @@ final class PolledFeed {
         this.interval = interval;
         this.clock = clock;
         this.settled = settled;
-        status = new FeedStatus(address.label(), FeedStatus.State.WAITING, null, null, clock.instant(), 0, 0, "");
+        this.takenOver = takenOver;
+        status = new FeedStatus(
+                address.label(),
+                FeedStatus.State.WAITING,
+                null,
+                null,
+                clock.instant(),
+                0,
+                0,
+                "",
+                FeedStatus.Pages.NONE);
     }
 
     FeedStatus status() {
@@ -161,7 +175,7 @@ final class PolledFeed {
         for (int i = entries.size() - 1; i >= 0; i--) {
             FeedEntry entry = entries.get(i);
             String fingerprint = entry.fingerprint();
-            if (known.contains(fingerprint)) {
+            if (known.contains(fingerprint) || takenOver.test(entry)) {
                 stillKnown.add(fingerprint);
             } else {
                 fingerprints.add(fingerprint);
@@ -237,7 +251,8 @@ final class PolledFeed {
                 pause.map(now::plus).orElse(null),
                 status.accepted() + published.accepted(),
                 status.rejected() + published.rejected(),
-                detail);
+                detail,
+                FeedStatus.Pages.NONE);
         return pause;
     }
 }

@@ -72,7 +72,7 @@ class FeedClientTest {
 
     @Test
     void whatIsTooLargeIsNotTakenPackedOrNot() throws Exception {
-        byte[] large = new byte[FeedClient.MOST_BYTES + 1];
+        byte[] large = new byte[WebClient.MOST_BYTES + 1];
         server.at("/large", FeedServer.page(200, large));
         server.at("/bomb", FeedServer.page(200, packed(new byte[200 << 20]), "Content-Encoding", "gzip"));
 
@@ -178,7 +178,8 @@ class FeedClientTest {
 
     private static FeedClient client(String allowed, Duration timeout) {
         Settings settings = Settings.of(Map.of(IngestSettings.FEED_ALLOW.name(), allowed));
-        return new FeedClient(new AddressGuard(settings, IngestSettings.FEED_ALLOW), timeout, Clock.systemUTC());
+        return new FeedClient(
+                new WebClient(new AddressGuard(settings, IngestSettings.FEED_ALLOW), timeout), Clock.systemUTC());
     }
 
     private static byte[] packed(byte[] bytes) throws IOException {

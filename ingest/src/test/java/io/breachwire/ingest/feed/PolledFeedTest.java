@@ -32,12 +32,14 @@ class PolledFeedTest {
     private final PolledFeed feed = new PolledFeed(
             server.feed("/feed"),
             new FeedClient(
-                    new AddressGuard(SETTINGS, IngestSettings.FEED_ALLOW), Duration.ofSeconds(20), Clock.systemUTC()),
+                    new WebClient(new AddressGuard(SETTINGS, IngestSettings.FEED_ALLOW), Duration.ofSeconds(20)),
+                    Clock.systemUTC()),
             broker.intake(SETTINGS, new SimpleMeterRegistry()),
             new ReentrantLock(),
             INTERVAL,
             CLOCK,
-            (origin, outcome) -> settled.add(outcome));
+            (origin, outcome) -> settled.add(outcome),
+            entry -> false);
 
     @AfterEach
     void stop() {
@@ -64,7 +66,8 @@ class PolledFeedTest {
                         FakeBroker.NOW.plus(INTERVAL),
                         3,
                         0,
-                        ""));
+                        "",
+                        FeedStatus.Pages.NONE));
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.List;
 final class FeedNews {
     private List<FeedStatus> before = List.of();
 
-    /** A line for each feed that gave something, or works again; that one fails is logged where it is asked. */
+    /** A line for each feed that gave something, and why a teaser stayed one, or that works again; that one fails is logged. */
     List<String> since(List<FeedStatus> now) {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < now.size(); i++) {
@@ -16,11 +16,16 @@ final class FeedNews {
             FeedStatus last = i < before.size() ? before.get(i) : null;
             long accepted = feed.accepted() - (last == null ? 0 : last.accepted());
             long rejected = feed.rejected() - (last == null ? 0 : last.rejected());
+            long left = feed.pages().left() - (last == null ? 0 : last.pages().left());
             if (accepted + rejected > 0) {
                 lines.add("published %,d articles".formatted(accepted)
+                        + (left == 0 ? "" : ", %,d as teasers".formatted(left))
                         + (rejected == 0 ? "" : ", rejected %,d entries".formatted(rejected))
                         + " of "
                         + feed.feed());
+            }
+            if (left > 0) {
+                lines.add("not completed: " + feed.pages().detail());
             }
             if (last != null && last.state() == FeedStatus.State.FAILING && feed.state() == FeedStatus.State.WELL) {
                 lines.add(feed.feed() + " works again");

@@ -18,6 +18,13 @@ final class FeedOptions {
                             + " Whoever is named here is called, at a private address too.")
     private List<URI> urls = List.of();
 
+    @Option(
+            names = "--full-text",
+            description =
+                    "Fetch the page of an entry of which the feed gives only a teaser, where its site's robots.txt allows"
+                            + " it.")
+    private boolean fullText;
+
     /** Whether any is given here. */
     boolean given() {
         return !urls.isEmpty();
@@ -25,14 +32,14 @@ final class FeedOptions {
 
     /** The settings with what was given here on top. */
     Settings over(Settings settings) {
+        Settings completing = fullText ? settings.with(IngestSettings.FEED_FULL_TEXT, "true") : settings;
         if (urls.isEmpty()) {
-            return settings;
+            return completing;
         }
         List<String> allowed = new ArrayList<>(settings.get(IngestSettings.FEED_ALLOW));
         urls.forEach(url -> allowed.add(String.valueOf(url.getHost())));
-        Settings result = settings.with(
-                        IngestSettings.FEED_URLS,
-                        urls.stream().map(URI::toString).collect(Collectors.joining(",")))
+        Settings result = completing
+                .with(IngestSettings.FEED_URLS, urls.stream().map(URI::toString).collect(Collectors.joining(",")))
                 .with(IngestSettings.FEED_ALLOW, String.join(",", allowed));
         result.check(IngestSettings.ALL);
         return result;

@@ -29,8 +29,22 @@ class FeedNewsTest {
                 .containsExactly("https://wire.example/feed works again");
     }
 
+    @Test
+    void thatATeaserStayedOneIsToldWithTheReason() {
+        news.since(List.of(feed(State.WELL, 3, 0)));
+
+        assertThat(news.since(List.of(feed(State.WELL, 5, 0, new FeedStatus.Pages(1, 1, 0, "https://p.example/: no")))))
+                .containsExactly(
+                        "published 2 articles, 1 as teasers of https://wire.example/feed",
+                        "not completed: https://p.example/: no");
+    }
+
     private static FeedStatus feed(State state, long accepted, long rejected) {
+        return feed(state, accepted, rejected, FeedStatus.Pages.NONE);
+    }
+
+    private static FeedStatus feed(State state, long accepted, long rejected, FeedStatus.Pages pages) {
         return new FeedStatus(
-                "https://wire.example/feed", state, Instant.EPOCH, null, Instant.EPOCH, accepted, rejected, "");
+                "https://wire.example/feed", state, Instant.EPOCH, null, Instant.EPOCH, accepted, rejected, "", pages);
     }
 }
