@@ -58,7 +58,7 @@ final class IncidentPage {
     }
 
     private void heading() {
-        out.raw("<p class=\"back\"><a href=\"/\">← All incidents</a></p>\n<div class=\"heading\"><h1>")
+        out.raw("<p class=\"back\"><a href=\"/\">‹ All incidents</a></p>\n<div class=\"heading\"><h1>")
                 .text(incident.title(), LONGEST_NAME)
                 .raw("</h1>\n<p class=\"count\">");
         out.text(incident.coverage());

@@ -181,13 +181,13 @@ final class WirePage {
             return;
         }
         out.raw("<nav class=\"paging\" aria-label=\"Pages\">");
-        turn(Math.min(listing.page() - 1, listing.pages()), "prev", "← Newer");
+        turn(Math.min(listing.page() - 1, listing.pages()), "prev", "‹ Newer");
         out.raw("<span>Page ")
                 .text(Wording.number(listing.page()))
                 .raw(" of ")
                 .text(Wording.number(listing.pages()))
                 .raw("</span>");
-        turn(listing.page() + 1, "next", "Older →");
+        turn(listing.page() + 1, "next", "Older ›");
         out.raw("</nav>\n");
     }
 
