@@ -173,7 +173,8 @@ final class PipelineRun {
                 article.getTags(),
                 article.getLanguage(),
                 article.getOrigin(),
-                article.getReceivedAt());
+                article.getReceivedAt(),
+                article.getArrival());
     }
 
     private double readAll(Settings settings) {
