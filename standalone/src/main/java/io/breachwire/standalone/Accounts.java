@@ -35,6 +35,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class Accounts {
     private static final Duration WITHIN = Duration.ofMinutes(2);
 
+    private final Set<String> retracted = new HashSet<>();
     private final Set<String> enriched = new HashSet<>();
     private final Set<String> rejectedArticles = new HashSet<>();
     private final Set<String> rejectedDocuments = new HashSet<>();
@@ -57,6 +58,9 @@ public final class Accounts {
         Topics topics = Topics.of(settings);
         AvroSerdes serdes = AvroSerdes.of(settings);
         Accounts accounts = new Accounts(new Deliveries(committed(settings)));
+        try (TopicTail<byte[]> tail = TopicTail.keysFromBeginning(settings, topics.raw())) {
+            tail.drain(WITHIN, record -> keepTombstones(accounts.retracted, record));
+        }
         try (TopicTail<byte[]> tail = TopicTail.keysFromBeginning(settings, topics.enriched())) {
             tail.drain(WITHIN, record -> keepLatest(accounts.enriched, record));
         }
@@ -84,9 +88,18 @@ public final class Accounts {
         return enriched.size();
     }
 
-    /** Of these articles, the ids of those that are neither enriched nor rejected. */
+    /** Of these articles, the ids of those that were retracted and have not come back. */
+    public Set<String> retracted(Collection<String> articleIds) {
+        Set<String> away = new TreeSet<>(articleIds);
+        away.retainAll(retracted);
+        away.removeAll(enriched);
+        return away;
+    }
+
+    /** Of these articles, the ids of those that are neither enriched nor rejected nor retracted. */
     public Set<String> missing(Collection<String> articleIds) {
         Set<String> missing = new TreeSet<>(articleIds);
+        missing.removeAll(retracted);
         missing.removeAll(enriched);
         missing.removeAll(rejectedArticles);
         return missing;
@@ -149,6 +162,13 @@ public final class Accounts {
             throw new IllegalStateException("interrupted while asking how far webhooks are", e);
         }
         return committed;
+    }
+
+    /** From articles.raw: on articles.enriched, which is compacted, tombstones go in time. */
+    private static void keepTombstones(Set<String> keys, ConsumerRecord<String, byte[]> record) {
+        if (record.value() == null) {
+            keys.add(record.key());
+        }
     }
 
     private static void keepLatest(Set<String> keys, ConsumerRecord<String, byte[]> record) {

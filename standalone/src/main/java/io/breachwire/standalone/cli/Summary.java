@@ -36,6 +36,10 @@ final class Summary {
                     .formatted(report.accepted(), acceptedIds.size(), report.rejected()));
         }
         console.say("enriched    %,d articles in all".formatted(accounts.enriched()));
+        int retracted = accounts.retracted(acceptedIds).size();
+        if (retracted > 0) {
+            console.say("retracted   %,d of those published, and left out".formatted(retracted));
+        }
         console.say("rejected    " + byLabel(accounts.rejectedByCause()));
         console.say("incidents   %,d".formatted(accounts.incidents()));
         console.say("alerts      "

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.breachwire.contract.settings.Settings;
+import io.breachwire.contract.topic.Topics;
 import io.breachwire.standalone.Accounts;
 import io.breachwire.standalone.DataDirectory;
 import io.breachwire.standalone.EmbeddedEdition;
 import io.breachwire.standalone.Ports;
+import io.breachwire.standalone.TopicTail;
 import io.breachwire.standalone.WebhookReceiver;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,9 +20,14 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -140,15 +147,19 @@ class ITUp {
     }
 
     @Test
-    void aStopIsCleanAndTheNextStartGoesOn() throws Exception {
+    void aStopIsCleanAndTheNextStartGoesOnWithoutWhatWasRetracted() throws Exception {
         try (ChildProcess child = new ChildProcess("up", "--data", data())) {
             child.awaitLine("Ctrl-C stops");
             child.stop();
             child.awaitLine("breachwire: stopped; the next start goes on here");
         }
-        Run run = up("--exit-when-idle");
+        retractOne();
+        Run run = up("--exit-when-idle", "--articles", Path.of("..", "samples").toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.err()).contains("enriched    13 articles in all");
+        assertThat(run.err())
+                .contains("published   13 articles (13 distinct), 0 documents rejected")
+                .contains("enriched    12 articles in all")
+                .contains("retracted   1 of those published, and left out");
     }
 
     @Test
@@ -290,6 +301,26 @@ class ITUp {
 
     private String data() {
         return directory.resolve("breachwire data").toString();
+    }
+
+    /** Retracts whichever article was published first, while it may not even have been read. */
+    private void retractOne() throws Exception {
+        try (DataDirectory data = DataDirectory.open(Path.of(data()));
+                EmbeddedEdition edition = EmbeddedEdition.start(data, Ports.any(), Settings.of(Map.of()))) {
+            String topic = Topics.of(edition.settings()).raw();
+            List<String> ids = new ArrayList<>();
+            try (TopicTail<byte[]> tail = TopicTail.keysFromBeginning(edition.settings(), topic)) {
+                tail.drain(Duration.ofMinutes(1), record -> ids.add(record.key()));
+            }
+            HttpRequest delete = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + edition.ingest().port() + "/v1/articles/" + ids.get(0)))
+                    .DELETE()
+                    .build();
+            assertThat(HttpClient.newHttpClient()
+                            .send(delete, HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
     }
 
     private Accounts accounts() {
