@@ -129,6 +129,13 @@ class SettingsTest {
     }
 
     @Test
+    void whatIsNeitherTrueNorFalseIsNotTakenForFalse() {
+        assertThat(SettingType.BOOLEAN.read(" true ")).isTrue();
+        assertThat(SettingType.BOOLEAN.read("false")).isFalse();
+        assertThatThrownBy(() -> SettingType.BOOLEAN.read("yes")).hasMessageContaining("expected true or false");
+    }
+
+    @Test
     void sizesAndDurationsTakeUnits() {
         assertThat(SettingType.SIZE_TYPE.read("64KB")).isEqualTo(65536);
         assertThat(SettingType.SIZE_TYPE.read("1 mb")).isEqualTo(1 << 20);

@@ -42,12 +42,14 @@ final class ArticlePages {
 
     /** When the address can be asked for, as far as is known. */
     Instant free(URI address) {
-        return sites.of(address).free(clock.instant());
+        return sites.known(address).map(site -> site.free(clock.instant())).orElse(Instant.MIN);
     }
 
     /** Whether its site is to be left alone for longer than an article can wait. */
     boolean isGivenUp(URI address) {
-        return sites.of(address).isGivenUp(clock.instant());
+        return sites.known(address)
+                .filter(site -> site.isGivenUp(clock.instant()))
+                .isPresent();
     }
 
     /**

@@ -22,6 +22,8 @@ final class Robots {
     private static final int MOST_BYTES = 500 << 10;
 
     /** Of the rules for us, for they are kept. Large sites have a tenth of it; of whoever has more we fetch nothing. */
+    private static final int MOST_RULES = 2000;
+
     private static final int MOST_CHARACTERS = 64 << 10;
 
     private static final String OUR_NAME = "breachwire";
@@ -102,6 +104,7 @@ final class Robots {
         private final List<Rule> rules = new ArrayList<>();
         private Optional<Duration> crawlDelay = Optional.empty();
         private boolean exists;
+        private int count;
         private long characters;
 
         /** A rule without a path says nothing. */
@@ -112,14 +115,19 @@ final class Robots {
                 }
             } else if (!value.isEmpty()) {
                 characters += value.length();
-                if (characters <= MOST_CHARACTERS) {
+                count++;
+                if (!isTooLarge()) {
                     rules.add(Rule.of(field.equals("allow"), value));
                 }
             }
         }
 
         Robots robots() {
-            return characters > MOST_CHARACTERS ? NOTHING_ALLOWED : new Robots(rules, crawlDelay);
+            return isTooLarge() ? NOTHING_ALLOWED : new Robots(rules, crawlDelay);
+        }
+
+        private boolean isTooLarge() {
+            return count > MOST_RULES || characters > MOST_CHARACTERS;
         }
     }
 

@@ -186,7 +186,12 @@ final class TeaserCompletion {
         if (step instanceof PageStep.None none) {
             return Optional.of(asItIs(of, none.fault(), none.detail()));
         }
-        return Optional.of(judged(of, (PageStep.Page) step));
+        try {
+            return Optional.of(judged(of, (PageStep.Page) step));
+        } catch (RuntimeException e) {
+            // Whatever a page does to its reader, the teaser must not be lost over it.
+            return Optional.of(asItIs(of, PageFault.UNREADABLE, e.toString()));
+        }
     }
 
     private Decided judged(Waiting of, PageStep.Page found) {

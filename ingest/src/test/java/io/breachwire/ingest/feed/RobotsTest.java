@@ -115,9 +115,12 @@ class RobotsTest {
 
     @Test
     void ofWhoeverHasMoreRulesThanCanBeKeptNothingIsFetched() {
-        String rules = "User-agent: *\n" + "Disallow: /some/path/\n".repeat(10_000);
-
-        assertThat(allows(rules, "/a")).isFalse();
+        assertThat(allows("User-agent: *\n" + "Disallow: /b\n".repeat(2000), "/a"))
+                .isTrue();
+        assertThat(allows("User-agent: *\n" + "Disallow: /b\n".repeat(2001), "/a"))
+                .isFalse();
+        assertThat(allows("User-agent: *\nDisallow: /" + "b".repeat(64 << 10), "/a"))
+                .isFalse();
     }
 
     @Test
