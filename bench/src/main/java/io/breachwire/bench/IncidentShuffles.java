@@ -1,6 +1,7 @@
 package io.breachwire.bench;
 
 import io.breachwire.alert.AlertService;
+import io.breachwire.contract.digest.Sha256;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.event.RawArticle;
@@ -24,8 +25,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,7 +32,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -240,16 +238,11 @@ final class IncidentShuffles {
     }
 
     private static String digest(SortedMap<String, Incident> incidents) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            incidents
-                    .values()
-                    .forEach(incident ->
-                            digest.update((EventJson.of(incident) + "\n").getBytes(StandardCharsets.UTF_8)));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        Sha256 digest = new Sha256();
+        incidents
+                .values()
+                .forEach(incident -> digest.add((EventJson.of(incident) + "\n").getBytes(StandardCharsets.UTF_8)));
+        return digest.hex();
     }
 
     private static void delete(Path directory) throws IOException {

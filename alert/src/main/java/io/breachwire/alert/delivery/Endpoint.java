@@ -1,10 +1,7 @@
 package io.breachwire.alert.delivery;
 
+import io.breachwire.contract.digest.Sha256;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -15,7 +12,7 @@ import java.util.regex.Pattern;
  * @param secrets to sign with, the first being the newest; none where nothing is posted
  */
 record Endpoint(URI url, List<WebhookSecret> secrets) {
-    private static final int NAME_BYTES = 6;
+    private static final int NAME_DIGITS = 12;
     private static final Pattern PART_ENDS = Pattern.compile("[/?&=;]");
 
     /** A part of a URL that is shorter is a word, not a token. */
@@ -56,13 +53,7 @@ record Endpoint(URI url, List<WebhookSecret> secrets) {
 
     /** Twelve hexadecimal digits that tell it from others, the same at every start: it names the consumer group. */
     String name() {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(url.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, NAME_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(url.toString()).hex(NAME_DIGITS);
     }
 
     @Override

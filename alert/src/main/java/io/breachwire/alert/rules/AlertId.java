@@ -1,11 +1,9 @@
 package io.breachwire.alert.rules;
 
+import io.breachwire.contract.digest.Sha256;
 import io.breachwire.contract.event.AlertKind;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -16,7 +14,7 @@ import java.util.List;
  * <p>The sequence is part of it so that two changes to the same values (raised, withdrawn, raised again) are two alerts.
  */
 final class AlertId {
-    private static final int BYTES = 16;
+    private static final int DIGITS = 32;
 
     private AlertId() {}
 
@@ -30,21 +28,12 @@ final class AlertId {
             parts.add(reason.severity().name());
             reason.basis().forEach(premise -> parts.add(premise.line()));
         }
-        MessageDigest digest = sha256();
+        Sha256 digest = new Sha256();
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
             // The length in front, so that no two lists of parts run together to the same bytes.
-            digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-            digest.update(bytes);
+            digest.add((bytes.length + ":").getBytes(StandardCharsets.UTF_8)).add(bytes);
         }
-        return "msg_" + HexFormat.of().formatHex(digest.digest(), 0, BYTES);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return "msg_" + digest.hex(DIGITS);
     }
 }

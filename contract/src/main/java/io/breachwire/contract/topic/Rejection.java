@@ -1,11 +1,9 @@
 package io.breachwire.contract.topic;
 
+import io.breachwire.contract.digest.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +55,7 @@ public record Rejection(String cause, String reason, String source) {
         if (value == null) {
             return List.of(new ProducerRecord<>(topic, null, keptKey, null, RejectionHeaders.of(headers)));
         }
-        String sha256 = sha256(value);
+        String sha256 = Sha256.of(value).hex();
         headers.put(RejectionHeaders.SIZE, Integer.toString(value.length));
         headers.put(RejectionHeaders.SHA256, sha256);
         if (value.length <= PART_BYTES) {
@@ -82,13 +80,5 @@ public record Rejection(String cause, String reason, String source) {
 
     private static String shortened(String text) {
         return text.length() <= MAX_HEADER_CHARACTERS ? text : text.substring(0, MAX_HEADER_CHARACTERS) + "…";
-    }
-
-    private static String sha256(byte[] value) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(value));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

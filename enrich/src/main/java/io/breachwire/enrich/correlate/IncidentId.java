@@ -1,9 +1,6 @@
 package io.breachwire.enrich.correlate;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.breachwire.contract.digest.Sha256;
 import java.util.regex.Pattern;
 
 /**
@@ -22,9 +19,9 @@ public final class IncidentId {
     private IncidentId() {}
 
     static String of(String victimKey, String earliestArticleId) {
-        return digest(victimKey, GROUP_DIGITS)
+        return Sha256.of(victimKey).hex(GROUP_DIGITS)
                 + SEPARATOR
-                + digest(victimKey + "\n" + earliestArticleId, ARTICLE_DIGITS);
+                + Sha256.of(victimKey + "\n" + earliestArticleId).hex(ARTICLE_DIGITS);
     }
 
     /** The part of an id that all incidents of one victim key share; the whole id when it is not one of ours. */
@@ -36,14 +33,5 @@ public final class IncidentId {
     /** Whether this has the shape of an incident's id. */
     public static boolean isOne(String text) {
         return SHAPE.matcher(text).matches();
-    }
-
-    private static String digest(String content, int digits) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, digits);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,13 +1,11 @@
 package io.breachwire.enrich.page;
 
+import io.breachwire.contract.digest.Sha256;
 import io.breachwire.enrich.report.Html;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -37,16 +35,10 @@ public record Asset(String name, String contentType, String content) {
     }
 
     private static Asset of(String stem, String extension, String contentType, String content) {
-        return new Asset(stem + "-" + digest(content) + "." + extension, contentType + "; charset=utf-8", content);
-    }
-
-    private static String digest(String content) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, DIGEST_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new Asset(
+                stem + "-" + Sha256.of(content).hex(DIGEST_DIGITS) + "." + extension,
+                contentType + "; charset=utf-8",
+                content);
     }
 
     private static String resource(String name) {

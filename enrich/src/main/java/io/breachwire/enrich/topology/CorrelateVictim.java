@@ -1,5 +1,6 @@
 package io.breachwire.enrich.topology;
 
+import io.breachwire.contract.digest.Sha256;
 import io.breachwire.contract.event.EnrichedArticle;
 import io.breachwire.contract.event.Incident;
 import io.breachwire.enrich.correlate.ArticleFacts;
@@ -8,8 +9,6 @@ import io.breachwire.enrich.state.VictimState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -139,13 +138,9 @@ final class CorrelateVictim implements Processor<String, EnrichedArticle, String
 
     private static ByteBuffer digest(Incident incident) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(incident.toByteBuffer());
-            return ByteBuffer.wrap(digest.digest());
+            return ByteBuffer.wrap(new Sha256().add(incident.toByteBuffer()).bytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

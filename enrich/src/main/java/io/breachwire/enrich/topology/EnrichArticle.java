@@ -1,5 +1,6 @@
 package io.breachwire.enrich.topology;
 
+import io.breachwire.contract.digest.Sha256;
 import io.breachwire.contract.event.Arrival;
 import io.breachwire.contract.event.EnrichedArticle;
 import io.breachwire.contract.event.RawArticle;
@@ -9,10 +10,7 @@ import io.breachwire.enrich.state.ArticleVersion;
 import io.breachwire.enrich.state.KnownArticle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serdes;
@@ -35,7 +33,7 @@ final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, Enric
     /** The one key of {@link #PROGRESS}: the highest offset that was read of the partition. */
     private static final String READ_TO = "offset";
 
-    private static final int PARTICULARS_BYTES = 8;
+    private static final int PARTICULARS_DIGITS = 16;
     private static final int MAX_ID_CHARACTERS = 256;
 
     private final Function<Article, Extraction> extraction;
@@ -149,13 +147,9 @@ final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, Enric
                 .setArrival(null)
                 .build();
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(rest.toByteBuffer());
-            return HexFormat.of().formatHex(digest.digest(), 0, PARTICULARS_BYTES);
+            return new Sha256().add(rest.toByteBuffer()).hex(PARTICULARS_DIGITS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

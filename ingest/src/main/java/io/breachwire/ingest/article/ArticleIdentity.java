@@ -1,11 +1,9 @@
 package io.breachwire.ingest.article;
 
+import io.breachwire.contract.digest.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /** Ids and revisions: the same article is the same id wherever and whenever it comes in, an edited one another revision. */
@@ -43,21 +41,12 @@ final class ArticleIdentity {
 
     /** Each part goes in with its length, so that no two lists of parts are the same bytes. */
     private static String hash(int digits, String... parts) {
-        MessageDigest digest = sha256();
+        Sha256 digest = new Sha256();
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-            digest.update(
-                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-            digest.update(bytes);
+            digest.add(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip())
+                    .add(bytes);
         }
-        return HexFormat.of().formatHex(digest.digest()).substring(0, digits);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return digest.hex(digits);
     }
 }

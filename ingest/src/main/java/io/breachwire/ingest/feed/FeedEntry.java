@@ -1,9 +1,7 @@
 package io.breachwire.ingest.feed;
 
+import io.breachwire.contract.digest.Sha256;
 import io.breachwire.ingest.article.Candidate;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * An article as a feed tells it.
@@ -18,10 +16,6 @@ record FeedEntry(Candidate candidate, byte[] markup) {
     }
 
     static String fingerprint(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(bytes).hex();
     }
 }

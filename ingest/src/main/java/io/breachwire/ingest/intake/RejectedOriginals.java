@@ -1,13 +1,11 @@
 package io.breachwire.ingest.intake;
 
+import io.breachwire.contract.digest.Sha256;
 import io.breachwire.contract.topic.RejectionHeaders;
 import io.breachwire.ingest.article.DocumentFormat;
 import io.breachwire.ingest.article.Fault;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -84,24 +82,19 @@ final class RejectedOriginals {
     }
 
     private static String sha256(Original original) throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        Sha256 digest = new Sha256();
         long size = 0;
         try (InputStream stream = original.open()) {
             byte[] buffer = new byte[BUFFER_BYTES];
             for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
-                digest.update(buffer, 0, count);
+                digest.add(buffer, 0, count);
                 size += count;
             }
         }
         if (size != original.size()) {
             throw new IOException("it changed while it was read");
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return digest.hex();
     }
 
     private static String shortened(String text) {

@@ -6,10 +6,7 @@ import io.breachwire.contract.json.EventJson;
 import io.breachwire.enrich.report.Printable;
 import io.breachwire.standalone.undelivered.RedeliveryPlan.Step;
 import io.breachwire.standalone.undelivered.UndeliveredAlert;
-import java.util.EnumMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Tells what becomes of each alert that is to be posted again, a line each, and at the end how many of which. */
 final class RedeliveryReport {
@@ -19,7 +16,7 @@ final class RedeliveryReport {
     private final boolean json;
     private final boolean posting;
     private final String endpoint;
-    private final Map<Fate, Long> counts = new EnumMap<>(Fate.class);
+    private final Tally<Fate> counts = new Tally<>(Fate.class);
 
     /**
      * Nothing is told yet.
@@ -62,7 +59,7 @@ final class RedeliveryReport {
     }
 
     void hear(UndeliveredAlert alert, Fate fate, String detail) {
-        counts.merge(fate, 1L, Long::sum);
+        counts.add(fate);
         if (json) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
             object.put("alertId", alert.id());
@@ -84,16 +81,11 @@ final class RedeliveryReport {
 
     /** Says how it went. */
     void finish() {
-        String result = counts.isEmpty()
-                ? "none"
-                : counts.entrySet().stream()
-                        .map(count -> "%,d %s"
-                                .formatted(count.getValue(), count.getKey().label()))
-                        .collect(Collectors.joining(", "));
+        String result = counts.inWords(Fate::label);
         console.say("breachwire: " + endpoint + ": " + result + (posting ? "" : "; --yes posts what is due"));
     }
 
     boolean isAllDone() {
-        return !counts.containsKey(Fate.FAILED) && !counts.containsKey(Fate.WAITING);
+        return counts.ends().stream().noneMatch(fate -> fate == Fate.FAILED || fate == Fate.WAITING);
     }
 }

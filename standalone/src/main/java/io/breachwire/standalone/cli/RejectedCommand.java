@@ -38,14 +38,6 @@ import picocli.CommandLine.ParentCommand;
             "  breachwire rejected --replay --cause unprocessable-record --yes"
         })
 final class RejectedCommand implements Callable<Integer> {
-    private enum Format {
-        TEXT,
-        JSON
-    }
-
-    private static final int DEFAULT_LIMIT = 100;
-    private static final int MOST_SHOWN = 100_000;
-
     @ParentCommand
     private Breachwire breachwire;
 
@@ -76,18 +68,8 @@ final class RejectedCommand implements Callable<Integer> {
             description = "Only those rejected since: so long ago (2h, 7d), or a date or moment (2024-02-29).")
     private Instant since = Instant.EPOCH;
 
-    @Option(
-            names = "--limit",
-            paramLabel = "COUNT",
-            description = "List the newest so many (default: " + DEFAULT_LIMIT + ").")
-    private Integer limit;
-
-    @Option(
-            names = "--format",
-            defaultValue = "TEXT",
-            paramLabel = "text|json",
-            description = "Lines for reading, or one JSON object a line (default: text).")
-    private Format format;
+    @Mixin
+    private ListOptions listing;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -105,39 +87,37 @@ final class RejectedCommand implements Callable<Integer> {
 
     private void check(Settings given) {
         boolean filtered = !causes.isEmpty() || since.isAfter(Instant.EPOCH);
-        if (show && (replay || handles.size() != 1 || filtered || limit != null)) {
+        if (show && (replay || handles.size() != 1 || filtered || listing.isLimited())) {
             throw CommandFailedException.usage("--show HANDLE shows one original, and takes no other selection");
         }
-        if (!handles.isEmpty() && (filtered || limit != null)) {
+        if (!handles.isEmpty() && (filtered || listing.isLimited())) {
             throw CommandFailedException.usage("give either handles, or --cause, --since and --limit");
         }
         if (yes && !replay) {
             throw CommandFailedException.usage("--yes belongs to --replay");
         }
-        if (limit != null && replay) {
+        if (listing.isLimited() && replay) {
             throw CommandFailedException.usage(
                     "--limit is of the list; choose what to replay by handles, --cause or --since");
         }
-        if (limit != null && (limit < 1 || limit > MOST_SHOWN)) {
-            throw CommandFailedException.usage("--limit " + limit + ": expected 1 to " + MOST_SHOWN);
-        }
+        listing.check();
         if (replay) {
             given.check(IngestSettings.ALL);
         }
     }
 
     private int list(RejectedLog log) throws InterruptedException {
-        RejectedList list = new RejectedList(limit == null ? DEFAULT_LIMIT : limit);
+        RejectedList list = new RejectedList(listing.limit());
         Progress progress = new Progress(breachwire.console());
         each(log, progress, list::add);
         progress.clear();
-        list.show(breachwire.console(), format == Format.JSON);
+        list.show(breachwire.console(), listing.isJson());
         return ExitCodes.OK;
     }
 
     private int replay(Settings settings, RejectedLog log) throws InterruptedException {
         Progress progress = new Progress(breachwire.console());
-        ReplayReport report = new ReplayReport(breachwire.console(), progress, format == Format.JSON, yes);
+        ReplayReport report = new ReplayReport(breachwire.console(), progress, listing.isJson(), yes);
         try (Replay sender = new Replay(settings, log, yes, report::hear)) {
             each(log, progress, sender::send);
             sender.finish();

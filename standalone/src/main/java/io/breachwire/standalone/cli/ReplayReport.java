@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.breachwire.enrich.report.Printable;
 import io.breachwire.standalone.rejected.Replayed;
 import io.breachwire.standalone.rejected.Replayed.Fate;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Tells what becomes of each original that is sent again, a line each, and at the end how many of which. */
 final class ReplayReport {
@@ -17,7 +14,7 @@ final class ReplayReport {
     private final Progress progress;
     private final boolean json;
     private final boolean sending;
-    private final Map<Fate, Long> counts = new EnumMap<>(Fate.class);
+    private final Tally<Fate> counts = new Tally<>(Fate.class);
 
     /**
      * Nothing is told yet.
@@ -33,7 +30,7 @@ final class ReplayReport {
 
     void hear(Replayed replayed) {
         progress.clear();
-        counts.merge(replayed.fate(), 1L, Long::sum);
+        counts.add(replayed.fate());
         if (json) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
             object.put("handle", replayed.original().handle().toString());
@@ -55,16 +52,11 @@ final class ReplayReport {
     /** Says how it went. */
     void finish() {
         progress.clear();
-        String result = counts.isEmpty()
-                ? "none"
-                : counts.entrySet().stream()
-                        .map(count -> "%,d %s"
-                                .formatted(count.getValue(), count.getKey().label()))
-                        .collect(Collectors.joining(", "));
+        String result = counts.inWords(Fate::label);
         console.say("breachwire: " + (sending ? "replayed: " + result : "would replay: " + result + "; --yes does it"));
     }
 
     boolean isAllDone() {
-        return counts.keySet().stream().noneMatch(Fate::isFailure);
+        return counts.ends().stream().noneMatch(Fate::isFailure);
     }
 }

@@ -41,14 +41,6 @@ import picocli.CommandLine.ParentCommand;
             "  breachwire undelivered --redeliver --endpoint https://old.example#a20f77a5d503 --webhook https://new.example/hook"
         })
 final class UndeliveredCommand implements Callable<Integer> {
-    private enum Format {
-        TEXT,
-        JSON
-    }
-
-    private static final int DEFAULT_LIMIT = 100;
-    private static final int MOST_SHOWN = 100_000;
-
     /** As long as alerts.deliveries tells what an endpoint has. */
     private static final Duration DELIVERIES_ARE_KEPT = Duration.ofDays(90);
 
@@ -92,18 +84,8 @@ final class UndeliveredCommand implements Callable<Integer> {
             description = "Only those given up since: so long ago (2h, 7d), or a date or moment (2024-02-29).")
     private Instant since;
 
-    @Option(
-            names = "--limit",
-            paramLabel = "COUNT",
-            description = "List the newest so many (default: " + DEFAULT_LIMIT + ").")
-    private Integer limit;
-
-    @Option(
-            names = "--format",
-            defaultValue = "TEXT",
-            paramLabel = "text|json",
-            description = "Lines for reading, or one JSON object a line (default: text).")
-    private Format format;
+    @Mixin
+    private ListOptions listing;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -131,22 +113,20 @@ final class UndeliveredCommand implements Callable<Integer> {
         if (!redeliver && (yes || webhook != null || secret.isGiven())) {
             throw CommandFailedException.usage("--yes, --webhook and its secret belong to --redeliver");
         }
-        if (redeliver && limit != null) {
+        if (redeliver && listing.isLimited()) {
             throw CommandFailedException.usage(
                     "--limit is of the list; choose what to post by ids, --endpoint or --since");
         }
-        if (limit != null && (limit < 1 || limit > MOST_SHOWN)) {
-            throw CommandFailedException.usage("--limit " + limit + ": expected 1 to " + MOST_SHOWN);
-        }
+        listing.check();
     }
 
     private int list(UndeliveredAlerts alerts, Progress progress) {
         List<UndeliveredAlert> all =
                 alerts.list(alert -> isWanted(alert, endpoint, since == null ? Instant.EPOCH : since));
-        int shown = Math.min(all.size(), limit == null ? DEFAULT_LIMIT : limit);
+        int shown = Math.min(all.size(), listing.limit());
         UndeliveredList list = new UndeliveredList(all, alerts.deliveredSince(all));
         progress.clear();
-        list.show(breachwire.console(), shown, format == Format.JSON);
+        list.show(breachwire.console(), shown, listing.isJson());
         return ExitCodes.OK;
     }
 
@@ -159,7 +139,7 @@ final class UndeliveredCommand implements Callable<Integer> {
         List<RedeliveryPlan.Step> plan =
                 alerts.plan(alerts.list(alert -> isWanted(alert, from, begin)), new HashSet<>(List.of(from, label)));
         progress.clear();
-        RedeliveryReport report = new RedeliveryReport(breachwire.console(), format == Format.JSON, yes, label);
+        RedeliveryReport report = new RedeliveryReport(breachwire.console(), listing.isJson(), yes, label);
         if (!yes) {
             plan.forEach(report::planned);
             report.finish();

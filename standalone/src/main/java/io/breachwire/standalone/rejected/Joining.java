@@ -1,10 +1,8 @@
 package io.breachwire.standalone.rejected;
 
+import io.breachwire.contract.digest.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Puts an original together from its records, in the order that they lie in, and checks that it is what it was. A part that
@@ -13,7 +11,7 @@ import java.util.HexFormat;
 final class Joining {
     private final RejectedOriginal original;
     private final OutputStream sink;
-    private final MessageDigest digest;
+    private final Sha256 digest = new Sha256();
     private int next = 1;
     private long size;
 
@@ -25,11 +23,6 @@ final class Joining {
     Joining(RejectedOriginal original, OutputStream sink) {
         this.original = original;
         this.sink = sink;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     boolean isDone() {
@@ -44,7 +37,7 @@ final class Joining {
         next++;
         if (value != null) {
             sink.write(value);
-            digest.update(value);
+            digest.add(value);
             size += value.length;
         }
     }
@@ -66,7 +59,7 @@ final class Joining {
             throw new IncompleteOriginalException(
                     "there are %,d bytes, and there were %,d".formatted(size, original.size()));
         }
-        if (!HexFormat.of().formatHex(digest.digest()).equals(original.sha256())) {
+        if (!digest.hex().equals(original.sha256())) {
             throw new IncompleteOriginalException("its SHA-256 is not the one that was recorded");
         }
     }

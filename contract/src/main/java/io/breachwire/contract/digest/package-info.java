@@ -1,0 +1,2 @@
+/** What ids and fingerprints are made with. */
+package io.breachwire.contract.digest;
