@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
     @JsonSubTypes.Type(value = WatchList.class, name = "watch-list")
 })
 sealed interface AlertRule permits LongDwell, SensitiveExposure, LateDisclosure, WatchList {
-    /** What its alerts are called. */
+    /** What it is called as the reason of an alert. */
     String name();
 
     /** How sure a fact must be, above 0 and at most 1, for the rule to see it; null when it sees every fact. */

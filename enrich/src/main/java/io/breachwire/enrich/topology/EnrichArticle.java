@@ -11,6 +11,7 @@ import io.breachwire.enrich.state.KnownArticle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serdes;
@@ -35,6 +36,8 @@ final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, Enric
 
     private static final int PARTICULARS_DIGITS = 16;
     private static final int MAX_ID_CHARACTERS = 256;
+    private static final int EARLIEST_YEAR = 1900;
+    private static final int LATEST_YEAR = 2199;
 
     private final Function<Article, Extraction> extraction;
     private final String extractorVersion;
@@ -86,6 +89,9 @@ final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, Enric
             throw new UnusableArticleException(
                     "the record's key is " + record.key() + ", the article's id " + article.getId());
         }
+        if (article != null && article.getPublishedDate() != null) {
+            requireCredible(article.getPublishedDate());
+        }
         KnownArticle known = histories.get(record.key());
         ArticleHistory history = known == null ? ArticleHistory.UNSEEN : new ArticleHistory(known);
         if (article != null) {
@@ -113,6 +119,14 @@ final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, Enric
         }
         // Last: what fails above becomes a dead letter, and must not count as done when it is published again.
         histories.put(record.key(), history.with(version, offset).known());
+    }
+
+    /** As ingest asks of what comes through it: dates are told from that day, and drawn to scale. */
+    private static void requireCredible(LocalDate published) {
+        if (published.getYear() < EARLIEST_YEAR || published.getYear() > LATEST_YEAR) {
+            throw new UnusableArticleException("publishedDate is in the year " + published.getYear()
+                    + ": expected one from " + EARLIEST_YEAR + " to " + LATEST_YEAR);
+        }
     }
 
     /** Whether somebody sent the article: else its source had it when ingest looked. Null, when the record does not say. */

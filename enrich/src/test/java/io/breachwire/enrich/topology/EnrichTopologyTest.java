@@ -210,6 +210,23 @@ class EnrichTopologyTest {
                         assertThat(header(letter, RejectionHeaders.REASON)).contains("10000 characters"));
     }
 
+    @Test
+    void anArticleOfAYearThatIsNoneOfOursIsRejectedAndTheNextIsRead() {
+        for (int year : new int[] {1899, 2200, 5_000_000}) {
+            raw.pipeInput(
+                    "a1",
+                    RawArticle.newBuilder(article("a1", "r1", 1))
+                            .setPublishedDate(LocalDate.of(year, 3, 4))
+                            .build());
+
+            assertThat(enriched.isEmpty()).isTrue();
+            assertThat(header(rejected.readRecord(), RejectionHeaders.REASON)).contains("in the year " + year);
+        }
+        raw.pipeInput("a1", article("a1", "r1", 1));
+
+        assertThat(enriched.readKeyValuesToList()).hasSize(1);
+    }
+
     private static String header(TestRecord<byte[], byte[]> letter, String name) {
         return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
