@@ -1,7 +1,7 @@
 package io.breachwire.enrich.extract;
 
 /**
- * How likely it is that what was read is right, as the extractor's models have it. docs/extraction.md shows how often
+ * How likely it is that what was read is right, as the extractor's models have it. docs/accuracy.md shows how often
  * values of each confidence are.
  *
  * @param value from 0 to 1, in hundredths
