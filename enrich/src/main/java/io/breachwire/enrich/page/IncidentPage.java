@@ -1,5 +1,6 @@
 package io.breachwire.enrich.page;
 
+import io.breachwire.contract.page.TextFragment;
 import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.report.DatedPoint;
 import io.breachwire.enrich.report.ExposedKind;
@@ -181,7 +182,8 @@ final class IncidentPage {
 
     private void quote(Quote quote) {
         out.raw("<q>").text(quote.words(), LONGEST_QUOTE).raw("</q> <cite>");
-        out.link(quote.url(), quote.outlet(), LONGEST_NAME).raw("</cite>");
+        out.link(TextFragment.in(quote.url(), quote.words()), quote.outlet(), LONGEST_NAME)
+                .raw("</cite>");
         if (!quote.published().isEmpty()) {
             out.raw(", ");
             Parts.date(out, quote.published(), Written.brief(quote.published()));

@@ -78,7 +78,8 @@ class PageTest {
         assertThat(began.select(".value").text()).contains("22 June 2021", "90 %");
         assertThat(began.select("ul.quotes").first().text())
                 .isEqualTo("since June 22 Wire, 29 Nov 2021 says the victim");
-        assertThat(began.select("ul.quotes a").first().attr("href")).isEqualTo("https://wire.example/1");
+        assertThat(began.select("ul.quotes a").first().attr("href"))
+                .isEqualTo("https://wire.example/1#:~:text=since%20June%2022");
         assertThat(began.select(".conflict").text()).contains("11 November 2021 disagrees", "on November 11 Post");
         assertThat(page.select(".fact").eachText())
                 .anySatisfy(fact -> assertThat(fact).contains("Undetected for", "142 days", "start to detected"))
