@@ -1,6 +1,7 @@
 package io.breachwire.enrich;
 
 import io.breachwire.contract.event.Incident;
+import io.breachwire.contract.page.PageLinks;
 import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.service.Health;
 import io.breachwire.contract.service.HttpEndpoint;
@@ -8,10 +9,13 @@ import io.breachwire.contract.service.Service;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.sse.EventStream;
 import io.breachwire.contract.sse.StreamedTopic;
+import io.breachwire.contract.streams.KeptRecords;
+import io.breachwire.contract.streams.RecordDecoder;
 import io.breachwire.contract.streams.StreamsService;
 import io.breachwire.contract.topic.TopicAdministrator;
 import io.breachwire.contract.topic.Topics;
 import io.breachwire.enrich.extract.Extractor;
+import io.breachwire.enrich.page.Page;
 import io.breachwire.enrich.topology.EnrichTopology;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,9 +48,14 @@ public final class EnrichService implements Service {
                         index::changed),
                 settings,
                 metrics);
-        KeptIncidents incidents = new KeptIncidents(
+        // alert, which reads the topic too, keeps what cannot be read as dead letters.
+        KeptIncidents incidents = new KeptIncidents(new KeptRecords<>(
                 streams.streams(),
-                new IncidentDecoder(topics.incidents(), serdes.deserializer(Incident.class), metrics));
+                EnrichTopology.INCIDENTS,
+                new RecordDecoder<>(
+                        topics.incidents(),
+                        serdes.deserializer(Incident.class),
+                        metrics.counter("breachwire.enrich.incidents.unreadable"))));
         IncidentsApi api = new IncidentsApi(incidents);
         EventStream<Incident> changes = new EventStream<>(
                 new StreamedTopic<>(
@@ -62,7 +71,7 @@ public final class EnrichService implements Service {
             // Before the route for one, which would take "stream" for an id.
             changes.addTo(config);
             config.routes.get(IncidentsApi.ONE, api::one);
-            new IncidentPages(incidents, index).addTo(config);
+            new IncidentPages(incidents, index, new Page(PageLinks.of(settings))).addTo(config);
         });
     }
 

@@ -3,9 +3,9 @@ package io.breachwire.enrich;
 import io.breachwire.contract.event.DataClass;
 import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.json.EventJson;
+import io.breachwire.contract.service.Parameters;
 import io.javalin.http.Context;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Which incidents a request asks for: those that all of it holds for. A parameter that is empty, as forms send those that
- * nobody filled in, asks for nothing.
+ * Which incidents a request asks for: those that all of it holds for.
  *
  * @param victim part of a victim's name, in whatever case; empty for any
  * @param data kinds of data, one of which must have lain open; empty for any
@@ -43,10 +42,10 @@ record IncidentFilter(String victim, Set<DataClass> data, int dwell, LocalDate s
      */
     static IncidentFilter of(Context request) {
         return new IncidentFilter(
-                value(request, VICTIM),
-                data(request.queryParams(DATA)),
-                dwell(value(request, DWELL)),
-                since(value(request, SINCE)));
+                Parameters.text(request, VICTIM),
+                data(Parameters.items(request, DATA)),
+                dwell(Parameters.text(request, DWELL)),
+                Parameters.day(request, SINCE));
     }
 
     /** Labels of all kinds of data. */
@@ -87,20 +86,9 @@ record IncidentFilter(String victim, Set<DataClass> data, int dwell, LocalDate s
         return parameters;
     }
 
-    private static String value(Context request, String name) {
-        String value = request.queryParam(name);
-        return value == null ? "" : value.strip();
-    }
-
-    private static Set<DataClass> data(List<String> values) {
+    private static Set<DataClass> data(List<String> labels) {
         Set<DataClass> kinds = EnumSet.noneOf(DataClass.class);
-        for (String value : values) {
-            for (String label : value.split(",")) {
-                if (!label.isBlank()) {
-                    kinds.add(kind(label.strip()));
-                }
-            }
-        }
+        labels.forEach(label -> kinds.add(kind(label)));
         return kinds;
     }
 
@@ -136,13 +124,5 @@ record IncidentFilter(String victim, Set<DataClass> data, int dwell, LocalDate s
             throw new IllegalArgumentException("dwell is not a number of days", e);
         }
         throw new IllegalArgumentException("dwell is not a number of days");
-    }
-
-    private static LocalDate since(String text) {
-        try {
-            return text.isEmpty() ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("since is not a date such as 2024-02-29", e);
-        }
     }
 }

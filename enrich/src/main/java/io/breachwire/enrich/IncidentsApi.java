@@ -6,14 +6,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.json.EventJson;
 import io.breachwire.contract.serde.RegistryUnavailableException;
+import io.breachwire.contract.service.Parameters;
 import io.breachwire.contract.service.Problem;
+import io.breachwire.contract.streams.KeptRecords;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,12 +42,11 @@ final class IncidentsApi {
     static final String ONE = COLLECTION + "/{id}";
 
     private static final Logger LOG = LoggerFactory.getLogger(IncidentsApi.class);
-    private static final int DEFAULT_LIMIT = 100;
-    private static final int MAX_LIMIT = 1000;
     private static final int MAX_SCANNED = 5_000;
     private static final int RETRY_SECONDS = 2;
-    private static final String LIMIT = "limit";
-    private static final String AFTER = "after";
+    private static final Set<String> PARAMETERS = Stream.concat(
+                    IncidentFilter.PARAMETERS.stream(), Stream.of(Parameters.LIMIT, Parameters.AFTER))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final KeptIncidents incidents;
 
@@ -57,8 +58,8 @@ final class IncidentsApi {
         int limit;
         IncidentFilter wanted;
         try {
-            requireKnown(context.queryParamMap());
-            limit = limit(context.queryParam(LIMIT));
+            Parameters.requireKnown(context, PARAMETERS, Set.of(IncidentFilter.DATA));
+            limit = Parameters.limit(context);
             wanted = IncidentFilter.of(context);
         } catch (IllegalArgumentException e) {
             Problem.answer(
@@ -68,11 +69,12 @@ final class IncidentsApi {
         answer(context, () -> {
             ArrayNode page = JsonNodeFactory.instance.arrayNode();
             String next;
-            try (KeptIncidents.Scan scan = incidents.scanBehind(context.queryParam(AFTER), MAX_SCANNED)) {
+            try (KeptRecords<Incident>.Scan scan =
+                    incidents.records().scanBehind(context.queryParam(Parameters.AFTER), MAX_SCANNED)) {
                 while (scan.hasNext() && page.size() < limit) {
                     scan.next().filter(wanted::holdsFor).map(EventJson::of).ifPresent(page::add);
                 }
-                next = scan.atEnd() ? null : scan.id();
+                next = scan.atEnd() ? null : scan.key();
             }
             ObjectNode result = JsonNodeFactory.instance.objectNode();
             result.set("incidents", page);
@@ -117,34 +119,5 @@ final class IncidentsApi {
                     RETRY_SECONDS,
                     "incidents cannot be read now: the schema registry does not give their schema");
         }
-    }
-
-    private static void requireKnown(Map<String, List<String>> parameters) {
-        Set<String> known = new TreeSet<>(IncidentFilter.PARAMETERS);
-        known.addAll(List.of(LIMIT, AFTER));
-        parameters.forEach((name, values) -> {
-            if (!known.contains(name)) {
-                throw new IllegalArgumentException(
-                        "there is no parameter " + name + "; there are " + String.join(", ", known));
-            }
-            if (values.size() > 1 && !name.equals(IncidentFilter.DATA)) {
-                throw new IllegalArgumentException(name + " is given more than once");
-            }
-        });
-    }
-
-    private static int limit(String text) {
-        if (text == null) {
-            return DEFAULT_LIMIT;
-        }
-        try {
-            int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= MAX_LIMIT) {
-                return limit;
-            }
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("limit is not a number from 1 to " + MAX_LIMIT, e);
-        }
-        throw new IllegalArgumentException("limit is not a number from 1 to " + MAX_LIMIT);
     }
 }

@@ -5,9 +5,12 @@ import static io.breachwire.enrich.IncidentsInMemory.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breachwire.contract.event.DataClass;
+import io.breachwire.contract.page.PageLinks;
 import io.breachwire.contract.service.Health;
 import io.breachwire.contract.service.HttpEndpoint;
 import io.breachwire.contract.settings.Settings;
+import io.breachwire.contract.streams.KeptChanges;
+import io.breachwire.enrich.page.Page;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
@@ -38,7 +41,7 @@ class IncidentPagesTest {
                 Settings.of(Map.of("http.port", "0")),
                 () -> Health.UP,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                new IncidentPages(store.kept(), index)::addTo);
+                new IncidentPages(store.kept(), index, new Page(PageLinks.NONE))::addTo);
         endpoint.start();
     }
 
@@ -124,14 +127,14 @@ class IncidentPagesTest {
 
     @Test
     void manyAreReadInStepsAndUntilThenThePageSaysSo() throws Exception {
-        int count = IncidentIndex.MOST_AT_ONCE + 10;
+        int count = KeptChanges.MOST_AT_ONCE + 10;
         for (int i = 0; i < count; i++) {
             store.add(incident(i, "Victim", MONDAY, 0).build());
         }
         HttpResponse<String> first = get("/");
         assertThat(first.statusCode()).isEqualTo(503);
         assertThat(first.headers().firstValue("Retry-After")).hasValue("2");
-        assertThat(store.read()).isEqualTo(IncidentIndex.MOST_AT_ONCE);
+        assertThat(store.read()).isEqualTo(KeptChanges.MOST_AT_ONCE);
 
         // Behind and before where it is.
         store.remove(id(count - 1));

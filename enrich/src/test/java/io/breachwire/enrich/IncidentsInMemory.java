@@ -8,6 +8,8 @@ import io.breachwire.contract.event.MergedData;
 import io.breachwire.contract.event.MergedDwell;
 import io.breachwire.contract.event.MergedTimeline;
 import io.breachwire.contract.serde.AvroSerdes;
+import io.breachwire.contract.streams.KeptRecords;
+import io.breachwire.contract.streams.RecordDecoder;
 import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -41,14 +43,14 @@ final class IncidentsInMemory implements ReadOnlyKeyValueStore<String, byte[]> {
         Deserializer<Incident> deserializer = serdes.deserializer(Incident.class);
         Deserializer<Incident> failing =
                 (topic, bytes) -> (registryAway ? withoutRegistry() : deserializer).deserialize(topic, bytes);
-        return new KeptIncidents(
+        return new KeptIncidents(new KeptRecords<>(
                 () -> {
                     if (loading) {
                         throw new InvalidStateStoreException("not yet");
                     }
                     return this;
                 },
-                new IncidentDecoder(TOPIC, failing, new SimpleMeterRegistry()));
+                new RecordDecoder<>(TOPIC, failing, new SimpleMeterRegistry().counter("unreadable"))));
     }
 
     void add(Incident incident) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -95,6 +96,18 @@ public record SettingType<T>(String label, String bound, Function<String, T> rea
             "list of URLs",
             "http or https",
             text -> items(text).stream().map(SettingType::httpUrl).toList());
+
+    /** Where a web site is, absolute, http or https; empty text for none. */
+    public static final SettingType<Optional<URI>> SITE = new SettingType<>("URL", "http or https", text -> {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        URI url = httpUrl(text);
+        if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
+            throw new IllegalArgumentException("expected an address without user, query and fragment");
+        }
+        return Optional.of(url);
+    });
 
     /** This type with a further condition, {@code bound} saying it in words. */
     public SettingType<T> within(String bound, Predicate<T> allowed) {

@@ -1,13 +1,13 @@
 package io.breachwire.enrich.explain;
 
-import static io.breachwire.enrich.report.Html.escaped;
+import static io.breachwire.contract.page.Html.escaped;
 
 import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.ConsideredDate;
 import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.Reason;
 import io.breachwire.enrich.extract.Reasoning;
-import io.breachwire.enrich.report.Html;
+import io.breachwire.contract.page.Html;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

@@ -5,7 +5,7 @@ import io.breachwire.enrich.extract.ConsideredDate;
 import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.Reason;
 import io.breachwire.enrich.extract.Reasoning;
-import io.breachwire.enrich.report.Printable;
+import io.breachwire.contract.page.Printable;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,5 +1,7 @@
 package io.breachwire.enrich.extract;
 
+import io.breachwire.contract.page.Wording;
+
 /**
  * How likely it is that what was read is right, as the extractor's models have it. docs/accuracy.md shows how often
  * values of each confidence are.
@@ -39,7 +41,6 @@ public record Confidence(double value) {
 
     /** For people: {@code 96 %}. Nothing that is read is beyond doubt, so never 0 or 100, but {@code <1 %} and {@code >99 %}. */
     public String percent() {
-        long percent = Math.round(100 * value);
-        return percent == 0 ? "<1 %" : percent == 100 ? ">99 %" : percent + " %";
+        return Wording.percent(value);
     }
 }

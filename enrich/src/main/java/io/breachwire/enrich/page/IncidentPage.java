@@ -9,7 +9,12 @@ import io.breachwire.enrich.report.IncidentView;
 import io.breachwire.enrich.report.OtherValue;
 import io.breachwire.enrich.report.Quote;
 import io.breachwire.enrich.report.ReportedArticle;
-import io.breachwire.enrich.report.Wording;
+import io.breachwire.contract.page.Live;
+import io.breachwire.contract.page.Markup;
+import io.breachwire.contract.page.PageLinks;
+import io.breachwire.contract.page.Site;
+import io.breachwire.contract.page.Wording;
+import io.breachwire.contract.page.Written;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -32,16 +37,18 @@ final class IncidentPage {
     private static final String HOW_LIKELY = "how likely it is right";
 
     private final IncidentView incident;
+    private final PageLinks links;
     private final Markup out = new Markup();
 
-    private IncidentPage(IncidentView incident) {
+    private IncidentPage(IncidentView incident, PageLinks links) {
         this.incident = incident;
+        this.links = links;
     }
 
-    static String of(IncidentView incident) {
-        IncidentPage page = new IncidentPage(incident);
+    static String of(IncidentView incident, Site site, PageLinks links) {
+        IncidentPage page = new IncidentPage(incident, links);
         page.out
-                .raw("<article class=\"incident\" data-id=\"")
+                .raw("<article class=\"incident\" data-only data-id=\"")
                 .text(incident.id())
                 .raw("\">\n");
         page.heading();
@@ -51,10 +58,10 @@ final class IncidentPage {
         page.articles();
         page.foot();
         page.out.raw("</article>\n");
-        return Page.document(
+        Map<String, String> ofVictim = incident.victim().isEmpty() ? Map.of() : Map.of("victim", incident.victim());
+        return site.document(
                 incident.title() + " – breachwire",
-                "",
-                Parts.address(STREAM, incident.victim().isEmpty() ? Map.of() : Map.of("victim", incident.victim())),
+                new Live(PageLinks.address(STREAM, ofVictim), "incident", "id", "incident"),
                 page.out.toString());
     }
 
@@ -65,10 +72,10 @@ final class IncidentPage {
         out.text(incident.coverage());
         if (!incident.firstPublished().isEmpty()) {
             out.raw(", ");
-            Parts.date(out, incident.firstPublished(), Written.brief(incident.firstPublished()));
+            out.date(incident.firstPublished(), Written.brief(incident.firstPublished()));
             if (!incident.firstPublished().equals(incident.lastPublished())) {
                 out.raw(" to ");
-                Parts.date(out, incident.lastPublished(), Written.brief(incident.lastPublished()));
+                out.date(incident.lastPublished(), Written.brief(incident.lastPublished()));
             }
         }
         out.raw("</p></div>\n");
@@ -100,6 +107,10 @@ final class IncidentPage {
             out.raw("<li><b>").text(incident.confidence().percent()).raw("</b> likely an incident</li>");
         }
         out.raw("</ul>\n");
+        links.alert(incident.id(), incident.absorbed())
+                .ifPresent(alert -> out.raw("<p class=\"elsewhere\"><a href=\"")
+                        .text(alert)
+                        .raw("\">What was told of it as an alert ›</a></p>\n"));
     }
 
     private void chart() {
@@ -157,7 +168,7 @@ final class IncidentPage {
         out.raw("<div class=\"fact\"><h3>").raw(mark).text(title).raw("</h3><div>");
         out.raw("<p class=\"value\"><b>").text(value).raw("</b> <span class=\"note\">");
         out.text(note.replace('-', ' ')).raw("</span> ");
-        Parts.confidence(out, confidence, HOW_LIKELY);
+        out.confidence(confidence == null ? null : confidence.value(), HOW_LIKELY);
         out.raw("</p>\n");
     }
 
@@ -169,7 +180,7 @@ final class IncidentPage {
         for (ExposedKind kind : first(incident.data())) {
             String whose = kind.whose().stream().map(person -> person + "s").collect(Collectors.joining(", "));
             open(
-                    Parts.kind(kind.kind()),
+                    Wording.words(kind.kind()),
                     "",
                     kind.certainty(),
                     whose.isEmpty() ? "" : "of " + whose,
@@ -186,7 +197,7 @@ final class IncidentPage {
                 .raw("</cite>");
         if (!quote.published().isEmpty()) {
             out.raw(", ");
-            Parts.date(out, quote.published(), Written.brief(quote.published()));
+            out.date(quote.published(), Written.brief(quote.published()));
         }
         if (!quote.who().isEmpty()) {
             out.raw(" <span class=\"who-says\">").text(says(quote.who())).raw("</span>");
@@ -221,7 +232,7 @@ final class IncidentPage {
         out.text(article.outlet(), LONGEST_NAME);
         if (!article.published().isEmpty()) {
             out.raw(", ");
-            Parts.date(out, article.published(), Written.brief(article.published()));
+            out.date(article.published(), Written.brief(article.published()));
         }
         out.raw(article.copy() ? ", a copy</span>" : "</span>");
     }
@@ -268,6 +279,6 @@ final class IncidentPage {
             out.raw("</ul></details>\n");
         }
         out.raw("<p>Incident <code>").text(incident.id()).raw("</code> <a href=\"/v1/incidents/");
-        out.text(Parts.encoded(incident.id())).raw("\">as JSON</a></p></footer>\n");
+        out.text(PageLinks.encoded(incident.id())).raw("\">as JSON</a></p></footer>\n");
     }
 }

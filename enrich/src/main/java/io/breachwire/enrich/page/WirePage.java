@@ -3,7 +3,12 @@ package io.breachwire.enrich.page;
 import io.breachwire.enrich.report.DatedPoint;
 import io.breachwire.enrich.report.ExposedKind;
 import io.breachwire.enrich.report.IncidentView;
-import io.breachwire.enrich.report.Wording;
+import io.breachwire.contract.page.Live;
+import io.breachwire.contract.page.Markup;
+import io.breachwire.contract.page.PageLinks;
+import io.breachwire.contract.page.Site;
+import io.breachwire.contract.page.Wording;
+import io.breachwire.contract.page.Written;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +27,7 @@ final class WirePage {
         this.listing = listing;
     }
 
-    static String of(WireListing listing) {
+    static String of(WireListing listing, Site site) {
         WirePage page = new WirePage(listing);
         page.heading();
         page.filter();
@@ -30,7 +35,10 @@ final class WirePage {
         page.paging();
         page.foot();
         String title = (listing.page() > 1 ? "Page " + listing.page() + " – " : "") + "Incidents – breachwire";
-        return Page.document(title, "", Parts.address(STREAM, listing.filter()), page.out.toString());
+        return site.document(
+                title,
+                new Live(PageLinks.address(STREAM, listing.filter()), "incident", "id", "incident"),
+                page.out.toString());
     }
 
     private void heading() {
@@ -53,9 +61,9 @@ final class WirePage {
                         "\"></label>\n<label class=\"wide\">Kind of data <select name=\"data\"><option value=\"\">any</option>");
         String asked = filter.getOrDefault("data", "");
         if (!asked.isEmpty() && !listing.kinds().contains(asked)) {
-            option(asked, asked.replace(",", ", "), true);
+            out.option(asked, Wording.words(asked.replace(",", ", ")), true);
         }
-        listing.kinds().forEach(kind -> option(kind, kind, kind.equals(asked)));
+        listing.kinds().forEach(kind -> out.option(kind, Wording.words(kind), kind.equals(asked)));
         out.raw(
                         "</select></label>\n<label>Undetected, days <input type=\"number\" name=\"dwell\" min=\"0\" max=\"99999\"")
                 .raw(" placeholder=\"at least\" value=\"")
@@ -65,16 +73,8 @@ final class WirePage {
                 .raw("\"></label>\n<button>Filter</button>\n</form>\n");
     }
 
-    private void option(String value, String label, boolean chosen) {
-        out.raw("<option value=\"")
-                .text(value)
-                .raw(chosen ? "\" selected>" : "\">")
-                .text(Parts.kind(label))
-                .raw("</option>");
-    }
-
     private void entries() {
-        out.raw("<div id=\"incidents\">\n");
+        out.raw("<div id=\"list\">\n");
         String month = "";
         boolean open = false;
         for (IncidentView incident : listing.incidents()) {
@@ -110,11 +110,11 @@ final class WirePage {
         out.raw("<li data-id=\"").text(incident.id()).raw("\"><article>\n<div class=\"who\">");
         if (!incident.lastPublished().isEmpty()) {
             out.raw("<p class=\"when\">");
-            Parts.date(out, incident.lastPublished(), Written.weekday(incident.lastPublished()));
+            out.date(incident.lastPublished(), Written.weekday(incident.lastPublished()));
             out.raw("</p>");
         }
         out.raw("<h3><a href=\"/incidents/")
-                .text(Parts.encoded(incident.id()))
+                .text(PageLinks.encoded(incident.id()))
                 .raw("\">")
                 .text(incident.title(), LONGEST_NAME)
                 .raw("</a></h3>\n<p class=\"about\">");
@@ -145,7 +145,7 @@ final class WirePage {
                     .raw(TimelineDrawing.legend(point.milestone()))
                     .text(point.word())
                     .raw(" ");
-            Parts.date(out, point.fact().value(), Written.brief(point.fact().value()));
+            out.date(point.fact().value(), Written.brief(point.fact().value()));
             out.raw("</li>");
         }
         if (stated) {
@@ -163,9 +163,9 @@ final class WirePage {
             boolean possible = kind.certainty().equals("possible");
             out.raw(possible ? "<li class=\"possible\">" : "<li>")
                     .raw("<a href=\"/?data=")
-                    .text(Parts.encoded(kind.kind()))
+                    .text(PageLinks.encoded(kind.kind()))
                     .raw("\">")
-                    .text(Parts.kind(kind.kind()))
+                    .text(Wording.words(kind.kind()))
                     .raw(possible ? "<span class=\"unseen\"> (possibly)</span></a></li>" : "</a></li>");
         });
         if (data.size() > KINDS) {
@@ -199,7 +199,7 @@ final class WirePage {
         Map<String, String> parameters = new LinkedHashMap<>(listing.filter());
         parameters.put("page", Integer.toString(page));
         out.raw("<a rel=\"" + relation + "\" href=\"")
-                .text(Parts.address("/", parameters))
+                .text(PageLinks.address("/", parameters))
                 .raw("\">" + label + "</a>");
     }
 
@@ -207,7 +207,7 @@ final class WirePage {
         out.raw(
                         "<footer><p>Percentages say how likely it is that something is right. A dashed frame is data that possibly lay")
                 .raw(" open, and a bar instead of a mark a date that is not known to the day.</p><p><a href=\"")
-                .text(Parts.address(API, listing.filter()))
+                .text(PageLinks.address(API, listing.filter()))
                 .raw("\">The same as JSON</a></p></footer>\n");
     }
 }

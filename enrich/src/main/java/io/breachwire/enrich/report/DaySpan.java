@@ -1,5 +1,6 @@
 package io.breachwire.enrich.report;
 
+import io.breachwire.contract.page.Wording;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;

@@ -1,5 +1,7 @@
 package io.breachwire.enrich.report;
 
+import io.breachwire.contract.page.Printable;
+import io.breachwire.contract.page.Wording;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.breachwire.enrich.extract.Confidence;
 import java.time.LocalDate;

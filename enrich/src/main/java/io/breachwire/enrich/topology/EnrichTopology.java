@@ -4,6 +4,7 @@ import io.breachwire.contract.event.EnrichedArticle;
 import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.event.RawArticle;
 import io.breachwire.contract.serde.AvroSerdes;
+import io.breachwire.contract.streams.WholeTopic;
 import io.breachwire.contract.topic.Topics;
 import io.breachwire.enrich.correlate.IncidentId;
 import io.breachwire.enrich.extract.Article;
@@ -29,15 +30,10 @@ import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /** The way of an article through enrich. */
 public final class EnrichTopology {
-    /**
-     * The store of all incidents by id, whole on every instance, so that each can answer for all. It holds them as they are
-     * on the topic: whoever asks decodes them. Kafka's thread for global tables ends for good with the first record that
-     * it cannot decode, or cannot decode now.
-     */
+    /** The store of all incidents by id, see {@link WholeTopic}. */
     public static final String INCIDENTS = "incidents";
 
     private EnrichTopology() {}
@@ -95,12 +91,7 @@ public final class EnrichTopology {
                                 .withStreamPartitioner(EnrichTopology::partitionOfVictim)
                                 .withName("write-incidents"));
 
-        builder.addGlobalStore(
-                Stores.timestampedKeyValueStoreBuilder(
-                        Stores.persistentTimestampedKeyValueStore(INCIDENTS), id, Serdes.ByteArray()),
-                topics.incidents(),
-                Consumed.with(id, Serdes.ByteArray()).withName("read-incidents"),
-                () -> new KeepIncident(kept));
+        WholeTopic.add(builder, INCIDENTS, topics.incidents(), WholeTopic.own(), kept);
         return builder.build();
     }
 

@@ -2,15 +2,21 @@ package io.breachwire.enrich.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breachwire.contract.page.PageLinks;
 import io.breachwire.enrich.report.IncidentView;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
 class PageTest {
+    private static final Page PAGE =
+            new Page(new PageLinks(Optional.empty(), Optional.of(URI.create("https://alerts.example/"))));
+
     private static final String HOSTILE =
             "</title></script><script>alert(1)</script>\" onmouseover=\"alert(2)' x='<img src=x onerror=alert(3)>";
     private static final String CONTROLS = "pay\u202elap\u0007\u001b[31m";
@@ -31,11 +37,11 @@ class PageTest {
                 List.of(incident), 1, 1, 2, 3, Map.of("victim", HOSTILE, "data", HOSTILE, "since", HOSTILE), List.of());
 
         for (String page : List.of(
-                Page.incident(incident),
-                Page.wire(wire),
-                Page.noIncident(HOSTILE),
-                Page.notUnderstood(HOSTILE),
-                Page.merged(HOSTILE))) {
+                PAGE.incident(incident),
+                PAGE.wire(wire),
+                PAGE.noIncident(HOSTILE),
+                PAGE.site().notUnderstood(HOSTILE),
+                PAGE.merged(HOSTILE))) {
             assertThat(page).doesNotContain("\u202e", "\u0007", "\u001b");
             Document document = Jsoup.parse(page, "http://127.0.0.1/");
             assertThat(document.select("script").eachAttr("src"))
@@ -52,14 +58,14 @@ class PageTest {
                     assertThat(element.attr("href")).matches("(/|#|https?://).*");
                 }
             }
-            assertThat(document.select("a[href^=http]"))
+            assertThat(document.select("a[href^=http]:not([href^=https://alerts.example/])"))
                     .allSatisfy(link -> assertThat(link.attr("rel")).isEqualTo("noopener noreferrer nofollow"));
         }
     }
 
     @Test
     void anIncidentShowsEveryFactWithWhoSaysItAndWhoSaysOtherwise() {
-        Document page = Jsoup.parse(Page.incident(Incidents.of("Marisol")
+        Document page = Jsoup.parse(PAGE.incident(Incidents.of("Marisol")
                 .on("intrusionStart", "2021-06-22")
                 .cited("intrusionStart", "since June 22", "Wire", "https://wire.example/1", "victim")
                 .disputed("intrusionStart", "2021-11-11", "on November 11", "Post", "https://post.example/1")
@@ -94,7 +100,7 @@ class PageTest {
     void anIncidentOfWhichNothingIsKnownHasAPage() {
         IncidentView incident = Incidents.of("").view();
 
-        assertThat(Jsoup.parse(Page.incident(incident)).select("h1").text()).isEqualTo("Victim not named");
+        assertThat(Jsoup.parse(PAGE.incident(incident)).select("h1").text()).isEqualTo("Victim not named");
         assertThat(wire(incident).text()).contains("Victim not named", "No article says when it happened.");
     }
 
@@ -116,13 +122,13 @@ class PageTest {
             incident.article("Outlet " + i, longText, "https://wire.example/" + i)
                     .absorbed("id-" + i);
         }
-        String page = Page.incident(incident.view());
+        String page = PAGE.incident(incident.view());
 
         assertThat(page.length()).isLessThan(500_000);
         Document document = Jsoup.parse(page);
         assertThat(document.select("ul.articles").first().children()).hasSize(20);
         assertThat(document.text()).contains("400 more articles");
-        assertThat(Page.wire(listing(incident.view(), 1, 1)).length()).isLessThan(20_000);
+        assertThat(PAGE.wire(listing(incident.view(), 1, 1)).length()).isLessThan(20_000);
     }
 
     @Test
@@ -161,7 +167,7 @@ class PageTest {
     @Test
     void pagesKeepTheFilter() {
         Map<String, String> filter = Map.of("victim", "a&b=c", "data", "names,passwords");
-        Document page = Jsoup.parse(Page.wire(new WireListing(
+        Document page = Jsoup.parse(PAGE.wire(new WireListing(
                 List.of(Incidents.of("Marisol").view()), 61, 90, 2, 3, filter, List.of("names", "passwords"))));
 
         assertThat(page.select("a[rel=next]").attr("href")).contains("victim=a%26b%3Dc", "page=3");
@@ -175,17 +181,20 @@ class PageTest {
     }
 
     @Test
-    void whatPagesNeedComesFromHere() {
-        for (Asset asset : List.of(Asset.STYLE, Asset.SCRIPT, Asset.ICON)) {
-            assertThat(asset.content().replace("http://www.w3.org/2000/svg", ""))
-                    .doesNotContain("http:", "https:", "//cdn", "@import", "url(");
-            assertThat(Asset.named(asset.name())).contains(asset);
-        }
-        assertThat(Asset.named("page.css")).isEmpty();
+    void anIncidentLinksToWhatWasToldOfItUnderAnyOfItsIds() {
+        IncidentView incident = Incidents.of("Marisol")
+                .absorbed("0a1b2c3d-ffffffffffffffffffffffff")
+                .view();
+
+        assertThat(Jsoup.parse(PAGE.incident(incident)).select(".elsewhere a").attr("href"))
+                .isEqualTo("https://alerts.example/alerts/" + incident.id()
+                        + "?absorbed=0a1b2c3d-ffffffffffffffffffffffff");
+        assertThat(Jsoup.parse(new Page(PageLinks.NONE).incident(incident)).select(".elsewhere, .sites"))
+                .isEmpty();
     }
 
     private static Document wire(IncidentView incident) {
-        return Jsoup.parse(Page.wire(listing(incident, 1, 1)));
+        return Jsoup.parse(PAGE.wire(listing(incident, 1, 1)));
     }
 
     private static WireListing listing(IncidentView incident, int page, int pages) {

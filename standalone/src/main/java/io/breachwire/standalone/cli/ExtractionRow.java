@@ -12,7 +12,7 @@ import io.breachwire.enrich.extract.ExposedData;
 import io.breachwire.enrich.extract.Extraction;
 import io.breachwire.enrich.extract.Timeline;
 import io.breachwire.enrich.extract.Victim;
-import io.breachwire.enrich.report.Printable;
+import io.breachwire.contract.page.Printable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;

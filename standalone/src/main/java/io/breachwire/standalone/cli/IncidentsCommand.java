@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.breachwire.contract.event.DataClass;
 import io.breachwire.contract.json.EventJson;
-import io.breachwire.enrich.report.Printable;
+import io.breachwire.contract.page.Printable;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;

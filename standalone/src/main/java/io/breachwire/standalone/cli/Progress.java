@@ -1,6 +1,6 @@
 package io.breachwire.standalone.cli;
 
-import io.breachwire.enrich.report.Printable;
+import io.breachwire.contract.page.Printable;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 

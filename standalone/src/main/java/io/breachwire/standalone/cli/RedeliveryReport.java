@@ -3,7 +3,7 @@ package io.breachwire.standalone.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.breachwire.contract.json.EventJson;
-import io.breachwire.enrich.report.Printable;
+import io.breachwire.contract.page.Printable;
 import io.breachwire.standalone.undelivered.RedeliveryPlan.Step;
 import io.breachwire.standalone.undelivered.UndeliveredAlert;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package io.breachwire.standalone.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.breachwire.enrich.report.Printable;
+import io.breachwire.contract.page.Printable;
 import io.breachwire.standalone.rejected.RejectedOriginal;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -1,6 +1,6 @@
 package io.breachwire.standalone.cli;
 
-import io.breachwire.enrich.report.Printable;
+import io.breachwire.contract.page.Printable;
 import io.breachwire.ingest.IngestSettings;
 import io.breachwire.standalone.rejected.IncompleteOriginalException;
 import io.breachwire.standalone.rejected.RejectedLog;

@@ -1,8 +1,9 @@
-// Tells of incidents that changed since the page was made, and shows them when asked to. The page is whole without it.
+// Tells of things that changed since the page was made, and shows them when asked to. The page is whole without it.
 "use strict";
 (() => {
   const news = document.querySelector(".news");
-  const article = document.querySelector("article.incident");
+  const { stream, event: changes, key, thing } = news.dataset;
+  const only = document.querySelector("article[data-only]");
   const wait = 30000;
   const title = document.title;
   let changed = new Set();
@@ -13,16 +14,16 @@
   // A place at the server is one of few: a page that nobody sees has none.
   function follow() {
     if (document.hidden || source) return;
-    const stream = news.dataset.stream;
     source = new EventSource(stream + (stream.includes("?") ? "&" : "?") + "after=" + encodeURIComponent(position));
     const heard = event => {
       position = event.lastEventId;
-      const id = JSON.parse(event.data).id;
-      if (article && article.dataset.id !== id) return;
+      const data = JSON.parse(event.data);
+      const id = data[key] ?? data.id;
+      if (only && only.dataset.id !== id) return;
       changed.add(id);
       telling ||= setTimeout(tell, 1000);
     };
-    source.addEventListener("incident", heard);
+    source.addEventListener(changes, heard);
     source.addEventListener("removed", heard);
     source.onerror = () => {
       if (source && source.readyState === EventSource.CLOSED) {
@@ -40,21 +41,21 @@
   function tell() {
     telling = 0;
     if (!changed.size) return;
-    if (!article && !document.querySelector("[data-id]")) {
+    if (!only && !document.querySelector("[data-id]")) {
       show();
       return;
     }
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = article ? "This incident changed: show"
-      : changed.size === 1 ? "1 incident changed: show" : changed.size + " incidents changed: show";
+    button.textContent = only ? "This " + thing + " changed: show"
+      : changed.size === 1 ? "1 " + thing + " changed: show" : changed.size + " " + thing + "s changed: show";
     button.addEventListener("click", show);
     news.replaceChildren(button);
     document.title = "(" + changed.size + ") " + title;
   }
 
   async function show() {
-    if (article) {
+    if (only) {
       location.reload();
       return;
     }
@@ -65,7 +66,7 @@
     try {
       const answer = await fetch(location.href, { cache: "no-store" });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      for (const part of ["#count", "#incidents", ".paging"]) {
+      for (const part of ["#count", "#list", ".paging"]) {
         const now = document.querySelector(part);
         const next = page.querySelector(part);
         if (now && next) now.replaceWith(document.importNode(next, true));

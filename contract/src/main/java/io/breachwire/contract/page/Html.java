@@ -1,4 +1,4 @@
-package io.breachwire.enrich.report;
+package io.breachwire.contract.page;
 
 /** What pages for the browser have in common. */
 public final class Html {

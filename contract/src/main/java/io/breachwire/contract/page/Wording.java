@@ -1,8 +1,8 @@
-package io.breachwire.enrich.report;
+package io.breachwire.contract.page;
 
 import java.util.Locale;
 
-/** How numbers are told to people. */
+/** How numbers and labels are told to people. */
 public final class Wording {
     private Wording() {}
 
@@ -14,6 +14,20 @@ public final class Wording {
     /** So many of a thing, such as {@code 1 article}, {@code 3 articles}. */
     public static String count(long number, String thing) {
         return number(number) + " " + thing + (number == 1 ? "" : "s");
+    }
+
+    /**
+     * How likely something is, from 0 to 1: {@code 96 %}. Nothing that is read is beyond doubt, so never 0 or 100, but
+     * {@code <1 %} and {@code >99 %}.
+     */
+    public static String percent(double likelihood) {
+        long percent = Math.round(100 * likelihood);
+        return percent == 0 ? "<1 %" : percent == 100 ? ">99 %" : percent + " %";
+    }
+
+    /** A label in words: {@code bank accounts} for {@code bank-accounts}. */
+    public static String words(String label) {
+        return label.replace('-', ' ');
     }
 
     /** Such as {@code 54,317}. */

@@ -1,4 +1,4 @@
-package io.breachwire.enrich.report;
+package io.breachwire.contract.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.breachwire.enrich.report;
+package io.breachwire.contract.page;
 
 /**
  * What may be shown of text that somebody else wrote. Control characters would steer the terminal that it is printed on, and
