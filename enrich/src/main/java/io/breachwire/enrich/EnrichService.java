@@ -15,7 +15,6 @@ import io.breachwire.contract.streams.StreamsService;
 import io.breachwire.contract.topic.TopicAdministrator;
 import io.breachwire.contract.topic.Topics;
 import io.breachwire.enrich.extract.Extractor;
-import io.breachwire.enrich.page.Page;
 import io.breachwire.enrich.topology.EnrichTopology;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -71,7 +70,7 @@ public final class EnrichService implements Service {
             // Before the route for one, which would take "stream" for an id.
             changes.addTo(config);
             config.routes.get(IncidentsApi.ONE, api::one);
-            new IncidentPages(incidents, index, new Page(PageLinks.of(settings))).addTo(config);
+            new IncidentPages(incidents, index, PageLinks.of(settings)).addTo(config);
         });
     }
 

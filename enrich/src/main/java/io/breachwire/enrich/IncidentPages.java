@@ -2,6 +2,7 @@ package io.breachwire.enrich;
 
 import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.json.EventJson;
+import io.breachwire.contract.page.PageLinks;
 import io.breachwire.contract.page.PageRoutes;
 import io.breachwire.contract.service.Parameters;
 import io.breachwire.enrich.page.Page;
@@ -20,6 +21,7 @@ import java.util.Optional;
  *   <li>{@code GET /} and {@code /incidents} are the wire: incidents with the latest news first, {@value #ON_A_PAGE} a page.
  *       {@code page} counts from 1; the {@link IncidentFilter} counts as in the API. Parameters that are not known are left
  *       alone: links that are passed around collect them.
+ *   <li>{@code GET /incidents.atom} is the same as a feed.
  *   <li>{@code GET /incidents/{id}} is one of them; an id that was merged into another is answered with 307.
  * </ul>
  */
@@ -29,13 +31,15 @@ final class IncidentPages {
 
     private final KeptIncidents incidents;
     private final IncidentIndex index;
+    private final PageLinks links;
     private final Page page;
     private final PageRoutes routes;
 
-    IncidentPages(KeptIncidents incidents, IncidentIndex index, Page page) {
+    IncidentPages(KeptIncidents incidents, IncidentIndex index, PageLinks links) {
         this.incidents = incidents;
         this.index = index;
-        this.page = page;
+        this.links = links;
+        this.page = new Page(links);
         this.routes = new PageRoutes(page.site(), EnrichService.NAME);
     }
 
@@ -43,11 +47,23 @@ final class IncidentPages {
     void addTo(JavalinConfig config) {
         routes.add(config, "/", this::wire);
         routes.add(config, COLLECTION, this::wire);
+        routes.add(config, Page.FEED, this::feed);
         routes.add(config, COLLECTION + "/{id}", this::one);
         routes.addAssets(config);
     }
 
     private void wire(Context context) {
+        listing(context).ifPresent(listing -> routes.html(context, page.wire(listing)));
+    }
+
+    private void feed(Context context) {
+        listing(context)
+                .ifPresent(listing ->
+                        routes.atom(context, page.feed(listing, PageRoutes.home(context, links.incidents()))));
+    }
+
+    /** What a request asks for; empty once it is answered that this cannot be shown. */
+    private Optional<WireListing> listing(Context context) {
         IncidentFilter wanted;
         int number;
         try {
@@ -55,11 +71,11 @@ final class IncidentPages {
             number = Parameters.page(context);
         } catch (IllegalArgumentException e) {
             routes.notUnderstood(context, e);
-            return;
+            return Optional.empty();
         }
         if (!index.catchUp(incidents)) {
             routes.later(context, index.size() + " have been read so far.");
-            return;
+            return Optional.empty();
         }
         List<String> found = index.rows().filter(wanted).map(IncidentRow::id).toList();
         List<IncidentView> shown = found.stream()
@@ -71,16 +87,8 @@ final class IncidentPages {
                 .map(IncidentView::of)
                 .toList();
         int pages = Math.max(1, (found.size() + ON_A_PAGE - 1) / ON_A_PAGE);
-        routes.html(
-                context,
-                page.wire(new WireListing(
-                        shown,
-                        found.size(),
-                        index.size(),
-                        number,
-                        pages,
-                        wanted.parameters(),
-                        IncidentFilter.labels())));
+        return Optional.of(new WireListing(
+                shown, found.size(), index.size(), number, pages, wanted.parameters(), IncidentFilter.labels()));
     }
 
     private void one(Context context) {

@@ -10,7 +10,6 @@ import io.breachwire.contract.service.Health;
 import io.breachwire.contract.service.HttpEndpoint;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.streams.KeptChanges;
-import io.breachwire.enrich.page.Page;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
@@ -23,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class IncidentPagesTest {
                 Settings.of(Map.of("http.port", "0")),
                 () -> Health.UP,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                new IncidentPages(store.kept(), index, new Page(PageLinks.NONE))::addTo);
+                new IncidentPages(store.kept(), index, PageLinks.NONE)::addTo);
         endpoint.start();
     }
 
@@ -83,6 +83,51 @@ class IncidentPagesTest {
         assertThat(page("/?data=secrets", 400).text()).contains("there is no kind of data secrets");
         assertThat(page("/?since=soon", 400).text()).contains("since is not a date");
         assertThat(page("/?page=0", 400).text()).contains("page is not a number from 1");
+    }
+
+    @Test
+    void aReaderOfFeedsFollowsTheWireAndWhatAFilterKeeps() throws Exception {
+        store.add(
+                incident(1, "Quillmark Press", MONDAY, 50, DataClass.PASSWORDS).build());
+        store.add(incident(2, "Ferrowick Steel", MONDAY.plusDays(1), 150, DataClass.HEALTH_RECORDS)
+                .build());
+        String address = page("/", 200)
+                .select("link[rel=alternate][type=application/atom+xml]")
+                .attr("href");
+
+        HttpResponse<String> answer = get(address);
+        Document feed = Jsoup.parse(answer.body(), Parser.xmlParser());
+
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/atom+xml; charset=utf-8");
+        assertThat(feed.select("entry > title").eachText())
+                .containsExactly(
+                        "Ferrowick Steel – 150 to 160 days undetected – health records",
+                        "Quillmark Press – 50 to 60 days undetected – passwords");
+        assertThat(feed.select("entry > updated").eachText())
+                .containsExactly("2024-03-05T00:00:00Z", "2024-03-04T00:00:00Z");
+        String incident = feed.selectFirst("entry > link").attr("href");
+        assertThat(incident).isEqualTo("http://127.0.0.1:" + endpoint.port() + "/incidents/" + id(2));
+        Document passwords = Jsoup.parse(get(address + "?data=passwords").body(), Parser.xmlParser());
+        assertThat(passwords.select("entry > title").eachText())
+                .containsExactly("Quillmark Press – 50 to 60 days undetected – passwords");
+        assertThat(passwords.select("feed > id").text())
+                .isNotEqualTo(feed.select("feed > id").text());
+    }
+
+    @Test
+    void aFeedThatIsAsTheReaderHasItIsNotSentAgain() throws Exception {
+        store.add(incident(1, "Quillmark Press", MONDAY, 0).build());
+        String tag = get("/incidents.atom").headers().firstValue("ETag").orElseThrow();
+        HttpRequest again = HttpRequest.newBuilder(address("/incidents.atom"))
+                .header("If-None-Match", tag)
+                .build();
+
+        assertThat(client.send(again, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(304);
+        store.add(incident(2, "Ferrowick Steel", MONDAY, 0).build());
+        index.changed(id(2));
+        assertThat(client.send(again, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(200);
     }
 
     @Test

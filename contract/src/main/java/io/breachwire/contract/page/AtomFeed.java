@@ -72,7 +72,10 @@ public record AtomFeed(String id, String title, String self, String home, List<E
     }
 
     private Instant lastUpdate() {
-        return entries.stream().map(Entry::updated).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+        return entries.stream()
+                .map(Entry::updated)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
     }
 
     private static void write(XMLStreamWriter out, Entry entry) throws XMLStreamException {
@@ -100,12 +103,11 @@ public record AtomFeed(String id, String title, String self, String home, List<E
     /** {@link Printable} text without the characters that XML does not know. */
     private static String xml(String text) {
         StringBuilder known = new StringBuilder(text.length());
-        Printable.text(text)
-                .codePoints()
-                .map(c -> Character.isValidCodePoint(c) && Character.getType(c) != Character.SURROGATE && (c & 0xFFFE) != 0xFFFE
-                        ? c
-                        : REPLACEMENT)
-                .forEach(known::appendCodePoint);
+        Printable.text(text).codePoints().map(c -> isXml(c) ? c : REPLACEMENT).forEach(known::appendCodePoint);
         return known.toString();
+    }
+
+    private static boolean isXml(int c) {
+        return Character.getType(c) != Character.SURROGATE && c != '\uFFFE' && c != '\uFFFF';
     }
 }

@@ -1,10 +1,12 @@
 package io.breachwire.contract.page;
 
+import io.breachwire.contract.digest.Sha256;
 import io.breachwire.contract.serde.RegistryUnavailableException;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
+import java.net.URI;
 import java.util.Optional;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.slf4j.Logger;
@@ -17,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class PageRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(PageRoutes.class);
     private static final int RETRY_SECONDS = 2;
+    private static final int TAG_DIGITS = 16;
 
     private final Site site;
     private final String service;
@@ -51,6 +54,27 @@ public final class PageRoutes {
     /** Answers with a page. */
     public void html(Context context, String page) {
         context.contentType("text/html; charset=utf-8").result(page);
+    }
+
+    /** Answers with a feed, or that it is as the client has it. */
+    public void atom(Context context, AtomFeed feed) {
+        String xml = feed.xml();
+        String tag = "\"" + Sha256.of(xml).hex(TAG_DIGITS) + "\"";
+        context.header("ETag", tag);
+        if (tag.equals(context.header("If-None-Match"))) {
+            context.status(HttpStatus.NOT_MODIFIED);
+        } else {
+            context.contentType(AtomFeed.MEDIA_TYPE + "; charset=utf-8").result(xml);
+        }
+    }
+
+    /**
+     * Where the client reaches the site, with a slash behind it.
+     *
+     * @param configured where people do, which is not for proxies to change; empty when it is not known
+     */
+    public static String home(Context context, Optional<URI> configured) {
+        return configured.map(PageLinks::home).orElseGet(() -> context.scheme() + "://" + context.host() + "/");
     }
 
     /** Answers with a page that says that there is none such. */

@@ -16,6 +16,7 @@ public final class Site {
     private static final int LONGEST_REASON = 1_500;
 
     private final String things;
+    private final String feed;
     private final Asset style;
     private final Map<String, String> elsewhere;
 
@@ -23,11 +24,13 @@ public final class Site {
      * A site.
      *
      * @param things that it shows, such as {@code incidents}
+     * @param feed path of the feed of what is new
      * @param style sheet of its own, behind what all sites have
      * @param elsewhere the sites beside it, address by name; as the operator gave them
      */
-    public Site(String things, String style, Map<String, String> elsewhere) {
+    public Site(String things, String feed, String style, Map<String, String> elsewhere) {
         this.things = things;
+        this.feed = feed;
         this.style = Asset.style(style);
         this.elsewhere = new LinkedHashMap<>(elsewhere);
     }
@@ -105,6 +108,8 @@ public final class Site {
                 .text(title, LONGEST_TITLE)
                 .raw("</title>\n<link rel=\"stylesheet\" href=\"" + style.path() + "\">\n")
                 .raw("<link rel=\"icon\" href=\"" + Asset.ICON.path() + "\">\n")
+                .raw("<link rel=\"alternate\" type=\"" + AtomFeed.MEDIA_TYPE + "\" title=\"breachwire: " + things)
+                .raw("\" href=\"" + feed + "\">\n")
                 .raw(head);
         if (!live.stream().isEmpty()) {
             out.raw("<script src=\"" + Asset.SCRIPT.path() + "\" defer></script>\n");

@@ -47,7 +47,7 @@ class AtomFeedTest {
                 .getDocumentElement();
 
         assertThat(elements(feed, "entry")).hasSize(1);
-        assertThat(text(feed, "title")).last().isEqualTo("]]></title><entry>&\"'<!--\uFFFD\uFFFD\uFFFD\uFFFDx");
+        assertThat(text(feed, "title")).last().isEqualTo("]]></title><entry>&\"'<!--\uFFFD \uFFFD\uFFFDx");
     }
 
     @Test

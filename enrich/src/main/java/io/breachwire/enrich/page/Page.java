@@ -1,6 +1,7 @@
 package io.breachwire.enrich.page;
 
 import io.breachwire.contract.page.Asset;
+import io.breachwire.contract.page.AtomFeed;
 import io.breachwire.contract.page.Markup;
 import io.breachwire.contract.page.PageLinks;
 import io.breachwire.contract.page.Site;
@@ -9,6 +10,9 @@ import java.util.Map;
 
 /** The pages, each a whole document. */
 public final class Page {
+    /** Path of the {@link #feed}. */
+    public static final String FEED = "/incidents.atom";
+
     private static final int LONGEST_ID = 100;
 
     private final Site site;
@@ -19,8 +23,11 @@ public final class Page {
         this.links = links;
         this.site = new Site(
                 "incidents",
+                FEED,
                 Asset.resource(Page.class, "incident.css"),
-                links.alerts().map(alerts -> Map.of("Alerts", PageLinks.home(alerts))).orElse(Map.of()));
+                links.alerts()
+                        .map(alerts -> Map.of("Alerts", PageLinks.home(alerts)))
+                        .orElse(Map.of()));
     }
 
     /** What they have in common. */
@@ -31,6 +38,15 @@ public final class Page {
     /** The wire. */
     public String wire(WireListing listing) {
         return WirePage.of(listing, site);
+    }
+
+    /**
+     * The wire for feed readers.
+     *
+     * @param home address of the site, with a slash behind it
+     */
+    public AtomFeed feed(WireListing listing, String home) {
+        return IncidentFeed.of(listing, home);
     }
 
     /** An incident. */

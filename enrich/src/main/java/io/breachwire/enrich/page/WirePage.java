@@ -1,14 +1,14 @@
 package io.breachwire.enrich.page;
 
-import io.breachwire.enrich.report.DatedPoint;
-import io.breachwire.enrich.report.ExposedKind;
-import io.breachwire.enrich.report.IncidentView;
 import io.breachwire.contract.page.Live;
 import io.breachwire.contract.page.Markup;
 import io.breachwire.contract.page.PageLinks;
 import io.breachwire.contract.page.Site;
 import io.breachwire.contract.page.Wording;
 import io.breachwire.contract.page.Written;
+import io.breachwire.enrich.report.DatedPoint;
+import io.breachwire.enrich.report.ExposedKind;
+import io.breachwire.enrich.report.IncidentView;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -208,6 +208,8 @@ final class WirePage {
                         "<footer><p>Percentages say how likely it is that something is right. A dashed frame is data that possibly lay")
                 .raw(" open, and a bar instead of a mark a date that is not known to the day.</p><p><a href=\"")
                 .text(PageLinks.address(API, listing.filter()))
-                .raw("\">The same as JSON</a></p></footer>\n");
+                .raw("\">The same as JSON</a>, <a href=\"")
+                .text(PageLinks.address(Page.FEED, listing.filter()))
+                .raw("\">as a feed</a></p></footer>\n");
     }
 }
