@@ -175,7 +175,7 @@ class AlertsOverHttpTest {
 
         Document page = page("/alerts/another?absorbed=one", 200);
         assertThat(page.select("ol.told > li b").eachText()).containsExactly("Raised", "Escalated");
-        assertThat(page.select(".changes").text()).contains("severity medium → high", "undetected for 40 days → 140 days");
+        assertThat(page.select(".changes").text()).contains("severity medium became high", "undetected for 40 days became 140 days");
         assertThat(page.select(".elsewhere a").attr("href")).isEqualTo("https://incidents.example/incidents/one");
         assertThat(page("/alerts/%3Cscript%3E", 404).select("code").text()).isEqualTo("<script>");
     }

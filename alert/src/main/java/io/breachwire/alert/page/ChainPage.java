@@ -158,7 +158,7 @@ final class ChainPage {
             } else {
                 out.raw("<del>");
                 value(change, change.getBefore());
-                out.raw("</del> <span aria-hidden=\"true\">→</span> <ins>");
+                out.raw("</del> <span class=\"unseen\">became</span> <ins>");
                 value(change, change.getAfter());
                 out.raw("</ins>");
             }
