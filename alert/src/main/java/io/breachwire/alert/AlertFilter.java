@@ -74,8 +74,8 @@ record AlertFilter(Severity severity, List<String> rules, String victim, LocalDa
         return SEVERITIES.stream()
                 .filter(severity -> EventJson.label(severity).equals(label))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("severity is none of " + String.join(", ", severities())));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("severity is none of " + String.join(", ", severities())));
     }
 
     @Override

@@ -74,8 +74,8 @@ final class AlertPages {
         List<Listing.Entry> shown = found.stream()
                 .skip((number - 1L) * ON_A_PAGE)
                 .limit(ON_A_PAGE)
-                .flatMap(chain ->
-                        alerts.latest(chain).map(latest -> new Listing.Entry(latest, chain.stands())).stream())
+                .flatMap(
+                        chain -> alerts.latest(chain).map(latest -> new Listing.Entry(latest, chain.stands())).stream())
                 .toList();
         routes.html(
                 context,
@@ -94,8 +94,7 @@ final class AlertPages {
 
     private void one(Context context) {
         String id = context.pathParam("id");
-        Optional<AlertChain> chain =
-                AlertsApi.find(index, id, Parameters.items(context, AlertsApi.ABSORBED));
+        Optional<AlertChain> chain = AlertsApi.find(index, id, Parameters.items(context, AlertsApi.ABSORBED));
         List<Delivered> told = chain.map(alerts::told).orElse(List.of());
         if (told.isEmpty()) {
             routes.notFound(context, page.noAlert(id));

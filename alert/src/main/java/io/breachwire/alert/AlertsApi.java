@@ -99,7 +99,9 @@ final class AlertsApi {
                     .ifPresent(latest -> told.add(json(latest).put("standing", chain.stands()))));
             ObjectNode result = JsonNodeFactory.instance.objectNode();
             result.set("alerts", told);
-            result.put("next", found.hasNext() ? Place.of(page.get(page.size() - 1)).text() : null);
+            result.put(
+                    "next",
+                    found.hasNext() ? Place.of(page.get(page.size() - 1)).text() : null);
             context.json(result);
         });
     }
@@ -163,19 +165,20 @@ final class AlertsApi {
         // Where the pages are now, not where they were.
         links.incident(told.alert().getIncidentId()).ifPresent(url -> json.put("incidentUrl", url));
         ArrayNode deliveries = json.putArray("deliveries");
-        told.deliveries().forEach(delivery -> deliveries
-                .addObject()
-                .put("endpoint", delivery.endpoint())
-                .put("outcome", EventJson.label(delivery.outcome()))
-                .put("attempts", delivery.attempts())
-                .put("attemptedAt", delivery.attemptedAt().toString())
-                .put(
-                        "nextAttemptAt",
-                        delivery.nextAttemptAt() == null
-                                ? null
-                                : delivery.nextAttemptAt().toString())
-                .put("status", delivery.status())
-                .put("error", delivery.error()));
+        told.deliveries()
+                .forEach(delivery -> deliveries
+                        .addObject()
+                        .put("endpoint", delivery.endpoint())
+                        .put("outcome", EventJson.label(delivery.outcome()))
+                        .put("attempts", delivery.attempts())
+                        .put("attemptedAt", delivery.attemptedAt().toString())
+                        .put(
+                                "nextAttemptAt",
+                                delivery.nextAttemptAt() == null
+                                        ? null
+                                        : delivery.nextAttemptAt().toString())
+                        .put("status", delivery.status())
+                        .put("error", delivery.error()));
         return json;
     }
 

@@ -73,7 +73,8 @@ class AlertsOverHttpTest {
         store.tell(two);
         store.tell(three);
         store.tell(gone("three", three, MONDAY.plus(DAY)));
-        Alert escalated = told("one", "Quillmark Press", 140, one, MONDAY.plus(DAY).plus(DAY));
+        Alert escalated =
+                told("one", "Quillmark Press", 140, one, MONDAY.plus(DAY).plus(DAY));
         store.tell(escalated);
         store.attempt(escalated.getId(), "https://hooks.example#a20f77a5d503", DeliveryOutcome.RETRYING, "HTTP 503");
 
@@ -123,7 +124,8 @@ class AlertsOverHttpTest {
         assertThat(error("after=yesterday")).isEqualTo("after is not the next of an answer");
         assertThat(error("after=yesterday~one")).isEqualTo("after is not the next of an answer");
         assertThat(error("kind=raised"))
-                .isEqualTo("there is no parameter kind; there are after, limit, rule, severity, since, victim, withdrawn");
+                .isEqualTo(
+                        "there is no parameter kind; there are after, limit, rule, severity, since, victim, withdrawn");
         assertThat(page("/?severity=grave", 400).text()).contains("severity is none of");
         assertThat(page("/?page=0", 400).text()).contains("page is not a number from 1");
     }
@@ -138,7 +140,8 @@ class AlertsOverHttpTest {
         String next = "";
         while (next != null) {
             JsonNode page = json("limit=9" + (next.isEmpty() ? "" : "&after=" + encoded(next)), 200);
-            page.path("alerts").forEach(alert -> all.add(alert.path("incidentId").asText()));
+            page.path("alerts")
+                    .forEach(alert -> all.add(alert.path("incidentId").asText()));
             next = page.path("next").textValue();
             store.tell(told("late-" + all.size(), "Late", 40, null, MONDAY.plus(DAY)));
         }
@@ -168,14 +171,20 @@ class AlertsOverHttpTest {
         assertThat(read("/v1/alerts/another?absorbed=none,one", 200)).isEqualTo(one);
         assertThat(one.path("firstAlertId").asText()).isEqualTo(raised.getId());
         assertThat(one.path("alerts")).hasSize(2);
-        assertThat(one.path("alerts").get(0).path("deliveries").get(0).path("outcome").asText())
+        assertThat(one.path("alerts")
+                        .get(0)
+                        .path("deliveries")
+                        .get(0)
+                        .path("outcome")
+                        .asText())
                 .isEqualTo("delivered");
         assertThat(one.path("alerts").get(1).path("deliveries")).isEmpty();
         assertThat(read("/v1/alerts/another", 404).path("error").asText()).contains("there is no alert another");
 
         Document page = page("/alerts/another?absorbed=one", 200);
         assertThat(page.select("ol.told > li b").eachText()).containsExactly("Raised", "Escalated");
-        assertThat(page.select(".changes").text()).contains("severity medium became high", "undetected for 40 days became 140 days");
+        assertThat(page.select(".changes").text())
+                .contains("severity medium became high", "undetected for 40 days became 140 days");
         assertThat(page.select(".elsewhere a").attr("href")).isEqualTo("https://incidents.example/incidents/one");
         assertThat(page("/alerts/%3Cscript%3E", 404).select("code").text()).isEqualTo("<script>");
     }

@@ -145,9 +145,7 @@ public final class EmbeddedEdition implements AutoCloseable {
 
     /** With the address of pages here, where the user gave none. */
     private static Settings linked(Settings settings, Setting<Optional<URI>> pages, PortChoice port) {
-        return settings.get(pages).isPresent()
-                ? settings
-                : settings.with(pages, "http://127.0.0.1:" + port.number());
+        return settings.get(pages).isPresent() ? settings : settings.with(pages, "http://127.0.0.1:" + port.number());
     }
 
     private <T extends AutoCloseable> T started(T part) {

@@ -36,9 +36,8 @@ public record AlertChain(
         List<Told> told,
         boolean replaced) {
     /** Latest news first, then by id. */
-    public static final Comparator<AlertChain> NEWEST_FIRST = Comparator.comparing(AlertChain::raisedAt)
-            .reversed()
-            .thenComparing(AlertChain::firstAlertId);
+    public static final Comparator<AlertChain> NEWEST_FIRST =
+            Comparator.comparing(AlertChain::raisedAt).reversed().thenComparing(AlertChain::firstAlertId);
 
     /**
      * One word of an alert.

@@ -79,7 +79,8 @@ public final class AlertIndex {
     public Optional<AlertChain> find(String id) {
         String first = firstIdByAlert.get(id);
         return first == null
-                ? ofIncident(id).max(Comparator.comparing(chain -> chain.latest().key()))
+                ? ofIncident(id)
+                        .max(Comparator.comparing(chain -> chain.latest().key()))
                 : Optional.ofNullable(byFirstId.get(first));
     }
 
@@ -172,12 +173,13 @@ public final class AlertIndex {
         AlertChain oldest = newestFirst.pollLast();
         byFirstId.remove(oldest.firstAlertId());
         oldest.told().forEach(told -> firstIdByAlert.remove(told.id()));
-        oldest.incidentIds().forEach(id -> firstIdsByIncident.computeIfPresent(id, (incident, firsts) -> {
-            List<String> left = firsts.stream()
-                    .filter(first -> !first.equals(oldest.firstAlertId()))
-                    .toList();
-            return left.isEmpty() ? null : left;
-        }));
+        oldest.incidentIds()
+                .forEach(id -> firstIdsByIncident.computeIfPresent(id, (incident, firsts) -> {
+                    List<String> left = firsts.stream()
+                            .filter(first -> !first.equals(oldest.firstAlertId()))
+                            .toList();
+                    return left.isEmpty() ? null : left;
+                }));
     }
 
     private static List<String> joined(List<String> known, List<String> more) {

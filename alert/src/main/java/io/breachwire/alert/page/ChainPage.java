@@ -29,12 +29,18 @@ final class ChainPage {
     private static final String INCIDENT = "incidentId";
 
     private static final Map<String, String> FACTS = Map.of(
-            "dwell", "undetected for",
-            "intrusionStart", "access began",
-            "intrusionEnd", "access ended",
-            "recordsAffected", "people affected",
-            "personal-data", "personal data of many",
-            INCIDENT, "incident");
+            "dwell",
+            "undetected for",
+            "intrusionStart",
+            "access began",
+            "intrusionEnd",
+            "access ended",
+            "recordsAffected",
+            "people affected",
+            "personal-data",
+            "personal data of many",
+            INCIDENT,
+            "incident");
 
     private final AlertChain chain;
     private final List<Delivered> told;
@@ -51,8 +57,7 @@ final class ChainPage {
         this.latest = told.get(told.size() - 1).alert();
     }
 
-    static String of(
-            AlertChain chain, List<Delivered> told, List<AlertChain> others, Site site, PageLinks links) {
+    static String of(AlertChain chain, List<Delivered> told, List<AlertChain> others, Site site, PageLinks links) {
         ChainPage page = new ChainPage(chain, told, others, links);
         page.out
                 .raw("<article class=\"alert\" data-only data-id=\"")

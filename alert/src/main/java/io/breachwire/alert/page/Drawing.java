@@ -4,7 +4,6 @@ import io.breachwire.alert.archive.DeliveryState;
 import io.breachwire.contract.event.AlertKind;
 import io.breachwire.contract.event.Attribution;
 import io.breachwire.contract.event.Citation;
-import io.breachwire.contract.event.DeliveryOutcome;
 import io.breachwire.contract.event.Severity;
 import io.breachwire.contract.event.WithdrawalReason;
 import io.breachwire.contract.json.EventJson;

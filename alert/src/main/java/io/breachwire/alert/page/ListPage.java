@@ -51,8 +51,8 @@ final class ListPage {
         if (listing.filter().isEmpty()) {
             out.text(Wording.count(listing.found(), "alert")).raw(" that stand, the latest news first");
         } else {
-            out.text(Wording.number(listing.found()) + " found; "
-                            + Wording.number(listing.standing()) + " stand in all")
+            out.text(Wording.number(listing.found()) + " found; " + Wording.number(listing.standing())
+                            + " stand in all")
                     .raw(" <a href=\"/\">show these</a>");
         }
         out.raw("</p></div>\n");
@@ -65,8 +65,8 @@ final class ListPage {
                 .text(filter.getOrDefault("victim", ""))
                 .raw("\"></label>\n<label>Severity <select name=\"severity\"><option value=\"\">any</option>");
         listing.severities()
-                .forEach(severity -> out.option(
-                        severity, "at least " + severity, severity.equals(filter.get("severity"))));
+                .forEach(severity ->
+                        out.option(severity, "at least " + severity, severity.equals(filter.get("severity"))));
         out.raw("</select></label>\n<label>Reason <select name=\"rule\"><option value=\"\">any</option>");
         String asked = filter.getOrDefault("rule", "");
         if (!asked.isEmpty() && !listing.rules().contains(asked)) {
@@ -123,7 +123,8 @@ final class ListPage {
                 .raw("\">")
                 .text(Drawing.victim(alert.getVictim()), Drawing.LONGEST_NAME)
                 .raw("</a></h3>\n<p class=\"statement\">");
-        Drawing.statement(out, reasons.isEmpty() ? alert.getSummary() : reasons.get(0).getStatement());
+        Drawing.statement(
+                out, reasons.isEmpty() ? alert.getSummary() : reasons.get(0).getStatement());
         if (!reasons.isEmpty()) {
             out.raw(" ").confidence(reasons.get(0).getConfidence(), "how likely it is right");
         }
@@ -140,7 +141,8 @@ final class ListPage {
             out.raw("</ul>\n");
         }
         state(entry, alert);
-        List<Citation> proof = reasons.isEmpty() ? alert.getProof() : reasons.get(0).getProof();
+        List<Citation> proof =
+                reasons.isEmpty() ? alert.getProof() : reasons.get(0).getProof();
         Drawing.quotes(out, proof, QUOTES);
         Drawing.deliveries(out, entry.latest().deliveries());
         out.raw("</div></article></li>\n");
@@ -149,13 +151,13 @@ final class ListPage {
     private void state(Listing.Entry entry, Alert alert) {
         if (alert.getKind() == AlertKind.WITHDRAWN) {
             String why = Drawing.why(alert.getWithdrawalReason());
-            out.raw("<p class=\"state\">Withdrawn").text(why.isEmpty() ? "" : ": " + why).raw("</p>\n");
+            out.raw("<p class=\"state\">Withdrawn")
+                    .text(why.isEmpty() ? "" : ": " + why)
+                    .raw("</p>\n");
         } else if (!entry.stands()) {
             out.raw("<p class=\"state\">Another alert was told of the incident since</p>\n");
         } else if (alert.getKind() != AlertKind.RAISED) {
-            out.raw("<p class=\"state\">")
-                    .text(Drawing.kind(alert.getKind()))
-                    .raw("</p>\n");
+            out.raw("<p class=\"state\">").text(Drawing.kind(alert.getKind())).raw("</p>\n");
         }
     }
 
@@ -183,8 +185,9 @@ final class ListPage {
     }
 
     private void foot() {
-        out.raw("<footer><p>An incident has one alert at most, with a reason for each rule that holds, the gravest first."
-                        + " Percentages say how likely it is that something is right. Times are UTC.</p><p><a href=\"")
+        out.raw(
+                        "<footer><p>An incident has one alert at most, with a reason for each rule that holds, the gravest first."
+                                + " Percentages say how likely it is that something is right. Times are UTC.</p><p><a href=\"")
                 .text(PageLinks.address(API, listing.filter()))
                 .raw("\">The same as JSON</a></p></footer>\n");
     }

@@ -54,7 +54,8 @@ public final class Page {
                 new Markup()
                         .raw("Nothing was told under <code>")
                         .text(id, LONGEST_ID)
-                        .raw("</code>. If it is an incident, no rule asked for an alert on it so far, or it had another id"
-                                + " when that was told."));
+                        .raw(
+                                "</code>. If it is an incident, no rule asked for an alert on it so far, or it had another id"
+                                        + " when that was told."));
     }
 }

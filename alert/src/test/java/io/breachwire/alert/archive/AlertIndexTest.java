@@ -76,14 +76,15 @@ class AlertIndexTest {
     void whatIsRaisedAgainAfterItWasWithdrawnIsAnotherAlert() {
         Alert raised = told("one", "Quillmark Press", 40, null, MONDAY);
         Alert withdrawn = gone("one", raised, MONDAY.plus(DAY));
-        Alert again = told("one", "Quillmark Press", 40, withdrawn, MONDAY.plus(DAY).plus(DAY));
+        Alert again =
+                told("one", "Quillmark Press", 40, withdrawn, MONDAY.plus(DAY).plus(DAY));
         List.of(raised, withdrawn, again).forEach(store::tell);
 
         assertThat(index().ofIncident("one")).hasSize(2);
-        assertThat(index().find("one")).hasValueSatisfying(chain -> assertThat(chain.firstAlertId())
-                .isEqualTo(again.getId()));
-        assertThat(index().find(raised.getId())).hasValueSatisfying(chain -> assertThat(chain.stands())
-                .isFalse());
+        assertThat(index().find("one"))
+                .hasValueSatisfying(chain -> assertThat(chain.firstAlertId()).isEqualTo(again.getId()));
+        assertThat(index().find(raised.getId()))
+                .hasValueSatisfying(chain -> assertThat(chain.stands()).isFalse());
     }
 
     @Test
@@ -117,7 +118,9 @@ class AlertIndexTest {
         AlertIndex late = new AlertIndex();
         late.catchUp(store.kept());
 
-        assertThat(late.newestFirst()).hasSize(2).containsExactlyElementsOf(index().newestFirst().toList());
+        assertThat(late.newestFirst())
+                .hasSize(2)
+                .containsExactlyElementsOf(index().newestFirst().toList());
     }
 
     @Test
@@ -130,7 +133,9 @@ class AlertIndexTest {
         small.index().catchUp(small.kept());
 
         assertThat(small.index().size()).isEqualTo(2);
-        assertThat(small.index().newestFirst()).extracting(AlertChain::incidentId).containsExactly("three", "two");
+        assertThat(small.index().newestFirst())
+                .extracting(AlertChain::incidentId)
+                .containsExactly("three", "two");
         assertThat(small.index().find("one")).isEmpty();
         assertThat(small.index().find(oldest.getId())).isEmpty();
     }

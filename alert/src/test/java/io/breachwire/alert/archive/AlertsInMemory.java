@@ -38,7 +38,8 @@ public final class AlertsInMemory {
 
     /** What is made of it, as the service has it. */
     public KeptAlerts kept() {
-        return new KeptAlerts(records("alerts", told, Alert.class), records("alerts.deliveries", attempts, Delivery.class));
+        return new KeptAlerts(
+                records("alerts", told, Alert.class), records("alerts.deliveries", attempts, Delivery.class));
     }
 
     /** The index, brought up to date by whoever asks. */
@@ -86,7 +87,8 @@ public final class AlertsInMemory {
         return serdes.<T>serializer().serialize(topic, value);
     }
 
-    private <T extends SpecificRecord> KeptRecords<T> records(String topic, TreeMap<String, byte[]> all, Class<T> type) {
+    private <T extends SpecificRecord> KeptRecords<T> records(
+            String topic, TreeMap<String, byte[]> all, Class<T> type) {
         return new KeptRecords<>(
                 () -> {
                     if (loading) {
@@ -94,8 +96,7 @@ public final class AlertsInMemory {
                     }
                     return new Store(all);
                 },
-                new RecordDecoder<>(
-                        topic, serdes.deserializer(type), new SimpleMeterRegistry().counter("unreadable")));
+                new RecordDecoder<>(topic, serdes.deserializer(type), new SimpleMeterRegistry().counter("unreadable")));
     }
 
     private record Store(TreeMap<String, byte[]> entriesByKey) implements ReadOnlyKeyValueStore<String, byte[]> {

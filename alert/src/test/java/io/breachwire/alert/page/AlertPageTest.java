@@ -4,9 +4,9 @@ import static io.breachwire.alert.ToldStory.gone;
 import static io.breachwire.alert.ToldStory.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breachwire.alert.archive.AlertChain;
 import io.breachwire.alert.archive.AlertIndex;
 import io.breachwire.alert.archive.AlertsInMemory;
-import io.breachwire.alert.archive.AlertChain;
 import io.breachwire.alert.archive.KeptAlerts.Delivered;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.AlertChange;
@@ -35,8 +35,8 @@ class AlertPageTest {
     private static final Instant MONDAY = Instant.parse("2024-03-04T09:00:00Z");
 
     private final AlertsInMemory store = new AlertsInMemory();
-    private final Page page = new Page(
-            new PageLinks(Optional.of(URI.create("https://incidents.example")), Optional.empty()));
+    private final Page page =
+            new Page(new PageLinks(Optional.of(URI.create("https://incidents.example")), Optional.empty()));
 
     @Test
     void whatOthersWriteIsTextAndNothingElse() {
@@ -138,7 +138,9 @@ class AlertPageTest {
 
         assertThat(document.select(".state").text())
                 .isEqualTo("Withdrawn 4 Mar 2024, 09:01 UTC: the incident was merged into another, or retracted");
-        assertThat(document.select("h2").eachText()).contains("What had been told").doesNotContain("Why");
+        assertThat(document.select("h2").eachText())
+                .contains("What had been told")
+                .doesNotContain("Why");
     }
 
     private String one(String id, List<AlertChain> others) {

@@ -123,7 +123,11 @@ class AlertTopologyTest {
         assertThat(here.getIncidentUrl()).isNull();
         assertThat(here.getId()).isEqualTo(there.getId());
         assertThat(AlertRules.parse(AlertRules.shipped(), WatchedVictims.NONE)
-                        .decide("incident-1", Optional.of(incident().dwell(142, 142).build()), there, STARTED))
+                        .decide(
+                                "incident-1",
+                                Optional.of(incident().dwell(142, 142).build()),
+                                there,
+                                STARTED))
                 .isEmpty();
     }
 
@@ -147,7 +151,8 @@ class AlertTopologyTest {
 
     private List<String> keys(String store) {
         List<String> keys = new ArrayList<>();
-        try (KeyValueIterator<String, ?> all = driver.<String, byte[]>getTimestampedKeyValueStore(store).all()) {
+        try (KeyValueIterator<String, ?> all =
+                driver.<String, byte[]>getTimestampedKeyValueStore(store).all()) {
             all.forEachRemaining(entry -> keys.add(entry.key));
         }
         return keys;
@@ -464,14 +469,7 @@ class AlertTopologyTest {
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         driver = new TopologyTestDriver(
                 AlertTopology.build(
-                        topics,
-                        serdes,
-                        rules,
-                        new SettleWindow(quiet, AT_MOST),
-                        unsettled,
-                        links,
-                        kept::add,
-                        metrics),
+                        topics, serdes, rules, new SettleWindow(quiet, AT_MOST), unsettled, links, kept::add, metrics),
                 properties,
                 STARTED);
         incidents = driver.createInputTopic(

@@ -1,6 +1,5 @@
 package io.breachwire.contract.page;
 
-
 /** Markup as it is written. What is ours goes in as it is, everything else escaped. For one thread. */
 public final class Markup {
     private static final int LONGEST_ADDRESS = 2_000;

@@ -74,9 +74,7 @@ public final class Parameters {
     /** Which page is asked for, from 1; the first when it is not given. */
     public static int page(Context request) {
         String text = request.queryParam(PAGE);
-        return text == null || text.isEmpty()
-                ? 1
-                : number(text, 1, Integer.MAX_VALUE, "page is not a number from 1");
+        return text == null || text.isEmpty() ? 1 : number(text, 1, Integer.MAX_VALUE, "page is not a number from 1");
     }
 
     private static int number(String text, int least, int most, String otherwise) {

@@ -81,8 +81,7 @@ public final class KeptRecords<T> {
                     throw new InvalidStateStoreException(name + " is being loaded");
                 }
             }
-            return streams.store(
-                    StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore()));
+            return streams.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore()));
         }
     }
 

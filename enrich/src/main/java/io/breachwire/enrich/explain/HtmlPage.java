@@ -2,12 +2,12 @@ package io.breachwire.enrich.explain;
 
 import static io.breachwire.contract.page.Html.escaped;
 
+import io.breachwire.contract.page.Html;
 import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.ConsideredDate;
 import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.Reason;
 import io.breachwire.enrich.extract.Reasoning;
-import io.breachwire.contract.page.Html;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package io.breachwire.enrich.explain;
 
+import io.breachwire.contract.page.Printable;
 import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.ConsideredDate;
 import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.Reason;
 import io.breachwire.enrich.extract.Reasoning;
-import io.breachwire.contract.page.Printable;
 import java.util.List;
 import java.util.Locale;
 

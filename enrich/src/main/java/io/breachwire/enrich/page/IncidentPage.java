@@ -1,5 +1,11 @@
 package io.breachwire.enrich.page;
 
+import io.breachwire.contract.page.Live;
+import io.breachwire.contract.page.Markup;
+import io.breachwire.contract.page.PageLinks;
+import io.breachwire.contract.page.Site;
+import io.breachwire.contract.page.Wording;
+import io.breachwire.contract.page.Written;
 import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.report.DatedPoint;
 import io.breachwire.enrich.report.ExposedKind;
@@ -8,12 +14,6 @@ import io.breachwire.enrich.report.IncidentView;
 import io.breachwire.enrich.report.OtherValue;
 import io.breachwire.enrich.report.Quote;
 import io.breachwire.enrich.report.ReportedArticle;
-import io.breachwire.contract.page.Live;
-import io.breachwire.contract.page.Markup;
-import io.breachwire.contract.page.PageLinks;
-import io.breachwire.contract.page.Site;
-import io.breachwire.contract.page.Wording;
-import io.breachwire.contract.page.Written;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -20,7 +20,9 @@ public final class Page {
         this.site = new Site(
                 "incidents",
                 Asset.resource(Page.class, "incident.css"),
-                links.alerts().map(alerts -> Map.of("Alerts", PageLinks.home(alerts))).orElse(Map.of()));
+                links.alerts()
+                        .map(alerts -> Map.of("Alerts", PageLinks.home(alerts)))
+                        .orElse(Map.of()));
     }
 
     /** What they have in common. */

@@ -1,9 +1,9 @@
 package io.breachwire.enrich.page;
 
-import io.breachwire.enrich.correlate.Milestone;
-import io.breachwire.enrich.report.Chart;
 import io.breachwire.contract.page.Markup;
 import io.breachwire.contract.page.Written;
+import io.breachwire.enrich.correlate.Milestone;
+import io.breachwire.enrich.report.Chart;
 import io.breachwire.enrich.report.DatedPoint;
 import io.breachwire.enrich.report.DaySpan;
 import io.breachwire.enrich.report.IncidentView;

@@ -1,14 +1,14 @@
 package io.breachwire.enrich.page;
 
-import io.breachwire.enrich.report.DatedPoint;
-import io.breachwire.enrich.report.ExposedKind;
-import io.breachwire.enrich.report.IncidentView;
 import io.breachwire.contract.page.Live;
 import io.breachwire.contract.page.Markup;
 import io.breachwire.contract.page.PageLinks;
 import io.breachwire.contract.page.Site;
 import io.breachwire.contract.page.Wording;
 import io.breachwire.contract.page.Written;
+import io.breachwire.enrich.report.DatedPoint;
+import io.breachwire.enrich.report.ExposedKind;
+import io.breachwire.enrich.report.IncidentView;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

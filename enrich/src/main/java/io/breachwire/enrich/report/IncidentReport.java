@@ -1,8 +1,8 @@
 package io.breachwire.enrich.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.breachwire.contract.page.Printable;
 import io.breachwire.contract.page.Wording;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.breachwire.enrich.extract.Confidence;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

@@ -153,7 +153,8 @@ final class UpCommand implements Callable<Integer> {
                 "breachwire: articles   http://127.0.0.1:" + edition.ingest().port() + "/v1/articles (POST)");
         console.say(
                 "breachwire: incidents  http://127.0.0.1:" + edition.enrich().port() + "/v1/incidents");
-        console.say("breachwire: alerts     http://127.0.0.1:" + edition.alertPort() + "/v1/alerts (as they come: /v1/alerts/stream)");
+        console.say("breachwire: alerts     http://127.0.0.1:" + edition.alertPort()
+                + "/v1/alerts (as they come: /v1/alerts/stream)");
         List<Integer> taken = taken(wished, edition);
         if (!taken.isEmpty()) {
             console.say("breachwire: other programs have the usual ports "
