@@ -1,6 +1,9 @@
 package io.breachwire.alert;
 
+import io.breachwire.alert.archive.AlertIndex;
+import io.breachwire.alert.archive.KeptAlerts;
 import io.breachwire.alert.delivery.WebhookDelivery;
+import io.breachwire.alert.page.Page;
 import io.breachwire.alert.rules.AlertRules;
 import io.breachwire.alert.rules.RuleFileException;
 import io.breachwire.alert.rules.WatchedVictims;
@@ -8,6 +11,8 @@ import io.breachwire.alert.topology.AlertTopology;
 import io.breachwire.alert.topology.SettleWindow;
 import io.breachwire.alert.topology.Unsettled;
 import io.breachwire.contract.event.Alert;
+import io.breachwire.contract.event.Delivery;
+import io.breachwire.contract.page.PageLinks;
 import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.service.Health;
 import io.breachwire.contract.service.HttpEndpoint;
@@ -16,10 +21,13 @@ import io.breachwire.contract.settings.Setting;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.sse.EventStream;
 import io.breachwire.contract.sse.StreamedTopic;
+import io.breachwire.contract.streams.KeptRecords;
+import io.breachwire.contract.streams.RecordDecoder;
 import io.breachwire.contract.streams.StreamsService;
 import io.breachwire.contract.topic.TopicAdministrator;
 import io.breachwire.contract.topic.Topics;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,13 +35,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Raises alerts on incidents, posts them to webhooks, and shows them over HTTP as they come.
+ * Raises alerts on incidents, posts them to webhooks, and shows them over HTTP: as they stand, and as they come.
  *
  * <p>Metrics, beside those of Kafka Streams: {@code breachwire.alert.alerts} counts alerts by rule, kind and severity;
  * {@code breachwire.alert.unsettled} is the number of changed incidents that wait to be told, which must come back to 0
- * whenever incidents rest; those of webhooks are at {@link WebhookDelivery}.
+ * whenever incidents rest; {@code breachwire.alert.unreadable} counts by topic what could not be read where alerts are
+ * shown; those of webhooks are at {@link WebhookDelivery}.
  */
 public final class AlertService implements Service {
     /** Names the application, and so its consumer group and internal topics. */
@@ -59,9 +69,13 @@ public final class AlertService implements Service {
         this.settings = settings;
         AvroSerdes serdes = AvroSerdes.of(settings);
         delivery = new WebhookDelivery(settings, serdes, metrics);
+        Topics topics = Topics.of(settings);
+        PageLinks links = PageLinks.of(settings);
+        AlertIndex index = new AlertIndex();
         streams = new StreamsService(
                 NAME,
-                AlertTopology.build(Topics.of(settings), serdes, rules(settings), window(settings), unsettled, metrics),
+                AlertTopology.build(
+                        topics, serdes, rules(settings), window(settings), unsettled, links, index::changed, metrics),
                 settings,
                 metrics);
         Gauge.builder("breachwire.alert.unsettled", unsettled, Unsettled::count)
@@ -71,13 +85,23 @@ public final class AlertService implements Service {
         EventStream<Alert> stream = new EventStream<>(
                 new StreamedTopic<>(
                         AlertsApi.STREAM,
-                        Topics.of(settings).alerts(),
+                        topics.alerts(),
                         "alert",
                         serdes.deserializer(Alert.class),
                         request -> AlertsApi.severity(request.queryParam("severity"))),
                 settings,
                 metrics);
-        http = new HttpEndpoint(settings, this::health, metrics, stream::addTo);
+        KeptAlerts alerts = new KeptAlerts(
+                kept(AlertTopology.TOLD, topics.alerts(), serdes.deserializer(Alert.class), metrics),
+                kept(AlertTopology.DELIVERIES, topics.deliveries(), serdes.deserializer(Delivery.class), metrics));
+        AlertsApi api = new AlertsApi(alerts, index, links);
+        http = new HttpEndpoint(settings, this::health, metrics, config -> {
+            config.routes.get(AlertsApi.COLLECTION, api::list);
+            // Before the route for one, which would take "stream" for an id.
+            stream.addTo(config);
+            config.routes.get(AlertsApi.ONE, api::one);
+            new AlertPages(alerts, index, new Page(links)).addTo(config);
+        });
     }
 
     @Override
@@ -121,6 +145,13 @@ public final class AlertService implements Service {
                     .parallel()
                     .forEach(Runnable::run);
         }
+    }
+
+    private <T> KeptRecords<T> kept(String store, String topic, Deserializer<T> values, MeterRegistry metrics) {
+        return new KeptRecords<>(
+                streams.streams(),
+                store,
+                new RecordDecoder<>(topic, values, metrics.counter("breachwire.alert.unreadable", "topic", topic)));
     }
 
     private static AlertRules rules(Settings settings) {

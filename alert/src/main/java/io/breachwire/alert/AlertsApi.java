@@ -1,26 +1,150 @@
 package io.breachwire.alert;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.breachwire.alert.archive.AlertChain;
+import io.breachwire.alert.archive.AlertIndex;
+import io.breachwire.alert.archive.KeptAlerts;
+import io.breachwire.alert.archive.KeptAlerts.Delivered;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.AlertKind;
 import io.breachwire.contract.event.Severity;
 import io.breachwire.contract.json.EventJson;
-import java.util.Arrays;
+import io.breachwire.contract.page.PageLinks;
+import io.breachwire.contract.serde.RegistryUnavailableException;
+import io.breachwire.contract.service.Parameters;
+import io.breachwire.contract.service.Problem;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Alerts over HTTP: {@code GET /v1/alerts/stream} follows them, see {@link io.breachwire.contract.sse.EventStream}. {@code
- * severity} keeps those at least as severe.
+ * Alerts over HTTP. Every instance has read all of them, so it does not matter which one is asked.
+ *
+ * <ul>
+ *   <li>{@code GET /v1/alerts} lists those that stand, each with its latest word, the latest news first, {@code limit} (1 to
+ *       1000, default 100) a page; {@code next} of the answer goes into {@code after} of the next request, null behind the last
+ *       page. It keeps what its {@link AlertFilter} asks for. Other parameters are refused.
+ *   <li>{@code GET /v1/alerts/{id}} is one of them with all that was told of it, by the id of any of its words or of its
+ *       incident. {@code absorbed} gives further ids that the incident may have had.
+ *   <li>{@code GET /v1/alerts/stream} follows what is told, see {@link io.breachwire.contract.sse.EventStream}. {@code severity}
+ *       keeps what is at least as severe.
+ * </ul>
  */
 final class AlertsApi {
-    static final String STREAM = "/v1/alerts/stream";
+    static final String COLLECTION = "/v1/alerts";
+    static final String STREAM = COLLECTION + "/stream";
+    static final String ONE = COLLECTION + "/{id}";
 
-    private static final List<Severity> SEVERITIES = Arrays.stream(Severity.values())
-            .filter(severity -> severity != Severity.UNKNOWN)
-            .toList();
+    /** Ids of incidents that are looked for beside the one of the address; an incident has no more. */
+    static final int MOST_ABSORBED = 100;
 
-    private AlertsApi() {}
+    static final String ABSORBED = "absorbed";
+
+    private static final Logger LOG = LoggerFactory.getLogger(AlertsApi.class);
+    private static final int RETRY_SECONDS = 2;
+    private static final char SEPARATOR = '~';
+    private static final Set<String> PARAMETERS = Stream.concat(
+                    AlertFilter.PARAMETERS.stream(), Stream.of(Parameters.LIMIT, Parameters.AFTER))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final KeptAlerts alerts;
+    private final AlertIndex index;
+    private final PageLinks links;
+
+    AlertsApi(KeptAlerts alerts, AlertIndex index, PageLinks links) {
+        this.alerts = alerts;
+        this.index = index;
+        this.links = links;
+    }
+
+    void list(Context context) {
+        int limit;
+        AlertFilter wanted;
+        Place after;
+        try {
+            Parameters.requireKnown(context, PARAMETERS, Set.of(AlertFilter.RULE));
+            limit = Parameters.limit(context);
+            wanted = AlertFilter.of(context);
+            after = Place.parse(Parameters.text(context, Parameters.AFTER));
+        } catch (IllegalArgumentException e) {
+            refuse(context, e);
+            return;
+        }
+        answer(context, () -> {
+            List<AlertChain> page = new ArrayList<>();
+            Iterator<AlertChain> found = (after == null
+                            ? index.newestFirst()
+                            : index.behind(after.raisedAt(), after.firstAlertId()))
+                    .filter(wanted)
+                    .iterator();
+            while (found.hasNext() && page.size() < limit) {
+                page.add(found.next());
+            }
+            ArrayNode told = JsonNodeFactory.instance.arrayNode();
+            page.forEach(chain -> alerts.latest(chain)
+                    .ifPresent(latest -> told.add(json(latest).put("standing", chain.stands()))));
+            ObjectNode result = JsonNodeFactory.instance.objectNode();
+            result.set("alerts", told);
+            result.put(
+                    "next",
+                    found.hasNext() ? Place.of(page.get(page.size() - 1)).text() : null);
+            context.json(result);
+        });
+    }
+
+    void one(Context context) {
+        String id = context.pathParam("id");
+        List<String> absorbed;
+        try {
+            Parameters.requireKnown(context, Set.of(ABSORBED), Set.of(ABSORBED));
+            absorbed = Parameters.items(context, ABSORBED);
+        } catch (IllegalArgumentException e) {
+            refuse(context, e);
+            return;
+        }
+        answer(context, () -> {
+            Optional<AlertChain> chain = find(index, id, absorbed);
+            if (chain.isEmpty()) {
+                Problem.answer(
+                        context,
+                        HttpStatus.NOT_FOUND,
+                        "there is no alert " + id + ", nor one on an incident with this id",
+                        "it may have been told under an id that the incident absorbed (its absorbed); " + COLLECTION
+                                + " lists those that there are");
+                return;
+            }
+            ArrayNode told = JsonNodeFactory.instance.arrayNode();
+            alerts.told(chain.get()).stream().map(this::json).forEach(told::add);
+            ObjectNode result = JsonNodeFactory.instance.objectNode();
+            result.put("firstAlertId", chain.get().firstAlertId());
+            result.put("incidentId", chain.get().incidentId());
+            result.put("standing", chain.get().stands());
+            result.put("incidentUrl", links.incident(chain.get().incidentId()).orElse(null));
+            result.set("alerts", told);
+            context.json(result);
+        });
+    }
+
+    /** The alert with an id of its own or of its incident, or else with one that the incident absorbed. */
+    static Optional<AlertChain> find(AlertIndex index, String id, List<String> absorbed) {
+        return Stream.concat(Stream.of(id), absorbed.stream().limit(MOST_ABSORBED))
+                .flatMap(each -> index.find(each).stream())
+                .findFirst();
+    }
 
     /**
      * Alerts of a severity or a higher one; all when it is null. Corrections and withdrawals whatever their severity: they
@@ -29,16 +153,78 @@ final class AlertsApi {
      * @throws IllegalArgumentException when it is no severity; the message is for the client
      */
     static Predicate<Alert> severity(String text) {
-        if (text == null) {
-            return alert -> true;
-        }
-        Severity least = SEVERITIES.stream()
-                .filter(severity -> EventJson.label(severity).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("severity is none of "
-                        + SEVERITIES.stream().map(EventJson::label).collect(Collectors.joining(", "))));
-        return alert -> alert.getKind() == AlertKind.CORRECTED
+        Severity least = text == null ? null : AlertFilter.severity(text);
+        return alert -> least == null
+                || alert.getKind() == AlertKind.CORRECTED
                 || alert.getKind() == AlertKind.WITHDRAWN
                 || alert.getSeverity().compareTo(least) >= 0;
+    }
+
+    private ObjectNode json(Delivered told) {
+        ObjectNode json = EventJson.of(told.alert());
+        // Where the pages are now, not where they were.
+        links.incident(told.alert().getIncidentId()).ifPresent(url -> json.put("incidentUrl", url));
+        ArrayNode deliveries = json.putArray("deliveries");
+        told.deliveries()
+                .forEach(delivery -> deliveries
+                        .addObject()
+                        .put("endpoint", delivery.endpoint())
+                        .put("outcome", EventJson.label(delivery.outcome()))
+                        .put("attempts", delivery.attempts())
+                        .put("attemptedAt", delivery.attemptedAt().toString())
+                        .put(
+                                "nextAttemptAt",
+                                delivery.nextAttemptAt() == null
+                                        ? null
+                                        : delivery.nextAttemptAt().toString())
+                        .put("status", delivery.status())
+                        .put("error", delivery.error()));
+        return json;
+    }
+
+    private void answer(Context context, Runnable reader) {
+        try {
+            if (index.catchUp(alerts)) {
+                reader.run();
+            } else {
+                Problem.answerLater(context, RETRY_SECONDS, "alerts are being loaded");
+            }
+        } catch (InvalidStateStoreException e) {
+            Problem.answerLater(context, RETRY_SECONDS, "alerts are being loaded");
+        } catch (RegistryUnavailableException e) {
+            LOG.warn("alerts cannot be read now: {}", e.getMessage());
+            Problem.answerLater(
+                    context,
+                    RETRY_SECONDS,
+                    "alerts cannot be read now: the schema registry does not give their schema");
+        }
+    }
+
+    private static void refuse(Context context, IllegalArgumentException e) {
+        Problem.answer(context, HttpStatus.BAD_REQUEST, e.getMessage(), "docs/consuming.md tells of the parameters");
+    }
+
+    /** Where a page ended. */
+    private record Place(Instant raisedAt, String firstAlertId) {
+        static Place of(AlertChain last) {
+            return new Place(last.raisedAt(), last.firstAlertId());
+        }
+
+        /** What {@link #text} gave; null for nothing. */
+        static Place parse(String text) {
+            if (text.isEmpty()) {
+                return null;
+            }
+            int separator = text.indexOf(SEPARATOR);
+            try {
+                return new Place(Instant.parse(text.substring(0, separator)), text.substring(separator + 1));
+            } catch (DateTimeException | StringIndexOutOfBoundsException e) {
+                throw new IllegalArgumentException("after is not the next of an answer", e);
+            }
+        }
+
+        String text() {
+            return raisedAt.toString() + SEPARATOR + firstAlertId;
+        }
     }
 }

@@ -1,10 +1,12 @@
 package io.breachwire.standalone;
 
 import io.breachwire.alert.AlertService;
+import io.breachwire.contract.page.PageSettings;
 import io.breachwire.contract.service.Health;
 import io.breachwire.contract.service.HttpSettings;
 import io.breachwire.contract.service.Service;
 import io.breachwire.contract.settings.ConnectionSettings;
+import io.breachwire.contract.settings.Setting;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.streams.StreamsSettings;
 import io.breachwire.contract.topic.TopicAdministrator;
@@ -13,10 +15,12 @@ import io.breachwire.ingest.IngestService;
 import io.breachwire.standalone.registry.EmbeddedRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Broker, registry and all services in this process, on one data directory. */
@@ -37,7 +41,10 @@ public final class EmbeddedEdition implements AutoCloseable {
                     started(ports.broker().open(port -> EmbeddedBroker.start(directory.broker(), port)));
             EmbeddedRegistry registry =
                     started(ports.registry().open(port -> EmbeddedRegistry.start(directory.registry(), port)));
-            settings = given.with(ConnectionSettings.BOOTSTRAP_SERVERS, broker.bootstrapServers())
+            PortChoice enrichPort = ports.enrich().settled();
+            PortChoice alertPort = ports.alert().settled();
+            settings = linked(linked(given, PageSettings.INCIDENTS, enrichPort), PageSettings.ALERTS, alertPort)
+                    .with(ConnectionSettings.BOOTSTRAP_SERVERS, broker.bootstrapServers())
                     .with(ConnectionSettings.REGISTRY_URL, registry.url())
                     .with(
                             StreamsSettings.STATE_DIRECTORY,
@@ -45,8 +52,8 @@ public final class EmbeddedEdition implements AutoCloseable {
                     .with(StreamsSettings.INSTANCE, INSTANCE);
             new TopicAdministrator(settings).createMissing();
             // Those behind first, so that whoever publishes finds everything at work.
-            alert = service(ports.alert(), AlertService::new);
-            enrich = service(ports.enrich(), EnrichService::new);
+            alert = service(alertPort, AlertService::new);
+            enrich = service(enrichPort, EnrichService::new);
             ingest = service(ports.ingest(), IngestService::new);
         } catch (RuntimeException | Error e) {
             close();
@@ -134,6 +141,11 @@ public final class EmbeddedEdition implements AutoCloseable {
             services.add(service);
             return service;
         });
+    }
+
+    /** With the address of pages here, where the user gave none. */
+    private static Settings linked(Settings settings, Setting<Optional<URI>> pages, PortChoice port) {
+        return settings.get(pages).isPresent() ? settings : settings.with(pages, "http://127.0.0.1:" + port.number());
     }
 
     private <T extends AutoCloseable> T started(T part) {

@@ -48,6 +48,24 @@ public record PortChoice(int number, boolean insisted) {
         }
     }
 
+    /**
+     * The same with a number: one that is free now where any will do. Should somebody else take that before it is opened,
+     * another one is: whoever was told the number was told wrong.
+     *
+     * @throws PortException when the port is insisted on and not to be had
+     */
+    PortChoice settled() {
+        try {
+            int free = requireFree();
+            return new PortChoice(free, insisted && number != 0);
+        } catch (PortException e) {
+            if (insisted) {
+                throw e;
+            }
+            return preferably(any().requireFree());
+        }
+    }
+
     /** This port where it was preferred and another had to be taken; empty where all went as wished. */
     public OptionalInt missed(int actual) {
         return insisted || number == actual ? OptionalInt.empty() : OptionalInt.of(number);

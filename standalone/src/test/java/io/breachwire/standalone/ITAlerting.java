@@ -3,6 +3,9 @@ package io.breachwire.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.breachwire.alert.AlertService;
 import io.breachwire.alert.delivery.WebhookSecret;
@@ -23,8 +26,13 @@ import io.breachwire.standalone.registry.EmbeddedRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -166,6 +174,80 @@ class ITAlerting {
                 await().atMost(LONG_ENOUGH).until(() -> alert.health().ready());
                 await().atMost(LONG_ENOUGH).until(() -> new HashSet<>(steady.ids()).size() == INCIDENTS);
             }
+        }
+    }
+
+    @Test
+    void whatWasToldIsListedAlikeByEveryInstanceAndAfterARestartWithMergedIncidentsAsOneAlert() throws Exception {
+        outage.set(false);
+        JsonNode listed;
+        try (AlertService alert = service("state")) {
+            publish(142);
+            await().atMost(LONG_ENOUGH).until(() -> isDelivered(list(alert), INCIDENTS));
+            merge("incident-0", "merged", 150);
+            await().atMost(LONG_ENOUGH).until(() -> {
+                JsonNode list = list(alert);
+                return list.path("alerts").get(0).path("incidentId").asText().equals("merged")
+                        && isDelivered(list, INCIDENTS);
+            });
+            listed = list(alert);
+            settings = settings.with(StreamsSettings.INSTANCE, "other");
+            try (AlertService other = service("elsewhere")) {
+                assertThat(list(other)).isEqualTo(listed);
+            }
+        }
+        try (AlertService alert = service("state")) {
+            assertThat(list(alert)).isEqualTo(listed);
+            JsonNode chain = get(alert, "/v1/alerts/incident-0");
+            assertThat(chain.path("incidentId").asText()).isEqualTo("merged");
+            assertThat(chain.path("alerts").findValuesAsText("kind")).containsExactly("raised", "corrected");
+            assertThat(get(alert, "/v1/alerts/merged")).isEqualTo(chain);
+        }
+    }
+
+    private static boolean isDelivered(JsonNode list, int alerts) {
+        List<String> outcomes = list.path("alerts").findValuesAsText("outcome");
+        return outcomes.size() == 2 * alerts && outcomes.stream().allMatch("delivered"::equals);
+    }
+
+    private static JsonNode list(AlertService alert) throws Exception {
+        return get(alert, "/v1/alerts?withdrawn=true");
+    }
+
+    /** What an instance answers, once it has read all that there is. */
+    private static JsonNode get(AlertService alert, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + alert.port() + path))
+                .build();
+        return await().atMost(LONG_ENOUGH)
+                .until(
+                        () -> HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()),
+                        answer -> answer.statusCode() == 200)
+                .body()
+                .transform(ITAlerting::json);
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An incident turns out to be another one, as enrich tells it: that comes before the tombstone, in one partition. */
+    private void merge(String absorbed, String id, int days) throws Exception {
+        try (KafkaProducer<String, Incident> producer = new KafkaProducer<>(
+                ConnectionSettings.kafkaProperties(settings), new StringSerializer(), serdes.<Incident>serializer())) {
+            Incident merged = Incident.newBuilder(incident(id, days))
+                    .setAbsorbed(List.of(absorbed))
+                    .build();
+            int partition = producer.send(new ProducerRecord<>("incidents", absorbed, incident(absorbed, 142)))
+                    .get()
+                    .partition();
+            producer.send(new ProducerRecord<>("incidents", partition, id, merged))
+                    .get();
+            producer.send(new ProducerRecord<>("incidents", partition, absorbed, null))
+                    .get();
         }
     }
 

@@ -4,6 +4,7 @@ import io.breachwire.alert.rules.AlertRules;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.json.EventJson;
+import io.breachwire.contract.page.PageLinks;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
@@ -40,6 +41,7 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
     private final AlertRules rules;
     private final SettleWindow window;
     private final Unsettled unsettled;
+    private final PageLinks links;
     private final MeterRegistry metrics;
 
     /** When each incident in the store is due, so that looking costs no walk through the store. */
@@ -49,10 +51,11 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
     private KeyValueStore<String, Alert> lastAlerts;
     private KeyValueStore<String, Settling> settling;
 
-    AlertOnChange(AlertRules rules, SettleWindow window, Unsettled unsettled, MeterRegistry metrics) {
+    AlertOnChange(AlertRules rules, SettleWindow window, Unsettled unsettled, PageLinks links, MeterRegistry metrics) {
         this.rules = rules;
         this.window = window;
         this.unsettled = unsettled;
+        this.links = links;
         this.metrics = metrics;
     }
 
@@ -175,7 +178,11 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
                 .min();
     }
 
-    private void tell(Alert alert) {
+    private void tell(Alert decided) {
+        // Behind the decision, which must not depend on it: elsewhere, the same alert is no other one.
+        Alert alert = links.incident(decided.getIncidentId())
+                .map(url -> Alert.newBuilder(decided).setIncidentUrl(url).build())
+                .orElse(decided);
         lastAlerts.put(alert.getIncidentId(), alert);
         // Stamped now, not with the article's time: webhooks that are new read back so many days of this clock.
         context.forward(new Record<>(alert.getIncidentId(), alert, context.currentSystemTimeMs()));

@@ -3,10 +3,14 @@ package io.breachwire.alert.topology;
 import io.breachwire.alert.rules.AlertRules;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.Incident;
+import io.breachwire.contract.page.PageLinks;
 import io.breachwire.contract.serde.AvroSerdes;
+import io.breachwire.contract.streams.WholeTopic;
 import io.breachwire.contract.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -16,17 +20,26 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /** The way from an incident to its alerts. */
 public final class AlertTopology {
+    /** The store of all that was told, see {@link WholeTopic}, by keys in the order in which it was told. */
+    public static final String TOLD = "told-alerts";
+
+    /** The store of all attempts at webhooks, see {@link WholeTopic}. */
+    public static final String DELIVERIES = "deliveries";
+
     private AlertTopology() {}
 
     /**
      * Builds the topology; without side effects.
      *
      * @param unsettled told how many changes wait to be told
+     * @param links give each alert the address of its incident
+     * @param kept hears of the key in {@link #TOLD} of each alert that is kept, see {@link WholeTopic#add}
      * @param metrics counts alerts, {@code breachwire.alert.alerts} by rule, kind and severity. An aborted transaction counts
      *     its alerts twice, so this is for graphs; the truth is the topic
      */
@@ -36,6 +49,8 @@ public final class AlertTopology {
             AlertRules rules,
             SettleWindow window,
             Unsettled unsettled,
+            PageLinks links,
+            Consumer<String> kept,
             MeterRegistry metrics) {
         Serde<Incident> incidents = serdes.values(Incident.class);
         Serde<Alert> alerts = serdes.values(Alert.class);
@@ -60,7 +75,7 @@ public final class AlertTopology {
                         new ProcessorSupplier<String, Incident, String, Alert>() {
                             @Override
                             public Processor<String, Incident, String, Alert> get() {
-                                return new AlertOnChange(rules, window, unsettled, metrics);
+                                return new AlertOnChange(rules, window, unsettled, links, metrics);
                             }
 
                             @Override
@@ -70,7 +85,30 @@ public final class AlertTopology {
                         },
                         Named.as("alert-on-change"))
                 .to(topics.alerts(), Produced.with(Serdes.String(), alerts).withName("write-alerts"));
+        WholeTopic.add(builder, TOLD, topics.alerts(), (alert, place) -> inOrder(alert.timestamp(), place), kept);
+        WholeTopic.add(
+                builder,
+                DELIVERIES,
+                topics.deliveries(),
+                // Somebody else's: all of ours have keys.
+                (attempt, place) -> attempt.key() == null
+                        ? null
+                        : deliveriesOf(attempt.key()) + inOrder(attempt.timestamp(), place),
+                key -> {});
         return builder.build();
+    }
+
+    /** What the keys in {@link #DELIVERIES} of all attempts at an alert begin with; they are in their order. */
+    public static String deliveriesOf(String alertId) {
+        return alertId + "/";
+    }
+
+    /**
+     * A key that sorts as records came: by their time, for an alert whose incident got another id goes on in another
+     * partition; and of those of one millisecond as they are in theirs.
+     */
+    private static String inOrder(long timestamp, RecordMetadata place) {
+        return String.format(Locale.ROOT, "%016x-%08x-%016x", timestamp, place.partition(), place.offset());
     }
 
     private static <T> Serde<T> under(String topic, Serde<T> serde) {

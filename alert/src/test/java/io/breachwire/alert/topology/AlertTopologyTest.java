@@ -12,6 +12,7 @@ import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.AlertKind;
 import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.event.Severity;
+import io.breachwire.contract.page.PageLinks;
 import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.serde.RegistryUnavailableException;
 import io.breachwire.contract.settings.Settings;
@@ -24,10 +25,12 @@ import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +45,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.apache.kafka.streams.test.TestRecord;
@@ -70,6 +74,8 @@ class AlertTopologyTest {
     private final Topics topics = new Topics("test-");
     private final AvroSerdes serdes = new AvroSerdes(registry);
     private final Unsettled unsettled = new Unsettled();
+    private final List<String> kept = new ArrayList<>();
+    private PageLinks links = PageLinks.NONE;
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
     private TopologyTestDriver driver;
@@ -99,6 +105,57 @@ class AlertTopologyTest {
         assertThat(told.key()).isEqualTo("incident-1");
         assertThat(told.value().getKind()).isEqualTo(AlertKind.RAISED);
         assertThat(told.value().getRaisedAt()).isEqualTo(STARTED);
+    }
+
+    @Test
+    void theAddressOfTheIncidentChangesNeitherIdsNorWhatThereIsToTell() {
+        links = new PageLinks(Optional.of(URI.create("https://old.example/")), Optional.empty());
+        start(Duration.ZERO);
+        send(incident().dwell(142, 142));
+        Alert there = alerts.readValue();
+        assertThat(there.getIncidentUrl()).isEqualTo("https://old.example/incidents/incident-1");
+        driver.close();
+
+        links = PageLinks.NONE;
+        start(Duration.ZERO);
+        send(incident().dwell(142, 142));
+        Alert here = alerts.readValue();
+        assertThat(here.getIncidentUrl()).isNull();
+        assertThat(here.getId()).isEqualTo(there.getId());
+        assertThat(AlertRules.parse(AlertRules.shipped(), WatchedVictims.NONE)
+                        .decide(
+                                "incident-1",
+                                Optional.of(incident().dwell(142, 142).build()),
+                                there,
+                                STARTED))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsToldIsKeptInItsOrderAndAttemptsBesideTheirAlert() {
+        start(Duration.ZERO);
+        send(incident().dwell(142, 142));
+        driver.advanceWallClockTime(Duration.ofSeconds(2));
+        send(incident().dwell(200, 200));
+        List<Alert> told = alerts.readValuesToList();
+        driver.createInputTopic(topics.deliveries(), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(told.get(0).getId(), new byte[] {1});
+
+        assertThat(kept).hasSize(2).isSorted();
+        assertThat(keys(AlertTopology.TOLD)).isEqualTo(kept);
+        assertThat(keys(AlertTopology.DELIVERIES))
+                .singleElement()
+                .asString()
+                .startsWith(AlertTopology.deliveriesOf(told.get(0).getId()));
+    }
+
+    private List<String> keys(String store) {
+        List<String> keys = new ArrayList<>();
+        try (KeyValueIterator<String, ?> all =
+                driver.<String, byte[]>getTimestampedKeyValueStore(store).all()) {
+            all.forEachRemaining(entry -> keys.add(entry.key));
+        }
+        return keys;
     }
 
     @Test
@@ -411,7 +468,8 @@ class AlertTopologyTest {
         // The driver's producer forgets what was sent in a transaction that is still open.
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         driver = new TopologyTestDriver(
-                AlertTopology.build(topics, serdes, rules, new SettleWindow(quiet, AT_MOST), unsettled, metrics),
+                AlertTopology.build(
+                        topics, serdes, rules, new SettleWindow(quiet, AT_MOST), unsettled, links, kept::add, metrics),
                 properties,
                 STARTED);
         incidents = driver.createInputTopic(

@@ -1,8 +1,9 @@
 package io.breachwire.contract.page;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What the pages of a service have in common: each is a whole document that needs neither script nor anything from elsewhere. */
@@ -18,7 +19,7 @@ public final class Site {
     private final String things;
     private final String feed;
     private final Asset style;
-    private final Map<String, String> elsewhere;
+    private final SortedMap<String, String> elsewhere;
 
     /**
      * A site.
@@ -32,7 +33,7 @@ public final class Site {
         this.things = things;
         this.feed = feed;
         this.style = Asset.style(style);
-        this.elsewhere = new LinkedHashMap<>(elsewhere);
+        this.elsewhere = new TreeMap<>(elsewhere);
     }
 
     /** The asset with a name; empty when there is none. */
@@ -116,14 +117,7 @@ public final class Site {
         }
         out.raw("</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the content</a>\n")
                 .raw("<header class=\"top\"><p class=\"brand\"><a href=\"/\">breachwire</a></p>");
-        if (!elsewhere.isEmpty()) {
-            out.raw("<nav class=\"sites\" aria-label=\"Sites\"><a href=\"/\" aria-current=\"true\">")
-                    .raw(capital(things))
-                    .raw("</a>");
-            elsewhere.forEach((name, address) ->
-                    out.raw(" <a href=\"").text(address).raw("\">").text(name).raw("</a>"));
-            out.raw("</nav>");
-        }
+        sites(out);
         return out.raw("<p class=\"news\" role=\"status\" data-stream=\"")
                 .text(live.stream())
                 .raw("\" data-event=\"")
@@ -136,6 +130,22 @@ public final class Site {
                 .raw(main)
                 .raw("</main>\n</body>\n</html>\n")
                 .toString();
+    }
+
+    /** All sites in one order, so that each is found in the same place whichever one is looked at. */
+    private void sites(Markup out) {
+        if (elsewhere.isEmpty()) {
+            return;
+        }
+        SortedMap<String, String> all = new TreeMap<>(elsewhere);
+        all.put(capital(things), "/");
+        out.raw("<nav class=\"sites\" aria-label=\"Sites\">");
+        all.forEach((name, address) -> out.raw("<a href=\"")
+                .text(address)
+                .raw(address.equals("/") ? "\" aria-current=\"true\">" : "\">")
+                .text(name)
+                .raw("</a>"));
+        out.raw("</nav>");
     }
 
     private static String capital(String word) {

@@ -49,6 +49,9 @@ final class AlertText {
         if (!alert.getArticles().isEmpty()) {
             lines.add(field("sources", sources(alert.getArticles())));
         }
+        if (alert.getIncidentUrl() != null) {
+            lines.add(field("look", alert.getIncidentUrl()));
+        }
         // The same words may prove two facts.
         alert.getProof().stream()
                 .map(citation -> field("quote", quote(citation)))

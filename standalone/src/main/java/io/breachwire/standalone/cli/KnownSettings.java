@@ -1,6 +1,7 @@
 package io.breachwire.standalone.cli;
 
 import io.breachwire.alert.AlertSettings;
+import io.breachwire.contract.page.PageSettings;
 import io.breachwire.contract.service.HttpSettings;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Setting;
@@ -29,6 +30,7 @@ final class KnownSettings {
     static {
         SECTIONS.put("Kafka and the schema registry", ConnectionSettings.ALL);
         SECTIONS.put("HTTP", HttpSettings.ALL);
+        SECTIONS.put("Pages", PageSettings.ALL);
         SECTIONS.put("Ingest", IngestSettings.ALL);
         SECTIONS.put("Alert", AlertSettings.ALL);
         SECTIONS.put("Streams", StreamsSettings.ALL);

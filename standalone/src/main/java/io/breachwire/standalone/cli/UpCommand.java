@@ -144,7 +144,8 @@ final class UpCommand implements Callable<Integer> {
         Console console = breachwire.console();
         Settings settings = edition.settings();
         console.say(
-                "breachwire: look at it http://127.0.0.1:" + edition.enrich().port() + "/");
+                "breachwire: look at it http://127.0.0.1:" + edition.enrich().port() + "/ (incidents)");
+        console.say("breachwire:            http://127.0.0.1:" + edition.alertPort() + "/ (alerts)");
         console.say("breachwire: Kafka      " + settings.get(ConnectionSettings.BOOTSTRAP_SERVERS));
         console.say("breachwire: registry   "
                 + settings.get(ConnectionSettings.REGISTRY_URL).get(0));
@@ -152,7 +153,8 @@ final class UpCommand implements Callable<Integer> {
                 "breachwire: articles   http://127.0.0.1:" + edition.ingest().port() + "/v1/articles (POST)");
         console.say(
                 "breachwire: incidents  http://127.0.0.1:" + edition.enrich().port() + "/v1/incidents");
-        console.say("breachwire: alerts     http://127.0.0.1:" + edition.alertPort() + "/v1/alerts/stream (SSE)");
+        console.say("breachwire: alerts     http://127.0.0.1:" + edition.alertPort()
+                + "/v1/alerts (as they come: /v1/alerts/stream)");
         List<Integer> taken = taken(wished, edition);
         if (!taken.isEmpty()) {
             console.say("breachwire: other programs have the usual ports "

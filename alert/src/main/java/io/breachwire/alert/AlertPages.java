@@ -1,0 +1,108 @@
+package io.breachwire.alert;
+
+import io.breachwire.alert.archive.AlertChain;
+import io.breachwire.alert.archive.AlertIndex;
+import io.breachwire.alert.archive.KeptAlerts;
+import io.breachwire.alert.archive.KeptAlerts.Delivered;
+import io.breachwire.alert.page.Listing;
+import io.breachwire.alert.page.Page;
+import io.breachwire.contract.page.PageRoutes;
+import io.breachwire.contract.service.Parameters;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Alerts for people with a browser, without any authentication, like the API beside it.
+ *
+ * <ul>
+ *   <li>{@code GET /} and {@code /alerts} list them, the latest news first, {@value #ON_A_PAGE} a page. {@code page} counts
+ *       from 1; the {@link AlertFilter} counts as in the API. Parameters that are not known are left alone: links that are
+ *       passed around collect them.
+ *   <li>{@code GET /alerts/{id}} is one of them with all that was told of it, found as by the API.
+ * </ul>
+ */
+final class AlertPages {
+    private static final String COLLECTION = "/alerts";
+    private static final int ON_A_PAGE = 30;
+
+    private final KeptAlerts alerts;
+    private final AlertIndex index;
+    private final Page page;
+    private final PageRoutes routes;
+
+    AlertPages(KeptAlerts alerts, AlertIndex index, Page page) {
+        this.alerts = alerts;
+        this.index = index;
+        this.page = page;
+        this.routes = new PageRoutes(page.site(), AlertService.NAME);
+    }
+
+    /** Adds the pages to a server. */
+    void addTo(JavalinConfig config) {
+        routes.add(config, "/", upToDate(this::list));
+        routes.add(config, COLLECTION, upToDate(this::list));
+        routes.add(config, COLLECTION + "/{id}", upToDate(this::one));
+        routes.addAssets(config);
+    }
+
+    private Handler upToDate(Handler handler) {
+        return context -> {
+            if (index.catchUp(alerts)) {
+                handler.handle(context);
+            } else {
+                routes.later(context, index.size() + " have been read so far.");
+            }
+        };
+    }
+
+    private void list(Context context) {
+        AlertFilter wanted;
+        int number;
+        try {
+            wanted = AlertFilter.of(context);
+            number = Parameters.page(context);
+        } catch (IllegalArgumentException e) {
+            routes.notUnderstood(context, e);
+            return;
+        }
+        List<AlertChain> found = index.newestFirst().filter(wanted).toList();
+        List<Listing.Entry> shown = found.stream()
+                .skip((number - 1L) * ON_A_PAGE)
+                .limit(ON_A_PAGE)
+                .flatMap(
+                        chain -> alerts.latest(chain).map(latest -> new Listing.Entry(latest, chain.stands())).stream())
+                .toList();
+        routes.html(
+                context,
+                page.list(new Listing(
+                        shown,
+                        found.size(),
+                        (int) index.newestFirst().filter(AlertChain::stands).count(),
+                        number,
+                        Math.max(1, (found.size() + ON_A_PAGE - 1) / ON_A_PAGE),
+                        wanted.parameters(),
+                        List.copyOf(index.newestFirst()
+                                .flatMap(chain -> chain.rules().stream())
+                                .collect(Collectors.toCollection(TreeSet::new))),
+                        AlertFilter.severities())));
+    }
+
+    private void one(Context context) {
+        String id = context.pathParam("id");
+        Optional<AlertChain> chain = AlertsApi.find(index, id, Parameters.items(context, AlertsApi.ABSORBED));
+        List<Delivered> told = chain.map(alerts::told).orElse(List.of());
+        if (told.isEmpty()) {
+            routes.notFound(context, page.noAlert(id));
+            return;
+        }
+        List<AlertChain> others = index.ofIncident(chain.get().incidentId())
+                .filter(other -> !other.firstAlertId().equals(chain.get().firstAlertId()))
+                .toList();
+        routes.html(context, page.alert(chain.get(), told, others));
+    }
+}
