@@ -6,6 +6,7 @@ import io.breachwire.alert.archive.KeptAlerts;
 import io.breachwire.alert.archive.KeptAlerts.Delivered;
 import io.breachwire.alert.page.Listing;
 import io.breachwire.alert.page.Page;
+import io.breachwire.contract.page.PageLinks;
 import io.breachwire.contract.page.PageRoutes;
 import io.breachwire.contract.service.Parameters;
 import io.javalin.config.JavalinConfig;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
  *   <li>{@code GET /} and {@code /alerts} list them, the latest news first, {@value #ON_A_PAGE} a page. {@code page} counts
  *       from 1; the {@link AlertFilter} counts as in the API. Parameters that are not known are left alone: links that are
  *       passed around collect them.
+ *   <li>{@code GET /alerts.atom} is the same as a feed.
  *   <li>{@code GET /alerts/{id}} is one of them with all that was told of it, found as by the API.
  * </ul>
  */
@@ -32,13 +34,15 @@ final class AlertPages {
 
     private final KeptAlerts alerts;
     private final AlertIndex index;
+    private final PageLinks links;
     private final Page page;
     private final PageRoutes routes;
 
-    AlertPages(KeptAlerts alerts, AlertIndex index, Page page) {
+    AlertPages(KeptAlerts alerts, AlertIndex index, PageLinks links) {
         this.alerts = alerts;
         this.index = index;
-        this.page = page;
+        this.links = links;
+        this.page = new Page(links);
         this.routes = new PageRoutes(page.site(), AlertService.NAME);
     }
 
@@ -46,6 +50,7 @@ final class AlertPages {
     void addTo(JavalinConfig config) {
         routes.add(config, "/", upToDate(this::list));
         routes.add(config, COLLECTION, upToDate(this::list));
+        routes.add(config, Page.FEED, upToDate(this::feed));
         routes.add(config, COLLECTION + "/{id}", upToDate(this::one));
         routes.addAssets(config);
     }
@@ -61,6 +66,17 @@ final class AlertPages {
     }
 
     private void list(Context context) {
+        listing(context).ifPresent(listing -> routes.html(context, page.list(listing)));
+    }
+
+    private void feed(Context context) {
+        listing(context)
+                .ifPresent(listing ->
+                        routes.atom(context, page.feed(listing, PageRoutes.home(context, links.alerts()))));
+    }
+
+    /** What a request asks for; empty once it is answered that this is not understood. */
+    private Optional<Listing> listing(Context context) {
         AlertFilter wanted;
         int number;
         try {
@@ -68,7 +84,7 @@ final class AlertPages {
             number = Parameters.page(context);
         } catch (IllegalArgumentException e) {
             routes.notUnderstood(context, e);
-            return;
+            return Optional.empty();
         }
         List<AlertChain> found = index.newestFirst().filter(wanted).toList();
         List<Listing.Entry> shown = found.stream()
@@ -77,19 +93,17 @@ final class AlertPages {
                 .flatMap(
                         chain -> alerts.latest(chain).map(latest -> new Listing.Entry(latest, chain.stands())).stream())
                 .toList();
-        routes.html(
-                context,
-                page.list(new Listing(
-                        shown,
-                        found.size(),
-                        (int) index.newestFirst().filter(AlertChain::stands).count(),
-                        number,
-                        Math.max(1, (found.size() + ON_A_PAGE - 1) / ON_A_PAGE),
-                        wanted.parameters(),
-                        List.copyOf(index.newestFirst()
-                                .flatMap(chain -> chain.rules().stream())
-                                .collect(Collectors.toCollection(TreeSet::new))),
-                        AlertFilter.severities())));
+        return Optional.of(new Listing(
+                shown,
+                found.size(),
+                (int) index.newestFirst().filter(AlertChain::stands).count(),
+                number,
+                Math.max(1, (found.size() + ON_A_PAGE - 1) / ON_A_PAGE),
+                wanted.parameters(),
+                List.copyOf(index.newestFirst()
+                        .flatMap(chain -> chain.rules().stream())
+                        .collect(Collectors.toCollection(TreeSet::new))),
+                AlertFilter.severities()));
     }
 
     private void one(Context context) {

@@ -3,7 +3,6 @@ package io.breachwire.alert;
 import io.breachwire.alert.archive.AlertIndex;
 import io.breachwire.alert.archive.KeptAlerts;
 import io.breachwire.alert.delivery.WebhookDelivery;
-import io.breachwire.alert.page.Page;
 import io.breachwire.alert.rules.AlertRules;
 import io.breachwire.alert.rules.RuleFileException;
 import io.breachwire.alert.rules.WatchedVictims;
@@ -100,7 +99,7 @@ public final class AlertService implements Service {
             // Before the route for one, which would take "stream" for an id.
             stream.addTo(config);
             config.routes.get(AlertsApi.ONE, api::one);
-            new AlertPages(alerts, index, new Page(links)).addTo(config);
+            new AlertPages(alerts, index, links).addTo(config);
         });
     }
 

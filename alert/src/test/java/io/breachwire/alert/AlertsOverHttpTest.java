@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.breachwire.alert.archive.AlertsInMemory;
-import io.breachwire.alert.page.Page;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.DeliveryOutcome;
 import io.breachwire.contract.page.PageLinks;
@@ -30,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +54,7 @@ class AlertsOverHttpTest {
                 config -> {
                     config.routes.get(AlertsApi.COLLECTION, api::list);
                     config.routes.get(AlertsApi.ONE, api::one);
-                    new AlertPages(store.kept(), store.index(), new Page(links)).addTo(config);
+                    new AlertPages(store.kept(), store.index(), links).addTo(config);
                 });
         endpoint.start();
     }
@@ -93,6 +93,33 @@ class AlertsOverHttpTest {
         assertThat(page("/", 200).select("ol.wire h3").eachText())
                 .containsExactly("Quillmark Press", "Ferrowick Steel");
         assertThat(page("/alerts", 200).select("ol.wire h3").eachText()).hasSize(2);
+    }
+
+    @Test
+    void aReaderOfFeedsGetsTheLatestWordOfEachAlertAsNewsOfItsOwn() throws Exception {
+        Alert raised = told("one", "Quillmark Press", 40, null, MONDAY);
+        store.tell(raised);
+        String address = page("/", 200)
+                .select("link[rel=alternate][type=application/atom+xml]")
+                .attr("href");
+        Document before = Jsoup.parse(get(address).body(), Parser.xmlParser());
+        Alert escalated = told("one", "Quillmark Press", 140, raised, MONDAY.plus(DAY));
+        store.tell(escalated);
+        store.tell(told("two", "Ferrowick Steel", 40, null, MONDAY));
+        Document after = Jsoup.parse(get(address).body(), Parser.xmlParser());
+
+        assertThat(before.select("entry > title").eachText()).containsExactly("MEDIUM – " + raised.getSummary());
+        assertThat(after.select("entry > title").eachText())
+                .startsWith("HIGH escalated – " + escalated.getSummary())
+                .hasSize(2);
+        assertThat(after.selectFirst("entry > id").text())
+                .isNotEqualTo(before.selectFirst("entry > id").text());
+        assertThat(after.selectFirst("entry > updated").text()).isEqualTo("2024-03-05T12:00:00Z");
+        assertThat(after.selectFirst("entry > link").attr("href"))
+                .isEqualTo("http://127.0.0.1:" + endpoint.port() + "/alerts/" + raised.getId());
+        assertThat(Jsoup.parse(get(address + "?severity=high").body(), Parser.xmlParser())
+                        .select("entry"))
+                .hasSize(1);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.breachwire.contract.event.Severity;
 import io.breachwire.contract.event.WithdrawalReason;
 import io.breachwire.contract.json.EventJson;
 import io.breachwire.contract.page.Markup;
+import io.breachwire.contract.page.TextFragment;
 import io.breachwire.contract.page.Wording;
 import io.breachwire.contract.page.Written;
 import java.time.Instant;
@@ -68,7 +69,12 @@ final class Drawing {
         out.raw("<li><q>")
                 .text(citation.getEvidence().getQuotation(), LONGEST_QUOTE)
                 .raw("</q> <cite>")
-                .link(Objects.requireNonNullElse(citation.getUrl(), ""), citation.getSource(), LONGEST_NAME)
+                .link(
+                        TextFragment.in(
+                                Objects.requireNonNullElse(citation.getUrl(), ""),
+                                citation.getEvidence().getQuotation()),
+                        citation.getSource(),
+                        LONGEST_NAME)
                 .raw("</cite>");
         if (citation.getPublishedDate() != null) {
             String day = citation.getPublishedDate().toString();

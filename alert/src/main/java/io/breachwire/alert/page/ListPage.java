@@ -189,6 +189,8 @@ final class ListPage {
                         "<footer><p>An incident has one alert at most, with a reason for each rule that holds, the gravest first."
                                 + " Percentages say how likely it is that something is right. Times are UTC.</p><p><a href=\"")
                 .text(PageLinks.address(API, listing.filter()))
-                .raw("\">The same as JSON</a></p></footer>\n");
+                .raw("\">The same as JSON</a>, <a href=\"")
+                .text(PageLinks.address(Page.FEED, listing.filter()))
+                .raw("\">as a feed</a></p></footer>\n");
     }
 }

@@ -3,6 +3,7 @@ package io.breachwire.alert.page;
 import io.breachwire.alert.archive.AlertChain;
 import io.breachwire.alert.archive.KeptAlerts.Delivered;
 import io.breachwire.contract.page.Asset;
+import io.breachwire.contract.page.AtomFeed;
 import io.breachwire.contract.page.Markup;
 import io.breachwire.contract.page.PageLinks;
 import io.breachwire.contract.page.Site;
@@ -11,6 +12,9 @@ import java.util.Map;
 
 /** The pages, each a whole document. */
 public final class Page {
+    /** Path of the {@link #feed}. */
+    public static final String FEED = "/alerts.atom";
+
     private static final int LONGEST_ID = 100;
 
     private final Site site;
@@ -21,6 +25,7 @@ public final class Page {
         this.links = links;
         this.site = new Site(
                 "alerts",
+                FEED,
                 Asset.resource(Page.class, "alert.css"),
                 links.incidents()
                         .map(incidents -> Map.of("Incidents", PageLinks.home(incidents)))
@@ -35,6 +40,15 @@ public final class Page {
     /** The list of alerts. */
     public String list(Listing listing) {
         return ListPage.of(listing, site);
+    }
+
+    /**
+     * The list for feed readers.
+     *
+     * @param home address of the site, with a slash behind it
+     */
+    public AtomFeed feed(Listing listing, String home) {
+        return AlertFeed.of(listing, home);
     }
 
     /**

@@ -21,6 +21,9 @@ public record AtomFeed(String id, String title, String self, String home, List<E
     /** The media type of a feed. */
     public static final String MEDIA_TYPE = "application/atom+xml";
 
+    /** RFC 4151: the same thing has the same name wherever it is served. */
+    private static final String TAG = "tag:breachwire.io,2026:";
+
     private static final String NAMESPACE = "http://www.w3.org/2005/Atom";
     private static final int REPLACEMENT = '\uFFFD';
 
@@ -41,6 +44,15 @@ public record AtomFeed(String id, String title, String self, String home, List<E
 
     public AtomFeed {
         entries = List.copyOf(entries);
+    }
+
+    /**
+     * The name of a feed or of what an entry is about.
+     *
+     * @param path of characters that an address may have
+     */
+    public static String id(String path) {
+        return TAG + path;
     }
 
     /** The document. */

@@ -16,9 +16,6 @@ import java.util.stream.Collectors;
 
 /** The wire for feed readers. */
 final class IncidentFeed {
-    /** RFC 4151: an incident is the same wherever it is served. */
-    private static final String TAG = "tag:breachwire.io,2026:";
-
     private static final int KINDS_IN_TITLE = 3;
 
     private IncidentFeed() {}
@@ -30,7 +27,7 @@ final class IncidentFeed {
      */
     static AtomFeed of(WireListing listing, String home) {
         return new AtomFeed(
-                TAG + PageLinks.address("incidents", listing.filter()),
+                AtomFeed.id(PageLinks.address("incidents", listing.filter())),
                 "breachwire: incidents",
                 home + PageLinks.address(Page.FEED.substring(1), listing.filter()),
                 home + PageLinks.address("", listing.filter()),
@@ -41,7 +38,7 @@ final class IncidentFeed {
 
     private static AtomFeed.Entry entry(IncidentView incident, String home) {
         return new AtomFeed.Entry(
-                TAG + "incident/" + PageLinks.encoded(incident.id()),
+                AtomFeed.id("incident/" + PageLinks.encoded(incident.id())),
                 beginning(incident.lastPublished()),
                 title(incident),
                 home + "incidents/" + PageLinks.encoded(incident.id()),
