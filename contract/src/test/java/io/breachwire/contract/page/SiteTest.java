@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class SiteTest {
     private static final String HOSTILE = "</title><script>alert(1)</script>\" onload=\"x";
 
-    private final Site site = new Site("alerts", ".own { color: red; }", Map.of("Incidents", "https://incidents.example/"));
+    private final Site site =
+            new Site("alerts", ".own { color: red; }", Map.of("Incidents", "https://incidents.example/"));
 
     @Test
     void whatPagesNeedComesFromHere() {
@@ -63,7 +64,8 @@ class SiteTest {
 
     @Test
     void whatIsNoAddressOfASiteIsRefused() {
-        for (String wrong : List.of("incidents.example", "ftp://a.example", "https://u:p@a.example", "https://a.example/?q=1")) {
+        for (String wrong :
+                List.of("incidents.example", "ftp://a.example", "https://u:p@a.example", "https://a.example/?q=1")) {
             Settings settings = Settings.of(Map.of("pages.incidents", wrong));
             assertThatThrownBy(() -> PageLinks.of(settings))
                     .isInstanceOf(SettingsException.class)
