@@ -49,7 +49,8 @@ final class ListPage {
     private void heading() {
         out.raw("<div class=\"heading\"><h1>Alerts</h1>\n<p class=\"count\" id=\"count\">");
         if (listing.filter().isEmpty()) {
-            out.text(Wording.count(listing.found(), "alert")).raw(" that stand, the latest news first");
+            out.text(Wording.count(listing.found(), "alert"))
+                    .raw(listing.found() == 1 ? " that stands" : " that stand, the latest news first");
         } else {
             out.text(Wording.number(listing.found()) + " found; " + Wording.number(listing.standing())
                             + " stand in all")

@@ -28,7 +28,10 @@ final class PortOptions {
             description = "Pages of incidents, GET /v1/incidents (usually 8082).")
     private Integer enrich;
 
-    @Option(names = "--port-alert", paramLabel = "PORT", description = "GET /v1/alerts/stream (usually 8083).")
+    @Option(
+            names = "--port-alert",
+            paramLabel = "PORT",
+            description = "Pages of alerts, GET /v1/alerts (usually 8083).")
     private Integer alert;
 
     Ports choices() {
