@@ -22,8 +22,9 @@ final class NameTokens {
 
     boolean isName(Sentence sentence, int token, boolean titleCase) {
         return switch (document.shape(token)) {
-            case LOWER -> document.hasInnerCapital(token) && document.end(token) - document.start(token) > 2
-                    || isAddress(sentence, token);
+            case LOWER ->
+                document.hasInnerCapital(token) && document.end(token) - document.start(token) > 2
+                        || isAddress(sentence, token);
             case CAPITALIZED, UPPER -> isCapitalName(sentence, token, titleCase);
             default -> isDigits(token) && beginsWithDigits(sentence, token, titleCase);
         };
