@@ -29,9 +29,8 @@ public final class Lexicon {
         if (sorted.size() > Character.MAX_VALUE) {
             throw new IllegalArgumentException("more than " + (int) Character.MAX_VALUE + " words");
         }
-        // At most half of the slots are taken, so that nearly every search ends where it begins: the processor guesses
-        // well,
-        // and one line of its cache is asked for.
+        // At most half of the slots are taken, so that nearly every search ends where it begins: the processor then
+        // guesses well how long it takes.
         int bits = 32 - Integer.numberOfLeadingZeros(Math.max(16, sorted.size() * 2));
         this.words = new char[sorted.size() + 1][];
         this.words[UNKNOWN] = new char[0];

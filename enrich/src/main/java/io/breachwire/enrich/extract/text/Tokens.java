@@ -20,7 +20,7 @@ final class Tokens {
 
     int[] starts;
     int[] ends;
-    /** Numbers in the lexicon, as soon as {@link #number} has been called. */
+    /** Numbers in the lexicon; null before {@link #number}. */
     int[] words;
     /** Of {@link Lexicon#key}. */
     long[] keys;
