@@ -52,6 +52,7 @@ final class DateChunks {
     List<Chunk> read(Document document, List<Mention> mentions, Set<String> names) {
         List<Chunk> chunks = new ArrayList<>();
         Set<String> perpetrators = gangs(document);
+        List<String> outletWords = document.outlet();
         int next = 0;
         int token = 0;
         while (token < document.tokenCount()) {
@@ -61,7 +62,7 @@ final class DateChunks {
                 token = mention.endToken();
                 continue;
             }
-            int end = endOfOutlet(document, token);
+            int end = endOfName(document, outletWords, token);
             if (end > token) {
                 chunks.add(new Chunk(outlet, token, end));
                 token = end;
@@ -118,15 +119,14 @@ final class DateChunks {
                 && document.word(behind).equals("gang");
     }
 
-    /** Where the name of the outlet that begins at a token ends; that token where none begins. */
-    private static int endOfOutlet(Document document, int first) {
-        List<String> words = document.outlet();
+    /** Where a name, of the outlet, that begins at a token ends; that token where none begins. */
+    private static int endOfName(Document document, List<String> words, int first) {
         if (words.isEmpty() || first + words.size() > document.tokenCount()) {
             return first;
         }
         for (int i = 0; i < words.size(); i++) {
             // As it is written: the record is not The Record.
-            if (!document.quote(first + i, first + i + 1).equals(words.get(i))) {
+            if (!document.isWritten(first + i, words.get(i))) {
                 return first;
             }
         }

@@ -141,6 +141,9 @@ final class SignReader {
         int lastDefinite = -DEFINITE_REACH;
         for (int token = tokens.firstToken(); token < tokens.endToken(); token++) {
             long ofWord = classes.of(document.wordNumber(token));
+            if (ofWord == 0) {
+                continue;
+            }
             if (WordClasses.tellOfIncident(ofWord)) {
                 told[zone.ordinal()] = true;
                 toldIn = zone == Zone.LEAD ? Math.min(toldIn, text.paragraph(sentence)) : toldIn;

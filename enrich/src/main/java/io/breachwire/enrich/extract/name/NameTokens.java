@@ -21,22 +21,17 @@ final class NameTokens {
     }
 
     boolean isName(Sentence sentence, int token, boolean titleCase) {
+        return switch (document.shape(token)) {
+            case LOWER ->
+                document.hasInnerCapital(token) && document.end(token) - document.start(token) > 2
+                        || isAddress(sentence, token);
+            case CAPITALIZED, UPPER -> isCapitalName(sentence, token, titleCase);
+            default -> isDigits(token) && beginsWithDigits(sentence, token, titleCase);
+        };
+    }
+
+    private boolean isCapitalName(Sentence sentence, int token, boolean titleCase) {
         Shape shape = document.shape(token);
-        if (shape == Shape.LOWER) {
-            return document.hasInnerCapital(token) && document.end(token) - document.start(token) > 2
-                    || document.text()
-                                            .charAt(Math.min(
-                                                    document.end(token),
-                                                    document.text().length() - 1))
-                                    == '.'
-                            && isAddress(sentence, token);
-        }
-        if (isDigits(token)) {
-            return beginsWithDigits(sentence, token, titleCase);
-        }
-        if (shape != Shape.CAPITALIZED && shape != Shape.UPPER) {
-            return false;
-        }
         boolean never = words.isNever(document.wordNumber(token))
                 && !(shape == Shape.UPPER && (standsTied(token) || isCapitalsBeforeName(sentence, token)))
                 && !(!titleCase && opensName(sentence, token));
@@ -163,6 +158,7 @@ final class NameTokens {
     private boolean isAddress(Sentence sentence, int token) {
         int ending = token + 2;
         if (ending >= sentence.endToken()
+                || document.firstChar(token + 1) != '.'
                 || document.start(ending) != document.end(token) + 1
                 || document.end(token) - document.start(token) < 3
                 || !isShopEnding(ending)) {

@@ -89,7 +89,7 @@ public final class Document {
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
-    private final List<String> outlet;
+    private final String source;
     private final String text;
     /** Begins with the text: what is read char by char is read here. */
     private final char[] chars;
@@ -102,8 +102,7 @@ public final class Document {
     private final long steps;
 
     private Document(String source, Markup markup, List<Block> blocks, List<Sentence> sentences, Tokens tokens) {
-        List<String> words = source.isBlank() ? List.of() : List.of(SPACES.split(source.strip()));
-        this.outlet = words.size() > MOST_OUTLET_WORDS ? List.of() : words;
+        this.source = source;
         PlainText plain = markup.plain();
         this.text = plain.text();
         this.chars = plain.chars();
@@ -120,7 +119,7 @@ public final class Document {
         Markup markup = Markup.read(article);
         PlainText plain = markup.plain();
         char[] text = plain.chars();
-        Tokens tokens = new Tokens(text, plain.length() / 5 + 16, lexicon);
+        Tokens tokens = new Tokens(text, plain.length() / 5 + 16);
         List<Block> blocks = new ArrayList<>(plain.blockCount());
         List<Sentence> sentences = new ArrayList<>();
         for (int i = 0; i < plain.blockCount(); i++) {
@@ -131,12 +130,14 @@ public final class Document {
             blocks.add(new Block(
                     plain.blockKind(i), plain.blockStart(i), plain.blockEnd(i), firstSentence, sentences.size()));
         }
+        tokens.number(lexicon);
         return new Document(article.source(), markup, blocks, sentences, tokens);
     }
 
-    /** The words of the name of the outlet that published it, as it writes them; empty when it is not known. */
+    /** The words of the name of the outlet that published it, as it writes them; empty when it is not known. Found anew at each call. */
     public List<String> outlet() {
-        return outlet;
+        List<String> words = source.isBlank() ? List.of() : List.of(SPACES.split(source.strip()));
+        return words.size() > MOST_OUTLET_WORDS ? List.of() : words;
     }
 
     private static void split(char[] text, Tokens tokens, int first, int block, List<Sentence> sentences) {
@@ -280,6 +281,11 @@ public final class Document {
             folded[i] = Chars.fold(chars[start + i]);
         }
         return new String(folded);
+    }
+
+    /** Whether the token stands there in exactly these letters. */
+    public boolean isWritten(int token, String word) {
+        return end(token) - start(token) == word.length() && text.startsWith(word, start(token));
     }
 
     /** The plain text from the first token of a range to its last. */

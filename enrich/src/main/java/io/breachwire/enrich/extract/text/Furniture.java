@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,16 +45,18 @@ final class Furniture {
     /** The openings of one list by their first char: most blocks begin like none of them. */
     private static final class Openings {
         private final Map<Character, List<String>> byFirst;
+        private final BitSet firsts = new BitSet();
 
         Openings(List<String> openings) {
             byFirst = openings.stream().collect(Collectors.groupingBy(opening -> opening.charAt(0)));
+            byFirst.keySet().forEach(firsts::set);
         }
 
         boolean begin(char[] text, int start, int end) {
-            if (start == end) {
+            if (start == end || !firsts.get(Chars.fold(text[start]))) {
                 return false;
             }
-            for (String opening : byFirst.getOrDefault(Chars.fold(text[start]), List.of())) {
+            for (String opening : byFirst.get(Chars.fold(text[start]))) {
                 if (startsWith(text, start, end, opening)) {
                     return true;
                 }

@@ -65,6 +65,9 @@ final class InlineMarkup {
     /** Closing partner of each bracket of the current line, -1 for none; indexed from the line's start. */
     private int[] partners = new int[0];
 
+    /** The brackets that are open where the current line is being read. */
+    private final int[] openBrackets = new int[DEEPEST_BRACKETS];
+
     /** Where the next '[' at or behind the place where one was last looked for is; the end when there is none. */
     private int nextBracket = -1;
 
@@ -202,16 +205,15 @@ final class InlineMarkup {
             partners = new int[Math.max(to - from, 2 * partners.length)];
         }
         Arrays.fill(partners, 0, to - from, -1);
-        int[] stack = new int[DEEPEST_BRACKETS];
         int depth = 0;
         for (int i = nextBracket; i < to; i++) {
             char c = source[i];
             if (c == '\\') {
                 i++;
             } else if (c == '[' && depth < DEEPEST_BRACKETS) {
-                stack[depth++] = i;
+                openBrackets[depth++] = i;
             } else if (c == ']' && depth > 0) {
-                int opening = stack[--depth];
+                int opening = openBrackets[--depth];
                 partners[opening - from] = i;
                 partners[i - from] = opening;
             }

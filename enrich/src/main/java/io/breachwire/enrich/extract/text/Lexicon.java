@@ -15,31 +15,38 @@ public final class Lexicon {
     private static final long HASHING = 0xD6E8FEB86659FD93L;
 
     private final char[][] words;
-    /** Key and number by slot, side by side in the cache; both are 0 in a free one. */
-    private final long[] slots;
+    /** By slot; 0 in a free one. */
+    private final long[] keys;
+
+    /** Of the words in the slots. */
+    private final char[] numbers;
 
     private final int shift;
 
     /** Of these words, given in lower case as {@link Document#word} spells them. */
     public Lexicon(Collection<String> words) {
         List<String> sorted = List.copyOf(new TreeSet<>(words));
-        // At least a third of the slots stays free: more would not stay in the cache, with fewer a search goes on too
-        // long.
-        int bits = 32 - Integer.numberOfLeadingZeros(Math.max(16, sorted.size() * 3 / 2));
+        if (sorted.size() > Character.MAX_VALUE) {
+            throw new IllegalArgumentException("more than " + (int) Character.MAX_VALUE + " words");
+        }
+        // At most half of the slots are taken, so that nearly every search ends where it begins: the processor then
+        // guesses well how long it takes.
+        int bits = 32 - Integer.numberOfLeadingZeros(Math.max(16, sorted.size() * 2));
         this.words = new char[sorted.size() + 1][];
         this.words[UNKNOWN] = new char[0];
-        this.slots = new long[2 << bits];
+        this.keys = new long[1 << bits];
+        this.numbers = new char[1 << bits];
         this.shift = 64 - bits;
         for (int i = 0; i < sorted.size(); i++) {
             char[] word = sorted.get(i).toCharArray();
             this.words[i + 1] = word;
             long key = key(word, 0, word.length);
             int slot = slot(key);
-            while (slots[slot] != 0) {
+            while (keys[slot] != 0) {
                 slot = next(slot);
             }
-            slots[slot] = key;
-            slots[slot + 1] = i + 1;
+            keys[slot] = key;
+            numbers[slot] = (char) (i + 1);
         }
     }
 
@@ -72,9 +79,9 @@ public final class Lexicon {
     /** The number of the word at [start, end), whose key is known. */
     int number(long key, char[] text, int start, int end) {
         int slot = slot(key);
-        while (slots[slot] != 0) {
-            if (slots[slot] == key && (key > 0 || matches(words[(int) slots[slot + 1]], text, start, end))) {
-                return (int) slots[slot + 1];
+        while (keys[slot] != 0) {
+            if (keys[slot] == key && (key > 0 || matches(words[numbers[slot]], text, start, end))) {
+                return numbers[slot];
             }
             slot = next(slot);
         }
@@ -86,11 +93,11 @@ public final class Lexicon {
     }
 
     private int slot(long key) {
-        return (int) (key * SPREADING >>> shift) << 1;
+        return (int) (key * SPREADING >>> shift);
     }
 
     private int next(int slot) {
-        return slot + 2 & slots.length - 1;
+        return slot + 1 & keys.length - 1;
     }
 
     private static boolean matches(char[] word, char[] text, int start, int end) {

@@ -94,8 +94,11 @@ final class PlainText {
     /** Adds a block of plain text that is not part of the body. */
     void add(Kind kind, String text) {
         begin(kind);
-        for (int i = 0; i < text.length(); i++) {
-            put(text.charAt(i), 0);
+        char[] chars = text.toCharArray();
+        int i = 0;
+        while (i < chars.length) {
+            put(chars[i++], 0);
+            i = isOpen() ? putPlain(chars, i, chars.length) : i;
         }
         end();
     }
@@ -189,8 +192,12 @@ final class PlainText {
         }
     }
 
-    /** Writes what stands for itself from here on, single spaces included, at once; returns where it ends. A block must be open. */
+    /** Writes what stands for itself in the body from here on, single spaces included, at once; returns where it ends. A block must be open. */
     int putPlain(int from, int to) {
+        return putPlain(source, from, to);
+    }
+
+    private int putPlain(char[] source, int from, int to) {
         int end = from;
         char last = out[length - 1];
         // The last term ends the run at a second space: asked so because a branch at each space would be guessed

@@ -20,7 +20,7 @@ final class Tokens {
 
     int[] starts;
     int[] ends;
-    /** Numbers in the lexicon. */
+    /** Numbers in the lexicon; null before {@link #number}. */
     int[] words;
     /** Of {@link Lexicon#key}. */
     long[] keys;
@@ -30,16 +30,24 @@ final class Tokens {
     int size;
 
     private final char[] text;
-    private final Lexicon lexicon;
 
-    Tokens(char[] text, int capacity, Lexicon lexicon) {
+    Tokens(char[] text, int capacity) {
         this.text = text;
-        this.lexicon = lexicon;
         starts = new int[capacity];
         ends = new int[capacity];
-        words = new int[capacity];
         keys = new long[capacity];
         shapes = new byte[capacity];
+    }
+
+    /**
+     * Looks all tokens up in a lexicon. In a loop of its own, since a processor that waits for one word's place in the
+     * lexicon then looks for those of the next ones.
+     */
+    void number(Lexicon lexicon) {
+        words = new int[size];
+        for (int token = 0; token < size; token++) {
+            words[token] = lexicon.number(keys[token], text, starts[token], ends[token]);
+        }
     }
 
     /** Adds the tokens of a part of the text. */
@@ -177,14 +185,12 @@ final class Tokens {
             int capacity = size * 2;
             starts = Arrays.copyOf(starts, capacity);
             ends = Arrays.copyOf(ends, capacity);
-            words = Arrays.copyOf(words, capacity);
             keys = Arrays.copyOf(keys, capacity);
             shapes = Arrays.copyOf(shapes, capacity);
         }
         starts[size] = start;
         ends[size] = end;
         shapes[size] = (byte) shape;
-        keys[size] = key;
-        words[size++] = lexicon.number(key, text, start, end);
+        keys[size++] = key;
     }
 }
