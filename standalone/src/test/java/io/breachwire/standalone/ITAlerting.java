@@ -1,5 +1,6 @@
 package io.breachwire.standalone;
 
+import static io.breachwire.standalone.Started.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,25 +11,14 @@ import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.AlertKind;
 import io.breachwire.contract.event.Delivery;
 import io.breachwire.contract.event.DeliveryOutcome;
-import io.breachwire.contract.event.DwellBasis;
-import io.breachwire.contract.event.Incident;
-import io.breachwire.contract.event.MergedDwell;
-import io.breachwire.contract.event.MergedTimeline;
-import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.streams.StreamsSettings;
-import io.breachwire.contract.topic.TopicAdministrator;
-import io.breachwire.standalone.registry.EmbeddedRegistry;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,18 +26,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a webhook may rely on, on the real broker: over restarts, replays and an outage of another webhook. */
@@ -56,6 +40,9 @@ class ITAlerting {
     private static final int INCIDENTS = 20;
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(90);
 
+    @RegisterExtension
+    private final Wire wire = Wire.shared();
+
     @TempDir
     private Path directory;
 
@@ -63,17 +50,12 @@ class ITAlerting {
     private final AtomicBoolean outage = new AtomicBoolean(true);
     private final Set<String> idsAfterOutage = ConcurrentHashMap.newKeySet();
 
-    private EmbeddedBroker broker;
-    private EmbeddedRegistry registry;
     private WebhookReceiver steady;
     private HttpServer unsteady;
     private Settings settings;
-    private AvroSerdes serdes;
 
     @BeforeEach
     void start() throws IOException {
-        broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
-        registry = EmbeddedRegistry.start(directory.resolve("registry"), 0);
         steady = new WebhookReceiver(secret);
         unsteady = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         unsteady.createContext("/", exchange -> {
@@ -85,35 +67,33 @@ class ITAlerting {
             exchange.close();
         });
         unsteady.start();
-        settings = Settings.of(Map.of(
-                        "http.port", "0",
-                        "alert.settle.quiet", "300ms",
+        settings = wire.settings()
+                .with(Map.of(
+                        "alert.settle.quiet",
+                        "300ms",
                         "alert.webhook.urls",
-                                steady.url() + ",http://127.0.0.1:"
-                                        + unsteady.getAddress().getPort() + "/",
-                        "alert.webhook.secret", secret,
-                        "alert.webhook.allow", "127.0.0.1",
-                        "alert.webhook.attempts", "100",
-                        "alert.webhook.retry.first", "100ms",
-                        "alert.webhook.retry.longest", "1s"))
-                .with(StreamsSettings.INSTANCE, "only")
-                .with(ConnectionSettings.BOOTSTRAP_SERVERS, broker.bootstrapServers())
-                .with(ConnectionSettings.REGISTRY_URL, registry.url());
-        serdes = AvroSerdes.of(settings);
-        new TopicAdministrator(settings).createMissing();
+                        steady.url() + "," + Http.at(unsteady.getAddress().getPort()) + "/",
+                        "alert.webhook.secret",
+                        secret,
+                        "alert.webhook.allow",
+                        "127.0.0.1",
+                        "alert.webhook.attempts",
+                        "100",
+                        "alert.webhook.retry.first",
+                        "100ms",
+                        "alert.webhook.retry.longest",
+                        "1s"));
     }
 
     @AfterEach
     void stop() {
         unsteady.stop(0);
         steady.close();
-        registry.close();
-        broker.close();
     }
 
     @Test
     void everyAlertReachesEveryWebhookAndNoneIsRaisedTwice() throws Exception {
-        try (AlertService alert = service("before")) {
+        try (AlertService alert = ready(started("before"))) {
             publish(142);
             await().atMost(LONG_ENOUGH).until(() -> new HashSet<>(steady.ids()).size() == INCIDENTS);
             assertThat(alert.health().ready()).isTrue();
@@ -123,7 +103,7 @@ class ITAlerting {
         assertThat(idsAfterOutage).isEmpty();
 
         // Another state directory: what was told comes back from the changelog.
-        try (AlertService alert = service("after")) {
+        try (AlertService alert = ready(started("after"))) {
             publish(142);
             publish(200);
             outage.set(false);
@@ -133,7 +113,7 @@ class ITAlerting {
             }
         }
 
-        List<Alert> alerts = readAll("alerts", Alert.class);
+        List<Alert> alerts = wire.records().of("alerts", Alert.class);
         assertThat(alerts).hasSize(2 * INCIDENTS);
         assertThat(alerts.stream().filter(each -> each.getKind() == AlertKind.RAISED))
                 .hasSize(INCIDENTS);
@@ -143,7 +123,7 @@ class ITAlerting {
         assertThat(new HashSet<>(steady.ids())).isEqualTo(ids);
         assertThat(idsAfterOutage).isEqualTo(ids);
         assertThat(steady.forged()).isEmpty();
-        assertThat(readAll("alerts.deliveries", Delivery.class).stream()
+        assertThat(wire.records().of("alerts.deliveries", Delivery.class).stream()
                         .filter(each -> each.getOutcome() == DeliveryOutcome.DELIVERED)
                         .map(each -> each.getEndpoint() + " " + each.getAlertId())
                         .distinct())
@@ -154,7 +134,7 @@ class ITAlerting {
     void aServiceWhoseThreadFailedIsNotReadyUntilTheNextOneWorks() throws Exception {
         outage.set(false);
         publish(142);
-        try (UnsteadyRegistry unsteady = new UnsteadyRegistry(registry.url())) {
+        try (UnsteadyRegistry unsteady = new UnsteadyRegistry(wire.cluster().registryUrl())) {
             settings = settings.with(ConnectionSettings.REGISTRY_URL, unsteady.url());
             try (AlertService alert = started("state")) {
                 await().atMost(LONG_ENOUGH).until(() -> unsteady.refused() > 0);
@@ -169,67 +149,17 @@ class ITAlerting {
         }
     }
 
-    private AlertService service(String stateDirectory) {
-        AlertService service = started(stateDirectory);
-        await().atMost(LONG_ENOUGH).until(() -> service.health().ready());
-        return service;
-    }
-
     private AlertService started(String stateDirectory) {
-        AlertService service = new AlertService(
-                settings.with(
-                        StreamsSettings.STATE_DIRECTORY,
-                        directory.resolve(stateDirectory).toString()),
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
-        service.start();
-        return service;
+        return Started.alert(settings.with(
+                StreamsSettings.STATE_DIRECTORY,
+                directory.resolve(stateDirectory).toString()));
     }
 
     private void publish(int days) throws Exception {
-        try (KafkaProducer<String, Incident> producer = new KafkaProducer<>(
-                ConnectionSettings.kafkaProperties(settings), new StringSerializer(), serdes.<Incident>serializer())) {
-            for (int i = 0; i < INCIDENTS; i++) {
-                Incident incident = incident("incident-" + i, days);
-                producer.send(new ProducerRecord<>("incidents", incident.getId(), incident))
-                        .get();
-            }
-        }
-    }
-
-    private static Incident incident(String id, int days) {
-        return Incident.newBuilder()
-                .setId(id)
-                .setVictim("Harbour Freightways")
-                .setArticles(List.of())
-                .setArticleCount(1)
-                .setSourceCount(1)
-                .setTimeline(MergedTimeline.newBuilder().build())
-                .setDwell(MergedDwell.newBuilder()
-                        .setMinDays(days)
-                        .setMaxDays(days)
-                        .setBasis(DwellBasis.STATED)
-                        .build())
-                .build();
-    }
-
-    private <T extends SpecificRecord> List<T> readAll(String topic, Class<T> type) {
-        Map<String, Object> properties = new HashMap<>(ConnectionSettings.kafkaProperties(settings));
-        properties.put("isolation.level", "read_committed");
-        List<T> all = new ArrayList<>();
-        try (KafkaConsumer<String, T> consumer =
-                new KafkaConsumer<>(properties, new StringDeserializer(), serdes.deserializer(type))) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                for (ConsumerRecord<String, T> each : consumer.poll(Duration.ofMillis(100))) {
-                    all.add(each.value());
-                }
-            }
-        }
-        return all;
+        Records records = wire.records();
+        records.write(IntStream.range(0, INCIDENTS)
+                .mapToObj(number -> "incident-" + number)
+                .map(id -> records.record("incidents", id, Events.incident(id, "Harbour Freightways", days)))
+                .toList());
     }
 }

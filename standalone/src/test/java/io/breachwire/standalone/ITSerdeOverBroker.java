@@ -10,7 +10,6 @@ import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.topic.TopicAdministrator;
 import io.breachwire.contract.topic.TopicDefinition;
 import io.breachwire.contract.topic.Topics;
-import io.breachwire.standalone.registry.EmbeddedRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,9 +37,8 @@ class ITSerdeOverBroker {
     @Test
     void aRecordWrittenBeforeARestartIsReadAfterIt() throws Exception {
         RawArticle article = article();
-        try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
-                EmbeddedRegistry registry = EmbeddedRegistry.start(directory.resolve("registry"), 0)) {
-            Settings settings = settings(broker, registry);
+        try (Cluster cluster = Cluster.start(directory)) {
+            Settings settings = cluster.settings();
             assertThat(new TopicAdministrator(settings).createMissing())
                     .extracting(TopicDefinition::name)
                     .containsExactlyElementsOf(new Topics("")
@@ -53,9 +51,8 @@ class ITSerdeOverBroker {
                         .get();
             }
         }
-        try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
-                EmbeddedRegistry registry = EmbeddedRegistry.start(directory.resolve("registry"), 0)) {
-            Settings settings = settings(broker, registry);
+        try (Cluster cluster = Cluster.start(directory)) {
+            Settings settings = cluster.settings();
             assertThat(new TopicAdministrator(settings).createMissing()).isEmpty();
             assertThat(readOne(settings).value()).isEqualTo(article);
         }
@@ -75,12 +72,6 @@ class ITSerdeOverBroker {
             }
         }
         throw new AssertionError("no record within 30 s");
-    }
-
-    private static Settings settings(EmbeddedBroker broker, EmbeddedRegistry registry) {
-        return Settings.of(Map.of())
-                .with(ConnectionSettings.BOOTSTRAP_SERVERS, broker.bootstrapServers())
-                .with(ConnectionSettings.REGISTRY_URL, registry.url());
     }
 
     private static RawArticle article() {
