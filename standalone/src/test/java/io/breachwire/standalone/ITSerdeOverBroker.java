@@ -22,6 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,24 @@ class ITSerdeOverBroker {
             Settings settings = cluster.settings();
             assertThat(new TopicAdministrator(settings).createMissing()).isEmpty();
             assertThat(readOne(settings).value()).isEqualTo(article);
+        }
+    }
+
+    @Test
+    void whoeverAsksForTopicsThatWereJustCreatedIsToldOfThem() {
+        try (Cluster cluster = Cluster.start(directory);
+                KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                        ConnectionSettings.kafkaProperties(cluster.settings()),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
+            for (int round = 0; round < 20; round++) {
+                Settings settings = cluster.settings().with(ConnectionSettings.TOPIC_PREFIX, "round-" + round + ".");
+                for (TopicDefinition created : new TopicAdministrator(settings).createMissing()) {
+                    assertThat(consumer.partitionsFor(created.name()))
+                            .as(created.name())
+                            .isNotEmpty();
+                }
+            }
         }
     }
 

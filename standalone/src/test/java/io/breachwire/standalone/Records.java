@@ -45,7 +45,7 @@ public final class Records {
         return read(topic, new ByteArrayDeserializer());
     }
 
-    /** All events of a topic, in the order of each partition. Fails at a tombstone. */
+    /** All events of a topic, in the order of each partition; a tombstone is null. */
     public <T extends SpecificRecord> List<T> of(String topic, Class<T> type) {
         return read(topic, serdes.deserializer(type)).stream()
                 .map(ConsumerRecord::value)

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
  * An installation of breachwire for each test, with its topics, on which no service runs yet.
@@ -32,6 +33,7 @@ public final class Wire implements BeforeEachCallback, AfterEachCallback {
     private Path directory;
     private Cluster cluster;
     private Settings settings;
+    private Records records;
 
     private Wire(boolean shared, Map<String, String> given) {
         this.shared = shared;
@@ -79,7 +81,7 @@ public final class Wire implements BeforeEachCallback, AfterEachCallback {
 
     /** What is on its topics. */
     public Records records() {
-        return new Records(settings);
+        return records;
     }
 
     @Override
@@ -94,6 +96,7 @@ public final class Wire implements BeforeEachCallback, AfterEachCallback {
                         StreamsSettings.STATE_DIRECTORY,
                         directory.resolve("state").toString())
                 .with(StreamsSettings.INSTANCE, "only");
+        records = new Records(settings);
         new TopicAdministrator(settings).createMissing();
     }
 
@@ -106,8 +109,8 @@ public final class Wire implements BeforeEachCallback, AfterEachCallback {
     }
 
     private static Cluster sharedCluster(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
+        // Not the root's store: in a forked process each class is an execution of its own.
+        return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .getOrComputeIfAbsent(SharedCluster.class, unused -> new SharedCluster(), SharedCluster.class)
                 .cluster;
     }

@@ -11,10 +11,12 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates the topics that are missing. Topics that exist are left as they are, so that an operator's settings stand. */
 public final class TopicAdministrator {
     private static final long TIMEOUT_SECONDS = 60;
+    private static final long LOOK_MILLISECONDS = 50;
 
     private final Settings settings;
 
@@ -23,7 +25,7 @@ public final class TopicAdministrator {
     }
 
     /**
-     * Creates what is missing.
+     * Creates what is missing. Whoever asks the brokers once this returned is told of the topics.
      *
      * @return the topics that were created, in the order of {@link Topics#all()}
      * @throws TopicException when the brokers cannot be reached within a minute, or refuse
@@ -37,6 +39,7 @@ public final class TopicAdministrator {
             for (TopicDefinition topic : missing) {
                 create(admin, topic);
             }
+            awaitKnown(admin, missing);
             return missing;
         } catch (ExecutionException e) {
             // Which of the two timeouts is first, Kafka's own or this one, is chance.
@@ -63,6 +66,28 @@ public final class TopicAdministrator {
             // Another service may have been quicker.
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;
+            }
+        }
+    }
+
+    /**
+     * The controller has made a topic before the brokers know it; and Kafka Streams asks them once for the partitions of
+     * a global table, and gives up for good when there are none.
+     */
+    private static void awaitKnown(Admin admin, List<TopicDefinition> topics)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        List<String> names = topics.stream().map(TopicDefinition::name).toList();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+        while (true) {
+            try {
+                admin.describeTopics(names).allTopicNames().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+                        || System.nanoTime() - deadline > 0) {
+                    throw e;
+                }
+                Thread.sleep(LOOK_MILLISECONDS);
             }
         }
     }
