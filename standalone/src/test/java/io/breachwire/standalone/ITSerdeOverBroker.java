@@ -66,7 +66,7 @@ class ITSerdeOverBroker {
                         ConnectionSettings.kafkaProperties(cluster.settings()),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer())) {
-            for (int round = 0; round < 20; round++) {
+            for (int round = 0; round < 10; round++) {
                 Settings settings = cluster.settings().with(ConnectionSettings.TOPIC_PREFIX, "round-" + round + ".");
                 for (TopicDefinition created : new TopicAdministrator(settings).createMissing()) {
                     assertThat(consumer.partitionsFor(created.name()))

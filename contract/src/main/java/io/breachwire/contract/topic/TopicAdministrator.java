@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -36,9 +37,7 @@ public final class TopicAdministrator {
             List<TopicDefinition> missing = Topics.of(settings).all().stream()
                     .filter(topic -> !existing.contains(topic.name()))
                     .toList();
-            for (TopicDefinition topic : missing) {
-                create(admin, topic);
-            }
+            create(admin, missing);
             awaitKnown(admin, missing);
             return missing;
         } catch (ExecutionException e) {
@@ -54,20 +53,24 @@ public final class TopicAdministrator {
         }
     }
 
-    private void create(Admin admin, TopicDefinition topic)
+    private void create(Admin admin, List<TopicDefinition> topics)
             throws InterruptedException, ExecutionException, TimeoutException {
-        NewTopic request =
-                new NewTopic(topic.name(), Optional.of(settings.get(ConnectionSettings.TOPIC_PARTITIONS)), replicas());
-        try {
-            admin.createTopics(List.of(request.configs(topic.configuration())))
-                    .all()
-                    .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            // Another service may have been quicker.
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
+        List<NewTopic> requests = topics.stream().map(this::request).toList();
+        for (KafkaFuture<Void> created : admin.createTopics(requests).values().values()) {
+            try {
+                created.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                // Another service may have been quicker.
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
             }
         }
+    }
+
+    private NewTopic request(TopicDefinition topic) {
+        return new NewTopic(topic.name(), Optional.of(settings.get(ConnectionSettings.TOPIC_PARTITIONS)), replicas())
+                .configs(topic.configuration());
     }
 
     /**
@@ -83,8 +86,7 @@ public final class TopicAdministrator {
                 admin.describeTopics(names).allTopicNames().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
                 return;
             } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
-                        || System.nanoTime() - deadline > 0) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() - deadline > 0) {
                     throw e;
                 }
                 Thread.sleep(LOOK_MILLISECONDS);
