@@ -67,7 +67,9 @@ class ITSerdeOverBroker {
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer())) {
             for (int round = 0; round < 10; round++) {
-                Settings settings = cluster.settings().with(ConnectionSettings.TOPIC_PREFIX, "round-" + round + ".");
+                Settings settings = cluster.settings()
+                        .with(ConnectionSettings.TOPIC_PREFIX, "round-" + round + ".")
+                        .with(ConnectionSettings.TOPIC_PARTITIONS, "1");
                 for (TopicDefinition created : new TopicAdministrator(settings).createMissing()) {
                     assertThat(consumer.partitionsFor(created.name()))
                             .as(created.name())
