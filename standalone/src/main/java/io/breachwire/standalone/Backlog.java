@@ -69,6 +69,8 @@ public final class Backlog implements AutoCloseable {
         admin = Admin.create(properties);
         properties.put("isolation.level", "read_committed");
         properties.put("enable.auto.commit", false);
+        // The next look, and closing, wait for the fetch under way.
+        properties.put("fetch.max.wait.ms", (int) POLL.toMillis());
         consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         groupPrefix = settings.get(ConnectionSettings.TOPIC_PREFIX) + "breachwire-";
         webhookPrefix = WebhookDelivery.groupPrefix(settings);

@@ -30,6 +30,8 @@ public final class PartitionReader implements AutoCloseable {
         properties.put("auto.offset.reset", "earliest");
         properties.put("max.partition.fetch.bytes", LEAST_BYTES);
         properties.put("max.poll.records", 1);
+        // Closing waits for the fetch under way.
+        properties.put("fetch.max.wait.ms", (int) POLL.toMillis());
         consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -60,6 +60,8 @@ public final class TopicTail<T> implements AutoCloseable {
         properties.put("isolation.level", "read_committed");
         properties.put("enable.auto.commit", false);
         properties.put("auto.offset.reset", "earliest");
+        // Closing waits for the fetch under way, which at the end of a topic is half a second by Kafka's default.
+        properties.put("fetch.max.wait.ms", (int) POLL.toMillis());
         KafkaConsumer<String, T> consumer = new KafkaConsumer<>(properties, new StringDeserializer(), values);
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map((PartitionInfo info) -> new TopicPartition(topic, info.partition()))

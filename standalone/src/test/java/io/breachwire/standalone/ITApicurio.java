@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.breachwire.alert.AlertService;
-import io.breachwire.contract.service.HttpSettings;
 import io.breachwire.contract.service.Service;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
@@ -16,14 +15,9 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,10 +66,9 @@ class ITApicurio {
         broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
         apicurio = new ApicurioServer(directory);
         apicurio.start();
-        settings = Settings.of(Map.of())
+        settings = Settings.of(Map.of("http.port", "0", "alert.settle.quiet", "1s"))
                 .with(ConnectionSettings.BOOTSTRAP_SERVERS, broker.bootstrapServers())
                 .with(ConnectionSettings.REGISTRY_URL, apicurio.url())
-                .with(HttpSettings.PORT, "0")
                 .with(
                         StreamsSettings.STATE_DIRECTORY,
                         directory.resolve("streams").toString());
@@ -92,7 +85,7 @@ class ITApicurio {
     @Test
     void aConsumerWithoutOurClassesReadsEveryTopic() throws Exception {
         startEnrich();
-        started(new AlertService(settings, metrics()));
+        started(new AlertService(settings, Started.metrics()));
         IngestService ingest = startIngest();
         List<Path> samples = samples();
         for (Path sample : samples) {
@@ -145,21 +138,17 @@ class ITApicurio {
     }
 
     private IngestService startIngest() {
-        return started(new IngestService(settings, metrics()));
+        return started(new IngestService(settings, Started.metrics()));
     }
 
     private void startEnrich() {
-        started(new EnrichService(settings, metrics()));
+        started(new EnrichService(settings, Started.metrics()));
     }
 
     private <T extends Service> T started(T service) {
         services.add(0, service);
         service.start();
         return service;
-    }
-
-    private static PrometheusMeterRegistry metrics() {
-        return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     }
 
     private static List<Path> samples() throws IOException {
@@ -171,12 +160,7 @@ class ITApicurio {
     }
 
     private static int post(IngestService ingest, Path article) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ingest.port() + "/v1/articles"))
-                .header("Content-Type", "text/markdown")
-                .POST(HttpRequest.BodyPublishers.ofFile(article))
-                .build();
-        return HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.discarding())
+        return Http.post(Http.at(ingest.port()) + "/v1/articles", "text/markdown", BodyPublishers.ofFile(article))
                 .statusCode();
     }
 

@@ -1,35 +1,24 @@
 package io.breachwire.standalone;
 
+import static io.breachwire.standalone.Http.at;
+import static io.breachwire.standalone.Http.get;
+import static io.breachwire.standalone.Http.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.breachwire.contract.event.RawArticle;
-import io.breachwire.contract.serde.AvroSerdes;
-import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
-import io.breachwire.contract.topic.Topics;
 import io.breachwire.ingest.IngestService;
 import io.breachwire.ingest.IngestSettings;
-import io.breachwire.standalone.registry.EmbeddedRegistry;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,16 +27,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Following a feed, through to the real broker and registry, while everything on the way fails at times. */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
@@ -56,12 +40,10 @@ class ITFeeds {
     private static final int WINDOW = 30;
     private static final int ARTICLES = 40;
 
-    @TempDir
-    private Path directory;
+    @RegisterExtension
+    private final Wire wire = Wire.alone();
 
     private HttpServer site;
-    private EmbeddedBroker broker;
-    private EmbeddedRegistry registry;
 
     /** The articles that the feed has now, the newest first. */
     private final Deque<String> window = new ArrayDeque<>();
@@ -71,8 +53,6 @@ class ITFeeds {
 
     @BeforeEach
     void start() throws IOException {
-        broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
-        registry = EmbeddedRegistry.start(directory.resolve("registry"), 0);
         site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         site.createContext("/feed", exchange -> {
             String document = document();
@@ -95,8 +75,6 @@ class ITFeeds {
     @AfterEach
     void stop() {
         site.stop(0);
-        registry.close();
-        broker.close();
     }
 
     @Test
@@ -105,7 +83,6 @@ class ITFeeds {
         System.out.println("ITFeeds seed " + seed);
         Random random = new Random(seed);
         Set<String> published = new HashSet<>();
-        int brokerPort = Integer.parseInt(broker.bootstrapServers().split(":")[1]);
         int restart = random.nextInt(ARTICLES);
         int siteDown = random.nextInt(ARTICLES);
         int brokerDown = random.nextInt(ARTICLES);
@@ -125,10 +102,10 @@ class ITFeeds {
                     broken = false;
                 }
                 if (i == brokerDown) {
-                    broker.close();
+                    wire.cluster().stopBroker();
                     published.add(publish());
                     Thread.sleep(1500);
-                    broker = EmbeddedBroker.start(directory.resolve("broker"), brokerPort);
+                    wire.cluster().startBroker();
                 }
                 if (random.nextInt(5) == 0 || published.size() - seen > WINDOW / 2) {
                     // A feed forgets its oldest: before that it must have been asked.
@@ -157,13 +134,10 @@ class ITFeeds {
         serve("/oak-mill", "text/html", page("Oak Mill breached", "Oak Mill" + story));
         serve("/elm-works", "text/html", page("Elm Works breached", "Please agree to our cookies first. ".repeat(30)));
 
-        IngestService ingest = new IngestService(
-                settings()
-                        .with(IngestSettings.FEED_URLS, site() + "/teasers")
-                        .with(IngestSettings.FEED_FULL_TEXT, "true"),
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
-        try (ingest) {
-            ingest.start();
+        Settings completing = settings()
+                .with(IngestSettings.FEED_URLS, site() + "/teasers")
+                .with(IngestSettings.FEED_FULL_TEXT, "true");
+        try (IngestService ingest = Started.ingest(completing)) {
             awaitOnTopic(names.stream().map(name -> name + " breached").collect(Collectors.toSet()));
 
             Map<String, String> bodies =
@@ -226,15 +200,11 @@ class ITFeeds {
     }
 
     private IngestService started() {
-        IngestService service = new IngestService(settings(), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
-        service.start();
-        return service;
+        return Started.ingest(settings());
     }
 
     private Settings settings() {
-        return Settings.of(Map.of("http.port", "0"))
-                .with(ConnectionSettings.BOOTSTRAP_SERVERS, broker.bootstrapServers())
-                .with(ConnectionSettings.REGISTRY_URL, registry.url())
+        return wire.settings()
                 .with(IngestSettings.DELIVERY_TIMEOUT, "3s")
                 .with(IngestSettings.FEED_INTERVAL, "1s")
                 .with(IngestSettings.FEED_ALLOW, "127.0.0.1")
@@ -242,16 +212,11 @@ class ITFeeds {
     }
 
     private String site() {
-        return "http://127.0.0.1:" + site.getAddress().getPort();
+        return Http.at(site.getAddress().getPort());
     }
 
     private static JsonNode status(IngestService ingest) throws IOException, InterruptedException {
-        HttpResponse<String> response = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ingest.port() + "/v1/feeds"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-        return new ObjectMapper().readTree(response.body()).path("feeds").path(0);
+        return json(get(at(ingest.port()) + "/v1/feeds")).path("feeds").path(0);
     }
 
     private void awaitOnTopic(Set<String> titles) {
@@ -265,24 +230,6 @@ class ITFeeds {
     }
 
     private List<RawArticle> articlesOnTopic() {
-        List<RawArticle> articles = new ArrayList<>();
-        Map<String, Object> properties = new HashMap<>(ConnectionSettings.kafkaProperties(settings()));
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-                Deserializer<RawArticle> deserializer =
-                        AvroSerdes.of(settings()).deserializer(RawArticle.class)) {
-            List<TopicPartition> partitions = consumer.partitionsFor(new Topics("").raw()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                for (ConsumerRecord<byte[], byte[]> sent : consumer.poll(Duration.ofMillis(200))) {
-                    articles.add(deserializer.deserialize(sent.topic(), sent.value()));
-                }
-            }
-        }
-        return articles;
+        return wire.records().of("articles.raw", RawArticle.class);
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.breachwire.contract.event.RawArticle;
-import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.service.PortException;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
@@ -15,36 +14,24 @@ import io.breachwire.contract.topic.RejectionHeaders;
 import io.breachwire.ingest.IngestService;
 import io.breachwire.ingest.file.FileProgress;
 import io.breachwire.ingest.file.FileReport;
-import io.breachwire.standalone.registry.EmbeddedRegistry;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Taking articles in, through to the real broker and registry. */
@@ -52,29 +39,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ITIngest {
     private static final Duration DEFINITELY_TOO_SLOW = Duration.ofSeconds(90);
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    @RegisterExtension
+    private final Wire wire = Wire.shared();
 
     @TempDir
     private Path directory;
-
-    private EmbeddedBroker broker;
-    private EmbeddedRegistry registry;
-    private Settings settings;
-
-    @BeforeEach
-    void start() {
-        broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
-        registry = EmbeddedRegistry.start(directory.resolve("registry"), 0);
-        settings = Settings.of(Map.of("http.port", "0"))
-                .with(ConnectionSettings.BOOTSTRAP_SERVERS, broker.bootstrapServers())
-                .with(ConnectionSettings.REGISTRY_URL, registry.url());
-    }
-
-    @AfterEach
-    void stop() {
-        registry.close();
-        broker.close();
-    }
 
     @Test
     void whatFilesAndHttpBringIsOnTheTopicUnderItsIdWhenItIsAnswered() throws Exception {
@@ -93,21 +62,16 @@ class ITIngest {
                     It said so.
                     """.formatted(i, i));
         }
-        try (IngestService ingest = started(settings)) {
+        try (IngestService ingest = started(wire.settings())) {
             FileReport report = ingest.files().publish(List.of(articles), FileProgress.SILENT);
             HttpResponse<String> response = post(ingest, "{\"title\": \"T\", \"source\": \"S\", \"body\": \"B\"}");
 
             assertThat(report).isEqualTo(new FileReport(300, 0, 0, 0, Map.of()));
             assertThat(response.statusCode()).isEqualTo(200);
-            List<ConsumerRecord<byte[], byte[]>> records = records("articles.raw");
-            assertThat(records).hasSize(301);
-            try (Deserializer<RawArticle> deserializer = AvroSerdes.of(settings).deserializer(RawArticle.class)) {
-                assertThat(records)
-                        .allSatisfy(sent -> assertThat(deserializer
-                                        .deserialize(sent.topic(), sent.value())
-                                        .getId())
-                                .isEqualTo(new String(sent.key(), UTF_8)));
-            }
+            assertThat(wire.records().of("articles.raw")).hasSize(301);
+            assertThat(wire.records().latest("articles.raw", RawArticle.class))
+                    .hasSize(301)
+                    .allSatisfy((key, article) -> assertThat(article.getId()).isEqualTo(key));
             assertThat(get(ingest, "/metrics").body())
                     .contains("breachwire_ingest_accepted_total{channel=\"file\"} 300.0")
                     .contains("breachwire_ingest_accepted_total{channel=\"http\"} 1.0");
@@ -119,12 +83,12 @@ class ITIngest {
         byte[] noise = new byte[50 << 20];
         new Random(1).nextBytes(noise);
         Path file = Files.write(directory.resolve("disk.md"), noise);
-        try (IngestService ingest = started(settings)) {
+        try (IngestService ingest = started(wire.settings())) {
             FileReport report = ingest.files().publish(List.of(file), FileProgress.SILENT);
 
             assertThat(report.rejectedByCause()).isEqualTo(Map.of("too-large", 1L));
             ByteArrayOutputStream whole = new ByteArrayOutputStream();
-            List<ConsumerRecord<byte[], byte[]>> parts = records("articles.rejected");
+            List<ConsumerRecord<String, byte[]>> parts = wire.records().of("articles.rejected");
             for (int i = 0; i < parts.size(); i++) {
                 assertThat(header(parts.get(i), RejectionHeaders.PART)).isEqualTo(Integer.toString(i + 1));
                 assertThat(parts.get(i).partition()).isEqualTo(parts.get(0).partition());
@@ -140,10 +104,11 @@ class ITIngest {
     @Test
     void whileTheBrokerIsAwayTheAnswerIs503AndAfterwardsTheSameRequestIsTaken() throws Exception {
         String article = "{\"title\": \"T\", \"source\": \"S\", \"body\": \"B\"}";
-        int port = Integer.parseInt(broker.bootstrapServers().replaceFirst(".*:", ""));
-        try (IngestService ingest = started(settings.with(Map.of("ingest.delivery.timeout", "2s")))) {
+        try (Cluster cluster = Cluster.start(directory);
+                IngestService ingest =
+                        started(cluster.settings().with(Map.of("http.port", "0", "ingest.delivery.timeout", "2s")))) {
             assertThat(post(ingest, article).statusCode()).isEqualTo(200);
-            broker.close();
+            cluster.stopBroker();
 
             HttpResponse<String> away = post(ingest, article);
             assertThat(away.statusCode()).isEqualTo(503);
@@ -152,19 +117,20 @@ class ITIngest {
             await().atMost(DEFINITELY_TOO_SLOW)
                     .until(() -> get(ingest, "/health/ready").statusCode() == 503);
 
-            broker = EmbeddedBroker.start(directory.resolve("broker"), port);
+            cluster.startBroker();
             await().atMost(DEFINITELY_TOO_SLOW)
                     .until(() -> post(ingest, article).statusCode() == 200);
-            assertThat(records("articles.raw"))
-                    .extracting(sent -> new String(sent.key(), UTF_8))
+            List<ConsumerRecord<String, byte[]>> taken = new Records(cluster.settings()).of("articles.raw");
+            assertThat(taken)
+                    .extracting(ConsumerRecord::key)
                     .hasSizeGreaterThanOrEqualTo(2)
-                    .containsOnly(new String(records("articles.raw").get(0).key(), UTF_8));
+                    .containsOnly(taken.get(0).key());
         }
     }
 
     @Test
     void withoutTheRegistryItSaysSoAndAnswers503() throws Exception {
-        Settings astray = settings.with(ConnectionSettings.REGISTRY_URL, "http://127.0.0.1:" + freePort());
+        Settings astray = wire.settings().with(ConnectionSettings.REGISTRY_URL, "http://127.0.0.1:" + freePort());
         try (IngestService ingest = started(astray)) {
             assertThat(get(ingest, "/health/ready").body())
                     .contains("the schema registry does not answer", "BREACHWIRE_SCHEMA_REGISTRY_URL");
@@ -177,7 +143,7 @@ class ITIngest {
     @Test
     void aPortThatIsTakenIsNamed() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Settings blocked = settings.with(Map.of("http.port", Integer.toString(taken.getLocalPort())));
+            Settings blocked = wire.settings().with(Map.of("http.port", Integer.toString(taken.getLocalPort())));
             assertThatThrownBy(() -> started(blocked).close())
                     .isInstanceOf(PortException.class)
                     .hasMessageContaining(Integer.toString(taken.getLocalPort()));
@@ -187,8 +153,8 @@ class ITIngest {
     @Test
     void watchedDirectoriesArePublishedByTheServiceItself() throws Exception {
         Path drop = Files.createDirectory(directory.resolve("drop"));
-        Settings watching =
-                settings.with(Map.of("ingest.watch.directories", drop.toString(), "ingest.watch.interval", "100ms"));
+        Settings watching = wire.settings()
+                .with(Map.of("ingest.watch.directories", drop.toString(), "ingest.watch.interval", "100ms"));
         try (IngestService ingest = started(watching)) {
             Files.writeString(drop.resolve("one.json"), "{\"title\": \"T\", \"source\": \"S\", \"body\": \"B\"}");
             await().atMost(DEFINITELY_TOO_SLOW)
@@ -206,7 +172,7 @@ class ITIngest {
         assumeThat(corpus)
                 .as("../shared is not beside the repository: no real articles to read")
                 .isDirectory();
-        try (IngestService ingest = started(settings)) {
+        try (IngestService ingest = started(wire.settings())) {
             long start = System.nanoTime();
             FileReport report = ingest.files().publish(List.of(corpus), FileProgress.SILENT);
             System.out.printf(
@@ -215,59 +181,24 @@ class ITIngest {
                     Duration.ofNanos(System.nanoTime() - start).toMillis());
 
             assertThat(report).isEqualTo(new FileReport(3938, 2, 0, 0, Map.of("missing-title", 2L)));
-            assertThat(records("articles.raw")).hasSize(3938);
-            assertThat(records("articles.rejected")).hasSize(2);
+            assertThat(wire.records().of("articles.raw")).hasSize(3938);
+            assertThat(wire.records().of("articles.rejected")).hasSize(2);
         }
     }
 
     private static IngestService started(Settings settings) {
-        IngestService service = new IngestService(settings, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
-        try {
-            service.start();
-            return service;
-        } catch (RuntimeException e) {
-            service.close();
-            throw e;
-        }
+        return Started.ingest(settings);
     }
 
-    private HttpResponse<String> post(IngestService ingest, String body) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ingest.port() + "/v1/articles"))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+    private static HttpResponse<String> post(IngestService ingest, String body) throws Exception {
+        return Http.post(Http.at(ingest.port()) + "/v1/articles", "application/json", BodyPublishers.ofString(body));
     }
 
-    private HttpResponse<String> get(IngestService ingest, String path) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ingest.port() + path))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+    private static HttpResponse<String> get(IngestService ingest, String path) throws Exception {
+        return Http.get(Http.at(ingest.port()) + path);
     }
 
-    /** All records of a topic, in the order of each partition. */
-    private List<ConsumerRecord<byte[], byte[]>> records(String topic) {
-        Map<String, Object> properties = new HashMap<>(ConnectionSettings.kafkaProperties(settings));
-        properties.put("isolation.level", "read_committed");
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-            }
-        }
-        return records;
-    }
-
-    private static String header(ConsumerRecord<byte[], byte[]> sent, String name) {
+    private static String header(ConsumerRecord<?, ?> sent, String name) {
         return new String(sent.headers().lastHeader(name).value(), UTF_8);
     }
 

@@ -10,7 +10,6 @@ import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.topic.TopicAdministrator;
 import io.breachwire.contract.topic.TopicDefinition;
 import io.breachwire.contract.topic.Topics;
-import io.breachwire.standalone.registry.EmbeddedRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -38,9 +38,8 @@ class ITSerdeOverBroker {
     @Test
     void aRecordWrittenBeforeARestartIsReadAfterIt() throws Exception {
         RawArticle article = article();
-        try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
-                EmbeddedRegistry registry = EmbeddedRegistry.start(directory.resolve("registry"), 0)) {
-            Settings settings = settings(broker, registry);
+        try (Cluster cluster = Cluster.start(directory)) {
+            Settings settings = cluster.settings();
             assertThat(new TopicAdministrator(settings).createMissing())
                     .extracting(TopicDefinition::name)
                     .containsExactlyElementsOf(new Topics("")
@@ -53,11 +52,30 @@ class ITSerdeOverBroker {
                         .get();
             }
         }
-        try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
-                EmbeddedRegistry registry = EmbeddedRegistry.start(directory.resolve("registry"), 0)) {
-            Settings settings = settings(broker, registry);
+        try (Cluster cluster = Cluster.start(directory)) {
+            Settings settings = cluster.settings();
             assertThat(new TopicAdministrator(settings).createMissing()).isEmpty();
             assertThat(readOne(settings).value()).isEqualTo(article);
+        }
+    }
+
+    @Test
+    void whoeverAsksForTopicsThatWereJustCreatedIsToldOfThem() {
+        try (Cluster cluster = Cluster.start(directory);
+                KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                        ConnectionSettings.kafkaProperties(cluster.settings()),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
+            for (int round = 0; round < 10; round++) {
+                Settings settings = cluster.settings()
+                        .with(ConnectionSettings.TOPIC_PREFIX, "round-" + round + ".")
+                        .with(ConnectionSettings.TOPIC_PARTITIONS, "1");
+                for (TopicDefinition created : new TopicAdministrator(settings).createMissing()) {
+                    assertThat(consumer.partitionsFor(created.name()))
+                            .as(created.name())
+                            .isNotEmpty();
+                }
+            }
         }
     }
 
@@ -75,12 +93,6 @@ class ITSerdeOverBroker {
             }
         }
         throw new AssertionError("no record within 30 s");
-    }
-
-    private static Settings settings(EmbeddedBroker broker, EmbeddedRegistry registry) {
-        return Settings.of(Map.of())
-                .with(ConnectionSettings.BOOTSTRAP_SERVERS, broker.bootstrapServers())
-                .with(ConnectionSettings.REGISTRY_URL, registry.url());
     }
 
     private static RawArticle article() {

@@ -1,16 +1,13 @@
 package io.breachwire.standalone;
 
-import static io.breachwire.standalone.StreamClient.get;
-import static io.breachwire.standalone.StreamClient.json;
+import static io.breachwire.standalone.Http.get;
+import static io.breachwire.standalone.Http.json;
+import static io.breachwire.standalone.Started.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.breachwire.alert.AlertService;
-import io.breachwire.contract.event.DwellBasis;
 import io.breachwire.contract.event.Incident;
-import io.breachwire.contract.event.MergedDwell;
-import io.breachwire.contract.event.MergedTimeline;
-import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.service.HttpSettings;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
@@ -20,8 +17,6 @@ import io.breachwire.contract.topic.TopicAdministrator;
 import io.breachwire.contract.topic.Topics;
 import io.breachwire.enrich.EnrichService;
 import io.breachwire.standalone.StreamClient.Event;
-import io.breachwire.standalone.registry.EmbeddedRegistry;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -65,10 +60,9 @@ class ITStreams {
     private static final int KEYS = 7;
 
     private Path directory;
-    private EmbeddedBroker broker;
-    private EmbeddedRegistry registry;
+    private Cluster cluster;
     private Settings settings;
-    private AvroSerdes serdes;
+    private Records records;
     private KafkaProducer<String, byte[]> producer;
     private PrometheusMeterRegistry enrichMetrics;
     private EnrichService enrich;
@@ -77,23 +71,16 @@ class ITStreams {
     @BeforeAll
     void start(@TempDir Path temporary) {
         directory = temporary;
-        broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
-        registry = EmbeddedRegistry.start(directory.resolve("registry"), 0);
-        settings = Settings.of(Map.of("http.port", "0", "alert.settle.quiet", "100ms"))
-                .with(ConnectionSettings.BOOTSTRAP_SERVERS, broker.bootstrapServers())
-                .with(ConnectionSettings.REGISTRY_URL, registry.url());
-        serdes = AvroSerdes.of(settings);
-        // Reading is what tells Avro to trust our records; it must come before the first one is built.
-        serdes.deserializer(Incident.class);
+        cluster = Cluster.start(directory);
+        settings = cluster.settings().with(Map.of("http.port", "0", "alert.settle.quiet", "100ms"));
+        records = new Records(settings);
         new TopicAdministrator(settings).createMissing();
         producer = producer(Map.of());
-        enrichMetrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        enrich = new EnrichService(in("state"), enrichMetrics);
-        alert = new AlertService(in("state"), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
-        enrich.start();
-        alert.start();
-        await().atMost(LONG_ENOUGH)
-                .until(() -> enrich.health().ready() && alert.health().ready());
+        enrichMetrics = Started.metrics();
+        enrich = started(in("state"), enrichMetrics);
+        alert = Started.alert(in("state"));
+        ready(enrich);
+        ready(alert);
     }
 
     @AfterAll
@@ -101,17 +88,16 @@ class ITStreams {
         alert.close();
         enrich.close();
         producer.close();
-        registry.close();
-        broker.close();
+        cluster.close();
     }
 
     @Test
     void incidentsAndTheirAlertsComeAsTheyHappenAndAgainFromTheBeginning() throws Exception {
         try (StreamClient incidents = StreamClient.open(incidents());
                 StreamClient alerts = StreamClient.open(alerts())) {
-            Incident first = incident("live-1", "Harbour Freightways", 142);
+            Incident first = Events.incident("live-1", "Harbour Freightways", 142);
             publish("incidents", first.getId(), first);
-            publish("incidents", first.getId(), incident("live-1", "Harbour Freightways", 200));
+            publish("incidents", first.getId(), Events.incident("live-1", "Harbour Freightways", 200));
             List<Event> events = new ArrayList<>(incidents.await(2));
             Event raised = alerts.await();
             assertThat(raised.name()).isEqualTo("alert");
@@ -123,7 +109,7 @@ class ITStreams {
             assertThat(events).extracting(Event::name).containsExactly("incident", "incident", "removed");
             assertThat(events.get(2).data()).hasToString("{\"id\":\"live-1\"}");
 
-            Incident second = incident("live-2", "Quillmark Press", 40);
+            Incident second = Events.incident("live-2", "Quillmark Press", 40);
             publish("incidents", second.getId(), second);
             Event event = incidents.await();
             await().atMost(LONG_ENOUGH)
@@ -158,7 +144,7 @@ class ITStreams {
         Random random = new Random(seed);
         Settings own = in("resumed").with(ConnectionSettings.TOPIC_PREFIX, "resumed.");
         new TopicAdministrator(own).createMissing();
-        EnrichService service = started(own, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        EnrichService service = started(own, Started.metrics());
         own = own.with(HttpSettings.PORT, Integer.toString(service.port()));
         try (History history = new History(Topics.of(own).incidents(), random)) {
             String address = address(service) + "/v1/incidents/stream";
@@ -174,7 +160,7 @@ class ITStreams {
                     }
                     if (round == ROUNDS / 3) {
                         service.close();
-                        service = started(own, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+                        service = started(own, Started.metrics());
                     } else if (round == 2 * ROUNDS / 3) {
                         restartBroker();
                     }
@@ -214,7 +200,7 @@ class ITStreams {
             assertThat(get(address(enrich) + path).statusCode()).as(path).isEqualTo(200);
         }
 
-        publish("incidents", "many", incident("many", "Lindqvist Optics", 1));
+        publish("incidents", "many", Events.incident("many", "Lindqvist Optics", 1));
         for (StreamClient client : clients) {
             assertThat(client.await().data().path("id").asText()).isEqualTo("many");
             client.close();
@@ -227,12 +213,15 @@ class ITStreams {
     void whoeverDoesNotReadIsDroppedAndHoldsUpNeitherOthersNorTheEnd() throws Exception {
         Settings own = in("stuck").with(ConnectionSettings.TOPIC_PREFIX, "stuck.");
         new TopicAdministrator(own).createMissing();
-        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        PrometheusMeterRegistry metrics = Started.metrics();
         EnrichService service = started(own, metrics);
         // More than the kernel holds for a connection.
         int count = 40;
         for (int number = 0; number < count; number++) {
-            publish("stuck.incidents", "large-" + number, incident("large-" + number, "x".repeat(500_000), number));
+            publish(
+                    "stuck.incidents",
+                    "large-" + number,
+                    Events.incident("large-" + number, "x".repeat(500_000), number));
         }
         try (Socket stuck = neverRead(service.port());
                 StreamClient idle = StreamClient.open(incidents() + "?victim=nobody")) {
@@ -264,7 +253,7 @@ class ITStreams {
             // The key of the alert, and so its partition.
             send("alerts", "unreadable", "no Avro".getBytes(StandardCharsets.UTF_8));
             send("alerts", "unreadable", new byte[] {0, 127, 127, 127, 127, 1});
-            publish("incidents", "unreadable", incident("unreadable", "Tamarack Ferries", 142));
+            publish("incidents", "unreadable", Events.incident("unreadable", "Tamarack Ferries", 142));
 
             assertThat(alerts.await().data().path("incidentId").asText()).isEqualTo("unreadable");
         }
@@ -274,9 +263,9 @@ class ITStreams {
     void aPositionThatIsNoMoreGoesOnWithTheEarliestThatIsLeft() throws Exception {
         try (StreamClient alerts = StreamClient.open(alerts())) {
             String position = alerts.lastEventId();
-            publish("incidents", "kept", incident("kept", "Harbour Mills", 142));
+            publish("incidents", "kept", Events.incident("kept", "Harbour Mills", 142));
             Event gone = alerts.await();
-            publish("incidents", "kept", incident("kept", "Harbour Mills", 200));
+            publish("incidents", "kept", Events.incident("kept", "Harbour Mills", 200));
             Event left = alerts.await();
 
             int partition = Integer.parseInt(changed(gone.id(), left.id()).split(":")[0]);
@@ -327,9 +316,8 @@ class ITStreams {
     }
 
     private void restartBroker() {
-        int port = Integer.parseInt(broker.bootstrapServers().split(":")[1]);
-        broker.close();
-        broker = EmbeddedBroker.start(directory.resolve("broker"), port);
+        cluster.stopBroker();
+        cluster.startBroker();
     }
 
     /** Sends a request for everything there is, and reads nothing of it. */
@@ -346,7 +334,7 @@ class ITStreams {
     /** Clients that are gone are noticed when there is something to write. */
     private void untilNoStreamIsOpen(PrometheusMeterRegistry metrics, String topic) {
         await().atMost(LONG_ENOUGH).pollInterval(Duration.ofMillis(200)).until(() -> {
-            publish(topic, "anything", incident("anything", "Ferrowick Steel", 1));
+            publish(topic, "anything", Events.incident("anything", "Ferrowick Steel", 1));
             return openStreams(metrics) == 0;
         });
     }
@@ -356,9 +344,7 @@ class ITStreams {
     }
 
     private EnrichService started(Settings own, PrometheusMeterRegistry metrics) {
-        EnrichService service = new EnrichService(own, metrics);
-        service.start();
-        return service;
+        return Started.started(new EnrichService(own, metrics));
     }
 
     private Settings in(String state) {
@@ -373,11 +359,11 @@ class ITStreams {
     }
 
     private String alerts() {
-        return "http://127.0.0.1:" + alert.port() + "/v1/alerts/stream";
+        return Http.at(alert.port()) + "/v1/alerts/stream";
     }
 
     private static String address(EnrichService service) {
-        return "http://127.0.0.1:" + service.port();
+        return Http.at(service.port());
     }
 
     private void publish(String topic, String key, Incident incident) throws Exception {
@@ -389,29 +375,13 @@ class ITStreams {
     }
 
     private byte[] bytes(String topic, Incident incident) {
-        return serdes.<Incident>serializer().serialize(topic, incident);
+        return incident == null ? null : records.bytes(topic, incident);
     }
 
     private KafkaProducer<String, byte[]> producer(Map<String, Object> more) {
         Map<String, Object> properties = new HashMap<>(ConnectionSettings.kafkaProperties(settings));
         properties.putAll(more);
         return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
-    }
-
-    private static Incident incident(String id, String victim, int days) {
-        return Incident.newBuilder()
-                .setId(id)
-                .setVictim(victim)
-                .setArticles(List.of())
-                .setArticleCount(1)
-                .setSourceCount(1)
-                .setTimeline(MergedTimeline.newBuilder().build())
-                .setDwell(MergedDwell.newBuilder()
-                        .setMinDays(days)
-                        .setMaxDays(days)
-                        .setBasis(DwellBasis.STATED)
-                        .build())
-                .build();
     }
 
     /** Writes incidents, some of them in vain, and knows what must be told of each, in its order. */
@@ -455,8 +425,8 @@ class ITStreams {
 
         private void write(String key, boolean tombstone, boolean aborted) {
             number++;
-            writer.send(
-                    new ProducerRecord<>(topic, key, tombstone ? null : bytes(topic, incident(key, "Victim", number))));
+            writer.send(new ProducerRecord<>(
+                    topic, key, bytes(topic, tombstone ? null : Events.incident(key, "Victim", number))));
             if (!aborted) {
                 untold.computeIfAbsent(key, unused -> new ArrayDeque<>())
                         .add(tombstone ? REMOVED : Integer.toString(number));

@@ -71,14 +71,6 @@ final class StreamClient implements AutoCloseable {
         return new StreamClient(new CutOff(response.body(), cutOffAfter), lastEventId);
     }
 
-    static HttpResponse<String> get(String address) throws IOException, InterruptedException {
-        return HTTP.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
-    }
-
-    static JsonNode json(HttpResponse<String> response) throws IOException {
-        return JSON.readTree(response.body());
-    }
-
     /** Where to resume. */
     String lastEventId() {
         return lastEventId;

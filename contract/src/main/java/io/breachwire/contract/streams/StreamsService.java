@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -41,6 +43,7 @@ public final class StreamsService implements Service {
     private final KafkaStreams streams;
     private final KafkaStreamsMetrics metrics;
     private final MeterRegistry registry;
+    private final CloseOptions closeOptions;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final LastFault lastFault = new LastFault(System::nanoTime);
 
@@ -59,6 +62,7 @@ public final class StreamsService implements Service {
             }
         });
         this.registry = registry;
+        closeOptions = closeOptions(settings);
         metrics = new KafkaStreamsMetrics(streams);
     }
 
@@ -128,11 +132,23 @@ public final class StreamsService implements Service {
     public void close() {
         closing.countDown();
         metrics.close();
-        if (!streams.close(STOP_WITHIN)) {
+        if (!streams.close(closeOptions)) {
             LOG.warn(
                     "did not stop within {} s; what is unfinished is done again at the next start",
                     STOP_WITHIN.toSeconds());
         }
+    }
+
+    /**
+     * An instance with a name is expected back under it, and keeps its partitions until its session ends. One without is
+     * another one when it comes back: if it stayed, nobody would get its partitions before that.
+     */
+    static CloseOptions closeOptions(Settings settings) {
+        return CloseOptions.timeout(STOP_WITHIN)
+                .withGroupMembershipOperation(
+                        settings.get(StreamsSettings.INSTANCE).isEmpty()
+                                ? GroupMembershipOperation.LEAVE_GROUP
+                                : GroupMembershipOperation.REMAIN_IN_GROUP);
     }
 
     /** Called on the thread that failed. */

@@ -10,11 +10,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates the topics that are missing. Topics that exist are left as they are, so that an operator's settings stand. */
 public final class TopicAdministrator {
     private static final long TIMEOUT_SECONDS = 60;
+    private static final long LOOK_MILLISECONDS = 50;
 
     private final Settings settings;
 
@@ -23,7 +26,7 @@ public final class TopicAdministrator {
     }
 
     /**
-     * Creates what is missing.
+     * Creates what is missing. Whoever asks the brokers once this returned is told of the topics.
      *
      * @return the topics that were created, in the order of {@link Topics#all()}
      * @throws TopicException when the brokers cannot be reached within a minute, or refuse
@@ -34,9 +37,8 @@ public final class TopicAdministrator {
             List<TopicDefinition> missing = Topics.of(settings).all().stream()
                     .filter(topic -> !existing.contains(topic.name()))
                     .toList();
-            for (TopicDefinition topic : missing) {
-                create(admin, topic);
-            }
+            create(admin, missing);
+            awaitKnown(admin, missing);
             return missing;
         } catch (ExecutionException e) {
             // Which of the two timeouts is first, Kafka's own or this one, is chance.
@@ -51,18 +53,43 @@ public final class TopicAdministrator {
         }
     }
 
-    private void create(Admin admin, TopicDefinition topic)
+    private void create(Admin admin, List<TopicDefinition> topics)
             throws InterruptedException, ExecutionException, TimeoutException {
-        NewTopic request =
-                new NewTopic(topic.name(), Optional.of(settings.get(ConnectionSettings.TOPIC_PARTITIONS)), replicas());
-        try {
-            admin.createTopics(List.of(request.configs(topic.configuration())))
-                    .all()
-                    .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            // Another service may have been quicker.
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
+        List<NewTopic> requests = topics.stream().map(this::request).toList();
+        for (KafkaFuture<Void> created : admin.createTopics(requests).values().values()) {
+            try {
+                created.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                // Another service may have been quicker.
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private NewTopic request(TopicDefinition topic) {
+        return new NewTopic(topic.name(), Optional.of(settings.get(ConnectionSettings.TOPIC_PARTITIONS)), replicas())
+                .configs(topic.configuration());
+    }
+
+    /**
+     * The controller has made a topic before the brokers know it; and Kafka Streams asks them once for the partitions of
+     * a global table, and gives up for good when there are none.
+     */
+    private static void awaitKnown(Admin admin, List<TopicDefinition> topics)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        List<String> names = topics.stream().map(TopicDefinition::name).toList();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+        while (true) {
+            try {
+                admin.describeTopics(names).allTopicNames().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() - deadline > 0) {
+                    throw e;
+                }
+                Thread.sleep(LOOK_MILLISECONDS);
             }
         }
     }

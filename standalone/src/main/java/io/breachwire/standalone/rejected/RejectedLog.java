@@ -241,6 +241,8 @@ public final class RejectedLog implements AutoCloseable {
         properties.put("enable.auto.commit", false);
         properties.put("auto.offset.reset", "earliest");
         properties.put("max.poll.records", AHEAD);
+        // Closing waits for the fetch under way.
+        properties.put("fetch.max.wait.ms", (int) POLL.toMillis());
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

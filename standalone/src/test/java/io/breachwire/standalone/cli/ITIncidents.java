@@ -1,10 +1,13 @@
 package io.breachwire.standalone.cli;
 
+import static io.breachwire.standalone.Http.at;
+import static io.breachwire.standalone.Http.get;
+import static io.breachwire.standalone.Http.json;
+import static io.breachwire.standalone.Started.awaitDone;
+import static io.breachwire.standalone.Started.ready;
+import static io.breachwire.standalone.Started.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.breachwire.alert.AlertService;
 import io.breachwire.alert.delivery.WebhookSecret;
 import io.breachwire.contract.event.Arrival;
@@ -25,73 +28,46 @@ import io.breachwire.enrich.extract.Article;
 import io.breachwire.enrich.extract.Extractor;
 import io.breachwire.enrich.topology.EnrichTopology;
 import io.breachwire.enrich.topology.ExtractableArticle;
-import io.breachwire.standalone.Backlog;
-import io.breachwire.standalone.EmbeddedBroker;
-import io.breachwire.standalone.TopicTail;
+import io.breachwire.standalone.Records;
+import io.breachwire.standalone.Started;
 import io.breachwire.standalone.WebhookReceiver;
-import io.breachwire.standalone.registry.EmbeddedRegistry;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
+import io.breachwire.standalone.Wire;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Incidents on the real broker: the same whatever the order, over restarts, instances and reprocessing. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ITIncidents {
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(120);
     private static final int ROUNDS = 3;
     private static final String SECRET = WebhookSecret.generate();
     private static final List<String> VICTIMS =
             List.of("Quillmark Press", "Ferrowick Steel", "Harbour Mills", "Lindqvist Optics", "Tamarack Ferries");
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    /** An instance hears with its heartbeat that another has come or gone. */
+    @RegisterExtension
+    private final Wire wire = Wire.shared().with(Map.of("kafka.heartbeat.interval.ms", "300"));
 
     @TempDir
     private Path directory;
-
-    private EmbeddedBroker broker;
-    private EmbeddedRegistry registry;
-    private Settings settings;
-
-    @BeforeEach
-    void start() {
-        broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
-        registry = EmbeddedRegistry.start(directory.resolve("registry"), 0);
-        settings = Settings.of(Map.of("http.port", "0", "alert.settle.quiet", "300ms"))
-                .with(ConnectionSettings.BOOTSTRAP_SERVERS, broker.bootstrapServers())
-                .with(ConnectionSettings.REGISTRY_URL, registry.url());
-    }
-
-    @AfterEach
-    void stop() {
-        registry.close();
-        broker.close();
-    }
 
     @Test
     void anyOrderAnyRestartAndAnySplitEndWithTheSameIncidents() throws Exception {
@@ -99,26 +75,29 @@ class ITIncidents {
         Random random = new Random(seed);
         SortedMap<String, String> expected = null;
         for (int round = 0; round < ROUNDS; round++) {
-            Settings own = settings.with(ConnectionSettings.TOPIC_PREFIX, "round-" + round + ".");
+            // An instance with a name keeps its partitions over a restart, one without gives them back.
+            boolean named = round == 0;
+            Settings own = wire.settings()
+                    .with(ConnectionSettings.TOPIC_PREFIX, wire.records().topic("round-" + round + "."));
             new TopicAdministrator(own).createMissing();
             List<RawArticle> shuffled = new ArrayList<>(articles());
             Collections.shuffle(shuffled, random);
             int restart = random.nextInt(shuffled.size());
             int join = random.nextInt(shuffled.size());
 
-            try (EnrichService first = enrich(own, "first")) {
+            try (EnrichService first = enrich(own, "first", named)) {
                 publish(own, shuffled.subList(0, restart));
-                awaitReady(first);
+                ready(first);
             }
-            try (EnrichService second = enrich(own, "second")) {
-                EnrichService again = enrich(own, "first");
+            try (EnrichService second = enrich(own, "second", named)) {
+                EnrichService again = enrich(own, "first", named);
                 try (again) {
                     publish(own, shuffled.subList(restart, shuffled.size()));
-                    awaitReady(again);
+                    ready(again);
                 }
                 // Some come twice: by now they are repeats.
                 publish(own, shuffled.subList(join, shuffled.size()));
-                awaitReady(second);
+                ready(second);
                 awaitDone(own);
             }
 
@@ -131,13 +110,13 @@ class ITIncidents {
 
     @Test
     void everyInstanceShowsAllIncidentsAndLeadsFromAnIdThatWasMergedAway() throws Exception {
-        new TopicAdministrator(settings).createMissing();
+        Settings settings = wire.settings();
         List<RawArticle> articles = articles();
-        try (EnrichService first = enrich(settings, "first");
-                EnrichService second = enrich(settings, "second")) {
+        try (EnrichService first = enrich(settings, "first", true);
+                EnrichService second = enrich(settings, "second", true)) {
             for (EnrichService instance : List.of(first, second)) {
                 // From here on the page is kept up with what changes, whichever instance changed it.
-                await().atMost(LONG_ENOUGH)
+                waiting()
                         .untilAsserted(() -> assertThat(get("http://127.0.0.1:" + instance.port() + "/")
                                         .body())
                                 .contains("No incidents yet"));
@@ -148,8 +127,8 @@ class ITIncidents {
             for (RawArticle article : latestFirst) {
                 publish(settings, List.of(article));
             }
-            awaitReady(first);
-            awaitReady(second);
+            ready(first);
+            ready(second);
             awaitDone(settings);
             SortedMap<String, Incident> incidents = incidents(settings);
             Incident merged = incidents.values().stream()
@@ -158,8 +137,8 @@ class ITIncidents {
                     .orElseThrow();
             String old = merged.getAbsorbed().get(0);
             for (EnrichService instance : List.of(first, second)) {
-                String from = "http://127.0.0.1:" + instance.port();
-                await().atMost(LONG_ENOUGH)
+                String from = at(instance.port());
+                waiting()
                         .untilAsserted(() -> assertThat(
                                         json(get(from + "/v1/incidents")).path("incidents"))
                                 .hasSize(incidents.size()));
@@ -188,9 +167,8 @@ class ITIncidents {
     @Test
     void reprocessingGivesTheSameIncidentsAndTellsNobodyAgain() throws Exception {
         try (WebhookReceiver receiver = new WebhookReceiver(SECRET)) {
-            Settings told = remembering();
+            Settings told = wire.settings().with(StreamsSettings.INSTANCE, "");
             Settings alerting = alerting(receiver);
-            new TopicAdministrator(told).createMissing();
             publish(told, articles());
             retract(told, "first-0", "second-0", "third-0");
             publish(told, fromFilesThatAreStillThere());
@@ -217,9 +195,8 @@ class ITIncidents {
     @Test
     void whatANewerExtractorNoLongerFindsIsWithdrawnByReprocessingAndNothingElseIsTold() throws Exception {
         try (WebhookReceiver receiver = new WebhookReceiver(SECRET)) {
-            Settings told = remembering();
+            Settings told = wire.settings().with(StreamsSettings.INSTANCE, "");
             Settings alerting = alerting(receiver);
-            new TopicAdministrator(told).createMissing();
             publish(told, articles());
             runUntilAllIsTold(told, alerting);
             SortedMap<String, String> right = contents(incidents(told));
@@ -248,7 +225,7 @@ class ITIncidents {
                                     extractor.extract(article.title().equals(gardening.getTitle()) ? breach : article),
                             extractor.version()),
                     told,
-                    new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+                    Started.metrics());
             runUntilAllIsTold(told, older, alerting);
             assertThat(incidents(told)).hasSize(right.size() + 1);
             List<String> before = receiver.bodies();
@@ -269,120 +246,95 @@ class ITIncidents {
         }
     }
 
-    /** Of enrich, with a state that outlives a run. */
-    private Settings remembering() {
-        return settings.with(
-                        StreamsSettings.STATE_DIRECTORY,
-                        directory.resolve("state").toString())
-                .with(StreamsSettings.INSTANCE, "only");
+    @Test
+    void anInstanceThatStopsLeavesItsWorkToOthersUnlessItHasANameToComeBackUnder() throws Exception {
+        Settings patient = wire.settings().with(Map.of("kafka.session.timeout.ms", "120000"));
+        ready(enrich(patient, "unnamed", false)).close();
+        assertThat(members(patient)).isEmpty();
+
+        ready(enrich(patient, "named", true)).close();
+        assertThat(members(patient))
+                .singleElement()
+                .extracting(MemberDescription::groupInstanceId)
+                .isEqualTo(Optional.of("named-1"));
+    }
+
+    private static Collection<MemberDescription> members(Settings settings) throws Exception {
+        String group = StreamsService.applicationId(EnrichService.NAME, settings);
+        try (Admin admin = Admin.create(ConnectionSettings.kafkaProperties(settings))) {
+            return admin.describeConsumerGroups(List.of(group))
+                    .all()
+                    .get()
+                    .get(group)
+                    .members();
+        }
     }
 
     private Settings alerting(WebhookReceiver receiver) {
-        return Settings.of(Map.of(
-                        "http.port", "0",
-                        "alert.settle.quiet", "3s",
-                        "alert.webhook.urls", receiver.url(),
-                        "alert.webhook.secret", SECRET,
-                        "alert.webhook.allow", "127.0.0.1"))
-                .with(ConnectionSettings.BOOTSTRAP_SERVERS, broker.bootstrapServers())
-                .with(ConnectionSettings.REGISTRY_URL, registry.url())
-                .with(
-                        StreamsSettings.STATE_DIRECTORY,
-                        directory.resolve("state").toString())
-                .with(StreamsSettings.INSTANCE, "only");
+        return wire.settings()
+                .with(Map.of(
+                        "alert.settle.quiet",
+                        "3s",
+                        "alert.webhook.urls",
+                        receiver.url(),
+                        "alert.webhook.secret",
+                        SECRET,
+                        "alert.webhook.allow",
+                        "127.0.0.1"));
     }
 
     private static void runUntilAllIsTold(Settings enriching, Settings alerting) {
-        runUntilAllIsTold(
-                enriching,
-                new EnrichService(enriching, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)),
-                alerting);
+        runUntilAllIsTold(enriching, new EnrichService(enriching, Started.metrics()), alerting);
     }
 
     private static void runUntilAllIsTold(Settings enriching, Service enrich, Settings alerting) {
-        try (AlertService alert = new AlertService(alerting, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        try (AlertService alert = new AlertService(alerting, Started.metrics());
                 enrich) {
             alert.start();
             enrich.start();
-            awaitReady(enrich);
-            await().atMost(LONG_ENOUGH).until(() -> alert.health().ready());
+            ready(enrich);
+            ready(alert);
             awaitDone(enriching);
-            await().atMost(LONG_ENOUGH).until(() -> alert.health().ready() && alert.unsettled() == 0);
+            waiting().until(() -> alert.health().ready() && alert.unsettled() == 0);
             awaitDone(alerting);
         }
     }
 
     private void reset(String service) {
         Run run = Run.of(
-                Map.of(
-                        "BREACHWIRE_STREAMS_STATE_DIR",
-                        directory.resolve("state").toString()),
+                wire.environment(),
                 "reset",
                 service,
                 "--yes",
                 "--bootstrap-servers",
-                broker.bootstrapServers());
+                wire.cluster().bootstrapServers());
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err()).contains(service + " starts over");
     }
 
-    private EnrichService enrich(Settings own, String instance) {
+    private EnrichService enrich(Settings own, String instance, boolean named) {
         String prefix = own.get(ConnectionSettings.TOPIC_PREFIX);
-        EnrichService service = new EnrichService(
-                own.with(
-                                StreamsSettings.STATE_DIRECTORY,
-                                directory.resolve("state-" + prefix + instance).toString())
-                        .with(StreamsSettings.INSTANCE, instance),
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
-        service.start();
-        return service;
-    }
-
-    private static void awaitReady(Service service) {
-        await().atMost(LONG_ENOUGH).until(() -> service.health().ready());
-    }
-
-    private static void awaitDone(Settings own) {
-        try (Backlog backlog = new Backlog(own)) {
-            await().atMost(LONG_ENOUGH).pollInterval(Duration.ofMillis(250)).until(backlog::isDone);
-        }
+        return Started.enrich(own.with(
+                        StreamsSettings.STATE_DIRECTORY,
+                        directory.resolve("state-" + prefix + instance).toString())
+                .with(StreamsSettings.INSTANCE, named ? instance : ""));
     }
 
     private static void publish(Settings own, List<RawArticle> articles) throws Exception {
-        try (KafkaProducer<String, RawArticle> producer = new KafkaProducer<>(
-                ConnectionSettings.kafkaProperties(own),
-                new StringSerializer(),
-                AvroSerdes.of(own).<RawArticle>serializer())) {
-            for (RawArticle article : articles) {
-                producer.send(new ProducerRecord<>(Topics.of(own).raw(), article.getId(), article));
-            }
-        }
+        Records records = new Records(own);
+        records.write(articles.stream()
+                .map(article -> records.record("articles.raw", article.getId(), article))
+                .toList());
     }
 
     private static void retract(Settings own, String... ids) throws Exception {
-        try (KafkaProducer<String, RawArticle> producer = new KafkaProducer<>(
-                ConnectionSettings.kafkaProperties(own),
-                new StringSerializer(),
-                AvroSerdes.of(own).<RawArticle>serializer())) {
-            for (String id : ids) {
-                producer.send(new ProducerRecord<>(Topics.of(own).raw(), id, null));
-            }
+        for (String id : ids) {
+            new Records(own).write("articles.raw", id, null);
         }
     }
 
     private static SortedMap<String, Incident> incidents(Settings own) {
-        SortedMap<String, Incident> incidents = new TreeMap<>();
-        try (TopicTail<Incident> tail = TopicTail.fromBeginning(
-                own, Topics.of(own).incidents(), AvroSerdes.of(own).deserializer(Incident.class))) {
-            tail.drain(LONG_ENOUGH, record -> {
-                if (record.value() == null) {
-                    incidents.remove(record.key());
-                } else {
-                    incidents.put(record.key(), record.value());
-                }
-            });
-        }
-        return incidents;
+        return new Records(own).latest("incidents", Incident.class);
     }
 
     private static SortedMap<String, String> contents(SortedMap<String, Incident> incidents) {
@@ -390,14 +342,6 @@ class ITIncidents {
         incidents.forEach(
                 (id, incident) -> contents.put(id, EventJson.of(incident).toString()));
         return contents;
-    }
-
-    private HttpResponse<String> get(String address) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
-    }
-
-    private static JsonNode json(HttpResponse<String> response) throws IOException {
-        return new ObjectMapper().readTree(response.body());
     }
 
     /** Four outlets on one breach of each victim, in the order of publication; the third in two wordings. */

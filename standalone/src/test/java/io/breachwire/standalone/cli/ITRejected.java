@@ -1,8 +1,9 @@
 package io.breachwire.standalone.cli;
 
+import static io.breachwire.standalone.Started.ready;
+import static io.breachwire.standalone.Started.waiting;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,12 +12,9 @@ import io.breachwire.contract.event.BodyFormat;
 import io.breachwire.contract.event.RawArticle;
 import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.service.Service;
-import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.streams.StreamsService;
-import io.breachwire.contract.streams.StreamsSettings;
 import io.breachwire.contract.topic.Rejection;
-import io.breachwire.contract.topic.TopicAdministrator;
 import io.breachwire.contract.topic.Topics;
 import io.breachwire.enrich.EnrichService;
 import io.breachwire.enrich.extract.Extractor;
@@ -26,25 +24,19 @@ import io.breachwire.ingest.article.ArticleDecoder;
 import io.breachwire.ingest.article.Decoded;
 import io.breachwire.ingest.article.DocumentFormat;
 import io.breachwire.ingest.file.FileProgress;
-import io.breachwire.standalone.DataDirectory;
-import io.breachwire.standalone.EmbeddedBroker;
-import io.breachwire.standalone.TopicTail;
-import io.breachwire.standalone.registry.EmbeddedRegistry;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.breachwire.standalone.Events;
+import io.breachwire.standalone.Http;
+import io.breachwire.standalone.Started;
+import io.breachwire.standalone.Wire;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,20 +44,15 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was rejected, on the real broker: listed, shown byte for byte, and sent its way again once its cause is mended. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class ITRejected {
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(90);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String LONG_ARTICLE = "{\"title\": \"Fern Bank breached\", \"url\":"
             + " \"https://times.example/fern\", \"publishedDate\": \"2024-03-04\", \"body\": \"%s\"}";
@@ -73,29 +60,9 @@ class ITRejected {
     @TempDir
     private Path directory;
 
-    private EmbeddedBroker broker;
-    private EmbeddedRegistry registry;
-    private Settings settings;
-
-    @BeforeEach
-    void start() {
-        broker = EmbeddedBroker.start(directory.resolve("data/broker"), 0);
-        registry = EmbeddedRegistry.start(directory.resolve("data/registry"), 0);
-        settings = Settings.of(Map.of("http.port", "0", "topic.partitions", "2"))
-                .with(ConnectionSettings.BOOTSTRAP_SERVERS, broker.bootstrapServers())
-                .with(ConnectionSettings.REGISTRY_URL, registry.url())
-                .with(StreamsSettings.INSTANCE, "only")
-                .with(
-                        StreamsSettings.STATE_DIRECTORY,
-                        directory.resolve("state").toString());
-        new TopicAdministrator(settings).createMissing();
-    }
-
-    @AfterEach
-    void stop() {
-        registry.close();
-        broker.close();
-    }
+    /** Alone: what it leaves behind is read at rest. */
+    @RegisterExtension
+    private final Wire wire = Wire.alone().with(Map.of("topic.partitions", "2"));
 
     @Test
     void whatIngestRejectedIsShownByteForByteAndTakenOnceItsCauseIsMended() throws Exception {
@@ -151,13 +118,13 @@ class ITRejected {
     void whatEnrichRejectedIsWrittenBackAsItWasAndToldWhetherItIsReadNow() throws Exception {
         RawArticle good = article("a".repeat(32), "Attackers had access from January 8, 2024.", Instant.EPOCH);
         Instant written = Instant.parse("2020-01-01T00:00:00Z");
-        byte[] value = AvroSerdes.of(settings).<RawArticle>serializer().serialize("articles.raw", good);
+        byte[] value = wire.records().bytes("articles.raw", good);
         try (Service older = failingEnrich()) {
             older.start();
             send(new ProducerRecord<>(
                     "articles.raw", 1, written.toEpochMilli(), good.getId().getBytes(UTF_8), value));
             send(new ProducerRecord<>("articles.raw", 0, null, "b".getBytes(UTF_8), "no Avro".getBytes(UTF_8)));
-            await().atMost(LONG_ENOUGH).until(() -> list().size() == 2);
+            waiting().until(() -> list().size() == 2);
 
             Run again = Run.of(Map.of(), at("rejected", "--replay", "--yes", "--cause", "unprocessable-record"));
             assertThat(again.exitCode()).isEqualTo(1);
@@ -170,19 +137,16 @@ class ITRejected {
 
         Run waiting = Run.of(Map.of(), at("rejected", "--replay", "--cause", "unprocessable-record"));
         assertThat(waiting.err()).contains("would replay: 1 written, 1 repeated");
-        try (EnrichService enrich =
-                new EnrichService(settings, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))) {
-            enrich.start();
-            await().atMost(LONG_ENOUGH).until(() -> enrich.health().ready());
+        try (EnrichService enrich = ready(Started.enrich(wire.settings()))) {
             Run replay = Run.of(Map.of(), at("rejected", "--replay", "--yes"));
 
             assertThat(replay.err()).contains("replayed: 1 taken, 1 repeated, 1 rejected");
             assertThat(replay.out()).contains("which enrich has read").contains("it cannot be read");
-            assertThat(records("articles.enriched"))
+            assertThat(wire.records().of("articles.enriched"))
                     .extracting(ConsumerRecord::key)
                     .containsOnly(good.getId());
         }
-        List<ConsumerRecord<String, byte[]>> copies = records("articles.raw").stream()
+        List<ConsumerRecord<String, byte[]>> copies = wire.records().of("articles.raw").stream()
                 .filter(each -> each.key().equals(good.getId()))
                 .toList();
         assertThat(copies).hasSize(3).allSatisfy(copy -> {
@@ -191,12 +155,11 @@ class ITRejected {
             assertThat(copy.timestamp()).isEqualTo(written.toEpochMilli());
         });
 
-        stop();
-        Run stored =
-                Run.of(Map.of(), "rejected", "--data", directory.resolve("data").toString(), "--format", "json");
+        wire.cluster().close();
+        String data = wire.directory().toString();
+        Run stored = Run.of(Map.of(), "rejected", "--data", data, "--format", "json");
         assertThat(stored.exitCode()).as(stored.err()).isZero();
         assertThat(stored.out().lines()).hasSize(3);
-        DataDirectory.delete(directory.resolve("data"));
     }
 
     /** A file in parts, a file and a request that are no articles, an entry of a feed, and what alert might reject. */
@@ -211,37 +174,28 @@ class ITRejected {
             exchange.close();
         });
         feed.start();
-        Settings small = settings.with(Map.of(
-                "ingest.article.max.bytes",
-                "8KB",
-                "ingest.feed.urls",
-                "http://127.0.0.1:" + feed.getAddress().getPort() + "/feed",
-                "ingest.feed.allow",
-                "127.0.0.1"));
-        try (IngestService ingest = new IngestService(small, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))) {
-            ingest.start();
+        Settings small = wire.settings()
+                .with(Map.of(
+                        "ingest.article.max.bytes",
+                        "8KB",
+                        "ingest.feed.urls",
+                        Http.at(feed.getAddress().getPort()) + "/feed",
+                        "ingest.feed.allow",
+                        "127.0.0.1"));
+        try (IngestService ingest = Started.ingest(small)) {
             ingest.files()
                     .publish(
                             List.of(
                                     Files.write(directory.resolve("disk"), noise),
                                     Files.writeString(directory.resolve("untitled.md"), untitled)),
                             FileProgress.SILENT);
-            HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ingest.port() + "/v1/articles"))
-                                    .header("Content-Type", "application/json")
-                                    .POST(HttpRequest.BodyPublishers.ofString(tooLong))
-                                    .build(),
-                            BodyHandlers.discarding());
-            await().atMost(LONG_ENOUGH).until(() -> list().containsKey("missing-title"));
+            Http.post(Http.at(ingest.port()) + "/v1/articles", "application/json", BodyPublishers.ofString(tooLong));
+            waiting().until(() -> list().containsKey("missing-title"));
         } finally {
             feed.stop(0);
         }
         Rejection incident = new Rejection("incident", "unreadable", "incidents/0/3");
-        for (ProducerRecord<byte[], byte[]> letter :
-                incident.letters(Topics.of(settings).rejected(), 5L, "i".getBytes(UTF_8), new byte[] {1})) {
-            send(letter);
-        }
+        wire.records().write(incident.letters("articles.rejected", 5L, "i".getBytes(UTF_8), new byte[] {1}));
     }
 
     private Service failingEnrich() {
@@ -249,19 +203,23 @@ class ITRejected {
         return new StreamsService(
                 EnrichService.NAME,
                 EnrichTopology.build(
-                        Topics.of(settings),
-                        AvroSerdes.of(settings),
+                        Topics.of(wire.settings()),
+                        AvroSerdes.of(wire.settings()),
                         article -> {
                             throw new IllegalStateException("not now");
                         },
                         extractor.version()),
-                settings,
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+                wire.settings(),
+                Started.metrics());
     }
 
     private String[] at(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--to", broker.bootstrapServers(), "--registry", registry.url()));
+        all.addAll(List.of(
+                "--to",
+                wire.cluster().bootstrapServers(),
+                "--registry",
+                wire.cluster().registryUrl()));
         return all.toArray(String[]::new);
     }
 
@@ -297,46 +255,21 @@ class ITRejected {
     }
 
     private void publishRaw(RawArticle article) throws Exception {
-        send(new ProducerRecord<>(
-                "articles.raw",
-                article.getId().getBytes(UTF_8),
-                AvroSerdes.of(settings).<RawArticle>serializer().serialize("articles.raw", article)));
+        wire.records().write("articles.raw", article.getId(), article);
     }
 
     private void send(ProducerRecord<byte[], byte[]> message) throws Exception {
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                ConnectionSettings.kafkaProperties(settings), new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(message).get();
-        }
+        wire.records().write(List.of(message));
     }
 
     private List<RawArticle> raw() {
-        List<RawArticle> all = new ArrayList<>();
-        try (TopicTail<RawArticle> tail = TopicTail.fromBeginning(
-                settings, "articles.raw", AvroSerdes.of(settings).deserializer(RawArticle.class))) {
-            tail.drain(LONG_ENOUGH, each -> all.add(each.value()));
-        }
-        return all;
-    }
-
-    private List<ConsumerRecord<String, byte[]>> records(String topic) {
-        List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
-        try (TopicTail<byte[]> tail = TopicTail.fromBeginning(settings, topic, new ByteArrayDeserializer())) {
-            tail.drain(LONG_ENOUGH, all::add);
-        }
-        return all;
+        return wire.records().of("articles.raw", RawArticle.class);
     }
 
     private static RawArticle article(String id, String body, Instant receivedAt) {
-        return RawArticle.newBuilder()
-                .setId(id)
-                .setRevision("r1")
-                .setSource("The Harbour Ledger")
-                .setTitle("Fern Bank discloses data breach")
-                .setPublishedDate(LocalDate.of(2024, 3, 11))
+        return RawArticle.newBuilder(Events.article(id, "Fern Bank"))
                 .setBody(body)
                 .setFormat(BodyFormat.PLAIN)
-                .setTags(List.of())
                 .setReceivedAt(receivedAt)
                 .build();
     }
