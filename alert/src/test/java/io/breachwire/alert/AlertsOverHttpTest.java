@@ -114,7 +114,7 @@ class AlertsOverHttpTest {
                 .hasSize(2);
         assertThat(after.selectFirst("entry > id").text())
                 .isNotEqualTo(before.selectFirst("entry > id").text());
-        assertThat(after.selectFirst("entry > updated").text()).isEqualTo("2024-03-05T12:00:00Z");
+        assertThat(after.selectFirst("entry > updated").text()).isEqualTo("2024-03-05T09:00:00Z");
         assertThat(after.selectFirst("entry > link").attr("href"))
                 .isEqualTo("http://127.0.0.1:" + endpoint.port() + "/alerts/" + raised.getId());
         assertThat(Jsoup.parse(get(address + "?severity=high").body(), Parser.xmlParser())

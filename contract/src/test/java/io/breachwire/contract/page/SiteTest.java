@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class SiteTest {
     private static final String HOSTILE = "</title><script>alert(1)</script>\" onload=\"x";
 
-    private final Site site =
-            new Site("alerts", ".own { color: red; }", Map.of("Incidents", "https://incidents.example/"));
+    private final Site site = new Site(
+            "alerts", "/alerts.atom", ".own { color: red; }", Map.of("Incidents", "https://incidents.example/"));
 
     @Test
     void whatPagesNeedComesFromHere() {
@@ -31,6 +31,7 @@ class SiteTest {
             assertThat(asset.content().replace("http://www.w3.org/2000/svg", ""))
                     .doesNotContain("http:", "https:", "//cdn", "@import", "url(");
         }
+        assertThat(page).contains("type=\"application/atom+xml\" title=\"breachwire: alerts\" href=\"/alerts.atom\"");
         assertThat(site.asset("page.css")).isEmpty();
         assertThat(site.asset(addresses.get(0)).orElseThrow().content()).contains("--paper", ".own");
     }
@@ -48,7 +49,8 @@ class SiteTest {
     @Test
     void aPageThatFollowsNothingHasNoScriptAndASiteAloneNoWayToOthers() {
         assertThat(site.nothingHere()).doesNotContain("<script").contains("https://incidents.example/");
-        assertThat(new Site("alerts", "", Map.of()).nothingHere()).doesNotContain("<nav");
+        assertThat(new Site("alerts", "/alerts.atom", "", Map.of()).nothingHere())
+                .doesNotContain("<nav");
     }
 
     @Test
