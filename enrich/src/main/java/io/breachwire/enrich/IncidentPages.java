@@ -3,6 +3,7 @@ package io.breachwire.enrich;
 import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.json.EventJson;
 import io.breachwire.contract.serde.RegistryUnavailableException;
+import io.breachwire.contract.service.HttpEndpoint;
 import io.breachwire.enrich.page.Asset;
 import io.breachwire.enrich.page.Page;
 import io.breachwire.enrich.page.WireListing;
@@ -55,10 +56,7 @@ final class IncidentPages {
                 context -> answer(context, this::one),
                 "/assets/{name}",
                 context -> answer(context, IncidentPages::asset));
-        handlers.forEach((path, handler) -> {
-            config.routes.get(path, handler);
-            config.routes.head(path, handler);
-        });
+        handlers.forEach((path, handler) -> HttpEndpoint.answer(config, path, handler));
     }
 
     private void wire(Context context) {

@@ -73,14 +73,6 @@ record Teaser(FeedEntry entry, URI address, String identity, List<String> title,
         return Arrays.equals(entry.markup(), other.markup());
     }
 
-    /** Whether it is the same article, perhaps in another wording. */
-    boolean isOfArticleOf(FeedEntry other) {
-        return other.candidate()
-                .address()
-                .filter(known -> known.identity().equals(identity))
-                .isPresent();
-    }
-
     /**
      * Why the page is not believed to be the whole of this article; empty when it is.
      *

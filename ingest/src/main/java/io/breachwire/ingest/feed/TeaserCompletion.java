@@ -1,6 +1,7 @@
 package io.breachwire.ingest.feed;
 
 import io.breachwire.ingest.article.Candidate;
+import io.breachwire.ingest.article.CanonicalUrl;
 import io.breachwire.ingest.intake.Channel;
 import io.breachwire.ingest.intake.Intake;
 import io.breachwire.ingest.intake.Original;
@@ -114,10 +115,11 @@ final class TeaserCompletion {
 
     /** Published behind this one they would be the later wording. */
     private void forgetEarlierWordingsOf(FeedEntry entry) {
-        if (waiting.removeIf(each -> each.teaser().isOfArticleOf(entry))) {
+        entry.candidate().address().map(CanonicalUrl::identity).ifPresent(article -> {
+            waiting.removeIf(each -> each.teaser().identity().equals(article));
+            undelivered = undelivered.filter(each -> !each.teaser().identity().equals(article));
             figures = figures.waiting(waiting.size());
-        }
-        undelivered = undelivered.filter(each -> !each.teaser().isOfArticleOf(entry));
+        });
     }
 
     Figures figures() {
