@@ -33,10 +33,15 @@ final class HtmlWording implements NodeFilter {
     private final StringBuilder wording = new StringBuilder();
     private boolean blank;
 
+    /** Whether a block has just begun or ended: blanks there are never seen. */
+    private boolean edge = true;
+
     private HtmlWording() {}
 
     static String of(String markup) {
-        return of(Jsoup.parse(markup).body());
+        HtmlWording read = new HtmlWording();
+        Jsoup.parse(markup).body().childNodes().forEach(node -> node.filter(read));
+        return read.wording.toString();
     }
 
     static String of(Element element) {
@@ -53,6 +58,7 @@ final class HtmlWording implements NodeFilter {
             if (UNREAD.contains(element.normalName())) {
                 return FilterResult.SKIP_ENTIRELY;
             }
+            edge |= element.isBlock();
             wording.append(opening(element));
         }
         return FilterResult.CONTINUE;
@@ -64,6 +70,7 @@ final class HtmlWording implements NodeFilter {
         if (node instanceof Element element
                 && !UNREAD.contains(element.normalName())
                 && !BREAKS.contains(element.normalName())) {
+            edge |= element.isBlock();
             String opening = opening(element);
             int begin = wording.length() - opening.length();
             if (begin >= 0 && wording.indexOf(opening, begin) == begin) {
@@ -81,12 +88,13 @@ final class HtmlWording implements NodeFilter {
             blank |= !text.isEmpty();
             return;
         }
-        if (blank || Character.isWhitespace(text.charAt(0))) {
+        if (!edge && (blank || Character.isWhitespace(text.charAt(0)))) {
             wording.append(' ');
         }
         // Escaped, so that no text reads as an element.
         wording.append(stripped.replaceAll("\\s+", " ").replace("<", "&lt;"));
         blank = Character.isWhitespace(text.charAt(text.length() - 1));
+        edge = false;
     }
 
     private static String opening(Element element) {
