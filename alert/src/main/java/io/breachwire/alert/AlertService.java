@@ -95,10 +95,10 @@ public final class AlertService implements Service {
                 kept(AlertTopology.DELIVERIES, topics.deliveries(), serdes.deserializer(Delivery.class), metrics));
         AlertsApi api = new AlertsApi(alerts, index, links);
         http = new HttpEndpoint(settings, this::health, metrics, config -> {
-            config.routes.get(AlertsApi.COLLECTION, api::list);
+            HttpEndpoint.answer(config, AlertsApi.COLLECTION, api::list);
             // Before the route for one, which would take "stream" for an id.
             stream.addTo(config);
-            config.routes.get(AlertsApi.ONE, api::one);
+            HttpEndpoint.answer(config, AlertsApi.ONE, api::one);
             new AlertPages(alerts, index, links).addTo(config);
         });
     }

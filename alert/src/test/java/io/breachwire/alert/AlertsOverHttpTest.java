@@ -52,8 +52,8 @@ class AlertsOverHttpTest {
                 () -> Health.UP,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 config -> {
-                    config.routes.get(AlertsApi.COLLECTION, api::list);
-                    config.routes.get(AlertsApi.ONE, api::one);
+                    HttpEndpoint.answer(config, AlertsApi.COLLECTION, api::list);
+                    HttpEndpoint.answer(config, AlertsApi.ONE, api::one);
                     new AlertPages(store.kept(), store.index(), links).addTo(config);
                 });
         endpoint.start();

@@ -66,10 +66,10 @@ public final class EnrichService implements Service {
                 settings,
                 metrics);
         http = new HttpEndpoint(settings, this::health, metrics, config -> {
-            config.routes.get(IncidentsApi.COLLECTION, api::list);
+            HttpEndpoint.answer(config, IncidentsApi.COLLECTION, api::list);
             // Before the route for one, which would take "stream" for an id.
             changes.addTo(config);
-            config.routes.get(IncidentsApi.ONE, api::one);
+            HttpEndpoint.answer(config, IncidentsApi.ONE, api::one);
             new IncidentPages(incidents, index, PageLinks.of(settings)).addTo(config);
         });
     }

@@ -33,8 +33,8 @@ class IncidentsApiTest {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         IncidentsApi api = new IncidentsApi(store.kept());
         endpoint = new HttpEndpoint(Settings.of(Map.of("http.port", "0")), () -> Health.UP, metrics, config -> {
-            config.routes.get(IncidentsApi.COLLECTION, api::list);
-            config.routes.get(IncidentsApi.ONE, api::one);
+            HttpEndpoint.answer(config, IncidentsApi.COLLECTION, api::list);
+            HttpEndpoint.answer(config, IncidentsApi.ONE, api::one);
         });
         endpoint.start();
     }
@@ -63,6 +63,26 @@ class IncidentsApiTest {
         assertThat(first.hasNonNull("next")).isTrue();
 
         assertThat(pages("victim=ferrowick")).containsExactly(0, 0, 1);
+    }
+
+    @Test
+    void whoAsksByHeadHearsWhatThereIs() throws Exception {
+        fill(1, "Quillmark Press");
+        String id = get("limit=1", 200).path("incidents").get(0).path("id").asText();
+
+        assertThat(head(IncidentsApi.COLLECTION)).isEqualTo(200);
+        assertThat(head(IncidentsApi.COLLECTION + "?limit=many")).isEqualTo(400);
+        assertThat(head(IncidentsApi.COLLECTION + "/" + id)).isEqualTo(200);
+        assertThat(head(IncidentsApi.COLLECTION + "/none")).isEqualTo(404);
+    }
+
+    private int head(String path) throws Exception {
+        return client.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + endpoint.port() + path))
+                                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test

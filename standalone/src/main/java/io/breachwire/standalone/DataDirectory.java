@@ -24,6 +24,9 @@ import java.util.stream.Stream;
  * releases when its process ends, however it ends, keeps others out.
  */
 public final class DataDirectory implements AutoCloseable {
+    /** There until the first start is through. */
+    private static final String NEW = "new";
+
     private final Path path;
     private final FileChannel channel;
     private final boolean empty;
@@ -46,7 +49,11 @@ public final class DataDirectory implements AutoCloseable {
             FileChannel channel = FileChannel.open(
                     lockFile, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             lock(path, channel);
-            return new DataDirectory(path, channel, Files.notExists(path.resolve("broker")));
+            Path fresh = path.resolve(NEW);
+            if (Files.notExists(path.resolve("broker"))) {
+                Files.write(fresh, new byte[0]);
+            }
+            return new DataDirectory(path, channel, Files.exists(fresh));
         } catch (AccessDeniedException e) {
             throw new DataDirectoryException(
                     path + " cannot be written: permission denied; choose another directory with --data", e);
@@ -63,9 +70,18 @@ public final class DataDirectory implements AutoCloseable {
         return path;
     }
 
-    /** Whether nothing was in it when it was opened. */
+    /** Whether nothing was in it when it was opened, or only what a start left that did not come to {@link #begun}. */
     public boolean isEmpty() {
         return empty;
+    }
+
+    /**
+     * From the next opening on it is not empty.
+     *
+     * @throws DataDirectoryException when it cannot be written
+     */
+    public void begun() {
+        delete(path.resolve(NEW));
     }
 
     @Override
@@ -83,7 +99,7 @@ public final class DataDirectory implements AutoCloseable {
      * @throws DataDirectoryException when something cannot be deleted
      */
     public void clear() {
-        for (Path part : List.of(broker(), registry(), streams(), samples(), webhookSecret())) {
+        for (Path part : List.of(broker(), registry(), streams(), samples(), webhookSecret(), path.resolve(NEW))) {
             delete(part);
         }
     }

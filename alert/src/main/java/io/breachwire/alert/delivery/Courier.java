@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -60,6 +61,11 @@ final class Courier implements AutoCloseable {
         this.schedule = schedule;
         this.log = log;
         this.metrics = metrics;
+        // What is there from the start shows its first increase: of alerts that were given up the first counts as well.
+        for (DeliveryOutcome each :
+                List.of(DeliveryOutcome.DELIVERED, DeliveryOutcome.RETRYING, DeliveryOutcome.GIVEN_UP)) {
+            attempts(each);
+        }
         posts = Executors.newFixedThreadPool(concurrency, task -> {
             Thread thread = new Thread(task, "webhook-" + endpoint.name());
             thread.setDaemon(true);
@@ -125,7 +131,7 @@ final class Courier implements AutoCloseable {
             log.undelivered(alert, endpoint);
         }
         health.answered(answer);
-        count(answer, outcome);
+        attempts(outcome).record(answer.took());
         report(alert, attempt, answer, outcome, next);
         return new Step(next);
     }
@@ -137,12 +143,11 @@ final class Courier implements AutoCloseable {
         return next.isPresent() ? DeliveryOutcome.RETRYING : DeliveryOutcome.GIVEN_UP;
     }
 
-    private void count(Answer answer, DeliveryOutcome outcome) {
-        Timer.builder("breachwire.alert.webhook.attempts")
+    private Timer attempts(DeliveryOutcome outcome) {
+        return Timer.builder("breachwire.alert.webhook.attempts")
                 .description("Attempts at webhooks, and how long their answers took")
                 .tags("endpoint", endpoint.label(), "outcome", EventJson.label(outcome))
-                .register(metrics)
-                .record(answer.took());
+                .register(metrics);
     }
 
     private void report(Alert alert, int attempt, Answer answer, DeliveryOutcome outcome, Optional<Duration> next) {

@@ -7,10 +7,10 @@ import io.breachwire.contract.event.Citation;
 import io.breachwire.contract.page.Live;
 import io.breachwire.contract.page.Markup;
 import io.breachwire.contract.page.PageLinks;
+import io.breachwire.contract.page.Paging;
 import io.breachwire.contract.page.Site;
 import io.breachwire.contract.page.Wording;
 import io.breachwire.contract.page.Written;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +33,7 @@ final class ListPage {
         page.heading();
         page.filter();
         page.entries();
-        page.paging();
+        Paging.draw(page.out, listing.page(), listing.pages(), listing.filter());
         page.foot();
         String severity = listing.filter().get("severity");
         return site.document(
@@ -160,29 +160,6 @@ final class ListPage {
         } else if (alert.getKind() != AlertKind.RAISED) {
             out.raw("<p class=\"state\">").text(Drawing.kind(alert.getKind())).raw("</p>\n");
         }
-    }
-
-    private void paging() {
-        if (listing.pages() < 2 && listing.page() == 1) {
-            return;
-        }
-        out.raw("<nav class=\"paging\" aria-label=\"Pages\">");
-        turn(Math.min(listing.page() - 1, listing.pages()), "prev", "‹ Newer");
-        out.text("Page " + Wording.number(listing.page()) + " of " + Wording.number(listing.pages()));
-        turn(listing.page() + 1, "next", "Older ›");
-        out.raw("</nav>\n");
-    }
-
-    private void turn(int page, String relation, String label) {
-        if (page < 1 || page > listing.pages()) {
-            out.raw("<span></span>");
-            return;
-        }
-        Map<String, String> parameters = new LinkedHashMap<>(listing.filter());
-        parameters.put("page", Integer.toString(page));
-        out.raw("<a rel=\"" + relation + "\" href=\"")
-                .text(PageLinks.address("/", parameters))
-                .raw("\">" + label + "</a>");
     }
 
     private void foot() {

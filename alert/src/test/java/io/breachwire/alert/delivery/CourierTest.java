@@ -2,6 +2,7 @@ package io.breachwire.alert.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +13,7 @@ import io.breachwire.contract.event.Delivery;
 import io.breachwire.contract.event.DeliveryOutcome;
 import io.breachwire.contract.outbound.AddressGuard;
 import io.breachwire.contract.settings.Settings;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -353,6 +355,15 @@ class CourierTest {
 
     private void deliver(Alert alert) {
         deliver(alert, 5);
+    }
+
+    @Test
+    void everyOutcomeIsCountedFromTheStartSoThatItsFirstIncreaseShows() {
+        courier(1);
+
+        assertThat(metrics.get("breachwire.alert.webhook.attempts").timers())
+                .extracting(timer -> timer.getId().getTag("outcome"), Timer::count)
+                .containsExactlyInAnyOrder(tuple("delivered", 0L), tuple("retrying", 0L), tuple("given-up", 0L));
     }
 
     private void deliver(Alert alert, int attempts) {

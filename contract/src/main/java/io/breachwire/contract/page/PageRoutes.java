@@ -2,6 +2,7 @@ package io.breachwire.contract.page;
 
 import io.breachwire.contract.digest.Sha256;
 import io.breachwire.contract.serde.RegistryUnavailableException;
+import io.breachwire.contract.service.HttpEndpoint;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -41,9 +42,7 @@ public final class PageRoutes {
      *     RegistryUnavailableException} while it cannot be decoded
      */
     public void add(JavalinConfig config, String path, Handler handler) {
-        Handler page = context -> answer(context, handler);
-        config.routes.get(path, page);
-        config.routes.head(path, page);
+        HttpEndpoint.answer(config, path, context -> answer(context, handler));
     }
 
     /** Adds what the pages need. */

@@ -4,6 +4,7 @@ import io.breachwire.contract.settings.Settings;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -31,15 +32,16 @@ public final class HttpEndpoint implements AutoCloseable {
         requestedPort = settings.get(HttpSettings.PORT);
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
-            config.routes.get("/health/live", context -> {
+            answer(config, "/health/live", context -> {
                 Health now = health.get();
                 context.status(now.live() ? 200 : 503).json(Map.of("live", now.live(), "detail", now.detail()));
             });
-            config.routes.get("/health/ready", context -> {
+            answer(config, "/health/ready", context -> {
                 Health now = health.get();
                 context.status(now.ready() ? 200 : 503).json(Map.of("ready", now.ready(), "detail", now.detail()));
             });
-            config.routes.get(
+            answer(
+                    config,
                     "/metrics",
                     context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
                             .result(metrics.scrape()));
@@ -47,6 +49,12 @@ public final class HttpEndpoint implements AutoCloseable {
             config.routes.exception(HttpResponseException.class, HttpEndpoint::refuse);
             api.accept(config);
         });
+    }
+
+    /** Has a path answer GET, and HEAD with the same status and headers: left to itself, Javalin calls HEAD a success unasked. */
+    public static void answer(JavalinConfig config, String path, Handler handler) {
+        config.routes.get(path, handler);
+        config.routes.head(path, handler);
     }
 
     /**

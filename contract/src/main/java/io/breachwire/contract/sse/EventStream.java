@@ -58,6 +58,8 @@ public final class EventStream<T extends SpecificRecordBase> {
     /** Adds the route to a server, and ends all streams when the server stops. */
     public void addTo(JavalinConfig config) {
         config.routes.get(topic.path(), this::follow);
+        // Takes none of the places, and keeps the next route from taking the path for an id.
+        config.routes.head(topic.path(), context -> context.contentType("text/event-stream"));
         config.events.serverStopping(this::close);
         config.jetty.modifyHttpConfiguration(http -> {
             // For all that the server does, its other answers being written in one go.

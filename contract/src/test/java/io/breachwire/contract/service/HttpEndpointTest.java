@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,9 +19,10 @@ import org.junit.jupiter.api.Test;
 
 class HttpEndpointTest {
     private final HttpClient client = HttpClient.newHttpClient();
+    private volatile Health health = Health.UP;
     private final HttpEndpoint endpoint = new HttpEndpoint(
             Settings.of(Map.of("http.port", "0")),
-            () -> Health.UP,
+            () -> health,
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
             config -> config.routes.post("/v1/things", context -> context.result("taken")));
 
@@ -51,6 +53,20 @@ class HttpEndpointTest {
         assertThat(response.statusCode()).isEqualTo(405);
         assertThat(new ObjectMapper().readTree(response.body()).path("mend").asText())
                 .isEqualTo("use POST");
+    }
+
+    @Test
+    void whoAsksByHeadHearsToo() throws Exception {
+        assertThat(send("HEAD", "/health/ready").statusCode()).isEqualTo(200);
+        assertThat(send("HEAD", "/metrics").statusCode()).isEqualTo(200);
+
+        health = new Health(false, false, "waiting for Kafka");
+
+        for (String path : List.of("/health/ready", "/health/live")) {
+            HttpResponse<String> response = send("HEAD", path);
+            assertThat(response.statusCode()).as(path).isEqualTo(503);
+            assertThat(response.body()).isEmpty();
+        }
     }
 
     private HttpResponse<String> send(String method, String path) throws Exception {

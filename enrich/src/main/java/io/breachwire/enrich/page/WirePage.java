@@ -3,13 +3,13 @@ package io.breachwire.enrich.page;
 import io.breachwire.contract.page.Live;
 import io.breachwire.contract.page.Markup;
 import io.breachwire.contract.page.PageLinks;
+import io.breachwire.contract.page.Paging;
 import io.breachwire.contract.page.Site;
 import io.breachwire.contract.page.Wording;
 import io.breachwire.contract.page.Written;
 import io.breachwire.enrich.report.DatedPoint;
 import io.breachwire.enrich.report.ExposedKind;
 import io.breachwire.enrich.report.IncidentView;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +32,7 @@ final class WirePage {
         page.heading();
         page.filter();
         page.entries();
-        page.paging();
+        Paging.draw(page.out, listing.page(), listing.pages(), listing.filter());
         page.foot();
         String title = (listing.page() > 1 ? "Page " + listing.page() + " – " : "") + "Incidents – breachwire";
         return site.document(
@@ -174,33 +174,6 @@ final class WirePage {
                     .raw(" more</li>");
         }
         out.raw("</ul>");
-    }
-
-    private void paging() {
-        if (listing.pages() < 2 && listing.page() == 1) {
-            return;
-        }
-        out.raw("<nav class=\"paging\" aria-label=\"Pages\">");
-        turn(Math.min(listing.page() - 1, listing.pages()), "prev", "‹ Newer");
-        out.raw("<span>Page ")
-                .text(Wording.number(listing.page()))
-                .raw(" of ")
-                .text(Wording.number(listing.pages()))
-                .raw("</span>");
-        turn(listing.page() + 1, "next", "Older ›");
-        out.raw("</nav>\n");
-    }
-
-    private void turn(int page, String relation, String label) {
-        if (page < 1 || page > listing.pages()) {
-            out.raw("<span></span>");
-            return;
-        }
-        Map<String, String> parameters = new LinkedHashMap<>(listing.filter());
-        parameters.put("page", Integer.toString(page));
-        out.raw("<a rel=\"" + relation + "\" href=\"")
-                .text(PageLinks.address("/", parameters))
-                .raw("\">" + label + "</a>");
     }
 
     private void foot() {

@@ -23,9 +23,13 @@ final class ArticleIdentity {
         return hash(ID_DIGITS, "text", folded(source), folded(title), folded(date));
     }
 
-    /** The revision. Line ends and blanks around a field do not count: they change in transport. */
-    static String revision(String title, String subtitle, String body, String format, String date) {
-        return hash(REVISION_DIGITS, transported(title), transported(subtitle), transported(body), format, date);
+    /**
+     * The revision. Line ends and blanks around a field do not count: they change in transport.
+     *
+     * @param wording the body, or of HTML what is read of it
+     */
+    static String revision(String title, String subtitle, String wording, String format, String date) {
+        return hash(REVISION_DIGITS, transported(title), transported(subtitle), transported(wording), format, date);
     }
 
     private static String folded(String text) {

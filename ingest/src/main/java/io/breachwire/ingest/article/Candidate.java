@@ -36,6 +36,7 @@ public final class Candidate {
     private Instant updatedAt;
     private String body = "";
     private BodyFormat format = BodyFormat.PLAIN;
+    private String wording;
     private List<String> tags = List.of();
     private String language = "";
     private String origin = "";
@@ -67,7 +68,9 @@ public final class Candidate {
         page.modified()
                 .filter(moment -> isPlausible(moment) && (updatedAt == null || moment.isAfter(updatedAt)))
                 .ifPresent(this::updatedAt);
-        return body(page.body(), BodyFormat.HTML);
+        body(page.body(), BodyFormat.HTML);
+        wording = page.wording();
+        return this;
     }
 
     public Candidate url(String value) {
@@ -127,6 +130,7 @@ public final class Candidate {
     public Candidate body(String value, BodyFormat markup) {
         body = Objects.requireNonNull(value);
         format = Objects.requireNonNull(markup);
+        wording = null;
         return this;
     }
 
@@ -195,7 +199,7 @@ public final class Candidate {
         String standfirst = inOneLine(subtitle);
         RawArticle article = RawArticle.newBuilder()
                 .setId(id)
-                .setRevision(ArticleIdentity.revision(headline, standfirst, body, format.name(), dateOrText))
+                .setRevision(ArticleIdentity.revision(headline, standfirst, wording(), format.name(), dateOrText))
                 .setUrl(canonical.map(CanonicalUrl::address).orElse(null))
                 .setSource(outlet)
                 .setTitle(headline)
@@ -213,6 +217,14 @@ public final class Candidate {
                 .setReceivedAt(receivedAt)
                 .build();
         return new Decoded.Good(article, notes);
+    }
+
+    /** What of the text tells revisions apart. */
+    private String wording() {
+        if (format != BodyFormat.HTML) {
+            return body;
+        }
+        return wording == null ? HtmlWording.of(body) : wording;
     }
 
     /** A date that cannot be read stays unknown: guessing today would resolve every relative date wrongly. */

@@ -54,6 +54,7 @@ final class HtmlDocument {
                 published(),
                 modified(),
                 article.map(Element::outerHtml).orElse(""),
+                article.map(HtmlWording::of).orElse(""),
                 article.map(Element::text).orElse(""));
     }
 

@@ -21,6 +21,7 @@ import org.jsoup.Jsoup;
  * @param published its date of publication, as it writes it; empty when it has none
  * @param modified when it was last changed, if it says so
  * @param body the markup of what it marks as the article; empty when it marks nothing
+ * @param wording of that, see {@link HtmlWording}; empty when it marks nothing
  * @param text the text of that, without markup
  */
 public record WebPage(
@@ -29,6 +30,7 @@ public record WebPage(
         String published,
         Optional<Instant> modified,
         String body,
+        String wording,
         String text) {
     private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s{0,9}=\\s{0,9}[\"']?([^\\s;\"',]{1,40})");
 

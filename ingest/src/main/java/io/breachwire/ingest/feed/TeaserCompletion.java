@@ -1,6 +1,7 @@
 package io.breachwire.ingest.feed;
 
 import io.breachwire.ingest.article.Candidate;
+import io.breachwire.ingest.article.CanonicalUrl;
 import io.breachwire.ingest.intake.Channel;
 import io.breachwire.ingest.intake.Intake;
 import io.breachwire.ingest.intake.Original;
@@ -71,7 +72,7 @@ final class TeaserCompletion {
      * @param fault why it is not completed; empty when it is
      * @param detail of the fault, in one line
      */
-    private record Decided(Candidate candidate, byte[] markup, Optional<PageFault> fault, String detail) {}
+    private record Decided(Teaser teaser, Candidate candidate, Optional<PageFault> fault, String detail) {}
 
     /**
      * Nothing waits yet.
@@ -101,6 +102,7 @@ final class TeaserCompletion {
         if (waiting.stream().anyMatch(each -> each.teaser().isOf(entry))) {
             return true;
         }
+        forgetEarlierWordingsOf(entry);
         if (waiting.size() >= MOST_WAITING) {
             return false;
         }
@@ -109,6 +111,15 @@ final class TeaserCompletion {
         teaser.ifPresent(taken -> waiting.addFirst(new Waiting(taken, taken.address(), 0, 0)));
         figures = figures.waiting(waiting.size());
         return teaser.isPresent();
+    }
+
+    /** Published behind this one they would be the later wording. */
+    private void forgetEarlierWordingsOf(FeedEntry entry) {
+        entry.candidate().address().map(CanonicalUrl::identity).ifPresent(article -> {
+            waiting.removeIf(each -> each.teaser().identity().equals(article));
+            undelivered = undelivered.filter(each -> !each.teaser().identity().equals(article));
+            figures = figures.waiting(waiting.size());
+        });
     }
 
     Figures figures() {
@@ -199,24 +210,26 @@ final class TeaserCompletion {
         Optional<PageFault> fault = size > intake.maxArticleBytes()
                 ? Optional.of(PageFault.TOO_LARGE)
                 : of.teaser().faultOf(found.page(), found.address());
-        FeedEntry entry = of.teaser().entry();
         return fault.map(known -> asItIs(of, known, ""))
                 .orElseGet(() -> new Decided(
-                        entry.candidate().completedFrom(found.page()), entry.markup(), Optional.empty(), ""));
+                        of.teaser(),
+                        of.teaser().entry().candidate().completedFrom(found.page()),
+                        Optional.empty(),
+                        ""));
     }
 
     private static Decided asItIs(Waiting of, PageFault fault, String detail) {
-        FeedEntry entry = of.teaser().entry();
         String where = new FeedAddress(of.address()).label();
         return new Decided(
-                entry.candidate(),
-                entry.markup(),
+                of.teaser(),
+                of.teaser().entry().candidate(),
                 Optional.of(fault),
                 where + ": " + fault.inWords() + (detail.isEmpty() ? "" : " (" + detail + ")"));
     }
 
     private void publish(Decided decided) {
-        Outcome outcome = intake.submit(decided.candidate(), Original.of(decided.markup()), feed.label(), Channel.FEED)
+        Original original = Original.of(decided.teaser().entry().markup());
+        Outcome outcome = intake.submit(decided.candidate(), original, feed.label(), Channel.FEED)
                 .join();
         Instant now = clock.instant();
         if (outcome instanceof Outcome.Undelivered) {

@@ -44,6 +44,7 @@ final class IntakeMetrics {
                 rejected(channel, cause);
             }
         }
+        retractions();
     }
 
     void submitted(Channel channel) {
@@ -51,7 +52,13 @@ final class IntakeMetrics {
     }
 
     void retracted() {
-        registry.counter(PREFIX + "retracted").increment();
+        retractions().increment();
+    }
+
+    private Counter retractions() {
+        return Counter.builder(PREFIX + "retracted")
+                .description("Retractions that were asked for")
+                .register(registry);
     }
 
     void settled(Channel channel, Outcome outcome) {

@@ -299,6 +299,38 @@ class TeaserCompletionTest {
     }
 
     @Test
+    void anEditedEntryTakesThePlaceOfTheOneThatWaits() throws Exception {
+        feedOf(item("Fern Bank"), item("Oak Mill"));
+        busy("/Fern-Bank", "1200");
+        busy("/Oak-Mill", "1200");
+        goOnFor(Duration.ofMinutes(14));
+        String whole = "<description>" + story("Oak Mill") + "</description></item>";
+        feedOf(
+                item("Fern Bank").replace("breached", "not breached"),
+                item("Oak Mill").replace("breached", "not breached").replaceAll("<description>.*", whole));
+        page("Fern Bank");
+        page("Oak Mill");
+        goOnFor(Duration.ofHours(1));
+
+        assertThat(titles()).containsExactlyInAnyOrder("Fern Bank not breached", "Oak Mill not breached");
+        assertThat(feed.status().pages().waiting()).isZero();
+    }
+
+    @Test
+    void aPageThatDiffersAtEachFetchInWhatNobodyReadsIsOneRevision() throws Exception {
+        feedOf(item("Fern Bank"));
+        page("Fern Bank");
+        goOnFor(Duration.ofMinutes(1));
+        page("/Fern-Bank", article("Fern Bank").replace("<p>", "<aside>Ad 7</aside><script>t=7</script><p id='x-7'>"));
+        FollowedFeed restarted = followed(server.feed("/feed"));
+        goOnFor(restarted, Duration.ofMinutes(1));
+
+        assertThat(broker.articles()).hasSize(2);
+        assertThat(broker.articles().get(1).getRevision())
+                .isEqualTo(broker.articles().get(0).getRevision());
+    }
+
+    @Test
     void aRedirectIsFollowedByTheRulesOfWhereItLeads() throws Exception {
         feedOf(item("Fern Bank"), item("Oak Mill"), item("Elm Works"));
         server.at("/robots.txt", FeedServer.page(200, "User-agent: *\nDisallow: /hidden"))
@@ -438,6 +470,10 @@ class TeaserCompletionTest {
 
     /** Each turn when it is due, until the time is over. */
     private void goOnFor(Duration time) throws InterruptedException {
+        goOnFor(feed, time);
+    }
+
+    private void goOnFor(FollowedFeed feed, Duration time) throws InterruptedException {
         Instant end = clock.instant().plus(time);
         while (clock.instant().isBefore(end)) {
             Duration rest = Duration.between(clock.instant(), end);

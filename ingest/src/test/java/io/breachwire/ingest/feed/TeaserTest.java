@@ -49,7 +49,13 @@ class TeaserTest {
         assertThat(faultOf(page("Payroll theft at cooperative", STORY.replace("The milk", "A milk"))))
                 .isEqualTo("other-article");
         assertThat(faultOf(new WebPage(
-                        List.of("The Harbour Ledger"), "https://l.example/", "", Optional.empty(), "<p>", STORY)))
+                        List.of("The Harbour Ledger"),
+                        "https://l.example/",
+                        "",
+                        Optional.empty(),
+                        "<p>",
+                        "<p>",
+                        STORY)))
                 .isEqualTo("other-article");
         assertThat(teaser(SUMMARY).faultOf(page("The Harbour Ledger", STORY), URI.create("https://l.example/")))
                 .contains(PageFault.OTHER_ARTICLE);
@@ -103,7 +109,8 @@ class TeaserTest {
     }
 
     private static WebPage page(String headline, String text) {
-        return new WebPage(List.of(headline), "", "", Optional.empty(), "<p>" + text + "</p>", text);
+        return new WebPage(
+                List.of(headline), "", "", Optional.empty(), "<p>" + text + "</p>", "<p>" + text + "</p>", text);
     }
 
     private static FeedEntry entry(String text) {

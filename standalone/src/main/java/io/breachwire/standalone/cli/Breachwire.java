@@ -114,7 +114,12 @@ public final class Breachwire implements Runnable {
                 .registerConverter(URI.class, Breachwire::address)
                 .setParameterExceptionHandler((error, unused) -> breachwire.misused(error))
                 .setExecutionExceptionHandler((error, command, parsed) -> breachwire.explain(error));
-        return commandLine.execute(arguments);
+        int exitCode = commandLine.execute(arguments);
+        if (exitCode == ExitCodes.OK && console.out().checkError()) {
+            console.say("breachwire: stdout did not take all: it is closed, or its disk is full");
+            return ExitCodes.FAILED;
+        }
+        return exitCode;
     }
 
     @Override

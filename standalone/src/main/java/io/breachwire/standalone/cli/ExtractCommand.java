@@ -58,9 +58,16 @@ final class ExtractCommand implements Callable<Integer> {
             } else {
                 console.print(ExtractionRow.text(file, article, extraction));
             }
+            if (console.out().checkError()) {
+                // Behind a pipe nobody reads any more, the rest is for nobody.
+                throw CommandFailedException.failed("stdout takes no more: it is closed, or its disk is full");
+            }
             progress.show("breachwire: read %,d articles".formatted(reader.read()));
         });
         progress.clear();
+        if (reader.read() + reader.unreadable() == 0) {
+            console.say("breachwire: nothing to read there: no document that could be an article");
+        }
         if (reader.unreadable() > 0) {
             console.say("breachwire: %,d of %,d documents are no articles"
                     .formatted(reader.unreadable(), reader.read() + reader.unreadable()));

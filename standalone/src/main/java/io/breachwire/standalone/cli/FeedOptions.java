@@ -30,8 +30,15 @@ final class FeedOptions {
         return !urls.isEmpty();
     }
 
-    /** The settings with what was given here on top. */
+    /**
+     * The settings with what was given here on top.
+     *
+     * @throws CommandFailedException when there are no feeds whose pages to fetch
+     */
     Settings over(Settings settings) {
+        if (fullText && urls.isEmpty() && settings.get(IngestSettings.FEED_URLS).isEmpty()) {
+            throw CommandFailedException.usage("--full-text completes the teasers of feeds: give one with --feed");
+        }
         Settings completing = fullText ? settings.with(IngestSettings.FEED_FULL_TEXT, "true") : settings;
         if (urls.isEmpty()) {
             return completing;

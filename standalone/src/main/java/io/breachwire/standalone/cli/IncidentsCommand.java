@@ -64,7 +64,7 @@ final class IncidentsCommand implements Callable<Integer> {
     private String kind = "";
 
     @Option(names = "--dwell", paramLabel = "DAYS", description = "Only those undetected for so many days at least.")
-    private int dwell;
+    private Integer dwell;
 
     @Option(
             names = "--format",
@@ -90,6 +90,9 @@ final class IncidentsCommand implements Callable<Integer> {
         if (!kind.isEmpty() && !KINDS.contains(kind)) {
             throw CommandFailedException.usage(
                     "--kind " + kind + ": there is no such kind of data; there are " + String.join(", ", KINDS));
+        }
+        if (dwell != null && dwell < 0) {
+            throw CommandFailedException.usage("--dwell " + dwell + ": a number of days is 0 or more");
         }
         List<ObjectNode> all = source.incidents(breachwire.settings());
         List<ObjectNode> incidents = all.stream()
@@ -135,7 +138,7 @@ final class IncidentsCommand implements Callable<Integer> {
     }
 
     private boolean isLong(JsonNode incident) {
-        return dwell <= 0 || incident.path("dwell").path("minDays").asInt() >= dwell;
+        return dwell == null || incident.path("dwell").path("minDays").asInt() >= dwell;
     }
 
     private static String row(JsonNode incident) {

@@ -97,12 +97,13 @@ final class UpCommand implements Callable<Integer> {
         Settings settings = breachwire.settings();
         checkArguments();
         Ports listenOn = ports.choices();
+        Settings feeding = feeds.over(settings);
         ports.requireFree();
         Console console = breachwire.console();
         try (DataDirectory directory = DataDirectory.open(data.toAbsolutePath().normalize())) {
             console.say("breachwire: data in " + directory + (directory.isEmpty() ? " (new)" : ""));
             EmbeddedEdition edition =
-                    EmbeddedEdition.start(directory, listenOn, webhooks.over(feeds.over(settings), directory, console));
+                    EmbeddedEdition.start(directory, listenOn, webhooks.over(feeding, directory, console));
             Thread hook = new Thread(() -> stop(edition, console), "stop");
             Runtime.getRuntime().addShutdownHook(hook);
             try {
@@ -173,7 +174,11 @@ final class UpCommand implements Callable<Integer> {
         })) {
             Publishing publishing = new Publishing(console, progress);
             List<Path> given = articles;
-            if (given.isEmpty() && !feeds.given() && directory.isEmpty()) {
+            boolean samplesOnly = given.isEmpty() && !feeds.given() && directory.isEmpty();
+            if (!samplesOnly) {
+                directory.begun();
+            }
+            if (samplesOnly) {
                 Path samples = directory.samples();
                 int count = Samples.copyTo(samples);
                 console.say("breachwire: no --articles and no data yet, so publishing the " + count
@@ -190,6 +195,7 @@ final class UpCommand implements Callable<Integer> {
                 return ExitCodes.OK;
             }
             FileReport report = given.isEmpty() ? null : publish(edition, given, publishing);
+            directory.begun();
             if (exitWhenIdle) {
                 awaitIdle(edition, progress);
                 printer.finish();

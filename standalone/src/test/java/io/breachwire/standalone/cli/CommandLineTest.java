@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.breachwire.standalone.DataDirectory;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -98,6 +100,8 @@ class CommandLineTest {
     @Test
     void whatDoesNotGoTogetherIsToldBeforeAnythingIsAsked() {
         for (String wrong : List.of(
+                "up --full-text --data " + directory,
+                "incidents --dwell -3 --data " + directory,
                 "rejected --show",
                 "rejected --show 0-1 0-2",
                 "rejected --show --replay 0-1",
@@ -391,6 +395,32 @@ class CommandLineTest {
         assertThat(directory.resolve("broker")).doesNotExist();
         assertThat(directory.resolve("mine.txt")).exists();
         assertThat(run("reset").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void whatStdoutDoesNotTakeIsAFailure() throws Exception {
+        Path article = Files.writeString(directory.resolve("article.md"), ARTICLE);
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        for (List<String> command : List.of(List.of("settings"), List.of("extract", article.toString()))) {
+            ByteArrayOutputStream err = new ByteArrayOutputStream();
+            Console console =
+                    new Console(new PrintStream(full, true, UTF_8), new PrintStream(err, true, UTF_8), false, false);
+            assertThat(Breachwire.run(console, Map.of(), command.toArray(String[]::new)))
+                    .as("%s", command)
+                    .isEqualTo(1);
+            assertThat(err.toString(UTF_8)).contains("stdout");
+        }
+    }
+
+    @Test
+    void extractSaysThatThereIsNothingToRead() throws Exception {
+        Files.createFile(directory.resolve(".hidden"));
+        assertThat(run("extract", directory.toString()).err()).contains("nothing to read");
     }
 
     @Test

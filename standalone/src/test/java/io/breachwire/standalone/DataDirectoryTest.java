@@ -1,0 +1,34 @@
+package io.breachwire.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataDirectoryTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void itIsEmptyUntilAStartHasComeThrough() throws Exception {
+        try (DataDirectory data = DataDirectory.open(directory)) {
+            assertThat(data.isEmpty()).isTrue();
+            Files.createDirectories(data.broker());
+        }
+        try (DataDirectory data = DataDirectory.open(directory)) {
+            assertThat(data.isEmpty())
+                    .as("after a start that was stopped early")
+                    .isTrue();
+            data.begun();
+        }
+        try (DataDirectory data = DataDirectory.open(directory)) {
+            assertThat(data.isEmpty()).isFalse();
+            data.clear();
+        }
+        try (DataDirectory data = DataDirectory.open(directory)) {
+            assertThat(data.isEmpty()).isTrue();
+        }
+    }
+}
