@@ -31,8 +31,7 @@ public final class Paging {
         out.raw("</nav>\n");
     }
 
-    private static void turn(
-            Markup out, int to, int pages, Map<String, String> filter, String relation, String label) {
+    private static void turn(Markup out, int to, int pages, Map<String, String> filter, String relation, String label) {
         if (to < 1 || to > pages) {
             out.raw("<span></span>");
             return;
