@@ -23,9 +23,6 @@ class NamedSettingsTest {
     /** Passed through to the clients of Kafka and of the registry. */
     private static final Pattern PASSED_ON = Pattern.compile("BREACHWIRE_(KAFKA|SCHEMA_REGISTRY)(_.*)?");
 
-    /** For compose alone, which gives it to no container. */
-    private static final String IMAGE_TAG = "BREACHWIRE_VERSION";
-
     @Test
     void everyVariableThatDocsAndDeploymentNameIsASetting() throws IOException {
         Set<String> settings = variables(SettingsReference.markdown(KnownSettings.sections()));
@@ -46,7 +43,6 @@ class NamedSettingsTest {
             Set<String> named = variables(Files.readString(file));
             named.removeAll(settings);
             named.removeIf(PASSED_ON.asMatchPredicate());
-            named.remove(IMAGE_TAG);
             return named;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
