@@ -181,8 +181,10 @@ record SensitiveExposure(
 
     private String statement(Facts facts, List<MergedData> sensitive) {
         List<MergedData> named = sensitive.isEmpty() ? massData(facts) : worstFirst(sensitive);
-        String kinds =
-                named.stream().map(data -> EventJson.label(data.getDataClass())).collect(Collectors.joining(", "));
+        // In words, for it is read by people; the labels are among the alert's facts.
+        String kinds = named.stream()
+                .map(data -> EventJson.label(data.getDataClass()).replace('-', ' '))
+                .collect(Collectors.joining(", "));
         boolean confirmed = named.stream().anyMatch(data -> data.getCertainty() != Certainty.POSSIBLE);
         String count = facts.people().isPresent()
                 ? String.format(Locale.ROOT, ", %,d affected", facts.people().getAsLong())

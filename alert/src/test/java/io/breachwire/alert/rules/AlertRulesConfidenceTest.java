@@ -337,7 +337,7 @@ class AlertRulesConfidenceTest {
                         .data(DataClass.HEALTH_RECORDS)
                         .data(DataClass.CLASSIFIED)))
                 .extracting(Alert::getSummary)
-                .containsExactly("Harbour Freightways: classified, health-records, passwords exposed");
+                .containsExactly("Harbour Freightways: classified, health records, passwords exposed");
     }
 
     private static IncidentBuilder alarming() {

@@ -115,7 +115,7 @@ class AlertTextTest {
 
         assertThat(AlertText.of(after(raised, now)).lines())
                 .startsWith(
-                        "HIGH      Escalated to high: Harbour Freightways: health-records exposed, 12 affected",
+                        "HIGH      Escalated to high: Harbour Freightways: health records exposed, 12 affected",
                         "          alert     escalated, incident i",
                         "          reason    sensitive-exposure, high",
                         "          changed   severity: was medium, now high",
