@@ -23,6 +23,10 @@ public final class ArticleDecoder {
      * @param receivedAt when it was taken in
      */
     public static Decoded decode(DocumentFormat format, byte[] document, String origin, Instant receivedAt) {
+        return ReaderCrash.survived(origin, () -> read(format, document, origin, receivedAt));
+    }
+
+    private static Decoded read(DocumentFormat format, byte[] document, String origin, Instant receivedAt) {
         for (int i = 0; i < document.length; i++) {
             if (document[i] == 0) {
                 return new Decoded.Bad(new Fault(

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import org.jsoup.Jsoup;
 
 /**
  * An article in the making: what a source says, field by field, before it is judged. Text that the source leaves out is
@@ -54,7 +53,7 @@ public final class Candidate {
 
     /** The text so far, without markup. */
     public String text() {
-        return format == BodyFormat.HTML ? Jsoup.parse(body).text() : body;
+        return format == BodyFormat.HTML ? Html.read(body, "").text() : body;
     }
 
     /**
@@ -159,12 +158,16 @@ public final class Candidate {
     }
 
     /**
-     * Makes the article, with its id and revision, or says why it is none.
+     * Makes the article, with its id and revision, or says why it is none. Never throws.
      *
      * @param defaultOrigin where it came from, unless it says itself
      * @param receivedAt when it was taken in
      */
     public Decoded judge(String defaultOrigin, Instant receivedAt) {
+        return ReaderCrash.survived(defaultOrigin, () -> judged(defaultOrigin, receivedAt));
+    }
+
+    private Decoded judged(String defaultOrigin, Instant receivedAt) {
         String headline = inOneLine(title);
         if (headline.isEmpty()) {
             return bad(FaultCause.MISSING_TITLE, "there is no headline", "give the article a title");

@@ -33,7 +33,9 @@ public enum FaultCause {
     /** A feed's address gives something else: a web page, broken XML or JSON. */
     BROKEN_FEED,
     /** The system does not let the file be read. */
-    UNREADABLE_FILE;
+    UNREADABLE_FILE,
+    /** It crashes its reader: a defect of ours. */
+    UNPROCESSABLE_DOCUMENT;
 
     private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -35,7 +34,7 @@ final class HtmlDocument {
     }
 
     static Decoded read(String text, String origin, Instant receivedAt) {
-        return of(Jsoup.parse(text)).candidate().judge(origin, receivedAt);
+        return of(Html.read(text, "")).candidate().judge(origin, receivedAt);
     }
 
     static HtmlDocument of(Document page) {
@@ -53,7 +52,7 @@ final class HtmlDocument {
                 address(),
                 published(),
                 modified(),
-                article.map(Element::outerHtml).orElse(""),
+                article.map(Html::written).orElse(""),
                 article.map(HtmlWording::of).orElse(""),
                 article.map(Element::text).orElse(""));
     }
@@ -110,7 +109,7 @@ final class HtmlDocument {
     /** The markup as it is: what of it is furniture, enrich knows. */
     private String body() {
         Element article = markedArticle().orElse(page.body());
-        return article.hasText() ? article.outerHtml() : "";
+        return article.hasText() ? Html.written(article) : "";
     }
 
     private Optional<Element> markedArticle() {

@@ -1,7 +1,6 @@
 package io.breachwire.ingest.article;
 
 import java.util.Set;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -40,7 +39,7 @@ final class HtmlWording implements NodeFilter {
 
     static String of(String markup) {
         HtmlWording read = new HtmlWording();
-        Jsoup.parse(markup).body().childNodes().forEach(node -> node.filter(read));
+        Html.read(markup, "").body().childNodes().forEach(node -> node.filter(read));
         return read.wording.toString();
     }
 

@@ -34,6 +34,9 @@ public record WebPage(
         String text) {
     private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s{0,9}=\\s{0,9}[\"']?([^\\s;\"',]{1,40})");
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final int BEGINNING_BYTES = 8 << 10;
+
     public WebPage {
         headlines = List.copyOf(headlines);
     }
@@ -44,10 +47,19 @@ public record WebPage(
      * @param contentType as the server says it; empty when it does not
      */
     public static WebPage read(byte[] page, String contentType) {
+        String markup = new String(page, encoding(page, contentType));
+        return HtmlDocument.of(Html.read(markup.startsWith(BYTE_ORDER_MARK) ? markup.substring(1) : markup, ""))
+                .page();
+    }
+
+    /** Pages say it in their beginning, where it is looked for. */
+    private static Charset encoding(byte[] page, String contentType) {
         try {
-            return HtmlDocument.of(Jsoup.parse(
-                            new ByteArrayInputStream(page), charset(contentType).orElse(null), ""))
-                    .page();
+            return Jsoup.parse(
+                            new ByteArrayInputStream(page, 0, Math.min(page.length, BEGINNING_BYTES)),
+                            charset(contentType).orElse(null),
+                            "")
+                    .charset();
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory can be read", e);
         }

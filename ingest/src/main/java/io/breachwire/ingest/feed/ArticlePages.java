@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
@@ -24,6 +25,7 @@ final class ArticlePages {
     private final WebClient ofOthers;
     private final Lock reading;
     private final Clock clock;
+    private final InstantSource steady;
     private final Sites sites = new Sites();
 
     /**
@@ -32,23 +34,26 @@ final class ArticlePages {
      * @param ofFeeds fetches from the servers of feeds, which may be private ones
      * @param ofOthers fetches from all others: what a feed links to is not thereby allowed
      * @param reading held while a page is read, so that only one document is in memory as a tree
+     * @param clock tells how long it is until a moment that a site names
+     * @param steady tells how long it is since a request, and is never set
      */
-    ArticlePages(WebClient ofFeeds, WebClient ofOthers, Lock reading, Clock clock) {
+    ArticlePages(WebClient ofFeeds, WebClient ofOthers, Lock reading, Clock clock, InstantSource steady) {
         this.ofFeeds = ofFeeds;
         this.ofOthers = ofOthers;
         this.reading = reading;
         this.clock = clock;
+        this.steady = steady;
     }
 
-    /** When the address can be asked for, as far as is known. */
+    /** When the address can be asked for, in steady time, as far as is known. */
     Instant free(URI address) {
-        return sites.known(address).map(site -> site.free(clock.instant())).orElse(Instant.MIN);
+        return sites.known(address).map(site -> site.free(steady.instant())).orElse(Instant.MIN);
     }
 
     /** Whether its site is to be left alone for longer than an article can wait. */
     boolean isGivenUp(URI address) {
         return sites.known(address)
-                .filter(site -> site.isGivenUp(clock.instant()))
+                .filter(site -> site.isGivenUp(steady.instant()))
                 .isPresent();
     }
 
@@ -60,13 +65,13 @@ final class ArticlePages {
      */
     PageStep ask(URI address, FeedAddress feed) throws InterruptedException {
         Site site = sites.of(address);
-        if (!site.begin(clock.instant())) {
+        if (!site.begin(steady.instant())) {
             return new PageStep.Nearer(address);
         }
         try {
             WebClient web = WebClient.isSameServer(address, feed.request()) ? ofFeeds : ofOthers;
             URI rules = address.resolve("/robots.txt");
-            Optional<Robots> robots = site.robots(rules, clock.instant());
+            Optional<Robots> robots = site.robots(rules, steady.instant());
             if (robots.isEmpty()) {
                 return robots(web, site, rules, address);
             }
@@ -79,7 +84,7 @@ final class ArticlePages {
             // Whatever a page does to its reader, the teaser must not be lost over it.
             return new PageStep.None(PageFault.UNREADABLE, e.toString());
         } finally {
-            site.end(clock.instant());
+            site.end(steady.instant());
         }
     }
 
@@ -93,7 +98,7 @@ final class ArticlePages {
                     site, answer.response().retryAfter(clock.instant()), "HTTP " + answer.status() + " for robots.txt");
         }
         site.well();
-        site.keep(rules, isMissing ? Robots.ALL_ALLOWED : Robots.read(answer.body()), clock.instant());
+        site.keep(rules, isMissing ? Robots.ALL_ALLOWED : Robots.read(answer.body()), steady.instant());
         return new PageStep.Nearer(address);
     }
 
@@ -137,7 +142,7 @@ final class ArticlePages {
     private PageStep troubled(Site site, Optional<Duration> wish, String reason) {
         Duration pause =
                 wish.filter(wished -> wished.compareTo(WHEN_TROUBLED) > 0).orElse(WHEN_TROUBLED);
-        site.troubled(clock.instant(), pause.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : pause);
+        site.troubled(steady.instant(), pause.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : pause);
         return new PageStep.Troubled(reason);
     }
 }

@@ -2,11 +2,12 @@ package io.breachwire.ingest.feed;
 
 import io.breachwire.ingest.article.Fault;
 import io.breachwire.ingest.article.FaultCause;
+import io.breachwire.ingest.article.Html;
+import io.breachwire.ingest.article.ReaderCrash;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
 /** What a feed's address gave, read. Reading never throws, whatever the bytes. */
@@ -47,6 +48,14 @@ sealed interface FeedDocument {
                 .replace("\uFEFF", "")
                 .stripLeading()
                 .toLowerCase(Locale.ROOT);
+        try {
+            return read(beginning, document, contentType, address);
+        } catch (RuntimeException | StackOverflowError e) {
+            return new Unreadable(ReaderCrash.fault(new FeedAddress(address).label(), e));
+        }
+    }
+
+    private static FeedDocument read(String beginning, byte[] document, String contentType, URI address) {
         if (beginning.startsWith("{")) {
             return JsonFeed.read(document, address);
         }
@@ -68,7 +77,7 @@ sealed interface FeedDocument {
 
     /** The feeds that a page names in its head, which is where browsers look for them. */
     private static String feedsOf(byte[] page, URI address) {
-        List<String> feeds = Jsoup.parse(new String(page, StandardCharsets.UTF_8), address.toString())
+        List<String> feeds = Html.read(new String(page, StandardCharsets.UTF_8), address.toString())
                 .select("link[rel~=alternate][type~=^application/(rss\\+xml|atom\\+xml|feed\\+json)$][href]")
                 .stream()
                 .map(link -> ((Element) link).absUrl("href"))

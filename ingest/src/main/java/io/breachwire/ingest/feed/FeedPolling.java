@@ -9,6 +9,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -44,13 +46,14 @@ public final class FeedPolling implements AutoCloseable {
      */
     public FeedPolling(Settings settings, Intake intake, MeterRegistry metrics, BiConsumer<String, Outcome> settled) {
         Clock clock = Clock.systemUTC();
+        InstantSource steady = steady();
         interval = settings.get(IngestSettings.FEED_INTERVAL);
         Lock reading = new ReentrantLock();
         WebClient web = client(settings);
         // Who may have a private feed in the configuration has not thereby allowed what other feeds link to.
         WebClient publicWeb = client(settings.with(IngestSettings.FEED_ALLOW, ""));
         FeedClient client = new FeedClient(web, clock);
-        ArticlePages pages = new ArticlePages(web, publicWeb, reading, clock);
+        ArticlePages pages = new ArticlePages(web, publicWeb, reading, clock, steady);
         PageMetrics pageMetrics = new PageMetrics(metrics);
         boolean fullText = settings.get(IngestSettings.FEED_FULL_TEXT);
         feeds = settings.get(IngestSettings.FEED_URLS).stream()
@@ -58,7 +61,7 @@ public final class FeedPolling implements AutoCloseable {
                 .map(FeedAddress::new)
                 .map(address -> {
                     TeaserCompletion completion =
-                            new TeaserCompletion(address, pages, pageMetrics, intake, interval, clock, settled);
+                            new TeaserCompletion(address, pages, pageMetrics, intake, interval, clock, steady, settled);
                     PolledFeed feed = new PolledFeed(
                             address,
                             client,
@@ -68,7 +71,7 @@ public final class FeedPolling implements AutoCloseable {
                             clock,
                             settled,
                             entry -> fullText && completion.takes(entry));
-                    return new FollowedFeed(feed, completion, clock);
+                    return new FollowedFeed(feed, completion, steady);
                 })
                 .toList();
         threads = new ScheduledThreadPoolExecutor(AT_A_TIME, task -> {
@@ -85,6 +88,12 @@ public final class FeedPolling implements AutoCloseable {
                         .tag("feed", label)
                         .register(metrics));
         feeds.forEach(feed -> poll(feed, Duration.ZERO));
+    }
+
+    /** What is due is told by time that nobody sets: set back, a clock would make all wait until it is there again. */
+    private static InstantSource steady() {
+        long began = System.nanoTime();
+        return () -> Instant.EPOCH.plusNanos(System.nanoTime() - began);
     }
 
     private static WebClient client(Settings settings) {

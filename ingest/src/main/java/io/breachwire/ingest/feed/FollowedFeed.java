@@ -1,22 +1,21 @@
 package io.breachwire.ingest.feed;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** A feed and the completion of its teasers, which take turns: each turn is short, and no thread waits for the next. */
 final class FollowedFeed {
     private final PolledFeed feed;
     private final TeaserCompletion completion;
-    private final Clock clock;
-    private Instant asked = Instant.MAX;
+    private final InstantSource steady;
     private Instant askNext = Instant.MIN;
 
-    FollowedFeed(PolledFeed feed, TeaserCompletion completion, Clock clock) {
+    FollowedFeed(PolledFeed feed, TeaserCompletion completion, InstantSource steady) {
         this.feed = feed;
         this.completion = completion;
-        this.clock = clock;
+        this.steady = steady;
     }
 
     boolean isUp() {
@@ -34,9 +33,8 @@ final class FollowedFeed {
      * @return how long to wait for the next turn; empty when there is nothing to do any more
      */
     Optional<Duration> turn() throws InterruptedException {
-        if (isToBeAsked(clock.instant())) {
-            asked = clock.instant();
-            askNext = feed.poll().map(clock.instant()::plus).orElse(Instant.MAX);
+        if (!steady.instant().isBefore(askNext)) {
+            askNext = feed.poll().map(pause -> steady.instant().plus(pause)).orElse(Instant.MAX);
         } else {
             completion.next();
         }
@@ -45,12 +43,7 @@ final class FollowedFeed {
         if (next.equals(Instant.MAX)) {
             return Optional.empty();
         }
-        Instant now = clock.instant();
+        Instant now = steady.instant();
         return Optional.of(next.isAfter(now) ? Duration.between(now, next) : Duration.ZERO);
-    }
-
-    /** Also when the clock was set back, or it would be asked only when the clock is there again. */
-    private boolean isToBeAsked(Instant now) {
-        return !now.isBefore(askNext) || (now.isBefore(asked) && !askNext.equals(Instant.MAX));
     }
 }

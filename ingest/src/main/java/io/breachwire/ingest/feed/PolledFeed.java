@@ -175,7 +175,7 @@ final class PolledFeed {
         for (int i = entries.size() - 1; i >= 0; i--) {
             FeedEntry entry = entries.get(i);
             String fingerprint = entry.fingerprint();
-            if (known.contains(fingerprint) || takenOver.test(entry)) {
+            if (known.contains(fingerprint) || isTakenOver(entry)) {
                 stillKnown.add(fingerprint);
             } else {
                 fingerprints.add(fingerprint);
@@ -185,6 +185,17 @@ final class PolledFeed {
         }
         return counted(
                 fingerprints, outcomes.stream().map(CompletableFuture::join).toList(), stillKnown);
+    }
+
+    /** What cannot be judged is published as it is: an entry must not hold up those behind it. */
+    private boolean isTakenOver(FeedEntry entry) {
+        try {
+            return takenOver.test(entry);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOGGER.error(
+                    "Whether an entry of the feed {} is a teaser cannot be told; publishing it as it is", address, e);
+            return false;
+        }
     }
 
     private Published counted(List<String> fingerprints, List<Outcome> outcomes, Set<String> stillKnown) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class TeaserCompletion {
     private final Intake intake;
     private final Duration interval;
     private final Clock clock;
+    private final InstantSource steady;
     private final BiConsumer<String, Outcome> settled;
 
     private final Deque<Waiting> waiting = new ArrayDeque<>();
@@ -78,6 +80,8 @@ final class TeaserCompletion {
      * Nothing waits yet.
      *
      * @param interval in which it makes at most {@value #MOST_REQUESTS} requests
+     * @param clock tells when an article was accepted
+     * @param steady tells what is due, and is never set
      * @param settled hears what became of each teaser, with the feed's address
      */
     TeaserCompletion(
@@ -87,6 +91,7 @@ final class TeaserCompletion {
             Intake intake,
             Duration interval,
             Clock clock,
+            InstantSource steady,
             BiConsumer<String, Outcome> settled) {
         this.feed = feed;
         this.pages = pages;
@@ -94,6 +99,7 @@ final class TeaserCompletion {
         this.intake = intake;
         this.interval = interval;
         this.clock = clock;
+        this.steady = steady;
         this.settled = settled;
     }
 
@@ -126,7 +132,7 @@ final class TeaserCompletion {
         return figures;
     }
 
-    /** When {@link #next} has something to do; {@link Instant#MAX} when nothing waits. */
+    /** When {@link #next} has something to do, in steady time; {@link Instant#MAX} when nothing waits. */
     Instant due() {
         if (undelivered.isPresent()) {
             return retryDelivery;
@@ -145,7 +151,7 @@ final class TeaserCompletion {
 
     /** Goes one step on with one of them, if one is due. */
     void next() throws InterruptedException {
-        Instant now = clock.instant();
+        Instant now = steady.instant();
         if (now.isBefore(due())) {
             return;
         }
@@ -231,10 +237,9 @@ final class TeaserCompletion {
         Original original = Original.of(decided.teaser().entry().markup());
         Outcome outcome = intake.submit(decided.candidate(), original, feed.label(), Channel.FEED)
                 .join();
-        Instant now = clock.instant();
         if (outcome instanceof Outcome.Undelivered) {
             undelivered = Optional.of(decided);
-            retryDelivery = now.plus(RETRY_DELIVERY);
+            retryDelivery = steady.instant().plus(RETRY_DELIVERY);
             return;
         }
         undelivered = Optional.empty();
@@ -243,7 +248,7 @@ final class TeaserCompletion {
         figures = new Figures(
                 figures.accepted() + (isAccepted ? 1 : 0),
                 figures.rejected() + (isAccepted ? 0 : 1),
-                isAccepted ? now : figures.lastAccepted(),
+                isAccepted ? clock.instant() : figures.lastAccepted(),
                 decided.fault().isEmpty()
                         ? figures.pages().oneCompleted()
                         : figures.pages().oneLeft(decided.detail()));

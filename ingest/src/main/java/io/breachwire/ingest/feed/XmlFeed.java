@@ -9,6 +9,7 @@ import com.rometools.rome.io.SyndFeedInput;
 import com.rometools.rome.io.XmlReader;
 import io.breachwire.contract.event.BodyFormat;
 import io.breachwire.ingest.article.Candidate;
+import io.breachwire.ingest.article.Html;
 import java.io.ByteArrayInputStream;
 import java.io.FilterReader;
 import java.io.IOException;
@@ -29,7 +30,6 @@ import org.jdom2.input.JDOMParseException;
 import org.jdom2.input.SAXBuilder;
 import org.jdom2.output.Format;
 import org.jdom2.output.XMLOutputter;
-import org.jsoup.Jsoup;
 
 /** RSS 0.9 to 2.0 and Atom, by ROME, which knows their dialects. */
 final class XmlFeed {
@@ -177,7 +177,7 @@ final class XmlFeed {
 
     /** Titles hold markup and entities in some feeds, whatever their dialect says. */
     private static String plain(String text) {
-        return text == null ? "" : Jsoup.parse(text).text();
+        return text == null ? "" : Html.read(text, "").text();
     }
 
     private static String text(String text) {

@@ -23,11 +23,17 @@ final class Broker {
         this.topics = topics;
     }
 
-    /** Completes once the broker has the article, or exceptionally with a {@link DeliveryException}. */
+    /**
+     * Completes once the broker has the article, or exceptionally with a {@link DeliveryException}.
+     *
+     * @throws RecordTooLargeException when no topic of ours takes it
+     */
     CompletableFuture<Void> article(RawArticle article) {
         byte[] value;
         try {
             value = serializer.serialize(topics.raw(), article);
+        } catch (RecordTooLargeException e) {
+            throw e;
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(new DeliveryException(e));
         }

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
@@ -171,8 +172,15 @@ public final class Intake {
         RawArticle article = RawArticle.newBuilder(good.article())
                 .setArrival(channel.arrival())
                 .build();
-        return broker.article(article)
-                .thenApply(acknowledged -> new Outcome.Accepted(article.getId(), article.getRevision(), good.notes()));
+        try {
+            return broker.article(article)
+                    .thenApply(
+                            acknowledged -> new Outcome.Accepted(article.getId(), article.getRevision(), good.notes()));
+        } catch (RecordTooLargeException e) {
+            // Escaped, a page can be several times what it was. Sent again it would be as large.
+            Fault fault = new Fault(FaultCause.TOO_LARGE, e.getMessage(), "", "shorten it");
+            return rejected(original, format, fault, origin);
+        }
     }
 
     private CompletableFuture<Outcome> rejected(Original original, DocumentFormat format, Fault fault, String origin) {

@@ -1,13 +1,16 @@
 package io.breachwire.ingest.article;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breachwire.contract.event.BodyFormat;
 import io.breachwire.contract.event.RawArticle;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -35,6 +38,20 @@ class HtmlDocumentTest {
             </body>
             </html>
             """;
+
+    @Test
+    void whatALittleMarkupMakesManyElementsOrCharactersOfIsTooLarge() {
+        String unclosed =
+                IntStream.range(0, 12).mapToObj(i -> "<b class=" + i + ">").collect(joining());
+        String page = "<title>Mill</title><meta property=og:site_name content=X><article><p>%s" + "<p>x".repeat(20_000);
+        String elements = page.formatted(unclosed) + "<p>x".repeat(10_000);
+        String characters = page.formatted(unclosed.replace("class=", "class=" + "c".repeat(100)));
+
+        for (String document : List.of(elements, characters)) {
+            Decoded decoded = ArticleDecoder.decode(DocumentFormat.HTML, document.getBytes(UTF_8), "x", Instant.EPOCH);
+            assertThat(((Decoded.Bad) decoded).fault().cause()).isEqualTo(FaultCause.TOO_LARGE);
+        }
+    }
 
     @Test
     void aPageIsReadByWhatItsHeadSaysAndTheArticleThatItMarks() {

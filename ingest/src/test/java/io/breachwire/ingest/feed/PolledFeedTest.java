@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,7 @@ class PolledFeedTest {
     private final FeedServer server = new FeedServer();
     private final FakeBroker broker = FakeBroker.acknowledgingAtOnce();
     private final List<Outcome> settled = new ArrayList<>();
+    private Predicate<FeedEntry> taking = entry -> false;
     private final PolledFeed feed = new PolledFeed(
             server.feed("/feed"),
             new FeedClient(
@@ -39,7 +41,7 @@ class PolledFeedTest {
             INTERVAL,
             CLOCK,
             (origin, outcome) -> settled.add(outcome),
-            entry -> false);
+            entry -> taking.test(entry));
 
     @AfterEach
     void stop() {
@@ -97,6 +99,18 @@ class PolledFeedTest {
         assertThat(server.lastRequest().header("if-none-match")).isEqualTo("\"1\"");
         assertThat(titles()).containsExactly("One");
         assertThat(feed.status().state()).isEqualTo(FeedStatus.State.WELL);
+    }
+
+    @Test
+    void anEntryThatCannotBeTakenOverIsPublishedAsItIsAndHoldsUpNoOther() throws Exception {
+        taking = entry -> {
+            throw new IllegalStateException("a defect");
+        };
+        serve(item("Two", "b"), item("One", "a"));
+
+        assertThat(feed.poll()).contains(INTERVAL);
+
+        assertThat(titles()).containsExactly("One", "Two");
     }
 
     @Test

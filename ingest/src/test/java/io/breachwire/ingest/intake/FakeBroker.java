@@ -45,7 +45,11 @@ public final class FakeBroker {
     }
 
     public Intake intake(Settings settings, MeterRegistry metrics) {
-        return new Intake(settings, producer, serializer(), metrics, Clock.fixed(NOW, ZoneOffset.UTC));
+        return intake(settings, metrics, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    public Intake intake(Settings settings, MeterRegistry metrics, Clock clock) {
+        return new Intake(settings, producer, serializer(), metrics, clock);
     }
 
     private Serializer<RawArticle> serializer() {

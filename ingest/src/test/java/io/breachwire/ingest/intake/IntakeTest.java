@@ -21,8 +21,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +63,45 @@ class IntakeTest {
         assertThat(article.getReceivedAt()).isEqualTo(FakeBroker.NOW);
         assertThat(new String(broker.producer.history().get(0).key(), UTF_8)).isEqualTo(article.getId());
         assertThat(broker.rejected()).isEmpty();
+    }
+
+    @Test
+    void whatCrashesItsReaderIsRejectedWholeHoweverItCameIn() {
+        // An article without a moment at which it was received cannot be made: it stands for any defect of a reader.
+        Intake intake = broker.intake(Settings.of(Map.of()), metrics, timeless());
+        Original original = Original.of(ARTICLE.getBytes(UTF_8));
+        Candidate entry =
+                new Candidate().title("Fern Bank breached").source("Times").body("It said so.", BodyFormat.PLAIN);
+
+        List<Outcome> outcomes = List.of(
+                intake.submit(DocumentFormat.JSON, original, 0, "peer", Channel.HTTP)
+                        .join(),
+                intake.submit(DocumentFormat.NDJSON, original, 7, "file", Channel.FILE)
+                        .join(),
+                intake.submit(entry, original, "feed", Channel.FEED).join());
+
+        assertThat(outcomes)
+                .allSatisfy(outcome -> assertThat(
+                                ((Outcome.Rejected) outcome).fault().cause())
+                        .isEqualTo(FaultCause.UNPROCESSABLE_DOCUMENT));
+        assertThat(broker.rejected()).hasSize(3).allSatisfy(sent -> {
+            assertThat(sent.value()).isEqualTo(ARTICLE.getBytes(UTF_8));
+            assertThat(FakeBroker.headers(sent)).containsEntry("cause", "unprocessable-document");
+        });
+    }
+
+    @Test
+    void whatIsTooLargeForTheTopicOnlyAsAnArticleIsRejected() {
+        Settings large = Settings.of(Map.of("BREACHWIRE_INGEST_ARTICLE_MAX_BYTES", "4MB"));
+        // Three bytes each, and each is in the title and in the body.
+        String page = "<title>Fern</title><meta property=og:site_name content=T><article><h1>"
+                + "\u20ac".repeat(1_300_000) + "</h1>" + "<p>Said so.</article>";
+
+        Outcome outcome = broker.intake(large, metrics)
+                .submit(DocumentFormat.HTML, Original.of(page.getBytes(UTF_8)), 0, "peer", Channel.HTTP)
+                .join();
+
+        assertThat(((Outcome.Rejected) outcome).fault().cause()).isEqualTo(FaultCause.TOO_LARGE);
     }
 
     @Test
@@ -327,6 +369,25 @@ class IntakeTest {
         return registry.find("breachwire.ingest." + name).counters().stream()
                 .mapToDouble(counter -> counter.count())
                 .sum();
+    }
+
+    private static Clock timeless() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return null;
+            }
+        };
     }
 
     private static String sha256(byte[] bytes) {
