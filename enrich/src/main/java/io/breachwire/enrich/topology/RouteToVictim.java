@@ -3,6 +3,7 @@ package io.breachwire.enrich.topology;
 import io.breachwire.contract.event.EnrichedArticle;
 import io.breachwire.contract.event.Timeline;
 import io.breachwire.enrich.correlate.VictimKey;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -54,10 +55,11 @@ final class RouteToVictim implements Processor<String, EnrichedArticle, String, 
         if (before != null && !before.equals(key)) {
             context.forward(record.withKey(before).withValue(departure(articleId)));
         }
-        if (key == null) {
-            keys.delete(articleId);
-        } else {
+        // Nine articles of ten are about no incident and never were: a deletion for each would be a record for each, too.
+        if (!Objects.equals(before, key)) {
             keys.put(articleId, key);
+        }
+        if (key != null) {
             context.forward(record.withKey(key)
                     .withValue(EnrichedArticle.newBuilder(article).setText("").build()));
         }
