@@ -119,7 +119,7 @@ class IncidentPagesTest {
         store.add(incident(1, "Quillmark Press", MONDAY, 0).build());
         String tag = get("/incidents.atom").headers().firstValue("ETag").orElseThrow();
         HttpRequest again = HttpRequest.newBuilder(address("/incidents.atom"))
-                .header("If-None-Match", tag)
+                .header("If-None-Match", "\"of-another\", W/" + tag)
                 .build();
 
         assertThat(client.send(again, HttpResponse.BodyHandlers.ofString()).statusCode())

@@ -8,6 +8,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.slf4j.Logger;
@@ -60,11 +61,20 @@ public final class PageRoutes {
         String xml = feed.xml();
         String tag = "\"" + Sha256.of(xml).hex(TAG_DIGITS) + "\"";
         context.header("ETag", tag);
-        if (tag.equals(context.header("If-None-Match"))) {
+        if (isAmong(tag, context.header("If-None-Match"))) {
             context.status(HttpStatus.NOT_MODIFIED);
         } else {
             context.contentType(AtomFeed.MEDIA_TYPE + "; charset=utf-8").result(xml);
         }
+    }
+
+    /** Whether a client has what a tag stands for; a proxy that compresses makes weak tags of ours. */
+    private static boolean isAmong(String tag, String known) {
+        return known != null
+                && Arrays.stream(known.split(","))
+                        .map(String::strip)
+                        .map(one -> one.startsWith("W/") ? one.substring(2) : one)
+                        .anyMatch(one -> one.equals(tag) || one.equals("*"));
     }
 
     /**
@@ -73,7 +83,9 @@ public final class PageRoutes {
      * @param configured where people do, which is not for proxies to change; empty when it is not known
      */
     public static String home(Context context, Optional<URI> configured) {
-        return configured.map(PageLinks::home).orElseGet(() -> context.scheme() + "://" + context.host() + "/");
+        return configured
+                .map(PageLinks::home)
+                .orElseGet(() -> URI.create(context.url()).resolve("/").toString());
     }
 
     /** Answers with a page that says that there is none such. */

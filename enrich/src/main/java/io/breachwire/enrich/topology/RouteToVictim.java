@@ -55,7 +55,8 @@ final class RouteToVictim implements Processor<String, EnrichedArticle, String, 
         if (before != null && !before.equals(key)) {
             context.forward(record.withKey(before).withValue(departure(articleId)));
         }
-        // Nine articles of ten are about no incident and never were: a deletion for each would be a record for each, too.
+        // Nine articles of ten are about no incident and never were: a deletion of each would be a record of the
+        // changelog.
         if (!Objects.equals(before, key)) {
             keys.put(articleId, key);
         }

@@ -104,6 +104,19 @@ class EnrichTopologyTest {
     }
 
     @Test
+    void anArticleThatNeverWasAboutAnIncidentLeavesNoRecordOfItsVictim() {
+        RawArticle policy = RawArticle.newBuilder(article("a1", "r1", 1))
+                .setTitle("Ministers discuss the budget for schools")
+                .setBody("The budget is discussed again in March.")
+                .build();
+
+        raw.pipeInput("a1", policy);
+
+        assertThat(enriched.readKeyValuesToList()).hasSize(1);
+        assertThat(driver.producedTopicNames()).noneMatch(topic -> topic.contains("victim-key-of-article"));
+    }
+
+    @Test
     void theLaterRevisionIsInForceWhicheverArrivesFirst() {
         raw.pipeInput("a1", article("a1", "r2", 2));
         raw.pipeInput("a1", article("a1", "r1", 1));

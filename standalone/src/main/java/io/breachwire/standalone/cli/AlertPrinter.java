@@ -2,6 +2,7 @@ package io.breachwire.standalone.cli;
 
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.serde.AvroSerdes;
+import io.breachwire.contract.serde.RegistryUnavailableException;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.topic.Topics;
 import io.breachwire.standalone.TopicTail;
@@ -9,6 +10,9 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +22,8 @@ final class AlertPrinter implements AutoCloseable {
     private static final Duration LAST_LOOK = Duration.ofSeconds(20);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
-    private final TopicTail<Alert> tail;
+    private final Deserializer<Alert> alerts;
+    private final TopicTail<byte[]> tail;
     private final Consumer<Alert> print;
     private final Thread thread;
     private volatile boolean finishing;
@@ -26,8 +31,8 @@ final class AlertPrinter implements AutoCloseable {
 
     AlertPrinter(Settings settings, Consumer<Alert> print) {
         this.print = print;
-        tail = TopicTail.fromEnd(
-                settings, Topics.of(settings).alerts(), AvroSerdes.of(settings).deserializer(Alert.class));
+        alerts = AvroSerdes.of(settings).deserializer(Alert.class);
+        tail = TopicTail.fromEnd(settings, Topics.of(settings).alerts(), new ByteArrayDeserializer());
         thread = new Thread(this::run, "alert-printer");
         thread.setDaemon(true);
         thread.start();
@@ -66,9 +71,25 @@ final class AlertPrinter implements AutoCloseable {
         }
     }
 
-    private void print(ConsumerRecord<String, Alert> alert) {
-        if (!stopping) {
-            print.accept(alert.value());
+    /** What is no alert is somebody else's, and hides none that follows. */
+    private void print(ConsumerRecord<String, byte[]> told) {
+        if (stopping || told.value() == null) {
+            return;
         }
+        Alert alert;
+        try {
+            alert = alerts.deserialize(told.topic(), told.value());
+        } catch (RegistryUnavailableException e) {
+            throw e;
+        } catch (SerializationException e) {
+            LOG.warn(
+                    "{}/{}/{} is no alert that can be read, and is passed over: {}",
+                    told.topic(),
+                    told.partition(),
+                    told.offset(),
+                    e.getMessage());
+            return;
+        }
+        print.accept(alert);
     }
 }

@@ -38,6 +38,8 @@ public record RejectedOriginal(
         int parts,
         OptionalLong recordBytes,
         OptionalLong timestamp) {
+    /** Longer than any path and any reason of ours; what is behind is somebody else's. */
+    private static final int MOST_HEADER_BYTES = 8_000;
 
     static RejectedOriginal of(ConsumerRecord<byte[], byte[]> letter) {
         long recordBytes = letter.value() == null ? 0 : letter.value().length;
@@ -75,7 +77,8 @@ public record RejectedOriginal(
         Header header = letter.headers().lastHeader(name);
         return header == null || header.value() == null
                 ? Optional.empty()
-                : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
+                : Optional.of(new String(
+                        header.value(), 0, Math.min(header.value().length, MOST_HEADER_BYTES), StandardCharsets.UTF_8));
     }
 
     private static int count(ConsumerRecord<?, ?> letter, String name) {

@@ -23,6 +23,8 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /**
  * Sends rejected originals their way again. What is still no article is not sent, so that {@code articles.rejected} does not
@@ -47,6 +49,9 @@ public final class Replay implements AutoCloseable {
     private final EnrichGroup enrich;
     private final Deque<UnderWay> underWay = new ArrayDeque<>();
     private final Map<RecordPosition, RejectedOriginal> writtenBack = new LinkedHashMap<>();
+
+    /** Of the topic that is written back to; 0 before it is asked. */
+    private int partitions;
 
     private final Map<String, Handle> known = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -165,6 +170,15 @@ public final class Replay implements AutoCloseable {
     }
 
     private void writeBack(RejectedOriginal original, Remedy.WriteBack again) throws InterruptedException {
+        int partition = again.message().partition();
+        if (partition >= partitions()) {
+            tell(
+                    original,
+                    Fate.REJECTED,
+                    "it was in partition " + partition + ", and " + topics.raw() + " has no such one now; publish the"
+                            + " article anew");
+            return;
+        }
         if (!sending) {
             tell(original, Fate.WRITTEN, "back to " + topics.raw());
             return;
@@ -173,6 +187,13 @@ public final class Replay implements AutoCloseable {
             RecordMetadata written = producer.send(again.message()).get();
             writtenBack.put(new RecordPosition(topics.raw(), written.partition(), written.offset()), original);
         } catch (ExecutionException | KafkaException e) {
+            if (e.getCause() instanceof InvalidTimestampException || e.getCause() instanceof RecordTooLargeException) {
+                tell(
+                        original,
+                        Fate.REJECTED,
+                        topics.raw() + " does not take it: " + e.getCause().getMessage());
+                return;
+            }
             throw new ReplayStoppedException(
                     topics.raw() + " does not take records: " + (e.getCause() == null ? e : e.getCause()).getMessage(),
                     e);
@@ -180,6 +201,18 @@ public final class Replay implements AutoCloseable {
         if (writtenBack.size() >= BATCH) {
             followUp();
         }
+    }
+
+    /** How many the topic has; asked once. */
+    private int partitions() {
+        if (partitions == 0) {
+            try {
+                partitions = producer.partitionsFor(topics.raw()).size();
+            } catch (KafkaException e) {
+                throw new ReplayStoppedException(topics.raw() + " cannot be asked for: " + e.getMessage(), e);
+            }
+        }
+        return partitions;
     }
 
     private void followUp() throws InterruptedException {

@@ -15,6 +15,7 @@ import io.breachwire.contract.service.Service;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.streams.StreamsService;
 import io.breachwire.contract.topic.Rejection;
+import io.breachwire.contract.topic.TopicAdministrator;
 import io.breachwire.contract.topic.Topics;
 import io.breachwire.enrich.EnrichService;
 import io.breachwire.enrich.extract.Extractor;
@@ -160,6 +161,37 @@ class ITRejected {
         Run stored = Run.of(Map.of(), "rejected", "--data", data, "--format", "json");
         assertThat(stored.exitCode()).as(stored.err()).isZero();
         assertThat(stored.out().lines()).hasSize(3);
+    }
+
+    @Test
+    void whatTheTopicDoesNotTakeBackIsToldAndHoldsUpNothingElse() throws Exception {
+        new TopicAdministrator(wire.settings()).createMissing();
+        RawArticle elsewhere = article("c".repeat(32), "It said so.", Instant.EPOCH);
+        RawArticle untimely = article("d".repeat(32), "It said so too.", Instant.EPOCH);
+        letter(elsewhere, "articles.raw/999/5", 1L);
+        letter(untimely, "articles.raw/1/5", 999_999_999_999_999L);
+        wire.records()
+                .write(new Rejection("missing-title", "no title", "late.md")
+                        .letters("articles.rejected", null, null, "## Article:\nNo heading.\n".getBytes(UTF_8)));
+
+        Run dry = Run.of(Map.of(), at("rejected", "--replay"));
+        Run replay = Run.of(Map.of(), at("rejected", "--replay", "--yes"));
+
+        assertThat(dry.out()).contains("it was in partition 999, and articles.raw has no such one now");
+        assertThat(replay.exitCode()).isEqualTo(1);
+        assertThat(replay.err()).contains("replayed: 3 rejected");
+        assertThat(replay.out()).contains("no such one now", "articles.raw does not take it: ");
+        assertThat(raw()).isEmpty();
+    }
+
+    private void letter(RawArticle article, String source, long timestamp) throws Exception {
+        wire.records()
+                .write(new Rejection("unprocessable-record", "not now", source)
+                        .letters(
+                                "articles.rejected",
+                                timestamp,
+                                article.getId().getBytes(UTF_8),
+                                wire.records().bytes("articles.raw", article)));
     }
 
     /** A file in parts, a file and a request that are no articles, an entry of a feed, and what alert might reject. */
