@@ -253,7 +253,7 @@ class ITUp {
         assertThat(alert.path("type").asText()).isEqualTo("alert.raised");
         JsonNode data = alert.path("data");
         assertThat(data.path("summary").asText())
-                .startsWith("Panasonic: unnoticed for 142 days, 2021-06-22 to 2021-11-11; employee-records");
+                .startsWith("Panasonic: unnoticed for 142 days, 2021-06-22 to 2021-11-11; employee records");
         assertThat(data.path("severity").asText()).isEqualTo("high");
         assertThat(data.path("reasons"))
                 .extracting(reason -> reason.path("rule").asText())
