@@ -2,11 +2,10 @@
 //   BOOTSTRAP_SERVERS   localhost:9092
 //   REGISTRY_URL        http://localhost:8081 (Apicurio: http://localhost:8081/apis/ccompat/v7)
 //   GROUP_ID            breachwire-example; the same group goes on where it stopped
-//   IDLE_SECONDS        end after so long without a record; without it, run until Ctrl-C
 const { Kafka, logLevel } = require('kafkajs')
 const { SchemaRegistry } = require('@kafkajs/confluent-schema-registry')
 
-const { BOOTSTRAP_SERVERS = 'localhost:9092', REGISTRY_URL = 'http://localhost:8081', GROUP_ID = 'breachwire-example', IDLE_SECONDS } = process.env
+const { BOOTSTRAP_SERVERS = 'localhost:9092', REGISTRY_URL = 'http://localhost:8081', GROUP_ID = 'breachwire-example' } = process.env
 const topics = process.argv.length > 2 ? process.argv.slice(2) : ['alerts']
 
 const registry = new SchemaRegistry({ host: REGISTRY_URL })
@@ -16,11 +15,6 @@ const consumer = kafka.consumer({ groupId: GROUP_ID, readUncommitted: false })
 
 let stop
 const stopped = new Promise((resolve) => { stop = resolve })
-let idle
-const stillBusy = () => {
-  clearTimeout(idle)
-  if (IDLE_SECONDS) idle = setTimeout(stop, IDLE_SECONDS * 1000)
-}
 process.once('SIGINT', stop).once('SIGTERM', stop)
 
 async function main() {
@@ -28,13 +22,11 @@ async function main() {
   await consumer.subscribe({ topics, fromBeginning: true })
   await consumer.run({
     eachMessage: async ({ topic, message }) => {
-      stillBusy()
       // A record without value is a tombstone: what had this key is gone (an incident that was merged into another).
       const value = message.value === null ? null : await registry.decode(message.value)
       console.log(JSON.stringify({ topic, key: message.key?.toString() ?? null, value }))
     },
   })
-  stillBusy()
   await stopped
   await consumer.disconnect()
 }

@@ -149,7 +149,8 @@ record Decision(List<AlertRule> rules, String incidentId, Optional<Facts> facts,
 
     private static String words(WithdrawalReason reason) {
         return switch (reason) {
-            case MERGED -> "the incident was merged into another";
+            // Either way the incident has a tombstone, which does not say why.
+            case MERGED -> "the incident was merged into another, or retracted";
             case NOT_SURE_ENOUGH -> "this is not sure enough any longer";
             case OUT_OF_SCOPE -> "this is asked for no longer";
             case FACTS_CHANGED, UNKNOWN -> "this no longer holds";

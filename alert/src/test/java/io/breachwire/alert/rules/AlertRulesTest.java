@@ -388,14 +388,14 @@ class AlertRulesTest {
     }
 
     @Test
-    void anIncidentMergedAwayWithdrawsItsAlertWithWhatWasLastKnown() {
+    void anIncidentThatIsGoneWithdrawsItsAlertWithWhatWasLastKnown() {
         Alert raised = now(incident().dwell(142, 142).data(DataClass.PASSWORDS)).get(0);
 
         Alert withdrawn = gone().get(0);
 
         assertThat(withdrawn.getKind()).isEqualTo(AlertKind.WITHDRAWN);
         assertThat(withdrawn.getSummary())
-                .startsWith("Withdrawn, the incident was merged into another: Harbour Freightways");
+                .startsWith("Withdrawn, the incident was merged into another, or retracted: Harbour Freightways");
         assertThat(withdrawn.getDwell().getMinDays()).isEqualTo(142);
         assertThat(withdrawn.getReasons()).isEqualTo(raised.getReasons());
         assertThat(withdrawn.getWithdrawalReason()).isEqualTo(WithdrawalReason.MERGED);

@@ -95,6 +95,6 @@ public final class HttpEndpoint implements AutoCloseable {
             error = asked + ": " + refusal.getMessage();
             mend = "";
         }
-        context.status(refusal.getStatus()).json(Map.of("error", error, "mend", mend));
+        Problem.answer(context, HttpStatus.forStatus(refusal.getStatus()), error, mend);
     }
 }

@@ -2,10 +2,12 @@ package io.breachwire.contract.service;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.util.Map;
 
 /** How an API says that it cannot do what it was asked: {@code {"error", "mend"}}, for a person. */
 public final class Problem {
+    /** The answer, whose fields come in this order. */
+    private record Said(String error, String mend) {}
+
     private Problem() {}
 
     /**
@@ -15,7 +17,7 @@ public final class Problem {
      * @param mend what to do about it
      */
     public static void answer(Context context, HttpStatus status, String error, String mend) {
-        context.status(status).json(Map.of("error", error, "mend", mend));
+        context.status(status).json(new Said(error, mend));
     }
 
     /** Answers that it cannot be done now, and to ask again after some seconds. */

@@ -47,6 +47,12 @@ class HttpEndpointTest {
     }
 
     @Test
+    void whatIsWrongIsSaidBeforeHowToMendIt() throws Exception {
+        assertThat(send("GET", "/v1/nothing").body()).startsWith("{\"error\":");
+        assertThat(send("GET", "/v1/things").body()).startsWith("{\"error\":");
+    }
+
+    @Test
     void aMethodThatIsNotTakenIsAnsweredInJsonWithThoseThatAre() throws Exception {
         HttpResponse<String> response = send("GET", "/v1/things");
 

@@ -27,6 +27,7 @@ import java.util.function.Consumer;
  */
 final class JsonDocument {
     private static final String MOMENT = "write the moment with its zone, as in \"2021-11-29T18:05:00-05:00\"";
+    private static final String MOMENT_OR_DAY = MOMENT + ", or give the day alone as \"publishedDate\"";
     private static final int MAX_DEPTH = 64;
     private static final int MAX_NUMBER_CHARACTERS = 32;
     private static final int MAX_NAME_CHARACTERS = 1000;
@@ -181,7 +182,7 @@ final class JsonDocument {
 
     private void publishedAt(String field) throws IOException, FaultException {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
-            candidate.publishedAt(moment(field));
+            candidate.publishedAt(moment(field, MOMENT_OR_DAY));
         } else {
             candidate.publishedAt(instant(field));
         }
@@ -191,7 +192,7 @@ final class JsonDocument {
         try {
             return switch (parser.currentToken()) {
                 case VALUE_NULL -> null;
-                case VALUE_STRING -> moment(field).toInstant();
+                case VALUE_STRING -> moment(field, MOMENT).toInstant();
                 case VALUE_NUMBER_INT -> Instant.ofEpochMilli(parser.getLongValue());
                 default -> throw badField(field, "should be a moment", MOMENT);
             };
@@ -200,11 +201,11 @@ final class JsonDocument {
         }
     }
 
-    private OffsetDateTime moment(String field) throws IOException, FaultException {
+    private OffsetDateTime moment(String field, String mend) throws IOException, FaultException {
         try {
             return OffsetDateTime.parse(parser.getText().strip());
         } catch (DateTimeException e) {
-            throw badField(field, "is " + Fault.quoted(parser.getText()), MOMENT);
+            throw badField(field, "is " + Fault.quoted(parser.getText()), mend);
         }
     }
 

@@ -143,7 +143,8 @@ public final class ArticlesApi {
 
     private static DocumentFormat format(Context context) throws RefusedException {
         String mend = "send Content-Type " + DocumentFormat.JSON.mediaType() + " with one article, "
-                + DocumentFormat.NDJSON.mediaType() + " with one a line, or " + DocumentFormat.MARKDOWN.mediaType();
+                + DocumentFormat.NDJSON.mediaType() + " with one a line, " + DocumentFormat.HTML.mediaType()
+                + " with a web page, or " + DocumentFormat.MARKDOWN.mediaType();
         String contentType = Optional.ofNullable(context.header("Content-Type")).orElse("");
         String[] parts = contentType.toLowerCase(Locale.ROOT).split(";");
         String mediaType = parts[0].strip();

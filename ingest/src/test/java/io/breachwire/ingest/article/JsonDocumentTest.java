@@ -161,6 +161,14 @@ class JsonDocumentTest {
     }
 
     @Test
+    void whoGivesADayForTheMomentOfPublicationIsToldWhereADayGoes() {
+        assertThat(bad(with("\"publishedAt\": \"2024-03-04\"")).mend())
+                .isEqualTo("write the moment with its zone, as in \"2021-11-29T18:05:00-05:00\", or give the day alone"
+                        + " as \"publishedDate\"");
+        assertThat(bad(with("\"updatedAt\": \"2024-03-04\"")).mend()).doesNotContain("publishedDate");
+    }
+
+    @Test
     void datesThatNoArticleCanBeOfAreRefused() {
         assertThat(bad(with("\"publishedDate\": \"+999999999-01-01\"")).cause()).isEqualTo(FaultCause.BAD_FIELD);
         assertThat(bad(with("\"updatedAt\": 9000000000000000")).cause()).isEqualTo(FaultCause.BAD_FIELD);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.breachwire.contract.event.RawArticle;
 import io.breachwire.contract.service.HttpEndpoint;
+import io.breachwire.ingest.article.DocumentFormat;
 import io.breachwire.ingest.intake.FakeBroker;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -157,6 +158,15 @@ class ArticlesApiTest {
         assertThat(response.statusCode()).isEqualTo(415);
         assertThat(json(response).path("where").asText()).isEqualTo("header Content-Type");
         assertThat(broker.producer.history()).isEmpty();
+    }
+
+    @Test
+    void everyContentTypeThatIsTakenIsNamedToWhoSendsAnother() throws Exception {
+        String mend = json(post("text/plain", ARTICLE)).path("mend").asText();
+
+        for (DocumentFormat format : DocumentFormat.values()) {
+            assertThat(mend).contains(format.mediaType());
+        }
     }
 
     @Test

@@ -18,9 +18,11 @@ final class FeedNews {
             long rejected = feed.rejected() - (last == null ? 0 : last.rejected());
             long left = feed.pages().left() - (last == null ? 0 : last.pages().left());
             if (accepted + rejected > 0) {
-                lines.add("published %,d articles".formatted(accepted)
-                        + (left == 0 ? "" : ", %,d as teasers".formatted(left))
-                        + (rejected == 0 ? "" : ", rejected %,d entries".formatted(rejected))
+                lines.add("published %,d %s".formatted(accepted, accepted == 1 ? "article" : "articles")
+                        + (left == 0 ? "" : ", %,d as %s".formatted(left, left == 1 ? "a teaser" : "teasers"))
+                        + (rejected == 0
+                                ? ""
+                                : ", rejected %,d %s".formatted(rejected, rejected == 1 ? "entry" : "entries"))
                         + " of "
                         + feed.feed());
             }

@@ -18,7 +18,13 @@ class FeedNewsTest {
                 .containsExactly("published 12 articles of https://wire.example/feed");
         assertThat(news.since(List.of(feed(State.WELL, 12, 0)))).isEmpty();
         assertThat(news.since(List.of(feed(State.WELL, 14, 1))))
-                .containsExactly("published 2 articles, rejected 1 entries of https://wire.example/feed");
+                .containsExactly("published 2 articles, rejected 1 entry of https://wire.example/feed");
+    }
+
+    @Test
+    void oneArticleIsOne() {
+        assertThat(news.since(List.of(feed(State.WELL, 1, 0))))
+                .containsExactly("published 1 article of https://wire.example/feed");
     }
 
     @Test
@@ -35,7 +41,7 @@ class FeedNewsTest {
 
         assertThat(news.since(List.of(feed(State.WELL, 5, 0, new FeedStatus.Pages(1, 1, 0, "https://p.example/: no")))))
                 .containsExactly(
-                        "published 2 articles, 1 as teasers of https://wire.example/feed",
+                        "published 2 articles, 1 as a teaser of https://wire.example/feed",
                         "not completed: https://p.example/: no");
     }
 
