@@ -161,7 +161,8 @@ final class Drawing {
         return switch (reason) {
             case FACTS_CHANGED -> "the facts changed";
             case NOT_SURE_ENOUGH -> "it is not sure enough any longer";
-            case MERGED -> "the incident was merged into another, or retracted";
+            case MERGED -> "the incident was merged into another";
+            case GONE -> "the incident is no more";
             case OUT_OF_SCOPE -> "the rules ask for it no longer";
             case UNKNOWN -> "";
         };

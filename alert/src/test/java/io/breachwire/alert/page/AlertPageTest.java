@@ -17,6 +17,7 @@ import io.breachwire.contract.event.DeliveryOutcome;
 import io.breachwire.contract.event.Evidence;
 import io.breachwire.contract.event.IncidentArticle;
 import io.breachwire.contract.event.Severity;
+import io.breachwire.contract.event.Survivor;
 import io.breachwire.contract.page.PageLinks;
 import java.net.URI;
 import java.time.Instant;
@@ -137,10 +138,25 @@ class AlertPageTest {
         Document document = Jsoup.parse(one("one", List.of()));
 
         assertThat(document.select(".state").text())
-                .isEqualTo("Withdrawn 4 Mar 2024, 09:01 UTC: the incident was merged into another, or retracted");
+                .isEqualTo("Withdrawn 4 Mar 2024, 09:01 UTC: the incident is no more");
         assertThat(document.select("h2").eachText())
                 .contains("What had been told")
                 .doesNotContain("Why");
+    }
+
+    @Test
+    void anAlertThatWasMergedLeadsToTheOneThatGoesOnInItsPlace() {
+        Alert raised = told("one", "Quillmark Press", 40, null, MONDAY);
+        Alert merged = Alert.newBuilder(raised)
+                .setMergedInto(new Survivor("two", "msg_" + HOSTILE))
+                .build();
+        store.tell(raised);
+        store.tell(gone("one", merged, MONDAY.plusSeconds(60)));
+
+        Element state = Jsoup.parse(one("one", List.of())).selectFirst(".state");
+
+        assertThat(state.text()).endsWith("the incident was merged into another, which has an alert of its own");
+        assertThat(state.select("a").attr("href")).startsWith("/alerts/msg_%3C%2Ftitle%3E");
     }
 
     private String one(String id, List<AlertChain> others) {
