@@ -21,6 +21,7 @@ import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.sse.EventStream;
 import io.breachwire.contract.sse.StreamedTopic;
 import io.breachwire.contract.streams.KeptRecords;
+import io.breachwire.contract.streams.RecentRecords;
 import io.breachwire.contract.streams.RecordDecoder;
 import io.breachwire.contract.streams.StreamsService;
 import io.breachwire.contract.topic.TopicAdministrator;
@@ -34,7 +35,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Raises alerts on incidents, posts them to webhooks, and shows them over HTTP: as they stand, and as they come.
@@ -91,8 +92,12 @@ public final class AlertService implements Service {
                 settings,
                 metrics);
         KeptAlerts alerts = new KeptAlerts(
-                kept(AlertTopology.TOLD, topics.alerts(), serdes.deserializer(Alert.class), metrics),
-                kept(AlertTopology.DELIVERIES, topics.deliveries(), serdes.deserializer(Delivery.class), metrics));
+                new KeptRecords<>(
+                        streams.streams(), AlertTopology.TOLD, decoder(topics.alerts(), serdes, Alert.class, metrics)),
+                new RecentRecords<>(
+                        streams.streams(),
+                        AlertTopology.DELIVERIES,
+                        decoder(topics.deliveries(), serdes, Delivery.class, metrics))::latest);
         AlertsApi api = new AlertsApi(alerts, index, links);
         http = new HttpEndpoint(settings, this::health, metrics, config -> {
             HttpEndpoint.answer(config, AlertsApi.COLLECTION, api::list);
@@ -146,11 +151,10 @@ public final class AlertService implements Service {
         }
     }
 
-    private <T> KeptRecords<T> kept(String store, String topic, Deserializer<T> values, MeterRegistry metrics) {
-        return new KeptRecords<>(
-                streams.streams(),
-                store,
-                new RecordDecoder<>(topic, values, metrics.counter("breachwire.alert.unreadable", "topic", topic)));
+    private static <T extends SpecificRecord> RecordDecoder<T> decoder(
+            String topic, AvroSerdes serdes, Class<T> type, MeterRegistry metrics) {
+        return new RecordDecoder<>(
+                topic, serdes.deserializer(type), metrics.counter("breachwire.alert.unreadable", "topic", topic));
     }
 
     private static AlertRules rules(Settings settings) {

@@ -1,6 +1,5 @@
 package io.breachwire.alert.archive;
 
-import io.breachwire.alert.topology.AlertTopology;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.Delivery;
 import io.breachwire.contract.streams.KeptRecords;
@@ -12,15 +11,21 @@ import java.util.TreeMap;
 
 /** All that was told, and how it was delivered, as the topics have it. Throws what {@link KeptRecords} throws. */
 public final class KeptAlerts {
-    /** Attempts at an alert that are looked through; the latest count, but who got it once has it. */
-    private static final int MOST_ATTEMPTS = 2_000;
+    /** Attempts at an alert that are looked through, the latest: more than any number of webhooks takes in a day. */
+    private static final int MOST_ATTEMPTS = 1_000;
 
     private final KeptRecords<Alert> alerts;
-    private final KeptRecords<Delivery> deliveries;
+    private final Attempts attempts;
 
-    public KeptAlerts(KeptRecords<Alert> alerts, KeptRecords<Delivery> deliveries) {
+    public KeptAlerts(KeptRecords<Alert> alerts, Attempts attempts) {
         this.alerts = alerts;
-        this.deliveries = deliveries;
+        this.attempts = attempts;
+    }
+
+    /** What is on record of posts. */
+    public interface Attempts {
+        /** The latest attempts at an alert, so many at most, the first of them first. */
+        List<Delivery> latest(String alertId, int most);
     }
 
     /** The records of alerts. */
@@ -29,20 +34,13 @@ public final class KeptAlerts {
     }
 
     /** How the delivery of an alert stands with each webhook that it was posted to, in the order of their names. */
-    List<DeliveryState> deliveries(String alertId) {
+    private List<DeliveryState> deliveries(String alertId) {
         Map<String, DeliveryState> byEndpoint = new TreeMap<>();
-        try (KeptRecords<Delivery>.Scan attempts =
-                deliveries.scanOf(AlertTopology.deliveriesOf(alertId), MOST_ATTEMPTS)) {
-            while (attempts.hasNext()) {
-                attempts.next()
-                        // The end of the way through the store is a key too.
-                        .filter(attempt -> attempt.getAlertId().equals(alertId))
-                        .ifPresent(attempt -> byEndpoint.merge(
-                                attempt.getEndpoint(),
-                                DeliveryState.of(attempt),
-                                (before, after) -> before.followedBy(attempt)));
-            }
-        }
+        attempts.latest(alertId, MOST_ATTEMPTS)
+                .forEach(attempt -> byEndpoint.merge(
+                        attempt.getEndpoint(),
+                        DeliveryState.of(attempt),
+                        (before, after) -> before.followedBy(attempt)));
         return List.copyOf(byEndpoint.values());
     }
 

@@ -29,8 +29,8 @@ public final class AlertTopology {
     /** The store of all that was told, see {@link WholeTopic}, by keys in the order in which it was told. */
     public static final String TOLD = "told-alerts";
 
-    /** The store of all attempts at webhooks, see {@link WholeTopic}. */
-    public static final String DELIVERIES = "deliveries";
+    /** The store of attempts at webhooks, see {@link WholeTopic#addRecent}. */
+    public static final String DELIVERIES = "recent-deliveries";
 
     private AlertTopology() {}
 
@@ -86,21 +86,8 @@ public final class AlertTopology {
                         Named.as("alert-on-change"))
                 .to(topics.alerts(), Produced.with(Serdes.String(), alerts).withName("write-alerts"));
         WholeTopic.add(builder, TOLD, topics.alerts(), (alert, place) -> inOrder(alert.timestamp(), place), kept);
-        WholeTopic.add(
-                builder,
-                DELIVERIES,
-                topics.deliveries(),
-                // Somebody else's: all of ours have keys.
-                (attempt, place) -> attempt.key() == null
-                        ? null
-                        : deliveriesOf(attempt.key()) + inOrder(attempt.timestamp(), place),
-                key -> {});
+        WholeTopic.addRecent(builder, DELIVERIES, topics.deliveries(), Topics.DELIVERIES_STAY);
         return builder.build();
-    }
-
-    /** What the keys in {@link #DELIVERIES} of all attempts at an alert begin with; they are in their order. */
-    public static String deliveriesOf(String alertId) {
-        return alertId + "/";
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.breachwire.alert.archive;
 
-import io.breachwire.alert.topology.AlertTopology;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.Delivery;
 import io.breachwire.contract.event.DeliveryOutcome;
@@ -10,7 +9,9 @@ import io.breachwire.contract.streams.RecordDecoder;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +25,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 public final class AlertsInMemory {
     private final AvroSerdes serdes = new AvroSerdes(new MockSchemaRegistryClient());
     private final TreeMap<String, byte[]> told = new TreeMap<>();
-    private final TreeMap<String, byte[]> attempts = new TreeMap<>();
+    private final List<Delivery> attempts = new ArrayList<>();
     private final AlertIndex index;
     private boolean loading;
 
@@ -38,8 +39,12 @@ public final class AlertsInMemory {
 
     /** What is made of it, as the service has it. */
     public KeptAlerts kept() {
-        return new KeptAlerts(
-                records("alerts", told, Alert.class), records("alerts.deliveries", attempts, Delivery.class));
+        return new KeptAlerts(records("alerts", told, Alert.class), (alertId, most) -> {
+            List<Delivery> all = attempts.stream()
+                    .filter(attempt -> attempt.getAlertId().equals(alertId))
+                    .toList();
+            return all.subList(Math.max(0, all.size() - most), all.size());
+        });
     }
 
     /** The index, brought up to date by whoever asks. */
@@ -67,20 +72,16 @@ public final class AlertsInMemory {
     /** Keeps an attempt, made after all others so far; it is due again when it is to be tried again. */
     public void attempt(String alertId, String endpoint, DeliveryOutcome outcome, String error) {
         Instant at = Instant.parse("2024-03-05T12:00:00Z").plusSeconds(attempts.size());
-        attempts.put(
-                AlertTopology.deliveriesOf(alertId) + String.format(Locale.ROOT, "%016x", attempts.size()),
-                bytes(
-                        "alerts.deliveries",
-                        Delivery.newBuilder()
-                                .setAlertId(alertId)
-                                .setEndpoint(endpoint)
-                                .setAttempt(1)
-                                .setOutcome(outcome)
-                                .setError(error)
-                                .setDurationMillis(5)
-                                .setAttemptedAt(at)
-                                .setNextAttemptAt(outcome == DeliveryOutcome.RETRYING ? at.plusSeconds(60) : null)
-                                .build()));
+        attempts.add(Delivery.newBuilder()
+                .setAlertId(alertId)
+                .setEndpoint(endpoint)
+                .setAttempt(1)
+                .setOutcome(outcome)
+                .setError(error)
+                .setDurationMillis(5)
+                .setAttemptedAt(at)
+                .setNextAttemptAt(outcome == DeliveryOutcome.RETRYING ? at.plusSeconds(60) : null)
+                .build());
     }
 
     private <T extends SpecificRecord> byte[] bytes(String topic, T value) {

@@ -10,6 +10,8 @@ import io.breachwire.alert.rules.AlertRules;
 import io.breachwire.alert.rules.WatchedVictims;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.AlertKind;
+import io.breachwire.contract.event.Delivery;
+import io.breachwire.contract.event.DeliveryOutcome;
 import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.event.Severity;
 import io.breachwire.contract.event.Survivor;
@@ -18,6 +20,8 @@ import io.breachwire.contract.page.PageLinks;
 import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.serde.RegistryUnavailableException;
 import io.breachwire.contract.settings.Settings;
+import io.breachwire.contract.streams.RecentRecords;
+import io.breachwire.contract.streams.RecordDecoder;
 import io.breachwire.contract.streams.StreamsService;
 import io.breachwire.contract.streams.StreamsSettings;
 import io.breachwire.contract.topic.RejectionHeaders;
@@ -142,21 +146,64 @@ class AlertTopologyTest {
     }
 
     @Test
-    void whatIsToldIsKeptInItsOrderAndAttemptsBesideTheirAlert() {
+    void whatIsToldIsKeptInItsOrder() {
         start(Duration.ZERO);
         send(incident().dwell(142, 142));
         driver.advanceWallClockTime(Duration.ofSeconds(2));
         send(incident().dwell(200, 200));
-        List<Alert> told = alerts.readValuesToList();
-        driver.createInputTopic(topics.deliveries(), new StringSerializer(), new ByteArraySerializer())
-                .pipeInput(told.get(0).getId(), new byte[] {1});
 
         assertThat(kept).hasSize(2).isSorted();
         assertThat(keys(AlertTopology.TOLD)).isEqualTo(kept);
-        assertThat(keys(AlertTopology.DELIVERIES))
-                .singleElement()
-                .asString()
-                .startsWith(AlertTopology.deliveriesOf(told.get(0).getId()));
+    }
+
+    @Test
+    void attemptsAreKeptBesideTheirAlertAsLongAsOnTheirTopic() {
+        start(Duration.ZERO);
+        attempt("msg_1", 1, STARTED);
+        attempt("msg_2", 2, STARTED);
+        attempt("msg_1", 3, STARTED);
+        attempt("msg_1", 4, STARTED.plusMillis(1));
+        assertThat(attempts("msg_1", 100)).containsExactly(1, 3, 4);
+        assertThat(attempts("msg_1", 2)).containsExactly(3, 4);
+        assertThat(attempts("msg_", 100)).isEmpty();
+
+        driver.advanceWallClockTime(Topics.DELIVERIES_STAY.multipliedBy(3));
+        attempt("msg_1", 5, STARTED.plus(Topics.DELIVERIES_STAY.multipliedBy(3)));
+        assertThat(attempts("msg_1", 100)).containsExactly(5);
+        assertThat(attempts("msg_2", 100)).isEmpty();
+    }
+
+    @Test
+    void noAttemptOfAFarDayMakesTheOthersForgotten() {
+        start(Duration.ZERO);
+        attempt("msg_1", 1, STARTED);
+        attempt("msg_1", 2, STARTED.plus(Duration.ofDays(36_500)));
+        attempt("msg_1", 3, STARTED.plusSeconds(1));
+
+        assertThat(attempts("msg_1", 100)).containsExactly(1, 3);
+    }
+
+    private void attempt(String alertId, int number, Instant at) {
+        Delivery attempt = Delivery.newBuilder()
+                .setAlertId(alertId)
+                .setEndpoint("https://hooks.example#a20f77a5d503")
+                .setAttempt(number)
+                .setOutcome(DeliveryOutcome.RETRYING)
+                .setDurationMillis(5)
+                .setAttemptedAt(at)
+                .build();
+        driver.createInputTopic(topics.deliveries(), new StringSerializer(), serdes.<Delivery>serializer())
+                .pipeInput(alertId, attempt, at);
+    }
+
+    private List<Integer> attempts(String alertId, int most) {
+        return new RecentRecords<>(
+                        () -> driver.<String, byte[]>getWindowStore(AlertTopology.DELIVERIES),
+                        new RecordDecoder<>(
+                                topics.deliveries(),
+                                serdes.deserializer(Delivery.class),
+                                metrics.counter("unreadable")))
+                .latest(alertId, most).stream().map(Delivery::getAttempt).toList();
     }
 
     private List<String> keys(String store) {
