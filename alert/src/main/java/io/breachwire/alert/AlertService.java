@@ -2,6 +2,7 @@ package io.breachwire.alert;
 
 import io.breachwire.alert.archive.AlertIndex;
 import io.breachwire.alert.archive.KeptAlerts;
+import io.breachwire.alert.delivery.WaitingAlerts;
 import io.breachwire.alert.delivery.WebhookDelivery;
 import io.breachwire.alert.rules.AlertRules;
 import io.breachwire.alert.rules.RuleFileException;
@@ -55,6 +56,7 @@ public final class AlertService implements Service {
     private final Unsettled unsettled = new Unsettled();
     private final StreamsService streams;
     private final WebhookDelivery delivery;
+    private final WaitingAlerts waiting;
     private final HttpEndpoint http;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -91,13 +93,15 @@ public final class AlertService implements Service {
                         request -> AlertsApi.severity(request.queryParam("severity"))),
                 settings,
                 metrics);
+        waiting = new WaitingAlerts(settings);
         KeptAlerts alerts = new KeptAlerts(
                 new KeptRecords<>(
                         streams.streams(), AlertTopology.TOLD, decoder(topics.alerts(), serdes, Alert.class, metrics)),
                 new RecentRecords<>(
                         streams.streams(),
                         AlertTopology.DELIVERIES,
-                        decoder(topics.deliveries(), serdes, Delivery.class, metrics))::latest);
+                        decoder(topics.deliveries(), serdes, Delivery.class, metrics))::latest,
+                waiting::webhooks);
         AlertsApi api = new AlertsApi(alerts, index, links);
         http = new HttpEndpoint(settings, this::health, metrics, config -> {
             HttpEndpoint.answer(config, AlertsApi.COLLECTION, api::list);
@@ -145,7 +149,7 @@ public final class AlertService implements Service {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            Stream.<Runnable>of(http::close, delivery::close, streams::close)
+            Stream.<Runnable>of(http::close, delivery::close, waiting::close, streams::close)
                     .parallel()
                     .forEach(Runnable::run);
         }

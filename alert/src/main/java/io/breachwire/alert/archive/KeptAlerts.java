@@ -1,5 +1,6 @@
 package io.breachwire.alert.archive;
 
+import io.breachwire.alert.topology.ToldKey;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.Delivery;
 import io.breachwire.contract.streams.KeptRecords;
@@ -16,10 +17,12 @@ public final class KeptAlerts {
 
     private final KeptRecords<Alert> alerts;
     private final Attempts attempts;
+    private final Waiting waiting;
 
-    public KeptAlerts(KeptRecords<Alert> alerts, Attempts attempts) {
+    public KeptAlerts(KeptRecords<Alert> alerts, Attempts attempts, Waiting waiting) {
         this.alerts = alerts;
         this.attempts = attempts;
+        this.waiting = waiting;
     }
 
     /** What is on record of posts. */
@@ -28,19 +31,29 @@ public final class KeptAlerts {
         List<Delivery> latest(String alertId, int most);
     }
 
+    /** What webhooks have not come to. */
+    public interface Waiting {
+        /** Those that have no outcome for the alert at this place of its topic. */
+        List<String> webhooks(int partition, long offset);
+    }
+
     /** The records of alerts. */
     KeptRecords<Alert> records() {
         return alerts;
     }
 
-    /** How the delivery of an alert stands with each webhook that it was posted to, in the order of their names. */
-    private List<DeliveryState> deliveries(String alertId) {
+    /** How the delivery of an alert stands with each webhook that has to do with it, in the order of their names. */
+    private List<DeliveryState> deliveries(AlertChain.Told word) {
         Map<String, DeliveryState> byEndpoint = new TreeMap<>();
-        attempts.latest(alertId, MOST_ATTEMPTS)
+        ToldKey place = ToldKey.parse(word.key());
+        // Before the attempts: what is attempted meanwhile is no longer waiting.
+        List<String> ahead = waiting.webhooks(place.partition(), place.offset());
+        attempts.latest(word.id(), MOST_ATTEMPTS)
                 .forEach(attempt -> byEndpoint.merge(
                         attempt.getEndpoint(),
                         DeliveryState.of(attempt),
                         (before, after) -> before.followedBy(attempt)));
+        ahead.forEach(endpoint -> byEndpoint.putIfAbsent(endpoint, DeliveryState.waiting(endpoint)));
         return List.copyOf(byEndpoint.values());
     }
 
@@ -64,6 +77,6 @@ public final class KeptAlerts {
     }
 
     private Optional<Delivered> delivered(AlertChain.Told word) {
-        return alerts.get(word.key()).map(alert -> new Delivered(alert, deliveries(word.id())));
+        return alerts.get(word.key()).map(alert -> new Delivered(alert, deliveries(word)));
     }
 }

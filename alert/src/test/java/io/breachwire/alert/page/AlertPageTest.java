@@ -109,10 +109,12 @@ class AlertPageTest {
     @Test
     void anAlertTellsWhyItStandsAndWhatBecameOfItsPosts() {
         Alert raised = told("one", "Quillmark Press", 40, null, MONDAY);
+        store.waiting("https://e.example#5");
         store.tell(raised);
         store.attempt(raised.getId(), "https://a.example#1", DeliveryOutcome.RETRYING, "HTTP 503");
         store.attempt(raised.getId(), "https://b.example#2", DeliveryOutcome.GIVEN_UP, "HTTP 500");
         store.attempt(raised.getId(), "https://c.example#3", DeliveryOutcome.DELIVERED, null);
+        store.attempt(raised.getId(), "https://d.example#4", DeliveryOutcome.KEPT_BACK, "its news was old");
 
         Document document = Jsoup.parse(one("one", List.of()));
 
@@ -124,7 +126,9 @@ class AlertPageTest {
                 .containsExactly(
                         "https://a.example#1 failed in 1 attempt, due again 5 Mar 2024, 12:01 UTC: HTTP 503",
                         "https://b.example#2 ran out after 1 attempt 5 Mar 2024, 12:00 UTC: HTTP 500",
-                        "https://c.example#3 delivered 5 Mar 2024, 12:00 UTC");
+                        "https://c.example#3 delivered 5 Mar 2024, 12:00 UTC",
+                        "https://d.example#4 kept back 5 Mar 2024, 12:00 UTC: its news was old",
+                        "https://e.example#5 waits for its first attempt");
         assertThat(document.select("article[data-only]").attr("data-id")).isEqualTo(raised.getId());
         assertThat(document.select(".news").attr("data-stream")).isEqualTo("/v1/alerts/stream");
     }
