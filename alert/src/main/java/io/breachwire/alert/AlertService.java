@@ -2,6 +2,7 @@ package io.breachwire.alert;
 
 import io.breachwire.alert.archive.AlertIndex;
 import io.breachwire.alert.archive.KeptAlerts;
+import io.breachwire.alert.delivery.WaitingAlerts;
 import io.breachwire.alert.delivery.WebhookDelivery;
 import io.breachwire.alert.rules.AlertRules;
 import io.breachwire.alert.rules.RuleFileException;
@@ -21,6 +22,7 @@ import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.sse.EventStream;
 import io.breachwire.contract.sse.StreamedTopic;
 import io.breachwire.contract.streams.KeptRecords;
+import io.breachwire.contract.streams.RecentRecords;
 import io.breachwire.contract.streams.RecordDecoder;
 import io.breachwire.contract.streams.StreamsService;
 import io.breachwire.contract.topic.TopicAdministrator;
@@ -34,7 +36,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Raises alerts on incidents, posts them to webhooks, and shows them over HTTP: as they stand, and as they come.
@@ -54,6 +56,7 @@ public final class AlertService implements Service {
     private final Unsettled unsettled = new Unsettled();
     private final StreamsService streams;
     private final WebhookDelivery delivery;
+    private final WaitingAlerts waiting;
     private final HttpEndpoint http;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -90,9 +93,15 @@ public final class AlertService implements Service {
                         request -> AlertsApi.severity(request.queryParam("severity"))),
                 settings,
                 metrics);
+        waiting = new WaitingAlerts(settings);
         KeptAlerts alerts = new KeptAlerts(
-                kept(AlertTopology.TOLD, topics.alerts(), serdes.deserializer(Alert.class), metrics),
-                kept(AlertTopology.DELIVERIES, topics.deliveries(), serdes.deserializer(Delivery.class), metrics));
+                new KeptRecords<>(
+                        streams.streams(), AlertTopology.TOLD, decoder(topics.alerts(), serdes, Alert.class, metrics)),
+                new RecentRecords<>(
+                        streams.streams(),
+                        AlertTopology.DELIVERIES,
+                        decoder(topics.deliveries(), serdes, Delivery.class, metrics))::latest,
+                waiting::webhooks);
         AlertsApi api = new AlertsApi(alerts, index, links);
         http = new HttpEndpoint(settings, this::health, metrics, config -> {
             HttpEndpoint.answer(config, AlertsApi.COLLECTION, api::list);
@@ -140,17 +149,16 @@ public final class AlertService implements Service {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            Stream.<Runnable>of(http::close, delivery::close, streams::close)
+            Stream.<Runnable>of(http::close, delivery::close, waiting::close, streams::close)
                     .parallel()
                     .forEach(Runnable::run);
         }
     }
 
-    private <T> KeptRecords<T> kept(String store, String topic, Deserializer<T> values, MeterRegistry metrics) {
-        return new KeptRecords<>(
-                streams.streams(),
-                store,
-                new RecordDecoder<>(topic, values, metrics.counter("breachwire.alert.unreadable", "topic", topic)));
+    private static <T extends SpecificRecord> RecordDecoder<T> decoder(
+            String topic, AvroSerdes serdes, Class<T> type, MeterRegistry metrics) {
+        return new RecordDecoder<>(
+                topic, serdes.deserializer(type), metrics.counter("breachwire.alert.unreadable", "topic", topic));
     }
 
     private static AlertRules rules(Settings settings) {

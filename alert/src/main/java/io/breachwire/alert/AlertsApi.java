@@ -169,17 +169,17 @@ final class AlertsApi {
                 .forEach(delivery -> deliveries
                         .addObject()
                         .put("endpoint", delivery.endpoint())
-                        .put("outcome", EventJson.label(delivery.outcome()))
+                        .put("outcome", EventJson.label(delivery.fate()))
                         .put("attempts", delivery.attempts())
-                        .put("attemptedAt", delivery.attemptedAt().toString())
-                        .put(
-                                "nextAttemptAt",
-                                delivery.nextAttemptAt() == null
-                                        ? null
-                                        : delivery.nextAttemptAt().toString())
+                        .put("attemptedAt", text(delivery.attemptedAt()))
+                        .put("nextAttemptAt", text(delivery.nextAttemptAt()))
                         .put("status", delivery.status())
                         .put("error", delivery.error()));
         return json;
+    }
+
+    private static String text(Instant instant) {
+        return instant == null ? null : instant.toString();
     }
 
     private void answer(Context context, Runnable reader) {

@@ -34,7 +34,7 @@ public final class ToldStory {
         return RULES.decide(incident.getId(), Optional.of(incident), last, at).orElseThrow();
     }
 
-    /** That it was merged into another. */
+    /** That it is no more. */
     public static Alert gone(String incidentId, Alert last, Instant at) {
         return RULES.decide(incidentId, Optional.empty(), last, at).orElseThrow();
     }

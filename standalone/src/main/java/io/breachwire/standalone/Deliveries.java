@@ -1,7 +1,6 @@
 package io.breachwire.standalone;
 
 import io.breachwire.contract.event.Delivery;
-import io.breachwire.contract.event.DeliveryOutcome;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -76,10 +75,14 @@ public final class Deliveries {
         if (endpoint == null) {
             return;
         }
-        if (attempt.getOutcome() == DeliveryOutcome.DELIVERED) {
-            endpoint.delivered.add(attempt.getAlertId());
-        } else {
-            endpoint.failed.put(attempt.getAlertId(), attempt);
+        switch (attempt.getOutcome()) {
+            case DELIVERED -> endpoint.delivered.add(attempt.getAlertId());
+            // As whoever set it up wants it.
+            case KEPT_BACK -> {
+                endpoint.waiting.remove(attempt.getAlertId());
+                endpoint.failed.remove(attempt.getAlertId());
+            }
+            case RETRYING, GIVEN_UP, UNKNOWN -> endpoint.failed.put(attempt.getAlertId(), attempt);
         }
     }
 

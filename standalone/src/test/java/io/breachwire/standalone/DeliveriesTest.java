@@ -85,6 +85,16 @@ class DeliveriesTest {
     }
 
     @Test
+    void whatIsKeptBackIsNotMissing() {
+        deliveries.alert("a", PARTITION, 2);
+        attempt("a", HOOK, 1, DeliveryOutcome.RETRYING);
+        attempt("a", HOOK, 0, DeliveryOutcome.KEPT_BACK);
+
+        assertThat(deliveries.delivered()).isZero();
+        assertThat(deliveries.undelivered()).isEmpty();
+    }
+
+    @Test
     void beforeAnyAttemptThereIsNoErrorToTell() {
         deliveries.alert("a", PARTITION, 2);
 

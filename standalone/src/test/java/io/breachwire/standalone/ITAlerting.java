@@ -22,14 +22,18 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,6 +183,48 @@ class ITAlerting {
             assertThat(chain.path("alerts").findValuesAsText("kind")).containsExactly("raised", "corrected");
             assertThat(get(alert, "/v1/alerts/merged")).isEqualTo(chain);
         }
+    }
+
+    @Test
+    void ofEachAlertItIsToldWhatBecameOfItAtEachWebhook() throws Exception {
+        settings = settings.with(Map.of("alert.webhook.news.age", "30d", "alert.webhook.retry.first", "1h"))
+                .with(Map.of("alert.webhook.retry.longest", "1h"));
+        Records records = wire.records();
+        Alert old = Alert.newBuilder(Events.alert("old", 1, AlertKind.RAISED))
+                .setNewsAgeDays(400)
+                .build();
+        records.write(Stream.of(
+                        Events.alert("fresh", 1, AlertKind.RAISED), Events.alert("fresh", 2, AlertKind.ESCALATED), old)
+                .map(alert -> records.record("alerts", alert.getIncidentId(), alert))
+                .toList());
+
+        try (AlertService alert = ready(started("state"))) {
+            await().atMost(LONG_ENOUGH)
+                    .untilAsserted(() -> assertThat(outcomes(alert, "fresh"))
+                            .containsExactly("delivered retrying", "delivered waiting"));
+            await().atMost(LONG_ENOUGH)
+                    .untilAsserted(() -> assertThat(outcomes(alert, "old")).containsExactly("kept-back kept-back"));
+            assertThat(get(alert, "/v1/alerts/old").findValuesAsText("error"))
+                    .allSatisfy(error -> assertThat(error).contains("400 days", "alert.webhook.news.age"));
+            assertThat(Http.get(Http.at(alert.port()) + "/alerts/fresh").body())
+                    .contains("waits for its first attempt");
+        }
+    }
+
+    /** At the steady webhook and the other one, of each word of an alert. */
+    private List<String> outcomes(AlertService alert, String incident) throws Exception {
+        List<String> words = new ArrayList<>();
+        for (JsonNode word : get(alert, "/v1/alerts/" + incident).path("alerts")) {
+            Map<Boolean, String> bySteadiness = new TreeMap<>(Comparator.reverseOrder());
+            word.path("deliveries")
+                    .forEach(delivery -> bySteadiness.put(
+                            steady.url()
+                                    .startsWith(
+                                            delivery.path("endpoint").asText().replaceAll("#.*", "") + "/"),
+                            delivery.path("outcome").asText()));
+            words.add(String.join(" ", bySteadiness.values()));
+        }
+        return words;
     }
 
     private static boolean isDelivered(JsonNode list, int alerts) {

@@ -1,6 +1,6 @@
 package io.breachwire.alert.archive;
 
-import io.breachwire.alert.topology.AlertTopology;
+import io.breachwire.alert.topology.ToldKey;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.Delivery;
 import io.breachwire.contract.streams.KeptRecords;
@@ -12,15 +12,29 @@ import java.util.TreeMap;
 
 /** All that was told, and how it was delivered, as the topics have it. Throws what {@link KeptRecords} throws. */
 public final class KeptAlerts {
-    /** Attempts at an alert that are looked through; the latest count, but who got it once has it. */
-    private static final int MOST_ATTEMPTS = 2_000;
+    /** Attempts at an alert that are looked through, the latest: more than any number of webhooks takes in a day. */
+    private static final int MOST_ATTEMPTS = 1_000;
 
     private final KeptRecords<Alert> alerts;
-    private final KeptRecords<Delivery> deliveries;
+    private final Attempts attempts;
+    private final Waiting waiting;
 
-    public KeptAlerts(KeptRecords<Alert> alerts, KeptRecords<Delivery> deliveries) {
+    public KeptAlerts(KeptRecords<Alert> alerts, Attempts attempts, Waiting waiting) {
         this.alerts = alerts;
-        this.deliveries = deliveries;
+        this.attempts = attempts;
+        this.waiting = waiting;
+    }
+
+    /** What is on record of posts. */
+    public interface Attempts {
+        /** The latest attempts at an alert, so many at most, the first of them first. */
+        List<Delivery> latest(String alertId, int most);
+    }
+
+    /** What webhooks have not come to. */
+    public interface Waiting {
+        /** Those that have no outcome for the alert at this place of its topic. */
+        List<String> webhooks(int partition, long offset);
     }
 
     /** The records of alerts. */
@@ -28,21 +42,18 @@ public final class KeptAlerts {
         return alerts;
     }
 
-    /** How the delivery of an alert stands with each webhook that it was posted to, in the order of their names. */
-    List<DeliveryState> deliveries(String alertId) {
+    /** How the delivery of an alert stands with each webhook that has to do with it, in the order of their names. */
+    private List<DeliveryState> deliveries(AlertChain.Told word) {
         Map<String, DeliveryState> byEndpoint = new TreeMap<>();
-        try (KeptRecords<Delivery>.Scan attempts =
-                deliveries.scanOf(AlertTopology.deliveriesOf(alertId), MOST_ATTEMPTS)) {
-            while (attempts.hasNext()) {
-                attempts.next()
-                        // The end of the way through the store is a key too.
-                        .filter(attempt -> attempt.getAlertId().equals(alertId))
-                        .ifPresent(attempt -> byEndpoint.merge(
-                                attempt.getEndpoint(),
-                                DeliveryState.of(attempt),
-                                (before, after) -> before.followedBy(attempt)));
-            }
-        }
+        ToldKey place = ToldKey.parse(word.key());
+        // Before the attempts: what is attempted meanwhile is no longer waiting.
+        List<String> ahead = waiting.webhooks(place.partition(), place.offset());
+        attempts.latest(word.id(), MOST_ATTEMPTS)
+                .forEach(attempt -> byEndpoint.merge(
+                        attempt.getEndpoint(),
+                        DeliveryState.of(attempt),
+                        (before, after) -> before.followedBy(attempt)));
+        ahead.forEach(endpoint -> byEndpoint.putIfAbsent(endpoint, DeliveryState.waiting(endpoint)));
         return List.copyOf(byEndpoint.values());
     }
 
@@ -66,6 +77,6 @@ public final class KeptAlerts {
     }
 
     private Optional<Delivered> delivered(AlertChain.Told word) {
-        return alerts.get(word.key()).map(alert -> new Delivered(alert, deliveries(word.id())));
+        return alerts.get(word.key()).map(alert -> new Delivered(alert, deliveries(word)));
     }
 }

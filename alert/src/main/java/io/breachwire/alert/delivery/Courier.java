@@ -10,6 +10,7 @@ import io.breachwire.contract.json.EventJson;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * Takes alerts to one endpoint: tries again as its schedule says, and keeps the outcome of every attempt. Alerts of one
  * incident arrive in their order; those of different incidents do not wait for one another.
  *
- * <p>{@link #deliver} and {@link #close} are for one thread, the rest is safe to share.
+ * <p>{@link #deliver}, {@link #keepBack} and {@link #close} are for one thread, the rest is safe to share.
  */
 final class Courier implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
@@ -97,6 +98,24 @@ final class Courier implements AutoCloseable {
                         .thenAccept(step -> {}));
         underWay.put(incident, outcome);
         return outcome;
+    }
+
+    /**
+     * Keeps on record that an alert is not posted, and why: somebody will ask.
+     *
+     * @throws RuntimeException when that cannot be kept
+     */
+    void keepBack(Alert alert, String why) {
+        log.attempted(Delivery.newBuilder()
+                .setAlertId(alert.getId())
+                .setEndpoint(endpoint.label())
+                .setAttempt(0)
+                .setOutcome(DeliveryOutcome.KEPT_BACK)
+                .setError(why)
+                .setDurationMillis(0)
+                .setAttemptedAt(Instant.now())
+                .build());
+        LOG.info("alert {} is not posted to {}: {}", alert.getId(), endpoint, why);
     }
 
     /** Stops at once. What has no outcome yet has none then. */

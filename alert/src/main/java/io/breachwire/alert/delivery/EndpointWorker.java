@@ -208,8 +208,9 @@ final class EndpointWorker implements AutoCloseable {
                 ledger.end(partition, message.offset());
                 return;
             }
-            if (!freshness.suits(alert)) {
-                LOG.info("alert {} is on news of {} days ago and not posted", alert.getId(), alert.getNewsAgeDays());
+            Optional<String> objection = freshness.objection(alert);
+            if (objection.isPresent()) {
+                courier.keepBack(alert, objection.get());
                 ledger.end(partition, message.offset());
                 return;
             }

@@ -7,6 +7,7 @@ import io.breachwire.contract.event.AlertChange;
 import io.breachwire.contract.event.AlertKind;
 import io.breachwire.contract.event.AlertReason;
 import io.breachwire.contract.event.IncidentArticle;
+import io.breachwire.contract.event.Survivor;
 import io.breachwire.contract.page.Live;
 import io.breachwire.contract.page.Markup;
 import io.breachwire.contract.page.PageLinks;
@@ -86,6 +87,7 @@ final class ChainPage {
             out.raw("Withdrawn ");
             Drawing.instant(out, latest.getRaisedAt(), Written.minute(latest.getRaisedAt()));
             out.text(why.isEmpty() ? "" : ": " + why);
+            survivor(latest.getMergedInto());
         } else if (chain.stands()) {
             Alert first = told.get(0).alert();
             out.raw("Stands since ");
@@ -98,6 +100,14 @@ final class ChainPage {
                 .ifPresent(incident -> out.raw("<p class=\"elsewhere\"><a href=\"")
                         .text(incident)
                         .raw("\">All that is known of the incident ›</a></p>\n"));
+    }
+
+    private void survivor(Survivor into) {
+        if (into != null) {
+            out.raw(", which has <a href=\"/alerts/")
+                    .text(PageLinks.encoded(into.getFirstAlertId()))
+                    .raw("\">an alert of its own</a>");
+        }
     }
 
     private void reasons() {

@@ -103,7 +103,7 @@ final class Drawing {
         }
         out.raw("<ul class=\"deliveries\" aria-label=\"Delivery\">");
         deliveries.forEach(delivery -> {
-            out.raw("<li class=\"" + EventJson.label(delivery.outcome()) + "\">")
+            out.raw("<li class=\"" + EventJson.label(delivery.fate()) + "\">")
                     .text(delivery.endpoint(), LONGEST_NAME)
                     .raw(" <span class=\"how\">");
             how(out, delivery);
@@ -114,7 +114,8 @@ final class Drawing {
 
     private static void how(Markup out, DeliveryState delivery) {
         String attempts = Wording.count(delivery.attempts(), "attempt");
-        switch (delivery.outcome()) {
+        switch (delivery.fate()) {
+            case WAITING -> out.text("waits for its first attempt");
             case DELIVERED -> {
                 out.raw("delivered ");
                 instant(out, delivery.attemptedAt(), Written.minute(delivery.attemptedAt()));
@@ -130,6 +131,11 @@ final class Drawing {
             }
             case GIVEN_UP -> {
                 out.text("ran out after " + attempts + " ");
+                instant(out, delivery.attemptedAt(), Written.minute(delivery.attemptedAt()));
+                error(out, delivery);
+            }
+            case KEPT_BACK -> {
+                out.text("kept back ");
                 instant(out, delivery.attemptedAt(), Written.minute(delivery.attemptedAt()));
                 error(out, delivery);
             }
@@ -161,7 +167,8 @@ final class Drawing {
         return switch (reason) {
             case FACTS_CHANGED -> "the facts changed";
             case NOT_SURE_ENOUGH -> "it is not sure enough any longer";
-            case MERGED -> "the incident was merged into another, or retracted";
+            case MERGED -> "the incident was merged into another";
+            case GONE -> "the incident is no more";
             case OUT_OF_SCOPE -> "the rules ask for it no longer";
             case UNKNOWN -> "";
         };

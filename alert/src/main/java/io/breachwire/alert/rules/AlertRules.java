@@ -43,8 +43,8 @@ public final class AlertRules {
      * What there is to say of an incident now.
      *
      * @param incidentId its id
-     * @param incident as it is now; empty when it was merged into another
-     * @param last the last alert of this incident; null when there was none
+     * @param incident as it is now; empty when it is no more
+     * @param last the last alert of this incident, with what the incident was merged into since; null when there was none
      * @param changedAt when the incident became so
      * @return an alert with every rule that holds as a reason; empty when nothing changed that one of them rests on
      */

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
  * What the rules have to say of one incident now.
  *
  * @param rules in the order of the file
- * @param facts the incident as it is; empty when it was merged into another
- * @param last the last alert of this incident; null when there was none
+ * @param facts the incident as it is; empty when it is no more
+ * @param last the last alert of this incident, with what the incident was merged into since; null when there was none
  * @param changedAt when the incident became so
  */
 record Decision(List<AlertRule> rules, String incidentId, Optional<Facts> facts, Alert last, Instant changedAt) {
@@ -86,6 +86,7 @@ record Decision(List<AlertRule> rules, String incidentId, Optional<Facts> facts,
                 .setSummary("Withdrawn, " + words(reason) + ": " + summary(told))
                 .setChanges(changes)
                 .setWithdrawalReason(reason)
+                .setMergedInto(reason == WithdrawalReason.MERGED ? last.getMergedInto() : null)
                 .setNewsAgeDays(newsAgeOfChain())
                 .build();
     }
@@ -127,10 +128,13 @@ record Decision(List<AlertRule> rules, String incidentId, Optional<Facts> facts,
         return rules.stream().flatMap(rule -> rule.basis(facts).stream()).toList();
     }
 
-    /** Neither another id of the incident nor another name of the same victim is worth an alert of its own. */
+    /**
+     * Neither another id of the incident nor another name of the same victim is worth an alert of its own. An id that is the
+     * incident's no longer is: another incident has it now.
+     */
     private boolean isNews(AlertChange change) {
         return switch (change.getFact()) {
-            case Claim.INCIDENT -> false;
+            case Claim.INCIDENT -> !shown().otherIds().contains(change.getBefore());
             case Claim.VICTIM -> !shown().isNamed(change.getBefore());
             default -> true;
         };
@@ -138,7 +142,7 @@ record Decision(List<AlertRule> rules, String incidentId, Optional<Facts> facts,
 
     private WithdrawalReason reason(List<AlertChange> changes) {
         if (facts.isEmpty()) {
-            return WithdrawalReason.MERGED;
+            return last.getMergedInto() == null ? WithdrawalReason.GONE : WithdrawalReason.MERGED;
         }
         if (named(last.getReasons()).stream()
                 .anyMatch(rule -> rule.findAmong(facts.get()).isPresent())) {
@@ -149,8 +153,8 @@ record Decision(List<AlertRule> rules, String incidentId, Optional<Facts> facts,
 
     private static String words(WithdrawalReason reason) {
         return switch (reason) {
-            // Either way the incident has a tombstone, which does not say why.
-            case MERGED -> "the incident was merged into another, or retracted";
+            case MERGED -> "the incident was merged into another";
+            case GONE -> "the incident is no more";
             case NOT_SURE_ENOUGH -> "this is not sure enough any longer";
             case OUT_OF_SCOPE -> "this is asked for no longer";
             case FACTS_CHANGED, UNKNOWN -> "this no longer holds";

@@ -18,6 +18,7 @@ import java.util.function.Function;
 /**
  * What rules look at and alerts tell: an incident as it is, or as an alert told it.
  *
+ * @param otherIds ids that the incident may have had; none of what an alert told
  * @param victim the fullest name; empty when no article names it
  * @param names every name, the fullest included
  * @param dwell null when nothing gives a basis
@@ -26,6 +27,7 @@ import java.util.function.Function;
  * @param lastPublished day of its latest article; null when no article has one, and of what an alert told
  */
 record Facts(
+        List<String> otherIds,
         String victim,
         Set<String> names,
         MergedTimeline timeline,
@@ -40,6 +42,7 @@ record Facts(
         Set<String> names = new LinkedHashSet<>(incident.getVictimNames());
         names.add(incident.getVictim());
         return new Facts(
+                incident.getAbsorbed(),
                 incident.getVictim(),
                 names,
                 incident.getTimeline(),
@@ -53,6 +56,7 @@ record Facts(
 
     static Facts of(Alert alert) {
         return new Facts(
+                List.of(),
                 alert.getVictim(),
                 Set.of(alert.getVictim()),
                 alert.getTimeline(),
@@ -73,6 +77,7 @@ record Facts(
      */
     Facts atLeast(Double least) {
         return new Facts(
+                otherIds,
                 victim,
                 names,
                 MergedTimeline.newBuilder()

@@ -48,7 +48,7 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
     private final Map<String, Long> due = new HashMap<>();
 
     private ProcessorContext<String, Alert> context;
-    private KeyValueStore<String, Alert> lastAlerts;
+    private LastAlerts lastAlerts;
     private KeyValueStore<String, Settling> settling;
 
     AlertOnChange(AlertRules rules, SettleWindow window, Unsettled unsettled, PageLinks links, MeterRegistry metrics) {
@@ -62,7 +62,7 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
     @Override
     public void init(ProcessorContext<String, Alert> processorContext) {
         context = processorContext;
-        lastAlerts = context.getStateStore(LAST_ALERTS);
+        lastAlerts = new LastAlerts(context.getStateStore(LAST_ALERTS));
         settling = context.getStateStore(SETTLING);
         try (KeyValueIterator<String, Settling> left = settling.all()) {
             while (left.hasNext()) {
@@ -155,18 +155,16 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
     }
 
     /**
-     * Goes on with what was told of the incidents that this one absorbed: that an incident has another id now is nothing
-     * to tell, and what was still to be told of them is this one's to tell. Their tombstones, which come later, then
-     * withdraw only what the two were told of both.
+     * Goes on with what was told of the incidents that this one absorbed, and with what was still to be told of them. Their
+     * tombstones, which come later, then withdraw only what the two were told of both; one that waits to do so waits on.
      */
     private void takeOver(Incident incident) {
+        lastAlerts.separate(incident.getId(), due::containsKey);
         for (String absorbed : incident.getAbsorbed()) {
-            forget(absorbed);
-            Alert told = lastAlerts.get(absorbed);
-            if (told != null && lastAlerts.get(incident.getId()) == null) {
-                lastAlerts.put(incident.getId(), told);
-                lastAlerts.delete(absorbed);
+            if (due.containsKey(absorbed) && settling.get(absorbed).incident().isPresent()) {
+                forget(absorbed);
             }
+            lastAlerts.join(absorbed, incident.getId());
         }
     }
 
@@ -183,7 +181,7 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
         Alert alert = links.incident(decided.getIncidentId())
                 .map(url -> Alert.newBuilder(decided).setIncidentUrl(url).build())
                 .orElse(decided);
-        lastAlerts.put(alert.getIncidentId(), alert);
+        lastAlerts.put(alert);
         // Stamped now, not with the article's time: webhooks that are new read back so many days of this clock.
         context.forward(new Record<>(alert.getIncidentId(), alert, context.currentSystemTimeMs()));
         Counter.builder("breachwire.alert.alerts")

@@ -8,7 +8,6 @@ import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.streams.WholeTopic;
 import io.breachwire.contract.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serde;
@@ -20,17 +19,16 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /** The way from an incident to its alerts. */
 public final class AlertTopology {
-    /** The store of all that was told, see {@link WholeTopic}, by keys in the order in which it was told. */
+    /** The store of all that was told, see {@link WholeTopic}, under its {@link ToldKey}. */
     public static final String TOLD = "told-alerts";
 
-    /** The store of all attempts at webhooks, see {@link WholeTopic}. */
-    public static final String DELIVERIES = "deliveries";
+    /** The store of attempts at webhooks, see {@link WholeTopic#addRecent}. */
+    public static final String DELIVERIES = "recent-deliveries";
 
     private AlertTopology() {}
 
@@ -85,30 +83,14 @@ public final class AlertTopology {
                         },
                         Named.as("alert-on-change"))
                 .to(topics.alerts(), Produced.with(Serdes.String(), alerts).withName("write-alerts"));
-        WholeTopic.add(builder, TOLD, topics.alerts(), (alert, place) -> inOrder(alert.timestamp(), place), kept);
         WholeTopic.add(
                 builder,
-                DELIVERIES,
-                topics.deliveries(),
-                // Somebody else's: all of ours have keys.
-                (attempt, place) -> attempt.key() == null
-                        ? null
-                        : deliveriesOf(attempt.key()) + inOrder(attempt.timestamp(), place),
-                key -> {});
+                TOLD,
+                topics.alerts(),
+                (alert, place) -> new ToldKey(alert.timestamp(), place.partition(), place.offset()).text(),
+                kept);
+        WholeTopic.addRecent(builder, DELIVERIES, topics.deliveries(), Topics.DELIVERIES_STAY);
         return builder.build();
-    }
-
-    /** What the keys in {@link #DELIVERIES} of all attempts at an alert begin with; they are in their order. */
-    public static String deliveriesOf(String alertId) {
-        return alertId + "/";
-    }
-
-    /**
-     * A key that sorts as records came: by their time, for an alert whose incident got another id goes on in another
-     * partition; and of those of one millisecond as they are in theirs.
-     */
-    private static String inOrder(long timestamp, RecordMetadata place) {
-        return String.format(Locale.ROOT, "%016x-%08x-%016x", timestamp, place.partition(), place.offset());
     }
 
     private static <T> Serde<T> under(String topic, Serde<T> serde) {

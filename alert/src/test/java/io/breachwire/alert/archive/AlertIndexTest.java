@@ -5,6 +5,7 @@ import static io.breachwire.alert.ToldStory.told;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.breachwire.alert.archive.DeliveryState.Fate;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.DeliveryOutcome;
 import io.breachwire.contract.event.Severity;
@@ -167,10 +168,46 @@ class AlertIndexTest {
         store.attempt(alert.getId() + "0", "https://c.example#3", DeliveryOutcome.DELIVERED, null);
 
         assertThat(store.kept().latest(only()).orElseThrow().deliveries())
-                .extracting(DeliveryState::endpoint, DeliveryState::outcome, DeliveryState::attempts)
+                .extracting(DeliveryState::endpoint, DeliveryState::fate, DeliveryState::attempts)
                 .containsExactly(
-                        tuple("https://a.example#1", DeliveryOutcome.DELIVERED, 3),
-                        tuple("https://b.example#2", DeliveryOutcome.GIVEN_UP, 2));
+                        tuple("https://a.example#1", Fate.DELIVERED, 3),
+                        tuple("https://b.example#2", Fate.GIVEN_UP, 2));
+    }
+
+    @Test
+    void aWebhookThatHasNotComeToAnAlertIsWaitedForUnlessAnAttemptIsOnRecord() {
+        Alert before = told("zero", "Quillmark Press", 40, null, MONDAY);
+        Alert alert = told("one", "Quillmark Press", 40, null, MONDAY);
+        store.tell(before);
+        store.waiting("https://a.example#1", "https://b.example#2");
+        store.tell(alert);
+        store.attempt(alert.getId(), "https://b.example#2", DeliveryOutcome.RETRYING, "503");
+
+        assertThat(deliveries("zero")).isEmpty();
+        assertThat(deliveries("one"))
+                .extracting(DeliveryState::endpoint, DeliveryState::fate, DeliveryState::attempts)
+                .containsExactly(
+                        tuple("https://a.example#1", Fate.WAITING, 0), tuple("https://b.example#2", Fate.RETRYING, 1));
+    }
+
+    @Test
+    void whatIsKeptBackIsNoAttempt() {
+        Alert alert = told("one", "Quillmark Press", 40, null, MONDAY);
+        store.tell(alert);
+        store.attempt(alert.getId(), "https://a.example#1", DeliveryOutcome.KEPT_BACK, "its news was old");
+        store.attempt(alert.getId(), "https://b.example#2", DeliveryOutcome.DELIVERED, null);
+        store.attempt(alert.getId(), "https://b.example#2", DeliveryOutcome.KEPT_BACK, "its news was old");
+
+        assertThat(deliveries("one"))
+                .extracting(DeliveryState::fate, DeliveryState::attempts, DeliveryState::error)
+                .containsExactly(tuple(Fate.KEPT_BACK, 0, "its news was old"), tuple(Fate.DELIVERED, 1, null));
+    }
+
+    private List<DeliveryState> deliveries(String incidentId) {
+        return store.kept()
+                .latest(index().find(incidentId).orElseThrow())
+                .orElseThrow()
+                .deliveries();
     }
 
     private AlertIndex index() {

@@ -1,6 +1,6 @@
 package io.breachwire.alert.archive;
 
-import io.breachwire.alert.topology.AlertTopology;
+import io.breachwire.alert.topology.ToldKey;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.Delivery;
 import io.breachwire.contract.event.DeliveryOutcome;
@@ -10,8 +10,9 @@ import io.breachwire.contract.streams.RecordDecoder;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
@@ -24,8 +25,10 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 public final class AlertsInMemory {
     private final AvroSerdes serdes = new AvroSerdes(new MockSchemaRegistryClient());
     private final TreeMap<String, byte[]> told = new TreeMap<>();
-    private final TreeMap<String, byte[]> attempts = new TreeMap<>();
+    private final List<Delivery> attempts = new ArrayList<>();
     private final AlertIndex index;
+    private List<String> waiting = List.of();
+    private long committed;
     private boolean loading;
 
     public AlertsInMemory() {
@@ -39,7 +42,14 @@ public final class AlertsInMemory {
     /** What is made of it, as the service has it. */
     public KeptAlerts kept() {
         return new KeptAlerts(
-                records("alerts", told, Alert.class), records("alerts.deliveries", attempts, Delivery.class));
+                records("alerts", told, Alert.class),
+                (alertId, most) -> {
+                    List<Delivery> all = attempts.stream()
+                            .filter(attempt -> attempt.getAlertId().equals(alertId))
+                            .toList();
+                    return all.subList(Math.max(0, all.size() - most), all.size());
+                },
+                (partition, offset) -> offset < committed ? List.of() : waiting);
     }
 
     /** The index, brought up to date by whoever asks. */
@@ -53,7 +63,7 @@ public final class AlertsInMemory {
 
     /** Keeps an alert, told after all others so far. */
     public String tell(Alert alert) {
-        String key = String.format(Locale.ROOT, "%016x-0", told.size());
+        String key = new ToldKey(told.size(), 0, told.size()).text();
         told.put(key, bytes("alerts", alert));
         index.changed(key);
         return key;
@@ -61,26 +71,28 @@ public final class AlertsInMemory {
 
     /** Keeps what nobody can read. */
     void tellNonsense() {
-        told.put(String.format(Locale.ROOT, "%016x-0", told.size()), new byte[] {7, 7});
+        told.put(new ToldKey(told.size(), 0, told.size()).text(), new byte[] {7, 7});
+    }
+
+    /** From here on webhooks have no outcome for what is told. */
+    public void waiting(String... webhooks) {
+        waiting = List.of(webhooks);
+        committed = told.size();
     }
 
     /** Keeps an attempt, made after all others so far; it is due again when it is to be tried again. */
     public void attempt(String alertId, String endpoint, DeliveryOutcome outcome, String error) {
         Instant at = Instant.parse("2024-03-05T12:00:00Z").plusSeconds(attempts.size());
-        attempts.put(
-                AlertTopology.deliveriesOf(alertId) + String.format(Locale.ROOT, "%016x", attempts.size()),
-                bytes(
-                        "alerts.deliveries",
-                        Delivery.newBuilder()
-                                .setAlertId(alertId)
-                                .setEndpoint(endpoint)
-                                .setAttempt(1)
-                                .setOutcome(outcome)
-                                .setError(error)
-                                .setDurationMillis(5)
-                                .setAttemptedAt(at)
-                                .setNextAttemptAt(outcome == DeliveryOutcome.RETRYING ? at.plusSeconds(60) : null)
-                                .build()));
+        attempts.add(Delivery.newBuilder()
+                .setAlertId(alertId)
+                .setEndpoint(endpoint)
+                .setAttempt(1)
+                .setOutcome(outcome)
+                .setError(error)
+                .setDurationMillis(5)
+                .setAttemptedAt(at)
+                .setNextAttemptAt(outcome == DeliveryOutcome.RETRYING ? at.plusSeconds(60) : null)
+                .build());
     }
 
     private <T extends SpecificRecord> byte[] bytes(String topic, T value) {

@@ -221,7 +221,7 @@ class EndpointWorkerTest {
     }
 
     @Test
-    void onOldNewsNothingIsPostedAndTheNextIsDelivered() {
+    void onOldNewsNothingIsPostedWhichIsOnRecordAndTheNextIsDelivered() {
         start();
         publish(0, Alert.newBuilder(Alerts.of("old")).setNewsAgeDays(31).build());
         publish(1, Alert.newBuilder(Alerts.of("fresh")).setNewsAgeDays(30).build());
@@ -229,7 +229,11 @@ class EndpointWorkerTest {
 
         await().until(() -> log.effects().contains("commit 3"));
         assertThat(receiver.requests()).hasSize(2);
-        assertThat(log.deliveries()).hasSize(2);
+        assertThat(log.effects()).contains("attempt 0 kept-back");
+        assertThat(log.deliveries()).hasSize(3);
+        assertThat(log.deliveries().get(0).getError())
+                .isEqualTo("its news was 31 days old, and what is older than 30 days is not posted"
+                        + " (alert.webhook.news.age)");
         assertThat(log.effects()).noneMatch(effect -> effect.startsWith("undelivered"));
     }
 

@@ -17,6 +17,7 @@ import io.breachwire.contract.event.DeliveryOutcome;
 import io.breachwire.contract.event.Evidence;
 import io.breachwire.contract.event.IncidentArticle;
 import io.breachwire.contract.event.Severity;
+import io.breachwire.contract.event.Survivor;
 import io.breachwire.contract.page.PageLinks;
 import java.net.URI;
 import java.time.Instant;
@@ -108,10 +109,12 @@ class AlertPageTest {
     @Test
     void anAlertTellsWhyItStandsAndWhatBecameOfItsPosts() {
         Alert raised = told("one", "Quillmark Press", 40, null, MONDAY);
+        store.waiting("https://e.example#5");
         store.tell(raised);
         store.attempt(raised.getId(), "https://a.example#1", DeliveryOutcome.RETRYING, "HTTP 503");
         store.attempt(raised.getId(), "https://b.example#2", DeliveryOutcome.GIVEN_UP, "HTTP 500");
         store.attempt(raised.getId(), "https://c.example#3", DeliveryOutcome.DELIVERED, null);
+        store.attempt(raised.getId(), "https://d.example#4", DeliveryOutcome.KEPT_BACK, "its news was old");
 
         Document document = Jsoup.parse(one("one", List.of()));
 
@@ -123,7 +126,9 @@ class AlertPageTest {
                 .containsExactly(
                         "https://a.example#1 failed in 1 attempt, due again 5 Mar 2024, 12:01 UTC: HTTP 503",
                         "https://b.example#2 ran out after 1 attempt 5 Mar 2024, 12:00 UTC: HTTP 500",
-                        "https://c.example#3 delivered 5 Mar 2024, 12:00 UTC");
+                        "https://c.example#3 delivered 5 Mar 2024, 12:00 UTC",
+                        "https://d.example#4 kept back 5 Mar 2024, 12:00 UTC: its news was old",
+                        "https://e.example#5 waits for its first attempt");
         assertThat(document.select("article[data-only]").attr("data-id")).isEqualTo(raised.getId());
         assertThat(document.select(".news").attr("data-stream")).isEqualTo("/v1/alerts/stream");
     }
@@ -137,10 +142,25 @@ class AlertPageTest {
         Document document = Jsoup.parse(one("one", List.of()));
 
         assertThat(document.select(".state").text())
-                .isEqualTo("Withdrawn 4 Mar 2024, 09:01 UTC: the incident was merged into another, or retracted");
+                .isEqualTo("Withdrawn 4 Mar 2024, 09:01 UTC: the incident is no more");
         assertThat(document.select("h2").eachText())
                 .contains("What had been told")
                 .doesNotContain("Why");
+    }
+
+    @Test
+    void anAlertThatWasMergedLeadsToTheOneThatGoesOnInItsPlace() {
+        Alert raised = told("one", "Quillmark Press", 40, null, MONDAY);
+        Alert merged = Alert.newBuilder(raised)
+                .setMergedInto(new Survivor("two", "msg_" + HOSTILE))
+                .build();
+        store.tell(raised);
+        store.tell(gone("one", merged, MONDAY.plusSeconds(60)));
+
+        Element state = Jsoup.parse(one("one", List.of())).selectFirst(".state");
+
+        assertThat(state.text()).endsWith("the incident was merged into another, which has an alert of its own");
+        assertThat(state.select("a").attr("href")).startsWith("/alerts/msg_%3C%2Ftitle%3E");
     }
 
     private String one(String id, List<AlertChain> others) {

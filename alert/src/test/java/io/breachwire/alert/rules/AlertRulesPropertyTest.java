@@ -148,7 +148,7 @@ class AlertRulesPropertyTest {
             if (alert.getKind() == AlertKind.ESCALATED || alert.getKind() == AlertKind.CORRECTED) {
                 assertThat(alert.getChanges()).isNotEmpty();
             }
-            if (alert.getKind() == AlertKind.RAISED || alert.getWithdrawalReason() == WithdrawalReason.MERGED) {
+            if (alert.getKind() == AlertKind.RAISED || alert.getWithdrawalReason() == WithdrawalReason.GONE) {
                 assertThat(alert.getChanges()).isEmpty();
             }
             assertThat(alert.getChanges()).extracting(AlertChange::getFact).doesNotHaveDuplicates();

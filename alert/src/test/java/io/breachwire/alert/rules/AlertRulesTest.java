@@ -311,19 +311,29 @@ class AlertRulesTest {
     void anotherIdOfTheIncidentIsToldWithTheNextChangeAndIsNone() {
         now(incident().dwell(40, 40));
 
-        assertThat(remember(rules.decide(
-                        "incident-2", Optional.of(incident().dwell(40, 40).build()), last, NOON)))
-                .isEmpty();
-        assertThat(remember(rules.decide(
-                                "incident-2",
-                                Optional.of(incident().dwell(41, 41).build()),
-                                last,
-                                NOON))
+        assertThat(ofAnother(incident().absorbed("incident-1").dwell(40, 40))).isEmpty();
+        assertThat(ofAnother(incident().absorbed("incident-1").dwell(41, 41))
                         .get(0)
                         .getChanges())
                 .containsExactly(
                         new AlertChange("incidentId", "incident-1", "incident-2"),
                         new AlertChange("dwell", "40 days", "41 days"));
+    }
+
+    @Test
+    void anIdThatIsTheIncidentsNoLongerIsCorrected() {
+        now(incident().dwell(40, 40));
+
+        Alert corrected = ofAnother(incident().dwell(40, 40)).get(0);
+
+        assertThat(corrected.getKind()).isEqualTo(AlertKind.CORRECTED);
+        assertThat(corrected.getChanges()).containsExactly(new AlertChange("incidentId", "incident-1", "incident-2"));
+        assertThat(ofAnother(incident().dwell(40, 40))).isEmpty();
+    }
+
+    private List<Alert> ofAnother(IncidentBuilder incident) {
+        return remember(
+                rules.decide("incident-2", Optional.of(incident.id("incident-2").build()), last, NOON));
     }
 
     @Test
@@ -388,17 +398,17 @@ class AlertRulesTest {
     }
 
     @Test
-    void anIncidentThatIsGoneWithdrawsItsAlertWithWhatWasLastKnown() {
+    void anIncidentThatIsNoMoreWithdrawsItsAlertWithWhatWasLastKnown() {
         Alert raised = now(incident().dwell(142, 142).data(DataClass.PASSWORDS)).get(0);
 
         Alert withdrawn = gone().get(0);
 
         assertThat(withdrawn.getKind()).isEqualTo(AlertKind.WITHDRAWN);
-        assertThat(withdrawn.getSummary())
-                .startsWith("Withdrawn, the incident was merged into another, or retracted: Harbour Freightways");
+        assertThat(withdrawn.getSummary()).startsWith("Withdrawn, the incident is no more: Harbour Freightways");
         assertThat(withdrawn.getDwell().getMinDays()).isEqualTo(142);
         assertThat(withdrawn.getReasons()).isEqualTo(raised.getReasons());
-        assertThat(withdrawn.getWithdrawalReason()).isEqualTo(WithdrawalReason.MERGED);
+        assertThat(withdrawn.getWithdrawalReason()).isEqualTo(WithdrawalReason.GONE);
+        assertThat(withdrawn.getMergedInto()).isNull();
         assertThat(gone()).isEmpty();
     }
 

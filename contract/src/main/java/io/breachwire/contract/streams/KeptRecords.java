@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
@@ -25,7 +24,7 @@ public final class KeptRecords<T> {
      * @param store its name
      */
     public KeptRecords(KafkaStreams streams, String store, RecordDecoder<T> decoder) {
-        this(new FilledStore(streams, store), decoder);
+        this(new FilledStore<>(streams, store, QueryableStoreTypes.keyValueStore()), decoder);
     }
 
     /**
@@ -58,31 +57,6 @@ public final class KeptRecords<T> {
 
     private Scan scan(String from, String to, int most) {
         return new Scan(store.get().range(from, to), most);
-    }
-
-    /** The store of the streams, once it has what was there when they started: Kafka opens it before. */
-    private static final class FilledStore implements Supplier<ReadOnlyKeyValueStore<String, byte[]>> {
-        private final KafkaStreams streams;
-        private final String name;
-        private volatile boolean filled;
-
-        private FilledStore(KafkaStreams streams, String name) {
-            this.streams = streams;
-            this.name = name;
-        }
-
-        @Override
-        public ReadOnlyKeyValueStore<String, byte[]> get() {
-            if (!filled) {
-                // Kafka starts the threads of the streams once the global stores are filled.
-                filled = streams.metadataForLocalThreads().stream()
-                        .anyMatch(thread -> !thread.threadState().equals("CREATED"));
-                if (!filled) {
-                    throw new InvalidStateStoreException(name + " is being loaded");
-                }
-            }
-            return streams.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore()));
-        }
     }
 
     /** A way through records; to be closed. */

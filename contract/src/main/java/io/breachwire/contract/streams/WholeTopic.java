@@ -1,5 +1,6 @@
 package io.breachwire.contract.streams;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -12,6 +13,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.TimestampedKeyValueStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
+import org.apache.kafka.streams.state.WindowStore;
 
 /**
  * A topic in a store that every instance has whole, so that each can answer for all; {@link KeptRecords} reads it. It holds
@@ -47,6 +49,50 @@ public final class WholeTopic {
                 topic,
                 Consumed.with(keys, Serdes.ByteArray()).withName("read-" + store),
                 () -> new Keep(store, key, kept));
+    }
+
+    /**
+     * Adds what came lately on a topic, each record beside the others with its key; {@link RecentRecords} reads it. What is older than the
+     * store is to remember leaves it by and by, as records come: a topic that deletes would otherwise be kept whole for ever.
+     *
+     * @param store its name
+     * @param remembered how long, as long as the topic does; at least two minutes
+     */
+    public static void addRecent(StreamsBuilder builder, String store, String topic, Duration remembered) {
+        Serde<String> keys = Serdes.String();
+        builder.addGlobalStore(
+                Stores.windowStoreBuilder(
+                        Stores.persistentWindowStore(store, remembered, Duration.ZERO, true), keys, Serdes.ByteArray()),
+                topic,
+                Consumed.with(keys, Serdes.ByteArray()).withName("read-" + store),
+                () -> new KeepRecent(store));
+    }
+
+    private static final class KeepRecent implements Processor<String, byte[], Void, Void> {
+        /** By which clocks may differ. */
+        private static final long FUTURE_MILLIS = Duration.ofDays(1).toMillis();
+
+        private final String name;
+        private ProcessorContext<Void, Void> context;
+        private WindowStore<String, byte[]> store;
+
+        KeepRecent(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void init(ProcessorContext<Void, Void> processorContext) {
+            context = processorContext;
+            store = context.getStateStore(name);
+        }
+
+        /** One of a far day is somebody else's: for its sake the store would forget all others. */
+        @Override
+        public void process(Record<String, byte[]> message) {
+            if (message.key() != null && message.timestamp() <= context.currentSystemTimeMs() + FUTURE_MILLIS) {
+                store.put(message.key(), message.value(), message.timestamp());
+            }
+        }
     }
 
     private static final class Keep implements Processor<String, byte[], Void, Void> {

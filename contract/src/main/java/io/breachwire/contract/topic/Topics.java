@@ -27,6 +27,9 @@ public record Topics(String prefix) {
      */
     private static final Duration TOMBSTONES_STAY = Duration.ofDays(30);
 
+    /** How long attempts at webhooks stay on their topic, and where alert shows them. */
+    public static final Duration DELIVERIES_STAY = Duration.ofDays(90);
+
     public static Topics of(Settings settings) {
         return new Topics(settings.get(ConnectionSettings.TOPIC_PREFIX));
     }
@@ -74,7 +77,7 @@ public record Topics(String prefix) {
                 compacting(enriched(), "article id", "EnrichedArticle"),
                 compacting(incidents(), "incident id", "Incident"),
                 deleting(alerts(), "incident id", "Alert", Duration.ofDays(3650)),
-                deleting(deliveries(), "alert id", "Delivery", Duration.ofDays(90)),
+                deleting(deliveries(), "alert id", "Delivery", DELIVERIES_STAY),
                 deleting(undelivered(), "alert id", "Alert", Duration.ofDays(3650)));
     }
 
