@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
 final class AlertPages {
     private static final String COLLECTION = "/alerts";
     private static final int ON_A_PAGE = 30;
+    private static final int MOST_RULES = 200;
 
     private final KeptAlerts alerts;
     private final AlertIndex index;
@@ -102,6 +103,8 @@ final class AlertPages {
                 wanted.parameters(),
                 List.copyOf(index.newestFirst()
                         .flatMap(chain -> chain.rules().stream())
+                        .distinct()
+                        .limit(MOST_RULES)
                         .collect(Collectors.toCollection(TreeSet::new))),
                 AlertFilter.severities()));
     }

@@ -154,7 +154,7 @@ public final class IncidentBuilder {
                     .setSource("The Fictional Courier")
                     .setUrl("https://courier.example/" + i)
                     .setTitle(victim + " tells of an intrusion")
-                    .setPublishedDate(LocalDate.of(2024, 3, i))
+                    .setPublishedDate(LocalDate.of(2024, 3, 1).plusDays(i - 1))
                     .build());
         }
         return Incident.newBuilder()
@@ -221,7 +221,7 @@ public final class IncidentBuilder {
                     .setArticleId("article-" + i)
                     .setSource("The Fictional Courier")
                     .setUrl("https://courier.example/" + i)
-                    .setPublishedDate(LocalDate.of(2024, 3, i))
+                    .setPublishedDate(LocalDate.of(2024, 3, 1).plusDays(i - 1))
                     .setEvidence(Evidence.newBuilder()
                             .setQuotation(quotation)
                             .setStart(10)

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * @param incidentId of its incident, as told last
  * @param kind of the latest word
  * @param severity as told last
- * @param rules that held when it was told last
- * @param victim in lower case
+ * @param rules that held when it was told last; of very many, as somebody else may write them, some
+ * @param victim in lower case, without the end of a very long one
  * @param raisedAt when the incident last changed so that something was told
  * @param told every word of it, the first first; never empty
  * @param replaced whether another one was told of the same incident later, as after a reset
@@ -35,6 +35,9 @@ public record AlertChain(
         Instant raisedAt,
         List<Told> told,
         boolean replaced) {
+    private static final int LONGEST_NAME = 500;
+    private static final int MOST_RULES = 50;
+
     /** Latest news first, then by id. */
     public static final Comparator<AlertChain> NEWEST_FIRST =
             Comparator.comparing(AlertChain::raisedAt).reversed().thenComparing(AlertChain::firstAlertId);
@@ -55,16 +58,21 @@ public record AlertChain(
 
     /** A chain whose latest word is an alert. */
     static AlertChain of(Alert latest, List<Told> told) {
-        Set<String> rules = new TreeSet<>();
-        rules.add(latest.getRule());
-        latest.getReasons().stream().map(AlertReason::getRule).forEach(rules::add);
+        Set<String> rules = Stream.concat(
+                        Stream.of(latest.getRule()),
+                        latest.getReasons().stream().map(AlertReason::getRule))
+                .filter(rule -> rule.length() <= LONGEST_NAME)
+                .distinct()
+                .limit(MOST_RULES)
+                .collect(Collectors.toSet());
+        String victim = latest.getVictim().toLowerCase(Locale.ROOT);
         return new AlertChain(
                 latest.getFirstAlertId(),
                 latest.getIncidentId(),
                 latest.getKind(),
                 latest.getSeverity(),
                 rules,
-                latest.getVictim().toLowerCase(Locale.ROOT),
+                victim.substring(0, Math.min(victim.length(), LONGEST_NAME)),
                 latest.getRaisedAt(),
                 told,
                 false);

@@ -27,6 +27,8 @@ public final class AlertIndex {
     /** Words of an alert that it knows; beyond, it forgets those between the first and the latest. */
     static final int MOST_TOLD = 100;
 
+    private static final int LONGEST_ID = 200;
+
     private static final Logger LOG = LoggerFactory.getLogger(AlertIndex.class);
 
     private final int mostChains;
@@ -98,6 +100,11 @@ public final class AlertIndex {
     }
 
     private void put(String key, Alert alert) {
+        if (!Stream.of(alert.getId(), alert.getFirstAlertId(), alert.getIncidentId())
+                .allMatch(AlertIndex::isId)) {
+            LOG.warn("an alert is listed nowhere, for one of its ids is empty or very long: somebody else wrote it");
+            return;
+        }
         String first = alert.getFirstAlertId();
         Told word = new Told(key, alert.getId(), alert.getIncidentId());
         AlertChain before = byFirstId.get(first);
@@ -125,6 +132,11 @@ public final class AlertIndex {
         if (byFirstId.size() > mostChains) {
             forgetOldest();
         }
+    }
+
+    /** Ids are addresses, and kept in memory. */
+    private static boolean isId(String text) {
+        return !text.isBlank() && text.length() <= LONGEST_ID;
     }
 
     private static AlertChain withTold(AlertChain chain, List<Told> told) {

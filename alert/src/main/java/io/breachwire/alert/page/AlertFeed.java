@@ -2,7 +2,6 @@ package io.breachwire.alert.page;
 
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.AlertKind;
-import io.breachwire.contract.event.AlertReason;
 import io.breachwire.contract.event.Citation;
 import io.breachwire.contract.json.EventJson;
 import io.breachwire.contract.page.AtomFeed;
@@ -14,7 +13,9 @@ import java.util.Locale;
 /** The list of alerts for feed readers: the latest word of each, so that an escalation is news again. */
 final class AlertFeed {
     private static final int QUOTES = 2;
+    private static final int REASONS = 50;
     private static final int LONGEST_TITLE = 300;
+    private static final int LONGEST_LINE = 600;
 
     private AlertFeed() {}
 
@@ -46,18 +47,19 @@ final class AlertFeed {
     private static String title(Alert alert) {
         String severity = EventJson.label(alert.getSeverity()).toUpperCase(Locale.ROOT);
         String kind = alert.getKind() == AlertKind.RAISED ? "" : " " + EventJson.label(alert.getKind());
-        String title = severity + kind + " – " + alert.getSummary();
-        return title.length() > LONGEST_TITLE ? title.substring(0, LONGEST_TITLE) + "…" : title;
+        return Drawing.cut(severity + kind + " – " + alert.getSummary(), LONGEST_TITLE);
     }
 
     private static List<String> lines(Alert alert) {
         List<String> lines = new ArrayList<>();
-        for (AlertReason reason : alert.getReasons()) {
-            lines.add(EventJson.label(reason.getSeverity()) + ": " + reason.getStatement());
-        }
+        alert.getReasons().stream()
+                .limit(REASONS)
+                .forEach(reason -> lines.add(EventJson.label(reason.getSeverity()) + ": "
+                        + Drawing.cut(reason.getStatement(), LONGEST_LINE)));
         for (Citation citation :
                 alert.getProof().subList(0, Math.min(QUOTES, alert.getProof().size()))) {
-            lines.add("“" + citation.getEvidence().getQuotation() + "” (" + citation.getSource() + ")");
+            lines.add("“" + Drawing.cut(citation.getEvidence().getQuotation(), LONGEST_LINE) + "” ("
+                    + Drawing.cut(citation.getSource(), Drawing.LONGEST_NAME) + ")");
         }
         return lines;
     }

@@ -5,7 +5,6 @@ import io.breachwire.alert.archive.KeptAlerts.Delivered;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.AlertChange;
 import io.breachwire.contract.event.AlertKind;
-import io.breachwire.contract.event.AlertReason;
 import io.breachwire.contract.event.IncidentArticle;
 import io.breachwire.contract.event.Survivor;
 import io.breachwire.contract.page.Live;
@@ -20,6 +19,7 @@ import java.util.Objects;
 
 /** An alert: why it stands, what was told of it and why that changed, and how that was delivered. */
 final class ChainPage {
+    private static final int REASONS = 50;
     private static final int QUOTES = 8;
     private static final int ARTICLES = 20;
     private static final int OTHERS = 20;
@@ -71,7 +71,7 @@ final class ChainPage {
         page.foot();
         page.out.raw("</article>\n");
         return site.document(
-                Drawing.victim(page.latest.getVictim()) + " – alert – breachwire",
+                Drawing.cut(Drawing.victim(page.latest.getVictim()), Drawing.LONGEST_NAME) + " – alert – breachwire",
                 new Live("/v1/alerts/stream", "alert", "firstAlertId", "alert"),
                 page.out.toString());
     }
@@ -113,7 +113,7 @@ final class ChainPage {
     private void reasons() {
         boolean past = latest.getKind() == AlertKind.WITHDRAWN;
         out.raw(past ? "<section><h2>What had been told</h2>\n" : "<section><h2>Why</h2>\n");
-        for (AlertReason reason : latest.getReasons()) {
+        latest.getReasons().stream().limit(REASONS).forEach(reason -> {
             out.raw("<div class=\"reason\"><p class=\"grade\">");
             Drawing.severity(out, reason.getSeverity());
             out.raw(" <span class=\"when\">")
@@ -125,7 +125,7 @@ final class ChainPage {
                     .raw("</p>\n");
             Drawing.quotes(out, reason.getProof(), QUOTES);
             out.raw("</div></div>\n");
-        }
+        });
         if (latest.getReasons().isEmpty()) {
             out.raw("<div class=\"reason\"><p class=\"statement\">");
             Drawing.statement(out, latest.getSummary());

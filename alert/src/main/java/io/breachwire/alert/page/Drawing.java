@@ -12,7 +12,9 @@ import io.breachwire.contract.page.TextFragment;
 import io.breachwire.contract.page.Wording;
 import io.breachwire.contract.page.Written;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** What the pages of alerts draw alike. */
@@ -42,27 +44,23 @@ final class Drawing {
         return victim.isBlank() ? "Victim not named" : victim.strip();
     }
 
+    /** A text without the end of a very long one. */
+    static String cut(String text, int longest) {
+        return text.length() > longest ? text.substring(0, longest) + "…" : text;
+    }
+
     /** Quotations, each once: the same words may prove two facts. */
     static void quotes(Markup out, List<Citation> citations, int most) {
-        List<Citation> once = citations.stream()
-                .filter(each -> citations.stream()
-                                .filter(other -> same(each, other))
-                                .findFirst()
-                                .orElseThrow()
-                        == each)
-                .toList();
-        List<Citation> shown = once.subList(0, Math.min(most, once.size()));
+        Map<List<String>, Citation> once = new LinkedHashMap<>();
+        citations.forEach(citation -> once.putIfAbsent(
+                List.of(citation.getArticleId(), citation.getEvidence().getQuotation()), citation));
+        List<Citation> shown = once.values().stream().limit(most).toList();
         if (shown.isEmpty()) {
             return;
         }
         out.raw("<ul class=\"quotes\">");
         shown.forEach(citation -> quote(out, citation));
         out.raw("</ul>\n");
-    }
-
-    private static boolean same(Citation one, Citation other) {
-        return one.getArticleId().equals(other.getArticleId())
-                && one.getEvidence().getQuotation().equals(other.getEvidence().getQuotation());
     }
 
     private static void quote(Markup out, Citation citation) {

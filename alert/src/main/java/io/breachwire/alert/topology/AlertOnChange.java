@@ -7,6 +7,8 @@ import io.breachwire.contract.json.EventJson;
 import io.breachwire.contract.page.PageLinks;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -151,7 +153,32 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
     }
 
     private Optional<Alert> decide(String id, Optional<Incident> incident, long changedMillis) {
-        return rules.decide(id, incident, lastAlerts.get(id), Instant.ofEpochMilli(Math.max(0, changedMillis)));
+        Optional<Alert> news = rules.decide(
+                        id, incident, lastAlerts.get(id), Instant.ofEpochMilli(Math.max(0, changedMillis)))
+                .map(this::linked);
+        news.ifPresent(AlertOnChange::requireBounded);
+        return news;
+    }
+
+    /** Behind the decision, which must not depend on it: elsewhere, the same alert is no other one. */
+    private Alert linked(Alert decided) {
+        return links.incident(decided.getIncidentId())
+                .map(url -> Alert.newBuilder(decided).setIncidentUrl(url).build())
+                .orElse(decided);
+    }
+
+    /** No incident of ours makes such an alert; one by somebody else would be posted, kept and shown again and again. */
+    private static void requireBounded(Alert alert) {
+        int bytes;
+        try {
+            bytes = alert.toByteBuffer().remaining();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (bytes > AlertTopology.MOST_ALERT_BYTES) {
+            throw new IllegalArgumentException("the incident makes an alert of " + bytes
+                    + " bytes; alerts have at most " + AlertTopology.MOST_ALERT_BYTES);
+        }
     }
 
     /**
@@ -176,11 +203,7 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
                 .min();
     }
 
-    private void tell(Alert decided) {
-        // Behind the decision, which must not depend on it: elsewhere, the same alert is no other one.
-        Alert alert = links.incident(decided.getIncidentId())
-                .map(url -> Alert.newBuilder(decided).setIncidentUrl(url).build())
-                .orElse(decided);
+    private void tell(Alert alert) {
         lastAlerts.put(alert);
         // Stamped now, not with the article's time: webhooks that are new read back so many days of this clock.
         context.forward(new Record<>(alert.getIncidentId(), alert, context.currentSystemTimeMs()));

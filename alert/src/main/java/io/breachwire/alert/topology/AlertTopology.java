@@ -30,6 +30,12 @@ public final class AlertTopology {
     /** The store of attempts at webhooks, see {@link WholeTopic#addRecent}. */
     public static final String DELIVERIES = "recent-deliveries";
 
+    /**
+     * The largest alert that is told or shown, in bytes of Avro: twice what an incident can make that keeps to the limits of its
+     * schema.
+     */
+    static final int MOST_ALERT_BYTES = 2 << 20;
+
     private AlertTopology() {}
 
     /**
@@ -87,7 +93,10 @@ public final class AlertTopology {
                 builder,
                 TOLD,
                 topics.alerts(),
-                (alert, place) -> new ToldKey(alert.timestamp(), place.partition(), place.offset()).text(),
+                (alert, place) -> alert.value() == null || alert.value().length > MOST_ALERT_BYTES
+                        // Somebody else's: ours are none of the sort.
+                        ? null
+                        : new ToldKey(alert.timestamp(), place.partition(), place.offset()).text(),
                 kept);
         WholeTopic.addRecent(builder, DELIVERIES, topics.deliveries(), Topics.DELIVERIES_STAY);
         return builder.build();

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.breachwire.alert.archive.DeliveryState.Fate;
 import io.breachwire.contract.event.Alert;
+import io.breachwire.contract.event.AlertReason;
 import io.breachwire.contract.event.DeliveryOutcome;
 import io.breachwire.contract.event.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AlertIndexTest {
@@ -188,6 +190,35 @@ class AlertIndexTest {
                 .extracting(DeliveryState::endpoint, DeliveryState::fate, DeliveryState::attempts)
                 .containsExactly(
                         tuple("https://a.example#1", Fate.WAITING, 0), tuple("https://b.example#2", Fate.RETRYING, 1));
+    }
+
+    @Test
+    void whatSomebodyElseWroteUnderNoIdOrAnEndlessOneIsListedNowhere() {
+        Alert alert = told("one", "Quillmark Press", 40, null, MONDAY);
+        store.tell(Alert.newBuilder(alert).setFirstAlertId("").build());
+        store.tell(Alert.newBuilder(alert).setId(" ").build());
+        store.tell(Alert.newBuilder(alert).setIncidentId("x".repeat(1 << 20)).build());
+        store.tell(alert);
+
+        assertThat(only().told()).hasSize(1);
+        assertThat(index().find("")).isEmpty();
+    }
+
+    @Test
+    void ofEndlessNamesAndRulesFewAreRemembered() {
+        Alert alert = told("one", "Quillmark Press", 40, null, MONDAY);
+        AlertReason reason = alert.getReasons().get(0);
+        store.tell(Alert.newBuilder(alert)
+                .setVictim("Quillmark " + "x".repeat(1 << 20))
+                .setReasons(IntStream.range(0, 10_000)
+                        .mapToObj(number -> AlertReason.newBuilder(reason)
+                                .setRule("rule-" + number)
+                                .build())
+                        .toList())
+                .build());
+
+        assertThat(only().victim()).startsWith("quillmark ").hasSizeLessThan(1_000);
+        assertThat(only().rules()).hasSizeLessThan(100).contains("long-dwell", "rule-0");
     }
 
     @Test

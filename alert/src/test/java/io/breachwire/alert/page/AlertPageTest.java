@@ -21,9 +21,11 @@ import io.breachwire.contract.event.Survivor;
 import io.breachwire.contract.page.PageLinks;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -131,6 +133,55 @@ class AlertPageTest {
                         "https://e.example#5 waits for its first attempt");
         assertThat(document.select("article[data-only]").attr("data-id")).isEqualTo(raised.getId());
         assertThat(document.select(".news").attr("data-stream")).isEqualTo("/v1/alerts/stream");
+    }
+
+    @Test
+    void whateverSomebodyElseWritesPagesAndFeedsStayShort() {
+        String endless = "<x".repeat(1 << 17);
+        Alert raised = told("one", "Quillmark Press", 40, null, MONDAY);
+        List<Citation> citations = IntStream.range(0, 10_000)
+                .mapToObj(number -> Citation.newBuilder()
+                        .setArticleId("a" + number)
+                        .setSource("The Fictional Courier")
+                        .setEvidence(new Evidence("quotation " + number, 0, 1, "rule", Attribution.VICTIM))
+                        .build())
+                .toList();
+        Citation endlessCitation = Citation.newBuilder(citations.get(0))
+                .setSource(endless)
+                .setUrl("https://wire.example/" + "x".repeat(1 << 18))
+                .setEvidence(new Evidence(endless, 0, 1, endless, Attribution.VICTIM))
+                .build();
+        List<AlertReason> reasons = new ArrayList<>();
+        reasons.add(new AlertReason(endless, Severity.HIGH, endless, 0.9, List.of(endlessCitation)));
+        for (int i = 0; i < 10_000; i++) {
+            reasons.add(new AlertReason("rule-" + i, Severity.HIGH, "statement", 0.9, List.of()));
+        }
+        reasons.add(1, new AlertReason("quoted", Severity.HIGH, "statement", 0.9, citations));
+        store.tell(Alert.newBuilder(raised)
+                .setVictim(endless)
+                .setSummary(endless)
+                .setReasons(reasons)
+                .setProof(List.of(endlessCitation, endlessCitation))
+                .setChanges(IntStream.range(0, 10_000)
+                        .mapToObj(number -> new AlertChange("fact-" + number, endless.substring(0, 9), null))
+                        .toList())
+                .build());
+        Listing listing = new Listing(
+                List.of(new Listing.Entry(store.kept().latest(chain("one")).orElseThrow(), true)),
+                1,
+                1,
+                1,
+                1,
+                Map.of(),
+                List.of(),
+                List.of("low"));
+
+        for (String drawn : List.of(
+                one("one", List.of()),
+                page.list(listing),
+                page.feed(listing, "http://127.0.0.1/").xml())) {
+            assertThat(drawn.length()).isLessThan(200_000);
+        }
     }
 
     @Test

@@ -47,6 +47,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -704,6 +705,47 @@ class AlertTopologyTest {
         assertThat(header(rejected.readRecord(), RejectionHeaders.REASON))
                 .contains("the key another is not the incident's id, incident-1");
         assertThat(alerts.isEmpty()).isTrue();
+    }
+
+    @Test
+    void incidentsOfAbsurdSizeStopNothingAndMakeNoAbsurdAlerts() {
+        start(QUIET);
+        String[] names = IntStream.range(0, 10_000)
+                .mapToObj(number -> "Harbour " + number)
+                .toArray(String[]::new);
+        send(incident().id("named").victim("x".repeat(1 << 20)).dwell(142, 142));
+        send(incident().id("far-too-named").victim("x".repeat(3 << 20)).dwell(142, 142));
+        send(incident().id("many-named").victim("Harbour Freightways", names).dwell(142, 142));
+        send(incident().id("quoted").start("2023-06-22").dwell(142, 142).sources(10_000));
+        incidents.pipeInput(
+                "self", incident().id("self").absorbed("self").dwell(142, 142).build(), STARTED);
+        send(incident().id("last").dwell(142, 142));
+        driver.advanceWallClockTime(QUIET.plusSeconds(1));
+
+        List<Alert> told = alerts.readValuesToList();
+        assertThat(told)
+                .extracting(Alert::getIncidentId)
+                .containsExactlyInAnyOrder("many-named", "quoted", "self", "last");
+        assertThat(rejected.readRecordsToList().stream()
+                        .filter(letter ->
+                                header(letter, RejectionHeaders.REASON).contains("bytes; alerts have at most 2097152"))
+                        .map(letter -> header(letter, RejectionHeaders.SOURCE))
+                        .distinct())
+                .hasSize(2);
+        assertThat(unsettled.count()).isEqualTo(told.size());
+    }
+
+    @Test
+    void whatSomebodyElseWritesThatIsTooLargeIsNotShown() {
+        start(Duration.ZERO);
+        TestInputTopic<String, byte[]> others =
+                driver.createInputTopic(topics.alerts(), new StringSerializer(), new ByteArraySerializer());
+        others.pipeInput("incident-1", new byte[AlertTopology.MOST_ALERT_BYTES + 1]);
+        others.pipeInput("incident-1", null);
+        assertThat(keys(AlertTopology.TOLD)).isEmpty();
+
+        others.pipeInput("incident-1", new byte[AlertTopology.MOST_ALERT_BYTES]);
+        assertThat(keys(AlertTopology.TOLD)).hasSize(1);
     }
 
     @Test
