@@ -115,7 +115,7 @@ public final class AlertService implements Service {
     @Override
     public void start() {
         http.start();
-        new TopicAdministrator(settings).createMissing();
+        new TopicAdministrator(settings, Topics.of(settings).ofAlert()).prepare();
         delivery.start();
         streams.start();
     }

@@ -77,7 +77,7 @@ public final class EnrichService implements Service {
     @Override
     public void start() {
         http.start();
-        new TopicAdministrator(settings).createMissing();
+        new TopicAdministrator(settings, Topics.of(settings).ofEnrich()).prepare();
         streams.start();
     }
 

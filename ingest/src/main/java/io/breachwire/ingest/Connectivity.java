@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks every few seconds whether articles could be delivered: the brokers answer and have the topics (which
- * it creates when they are missing), and the registry
+ * it creates when they are missing, and refuses when they destroy what they are given), and the registry
  * knows the schema of articles (asked until it once does: from then on its id is at hand).
  */
 final class Connectivity implements AutoCloseable {
@@ -48,6 +48,9 @@ final class Connectivity implements AutoCloseable {
     private final TopicAdministrator topicAdministrator;
     private final String brokers;
     private final String noBroker;
+    /** Whether the topics were found to be as they must be. */
+    private boolean prepared;
+
     private final CountDownLatch firstUp = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "ingest-connectivity");
     private volatile Health health = Health.waiting("it has just been started");
@@ -56,7 +59,7 @@ final class Connectivity implements AutoCloseable {
         this.admin = Admin.create(ConnectionSettings.kafkaProperties(settings));
         this.serializer = serializer;
         this.topics = Topics.of(settings);
-        this.topicAdministrator = new TopicAdministrator(settings);
+        this.topicAdministrator = new TopicAdministrator(settings, topics.ofIngest());
         this.brokers = settings.get(ConnectionSettings.BOOTSTRAP_SERVERS);
         this.noBroker = ConnectionSettings.noBroker(settings);
         thread.setDaemon(true);
@@ -120,15 +123,21 @@ final class Connectivity implements AutoCloseable {
     }
 
     private void haveTopics() throws InterruptedException, ExecutionException, TimeoutException {
+        if (!exist(topics.raw(), topics.rejected()) || !prepared) {
+            topicAdministrator.prepare();
+            prepared = true;
+        }
+    }
+
+    private boolean exist(String... names) throws InterruptedException, ExecutionException, TimeoutException {
         try {
-            admin.describeTopics(List.of(topics.raw(), topics.rejected()))
-                    .allTopicNames()
-                    .get(ANSWER_SECONDS, TimeUnit.SECONDS);
+            admin.describeTopics(List.of(names)).allTopicNames().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+            return true;
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                throw e;
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
             }
-            topicAdministrator.createMissing();
+            throw e;
         }
     }
 }

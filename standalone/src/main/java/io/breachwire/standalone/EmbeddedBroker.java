@@ -45,11 +45,18 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws UncheckedIOException when the directory cannot be written
      */
     public static EmbeddedBroker start(Path directory, int port) {
+        return start(directory, port, Map.of());
+    }
+
+    /** The same with settings of Kafka's beside ours. */
+    static EmbeddedBroker start(Path directory, int port, Map<String, String> more) {
         // Kafka ends the process when its controller cannot bind, so both ports are tried first.
         int brokerPort = PortChoice.exactly(port).requireFree();
         int controllerPort = PortChoice.any().requireFree();
         format(directory);
-        KafkaConfig configuration = new KafkaConfig(properties(directory, brokerPort, controllerPort));
+        Map<String, String> properties = properties(directory, brokerPort, controllerPort);
+        properties.putAll(more);
+        KafkaConfig configuration = new KafkaConfig(properties);
         KafkaRaftServer server = new KafkaRaftServer(configuration, Time.SYSTEM);
         try {
             server.startup();

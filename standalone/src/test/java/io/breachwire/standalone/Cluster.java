@@ -9,12 +9,14 @@ import java.util.Map;
 /** A real broker and a registry. The broker can be away for a while, and comes back with its data, on its port. */
 public final class Cluster implements AutoCloseable {
     private final Path directory;
+    private final Map<String, String> ofBroker;
     private final EmbeddedRegistry registry;
     private EmbeddedBroker broker;
 
-    private Cluster(Path directory) {
+    private Cluster(Path directory, Map<String, String> ofBroker) {
         this.directory = directory;
-        broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
+        this.ofBroker = ofBroker;
+        broker = EmbeddedBroker.start(directory.resolve("broker"), 0, ofBroker);
         registry = EmbeddedRegistry.start(directory.resolve("registry"), 0);
     }
 
@@ -24,7 +26,12 @@ public final class Cluster implements AutoCloseable {
      * @param directory laid out as the embedded edition lays its own out
      */
     public static Cluster start(Path directory) {
-        return new Cluster(directory);
+        return start(directory, Map.of());
+    }
+
+    /** The same with settings of the broker's. */
+    public static Cluster start(Path directory, Map<String, String> ofBroker) {
+        return new Cluster(directory, ofBroker);
     }
 
     /** Where the two are. */
@@ -48,7 +55,7 @@ public final class Cluster implements AutoCloseable {
 
     public void startBroker() {
         int port = Integer.parseInt(bootstrapServers().replaceFirst(".*:", ""));
-        broker = EmbeddedBroker.start(directory.resolve("broker"), port);
+        broker = EmbeddedBroker.start(directory.resolve("broker"), port, ofBroker);
     }
 
     @Override

@@ -12,17 +12,24 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands before a registry, and is away (503) at the first question for the schema of a record. */
-final class UnsteadyRegistry implements AutoCloseable {
+/** Stands before a registry, and is away (503) at the first questions for the schema of a record. */
+public final class UnsteadyRegistry implements AutoCloseable {
     private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicInteger refusals;
     private final String registry;
     private final HttpServer server;
 
-    UnsteadyRegistry(String registry) {
+    /** Away at the first question. */
+    public UnsteadyRegistry(String registry) {
+        this(registry, 1);
+    }
+
+    private UnsteadyRegistry(String registry, int refusals) {
         this.registry = registry;
+        this.refusals = new AtomicInteger(refusals);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         } catch (IOException e) {
@@ -32,13 +39,23 @@ final class UnsteadyRegistry implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    /** Away until it {@link #comesBack}. */
+    public static UnsteadyRegistry away(String registry) {
+        return new UnsteadyRegistry(registry, Integer.MAX_VALUE);
+    }
+
+    /** From now on it answers. */
+    public void comesBack() {
+        refusals.set(0);
+    }
+
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** How many questions were not answered: 0 or 1. */
-    int refused() {
-        return Math.min(1, asked.get());
+    /** How many questions were not answered. */
+    public int refused() {
+        return refused.get();
     }
 
     @Override
@@ -49,7 +66,8 @@ final class UnsteadyRegistry implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String target = exchange.getRequestURI().toString();
         try (exchange) {
-            if (target.startsWith("/schemas/ids/") && asked.getAndIncrement() == 0) {
+            if (target.startsWith("/schemas/ids/") && refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                refused.incrementAndGet();
                 exchange.sendResponseHeaders(503, -1);
             } else {
                 forward(URI.create(registry + target), exchange);

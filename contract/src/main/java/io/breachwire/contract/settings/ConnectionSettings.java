@@ -38,7 +38,8 @@ public final class ConnectionSettings {
                     "topic.replication",
                     SettingType.INTEGER,
                     "-1",
-                    "Replicas of each partition of topics that are created; -1 leaves it to the broker.")
+                    "Replicas of each partition of topics that are created, those of Kafka Streams' state among them; -1 leaves it to"
+                            + " the broker.")
             .within("-1, or 1 to 10", replicas -> replicas == -1 || (replicas >= 1 && replicas <= 10));
 
     public static final List<Setting<?>> ALL =

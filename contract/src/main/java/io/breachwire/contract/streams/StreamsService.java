@@ -75,6 +75,7 @@ public final class StreamsService implements Service {
     public static Properties properties(String name, Settings settings) {
         Properties properties = new Properties();
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(SESSION.toMillis()));
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.get(ConnectionSettings.TOPIC_REPLICATION));
         properties.putAll(ConnectionSettings.kafkaProperties(settings));
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(name, settings));
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
@@ -96,6 +97,10 @@ public final class StreamsService implements Service {
         properties.put(
                 StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
                 Integer.toString(Topics.MAX_RECORD_BYTES));
+        // An instance that comes back with old state learns by tombstones what the others deleted meanwhile.
+        properties.put(
+                StreamsConfig.topicPrefix(TopicConfig.DELETE_RETENTION_MS_CONFIG),
+                Long.toString(Topics.TOMBSTONES_STAY.toMillis()));
         properties.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG), ArrivalTimes.class.getName());
         // Reprocessing starts at the first article.

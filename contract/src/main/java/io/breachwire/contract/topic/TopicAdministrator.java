@@ -2,27 +2,74 @@ package io.breachwire.contract.topic;
 
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Creates the topics that are missing. Topics that exist are left as they are, so that an operator's settings stand. */
+/**
+ * Creates the topics that are missing, and tells in what others are not as they should be. Topics that exist are left as they are, so
+ * that an operator's settings stand.
+ */
 public final class TopicAdministrator {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicAdministrator.class);
     private static final long TIMEOUT_SECONDS = 60;
     private static final long LOOK_MILLISECONDS = 50;
 
-    private final Settings settings;
+    /** As many replicas as the broker gives by itself. */
+    private static final int BROKERS_CHOICE = -1;
 
+    private final Settings settings;
+    private final List<TopicDefinition> topics;
+
+    /** For all topics. */
     public TopicAdministrator(Settings settings) {
+        this(settings, Topics.of(settings).all());
+    }
+
+    /** For some of them: whoever needs no others needs no right to them. */
+    public TopicAdministrator(Settings settings, List<TopicDefinition> topics) {
         this.settings = settings;
+        this.topics = List.copyOf(topics);
+    }
+
+    /**
+     * Sees to it that a service can begin: creates what is missing, and tells the log what differs.
+     *
+     * @throws TopicException as the others do, and when records would be destroyed for good
+     */
+    public void prepare() {
+        createMissing();
+        TopicReview review = review();
+        List<TopicDifference> refused = review.of(Harm.IRREPARABLE);
+        if (!refused.isEmpty()) {
+            throw new TopicException(
+                    refused.stream().map(TopicDifference::inFull).collect(Collectors.joining("; ")), null);
+        }
+        review.of(Harm.REPARABLE).forEach(difference -> LOG.error("{}", difference.inFull()));
+        review.of(Harm.SLIGHT).forEach(difference -> LOG.warn("{}", difference.inFull()));
+        review.unchecked()
+                .forEach((topic, why) ->
+                        LOG.warn("cannot tell whether the topic {} is as it should be: {}", topic, why));
     }
 
     /**
@@ -32,14 +79,60 @@ public final class TopicAdministrator {
      * @throws TopicException when the brokers cannot be reached within a minute, or refuse
      */
     public List<TopicDefinition> createMissing() {
-        try (Admin admin = Admin.create(ConnectionSettings.kafkaProperties(settings))) {
-            Set<String> existing = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-            List<TopicDefinition> missing = Topics.of(settings).all().stream()
+        return ask(admin -> {
+            Set<String> existing = get(admin.listTopics().names());
+            List<TopicDefinition> missing = topics.stream()
                     .filter(topic -> !existing.contains(topic.name()))
                     .toList();
             create(admin, missing);
             awaitKnown(admin, missing);
             return missing;
+        });
+    }
+
+    /**
+     * Looks at the topics that exist.
+     *
+     * @throws TopicException when the brokers cannot be reached within a minute
+     */
+    public TopicReview review() {
+        return ask(admin -> {
+            Map<String, KafkaFuture<TopicDescription>> descriptions = admin.describeTopics(
+                            topics.stream().map(TopicDefinition::name).toList())
+                    .topicNameValues();
+            Map<ConfigResource, KafkaFuture<Config>> configurations = admin.describeConfigs(
+                            topics.stream().map(TopicAdministrator::resource).toList())
+                    .values();
+            TopicComparison comparison =
+                    new TopicComparison(settings.get(ConnectionSettings.BOOTSTRAP_SERVERS), wantedReplicas(admin));
+            List<TopicDifference> differences = new ArrayList<>();
+            Map<String, String> unchecked = new TreeMap<>();
+            for (TopicDefinition topic : topics) {
+                try {
+                    differences.addAll(comparison.of(
+                            topic,
+                            state(get(descriptions.get(topic.name())), get(configurations.get(resource(topic))))));
+                } catch (ExecutionException e) {
+                    if (!(e.getCause() instanceof AuthorizationException)) {
+                        throw e;
+                    }
+                    unchecked.put(
+                            topic.name(),
+                            e.getCause().getMessage() + " (it takes the rights Describe and DescribeConfigs)");
+                }
+            }
+            differences.sort(Comparator.comparing(TopicDifference::harm));
+            return new TopicReview(differences, unchecked);
+        });
+    }
+
+    private interface Question<T> {
+        T put(Admin admin) throws InterruptedException, ExecutionException, TimeoutException;
+    }
+
+    private <T> T ask(Question<T> question) {
+        try (Admin admin = Admin.create(ConnectionSettings.kafkaProperties(settings))) {
+            return question.put(admin);
         } catch (ExecutionException e) {
             // Which of the two timeouts is first, Kafka's own or this one, is chance.
             throw e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException
@@ -49,17 +142,25 @@ public final class TopicAdministrator {
             throw new TopicException(ConnectionSettings.noBroker(settings), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new TopicException("interrupted while creating topics", e);
+            throw new TopicException("interrupted while asking for topics", e);
         }
     }
 
-    private void create(Admin admin, List<TopicDefinition> topics)
+    private void create(Admin admin, List<TopicDefinition> missing)
             throws InterruptedException, ExecutionException, TimeoutException {
-        List<NewTopic> requests = topics.stream().map(this::request).toList();
-        for (KafkaFuture<Void> created : admin.createTopics(requests).values().values()) {
+        List<NewTopic> requests = missing.stream().map(this::request).toList();
+        for (Map.Entry<String, KafkaFuture<Void>> created :
+                admin.createTopics(requests).values().entrySet()) {
             try {
-                created.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+                get(created.getValue());
             } catch (ExecutionException e) {
+                if (e.getCause() instanceof AuthorizationException) {
+                    throw new TopicException(
+                            "there is no topic " + created.getKey() + " that this user may see, and it may not create"
+                                    + " one. Have it created by somebody who may (breachwire topics does so), or grant"
+                                    + " Describe on it if there is one",
+                            e);
+                }
                 // Another service may have been quicker.
                 if (!(e.getCause() instanceof TopicExistsException)) {
                     throw e;
@@ -77,13 +178,13 @@ public final class TopicAdministrator {
      * The controller has made a topic before the brokers know it; and Kafka Streams asks them once for the partitions of
      * a global table, and gives up for good when there are none.
      */
-    private static void awaitKnown(Admin admin, List<TopicDefinition> topics)
+    private static void awaitKnown(Admin admin, List<TopicDefinition> created)
             throws InterruptedException, ExecutionException, TimeoutException {
-        List<String> names = topics.stream().map(TopicDefinition::name).toList();
+        List<String> names = created.stream().map(TopicDefinition::name).toList();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
         while (true) {
             try {
-                admin.describeTopics(names).allTopicNames().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+                get(admin.describeTopics(names).allTopicNames());
                 return;
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() - deadline > 0) {
@@ -96,6 +197,33 @@ public final class TopicAdministrator {
 
     private Optional<Short> replicas() {
         int replicas = settings.get(ConnectionSettings.TOPIC_REPLICATION);
-        return replicas == -1 ? Optional.empty() : Optional.of((short) replicas);
+        return replicas == BROKERS_CHOICE ? Optional.empty() : Optional.of((short) replicas);
+    }
+
+    private int wantedReplicas(Admin admin) throws InterruptedException, ExecutionException, TimeoutException {
+        int replicas = settings.get(ConnectionSettings.TOPIC_REPLICATION);
+        return replicas == BROKERS_CHOICE
+                ? TopicComparison.replicasFor(
+                        get(admin.describeCluster().nodes()).size())
+                : replicas;
+    }
+
+    private static TopicState state(TopicDescription description, Config configuration) {
+        return new TopicState(
+                description.partitions().stream()
+                        .mapToInt(partition -> partition.replicas().size())
+                        .min()
+                        .orElse(0),
+                configuration.entries().stream()
+                        .filter(entry -> entry.value() != null)
+                        .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value)));
+    }
+
+    private static ConfigResource resource(TopicDefinition topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+    }
+
+    private static <T> T get(KafkaFuture<T> answer) throws InterruptedException, ExecutionException, TimeoutException {
+        return answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
 }

@@ -25,7 +25,7 @@ public record Topics(String prefix) {
      * How long a tombstone stays on a compacted topic. A reader that was stopped for longer never learns of it: alert
      * would not withdraw what was told of an incident that is no more. Kafka's own default is a day.
      */
-    private static final Duration TOMBSTONES_STAY = Duration.ofDays(30);
+    public static final Duration TOMBSTONES_STAY = Duration.ofDays(30);
 
     /** How long attempts at webhooks stay on their topic, and where alert shows them. */
     public static final Duration DELIVERIES_STAY = Duration.ofDays(90);
@@ -72,31 +72,93 @@ public record Topics(String prefix) {
     /** All of them with their settings, in the order that an article travels. */
     public List<TopicDefinition> all() {
         return List.of(
-                deleting(raw(), "article id", "RawArticle", Duration.ofDays(3650)),
-                deleting(rejected(), "article id or none", "the original bytes", Duration.ofDays(90)),
-                compacting(enriched(), "article id", "EnrichedArticle"),
-                compacting(incidents(), "incident id", "Incident"),
-                deleting(alerts(), "incident id", "Alert", Duration.ofDays(3650)),
-                deleting(deliveries(), "alert id", "Delivery", DELIVERIES_STAY),
-                deleting(undelivered(), "alert id", "Alert", Duration.ofDays(3650)));
+                deleting(
+                        raw(),
+                        "article id",
+                        "RawArticle",
+                        "articles are lost, and what is read anew lacks them",
+                        Duration.ofDays(3650)),
+                deleting(
+                        rejected(),
+                        "article id or none",
+                        "the original bytes",
+                        "what was rejected is lost, maybe before somebody looked at it",
+                        Duration.ofDays(90)),
+                compacting(
+                        enriched(),
+                        "article id",
+                        "EnrichedArticle",
+                        "what articles tell is gone for readers, until enrich is reset"),
+                compacting(
+                        incidents(),
+                        "incident id",
+                        "Incident",
+                        "incidents are gone for readers and from the pages, until enrich begins with nothing"),
+                deleting(
+                        alerts(),
+                        "incident id",
+                        "Alert",
+                        "alerts are gone, maybe before every webhook and reader got them",
+                        Duration.ofDays(3650)),
+                deleting(
+                        deliveries(),
+                        "alert id",
+                        "Delivery",
+                        "what webhooks got is forgotten, and may be posted to them twice",
+                        DELIVERIES_STAY),
+                deleting(
+                        undelivered(),
+                        "alert id",
+                        "Alert",
+                        "alerts that a webhook never got cannot be posted to it any more",
+                        Duration.ofDays(3650)));
     }
 
-    private static TopicDefinition deleting(String name, String key, String value, Duration retention) {
+    /** Those that ingest writes. */
+    public List<TopicDefinition> ofIngest() {
+        return named(raw(), rejected());
+    }
+
+    /** Those that enrich reads and writes. */
+    public List<TopicDefinition> ofEnrich() {
+        return named(raw(), rejected(), enriched(), incidents());
+    }
+
+    /** Those that alert reads and writes. */
+    public List<TopicDefinition> ofAlert() {
+        return named(rejected(), incidents(), alerts(), deliveries(), undelivered());
+    }
+
+    private List<TopicDefinition> named(String... names) {
+        return all().stream()
+                .filter(topic -> List.of(names).contains(topic.name()))
+                .toList();
+    }
+
+    private static TopicDefinition deleting(String name, String key, String value, String loss, Duration retention) {
         return new TopicDefinition(
                 name,
                 key,
                 value,
+                loss,
                 Map.of(
-                        "cleanup.policy", "delete",
-                        "retention.ms", Long.toString(retention.toMillis()),
-                        "max.message.bytes", Integer.toString(MAX_RECORD_BYTES)));
+                        "cleanup.policy",
+                        "delete",
+                        "retention.ms",
+                        Long.toString(retention.toMillis()),
+                        // By age alone: a broker may have a default that deletes by size.
+                        "retention.bytes",
+                        "-1",
+                        "max.message.bytes",
+                        Integer.toString(MAX_RECORD_BYTES)));
     }
 
-    private static TopicDefinition compacting(String name, String key, String value) {
+    private static TopicDefinition compacting(String name, String key, String value, String loss) {
         return new TopicDefinition(
                 name,
                 key,
                 value,
+                loss,
                 Map.of(
                         "cleanup.policy", "compact",
                         "delete.retention.ms", Long.toString(TOMBSTONES_STAY.toMillis()),

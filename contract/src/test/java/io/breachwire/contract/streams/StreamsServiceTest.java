@@ -37,6 +37,14 @@ class StreamsServiceTest {
     }
 
     @Test
+    void stateHasAsManyReplicasAsTheTopicsUnlessAnOperatorSaysOtherwise() {
+        assertThat(replicas(Map.of("topic.replication", "3"))).isEqualTo(3);
+        assertThat(replicas(Map.of())).isEqualTo(-1);
+        assertThat(replicas(Map.of("topic.replication", "3", "kafka.replication.factor", "2")))
+                .isEqualTo(2);
+    }
+
+    @Test
     void aThreadThatFailedIsReplacedUnlessItIsTheOneThatKafkaCannotReplace() throws Exception {
         try (StreamsService service = service()) {
             assertThat(fail(service, "breachwire-test-StreamThread-1"))
@@ -66,6 +74,11 @@ class StreamsServiceTest {
                         thread)
                 .start();
         return response.get();
+    }
+
+    private int replicas(Map<String, String> given) {
+        return new StreamsConfig(StreamsService.properties("test", settings(given)))
+                .getInt(StreamsConfig.REPLICATION_FACTOR_CONFIG);
     }
 
     private StreamsService service() {

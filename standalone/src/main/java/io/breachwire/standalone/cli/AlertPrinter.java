@@ -7,6 +7,8 @@ import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.topic.Topics;
 import io.breachwire.standalone.TopicTail;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.InterruptException;
@@ -16,18 +18,22 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Prints alerts as they come, from the moment that it is made. */
+/** Prints alerts as they come, from the moment that it is made. While the schema registry is away it waits with the next one. */
 final class AlertPrinter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AlertPrinter.class);
     private static final Duration LAST_LOOK = Duration.ofSeconds(20);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+    private static final Duration PAUSE_WHILE_AWAY = Duration.ofSeconds(1);
 
     private final Deserializer<Alert> alerts;
     private final TopicTail<byte[]> tail;
     private final Consumer<Alert> print;
     private final Thread thread;
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean finishing;
-    private volatile boolean stopping;
+
+    /** Whether somebody was told that alerts wait. */
+    private boolean waiting;
 
     AlertPrinter(Settings settings, Consumer<Alert> print) {
         this.print = print;
@@ -46,7 +52,7 @@ final class AlertPrinter implements AutoCloseable {
 
     @Override
     public void close() {
-        stopping = true;
+        stopping.countDown();
         try {
             thread.join(STOP_WITHIN.toMillis());
         } catch (InterruptedException e) {
@@ -56,16 +62,16 @@ final class AlertPrinter implements AutoCloseable {
 
     private void run() {
         try (tail) {
-            while (!stopping && !finishing) {
+            while (!isStopping() && !finishing) {
                 tail.poll(this::print);
             }
-            if (!stopping) {
+            if (!isStopping()) {
                 tail.drain(LAST_LOOK, this::print);
             }
         } catch (InterruptException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            if (!stopping) {
+            if (!isStopping()) {
                 LOG.warn("alerts are no longer shown here: {}", e.getMessage());
             }
         }
@@ -73,23 +79,43 @@ final class AlertPrinter implements AutoCloseable {
 
     /** What is no alert is somebody else's, and hides none that follows. */
     private void print(ConsumerRecord<String, byte[]> told) {
-        if (stopping || told.value() == null) {
-            return;
+        while (told.value() != null && !isStopping()) {
+            try {
+                print.accept(alerts.deserialize(told.topic(), told.value()));
+                waiting = false;
+                return;
+            } catch (RegistryUnavailableException e) {
+                pause(e);
+            } catch (SerializationException e) {
+                LOG.warn(
+                        "{}/{}/{} is no alert that can be read, and is passed over: {}",
+                        told.topic(),
+                        told.partition(),
+                        told.offset(),
+                        e.getMessage());
+                return;
+            }
         }
-        Alert alert;
+    }
+
+    private void pause(RegistryUnavailableException away) {
+        if (!waiting) {
+            LOG.warn("alerts wait to be shown here until the schema registry answers: {}", away.getMessage());
+            waiting = true;
+        }
         try {
-            alert = alerts.deserialize(told.topic(), told.value());
-        } catch (RegistryUnavailableException e) {
-            throw e;
-        } catch (SerializationException e) {
-            LOG.warn(
-                    "{}/{}/{} is no alert that can be read, and is passed over: {}",
-                    told.topic(),
-                    told.partition(),
-                    told.offset(),
-                    e.getMessage());
-            return;
+            stopping.await(PAUSE_WHILE_AWAY.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
         }
-        print.accept(alert);
+    }
+
+    /** Whether there may be more to come. */
+    boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
     }
 }

@@ -102,6 +102,10 @@ final class Diagnosis {
                     "a retraction, which would undo what was published since; retract anew with DELETE"
                             + " /v1/articles/ID");
         }
+        if (original.size() > Topics.MAX_RECORD_BYTES) {
+            return new Remedy.StillRejected("it has %,d bytes, a record of %s at most %,d"
+                    .formatted(original.size(), topics.raw(), Topics.MAX_RECORD_BYTES));
+        }
         WholeRecord whole = originals.whole(original);
         if (whole.key() == null) {
             return new Remedy.StillRejected("the record has no key; publish it again under the article's id");

@@ -6,7 +6,8 @@ import java.io.OutputStream;
 
 /**
  * Puts an original together from its records, in the order that they lie in, and checks that it is what it was. A part that
- * comes twice, since whoever wrote it had to begin again, counts once.
+ * comes twice, since whoever wrote it had to begin again, counts once. No more bytes are written than the original is said to
+ * have: anybody may write parts, and what is joined may be in memory.
  */
 final class Joining {
     private final RejectedOriginal original;
@@ -25,20 +26,24 @@ final class Joining {
         this.sink = sink;
     }
 
+    /** Whether nothing more can be of use: all parts are there, or more than the original can be. */
     boolean isDone() {
-        return next > original.parts();
+        return next > original.parts() || size > original.size();
     }
 
     /** Takes a record; one that is not the next part of the original is passed over. */
     void take(RejectedOriginal record, byte[] value) throws IOException {
-        if (!record.isOfSameOriginal(original) || record.part() != next) {
+        if (isDone() || !record.isOfSameOriginal(original) || record.part() != next) {
             return;
         }
         next++;
-        if (value != null) {
+        if (value == null) {
+            return;
+        }
+        size += value.length;
+        if (size <= original.size()) {
             sink.write(value);
             digest.add(value);
-            size += value.length;
         }
     }
 
@@ -48,6 +53,10 @@ final class Joining {
      * @throws IncompleteOriginalException when it is not what was rejected
      */
     void finish() throws IncompleteOriginalException {
+        if (size > original.size()) {
+            throw new IncompleteOriginalException(
+                    "there are more than the %,d bytes that there were".formatted(original.size()));
+        }
         if (!isDone()) {
             throw new IncompleteOriginalException(
                     "part " + next + " of " + original.parts() + " is missing on the topic");

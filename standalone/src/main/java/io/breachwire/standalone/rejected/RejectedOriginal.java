@@ -10,7 +10,8 @@ import org.apache.kafka.common.header.Header;
 
 /**
  * What the headers of a record on {@code articles.rejected} tell of an original. Somebody else's record there has none: its
- * texts are empty then, and its size is that of the record.
+ * texts are empty then. One that does not tell the original's SHA-256 is its own original, whatever else it tells: nothing
+ * would say which others belong to it.
  *
  * @param handle where it lies
  * @param rejectedAt when it was rejected
@@ -43,6 +44,8 @@ public record RejectedOriginal(
 
     static RejectedOriginal of(ConsumerRecord<byte[], byte[]> letter) {
         long recordBytes = letter.value() == null ? 0 : letter.value().length;
+        String sha256 = header(letter, RejectionHeaders.SHA256).orElse("");
+        boolean isKnown = !sha256.isEmpty();
         return new RejectedOriginal(
                 new Handle(letter.partition(), letter.offset()),
                 Instant.ofEpochMilli(Math.max(0, letter.timestamp())),
@@ -50,10 +53,10 @@ public record RejectedOriginal(
                 header(letter, RejectionHeaders.REASON).orElse(""),
                 header(letter, RejectionHeaders.SOURCE).orElse(""),
                 header(letter, RejectionHeaders.FORMAT).orElse(""),
-                number(letter, RejectionHeaders.SIZE).orElse(recordBytes),
-                header(letter, RejectionHeaders.SHA256).orElse(""),
-                count(letter, RejectionHeaders.PART),
-                count(letter, RejectionHeaders.PARTS),
+                isKnown ? number(letter, RejectionHeaders.SIZE).orElse(recordBytes) : recordBytes,
+                sha256,
+                isKnown ? count(letter, RejectionHeaders.PART) : 1,
+                isKnown ? count(letter, RejectionHeaders.PARTS) : 1,
                 letter.value() == null ? OptionalLong.empty() : OptionalLong.of(recordBytes),
                 number(letter, RejectionHeaders.TIMESTAMP));
     }
@@ -70,7 +73,7 @@ public record RejectedOriginal(
 
     /** Whether this and a part of the same original belong together. */
     boolean isOfSameOriginal(RejectedOriginal other) {
-        return sha256.equals(other.sha256) && parts == other.parts;
+        return sha256.equals(other.sha256) && parts == other.parts && size == other.size;
     }
 
     private static Optional<String> header(ConsumerRecord<?, ?> letter, String name) {

@@ -107,6 +107,19 @@ class DiagnosisTest {
     }
 
     @Test
+    void aRecordThatIsSaidToBeLargerThanAnyIsNotEvenRead() {
+        Diagnosis diagnosis = new Diagnosis(settings, serdes, original -> {
+            throw new AssertionError("read " + original);
+        });
+
+        assertThat(diagnosis.of(
+                        original("unreadable-record", "our.articles.raw/3/17", "", 1L << 40, OptionalLong.of(4 << 20))))
+                .isInstanceOfSatisfying(
+                        Remedy.StillRejected.class,
+                        still -> assertThat(still.reason()).contains("1,099,511,627,776 bytes", "our.articles.raw"));
+    }
+
+    @Test
     void aRetractionIsNotDoneAgainSinceTheArticleMayBeBack() {
         assertThat(record("our.articles.raw/3/17", ID.getBytes(UTF_8), null)).isInstanceOf(Remedy.LeftAlone.class);
     }

@@ -88,6 +88,46 @@ class JoiningTest {
     }
 
     @Test
+    void noMoreBytesAreTakenThanTheOriginalHad() {
+        List<ConsumerRecord<byte[], byte[]>> parts = letters(LARGE);
+        parts.forEach(part -> {
+            part.headers().remove(RejectionHeaders.SIZE);
+            part.headers().add(RejectionHeaders.SIZE, "5000000".getBytes(UTF_8));
+        });
+
+        assertThatThrownBy(() -> join(parts))
+                .isInstanceOf(IncompleteOriginalException.class)
+                .hasMessage("there are more than the 5,000,000 bytes that there were");
+        assertThat(sink.size()).isLessThanOrEqualTo(5_000_000);
+    }
+
+    @Test
+    void partsThatSayAnotherSizeAreOfAnotherOriginal() throws Exception {
+        List<ConsumerRecord<byte[], byte[]>> mixed = letters(LARGE);
+        ConsumerRecord<byte[], byte[]> foreign = record(9, new byte[7], mixed.get(1));
+        foreign.headers().remove(RejectionHeaders.SIZE);
+        foreign.headers().add(RejectionHeaders.SIZE, "7".getBytes(UTF_8));
+        mixed.add(1, foreign);
+
+        join(mixed);
+
+        assertThat(sink.toByteArray()).isEqualTo(LARGE);
+    }
+
+    @Test
+    void recordsThatDoNotSayOfWhichOriginalTheyAreBelongToNone() throws Exception {
+        List<ConsumerRecord<byte[], byte[]>> parts = letters(LARGE);
+        parts.forEach(part -> {
+            part.headers().remove(RejectionHeaders.SHA256);
+            part.headers().remove(RejectionHeaders.SIZE);
+        });
+
+        join(parts);
+
+        assertThat(sink.toByteArray()).isEqualTo(parts.get(0).value());
+    }
+
+    @Test
     void aRecordOfSomebodyElseIsShownForWhatItIs() throws Exception {
         ConsumerRecord<byte[], byte[]> foreign =
                 new ConsumerRecord<>("articles.rejected", 1, 5, null, "hello".getBytes(UTF_8));
