@@ -11,6 +11,10 @@ import java.util.List;
  * What is known of one article, and what a record of it on articles.raw makes of that. Of an article that stands, the
  * greatest {@link RevisionStamp} since it came, or came back, is in force. A retraction lasts until a version comes in on
  * purpose, or its source has edited it.
+ *
+ * <p>A version that was completed from a web page has two wordings: its own, and that of the feed's entry. Either tells that it
+ * is no edit, for pages come and go, and may be another each time they are asked for. {@code entry} is the revision of the
+ * entry, and of every other version the version's own.
  */
 record ArticleHistory(KnownArticle known) {
     static final ArticleHistory UNSEEN = new ArticleHistory(new KnownArticle(null, false, 0L, List.of(), null));
@@ -26,11 +30,12 @@ record ArticleHistory(KnownArticle known) {
     /**
      * Whether a version is to be in force from now on.
      *
+     * @param entry the revision of the entry
      * @param onPurpose whether somebody wants it in; else its source merely has it
      */
-    boolean admits(ArticleVersion version, boolean onPurpose) {
+    boolean admits(ArticleVersion version, String entry, boolean onPurpose) {
         if (known.getRetracted()) {
-            return onPurpose || isEdited(version);
+            return onPurpose || isEdited(version, entry);
         }
         return known.getVersion() == null || !stamp(known.getVersion()).supersedes(stamp(version));
     }
@@ -46,24 +51,26 @@ record ArticleHistory(KnownArticle known) {
     }
 
     /** The same with a version in force that {@link #admits} admits. */
-    ArticleHistory with(ArticleVersion version, long offset) {
+    ArticleHistory with(ArticleVersion version, String entry, long offset) {
         ArticleVersion last = known.getVersion();
+        List<String> others = withEntry(known.getOtherRevisions(), version, entry);
         return new ArticleHistory(new KnownArticle(
                 version,
                 false,
                 known.getRetracted() ? offset : known.getSince(),
-                last == null || isSameRevision(version, last) ? known.getOtherRevisions() : otherRevisionsWith(last),
+                last == null || isSameRevision(version, last) ? others : with(others, last.getRevision()),
                 latestUpdateWith(version)));
     }
 
     /** The same with a version read that is not to be in force. */
-    ArticleHistory passing(ArticleVersion version) {
+    ArticleHistory passing(ArticleVersion version, String entry) {
         ArticleVersion last = known.getVersion();
+        List<String> others = withEntry(known.getOtherRevisions(), version, entry);
         return new ArticleHistory(new KnownArticle(
                 last,
                 known.getRetracted(),
                 known.getSince(),
-                last != null && isSameRevision(version, last) ? known.getOtherRevisions() : otherRevisionsWith(version),
+                last != null && isSameRevision(version, last) ? others : with(others, version.getRevision()),
                 latestUpdateWith(version)));
     }
 
@@ -77,7 +84,7 @@ record ArticleHistory(KnownArticle known) {
      * Whether a version says something else than what was retracted: in a wording that was not read before, or changed
      * later than anything that was. What would not have been in force beside what was retracted is no edit of it.
      */
-    private boolean isEdited(ArticleVersion version) {
+    private boolean isEdited(ArticleVersion version, String entry) {
         ArticleVersion last = known.getVersion();
         Instant latest = known.getLatestUpdate();
         if (latest != null
@@ -85,23 +92,32 @@ record ArticleHistory(KnownArticle known) {
                 && version.getUpdatedAt().isAfter(latest)) {
             return true;
         }
-        return !known.getOtherRevisions().contains(version.getRevision())
-                && (last == null
-                        || (!isSameRevision(version, last) && stamp(version).supersedes(stamp(last))));
+        return !isRead(version.getRevision())
+                && !isRead(entry)
+                && (last == null || stamp(version).supersedes(stamp(last)));
+    }
+
+    private boolean isRead(String revision) {
+        ArticleVersion last = known.getVersion();
+        return known.getOtherRevisions().contains(revision)
+                || (last != null && last.getRevision().equals(revision));
     }
 
     private static boolean isSameRevision(ArticleVersion one, ArticleVersion other) {
         return one.getRevision().equals(other.getRevision());
     }
 
+    private static List<String> withEntry(List<String> revisions, ArticleVersion version, String entry) {
+        return version.getRevision().equals(entry) ? revisions : with(revisions, entry);
+    }
+
     /** Never forgets one for another: so reading the same records again adds nothing. */
-    private List<String> otherRevisionsWith(ArticleVersion version) {
-        List<String> revisions = known.getOtherRevisions();
-        if (revisions.contains(version.getRevision()) || revisions.size() >= MAX_OTHER_REVISIONS) {
+    private static List<String> with(List<String> revisions, String revision) {
+        if (revisions.contains(revision) || revisions.size() >= MAX_OTHER_REVISIONS) {
             return revisions;
         }
         List<String> more = new ArrayList<>(revisions);
-        more.add(version.getRevision());
+        more.add(revision);
         return more;
     }
 

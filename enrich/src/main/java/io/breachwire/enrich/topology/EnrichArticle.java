@@ -106,8 +106,9 @@ final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, Enric
             FixedKeyRecord<String, RawArticle> record, ArticleHistory history, long offset, boolean readBefore) {
         RawArticle article = record.value();
         ArticleVersion version = version(article);
-        if (history.isBehind(offset) || !history.admits(version, isOnPurpose(article.getArrival()))) {
-            ArticleHistory passed = history.passing(version);
+        String entry = article.getEntryRevision() == null ? article.getRevision() : article.getEntryRevision();
+        if (history.isBehind(offset) || !history.admits(version, entry, isOnPurpose(article.getArrival()))) {
+            ArticleHistory passed = history.passing(version, entry);
             if (!passed.equals(history)) {
                 histories.put(record.key(), passed.known());
             }
@@ -118,7 +119,7 @@ final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, Enric
             context.forward(record.withValue(EnrichedArticles.enriched(article, extracted)));
         }
         // Last: what fails above becomes a dead letter, and must not count as done when it is published again.
-        histories.put(record.key(), history.with(version, offset).known());
+        histories.put(record.key(), history.with(version, entry, offset).known());
     }
 
     /** As ingest asks of what comes through it: dates are told from that day, and drawn to scale. */
@@ -159,6 +160,7 @@ final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, Enric
                 .setBody("")
                 .setReceivedAt(Instant.EPOCH)
                 .setArrival(null)
+                .setEntryRevision(null)
                 .build();
         try {
             return new Sha256().add(rest.toByteBuffer()).hex(PARTICULARS_DIGITS);

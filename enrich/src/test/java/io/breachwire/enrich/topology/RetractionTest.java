@@ -171,6 +171,57 @@ class RetractionTest {
     }
 
     @Test
+    void anEntryThatWasCompletedIsNoEditOnceItsPageIsGone() {
+        publish(completed("page", "entry", null, 1));
+        retract();
+        forget();
+
+        publish(article("entry", null, 2, Arrival.FEED));
+        publish(completed("another page", "entry", null, 3));
+
+        assertThat(enriched.isEmpty()).isTrue();
+        publish(article("edited entry", null, 4, Arrival.FEED));
+        assertThat(revisions()).containsExactly("edited entry");
+    }
+
+    @Test
+    void anEntryThatHadNoPageIsNoEditOnceItHasOne() {
+        publish(article("entry", null, 1, Arrival.FEED));
+        retract();
+        forget();
+
+        publish(completed("page", "entry", null, 2));
+
+        assertThat(enriched.isEmpty()).isTrue();
+        publish(completed("page", "edited entry", null, 3));
+        assertThat(revisions()).isEmpty();
+        publish(completed("edited page", "again edited entry", null, 4));
+        assertThat(revisions()).containsExactly("edited page");
+    }
+
+    @Test
+    void theEntryOfAPageThatAnotherVersionOverrodeIsNoEdit() {
+        publish(article("later", 5L, 1, Arrival.FEED));
+        publish(completed("page", "entry", 3L, 2));
+        retract();
+        forget();
+
+        publish(article("entry", null, 9, Arrival.FEED));
+
+        assertThat(enriched.isEmpty()).isTrue();
+    }
+
+    @Test
+    void anEntryThatChangedBesideItsPageIsNotReadAnew() {
+        publish(completed("page", "entry", null, 1));
+        forget();
+
+        publish(completed("page", "edited entry", null, 2));
+
+        assertThat(enriched.isEmpty()).isTrue();
+    }
+
+    @Test
     void aWordingThatItsPublisherHadReplacedIsNoEdit() {
         publish(article("r2", 5L, 1, Arrival.PUSHED));
         retract();
@@ -286,6 +337,7 @@ class RetractionTest {
 
     private static RawArticle anyArticle(String id, int number, Random random) {
         Long updatedAt = random.nextBoolean() ? null : Long.valueOf(random.nextInt(4));
+        String entry = random.nextInt(3) == 0 ? "r" + random.nextInt(6) : null;
         return RawArticle.newBuilder(article(
                         "r" + random.nextInt(4),
                         updatedAt,
@@ -293,6 +345,7 @@ class RetractionTest {
                         ARRIVALS.get(random.nextInt(ARRIVALS.size()))))
                 .setId(id)
                 .setSource("Outlet of " + id)
+                .setEntryRevision(entry)
                 .build();
     }
 
@@ -357,6 +410,12 @@ class RetractionTest {
 
     private static String content(SpecificRecordBase told) {
         return told == null ? "null" : EventJson.of(told).toString();
+    }
+
+    private static RawArticle completed(String revision, String entryRevision, Long updatedAt, long receivedAt) {
+        return RawArticle.newBuilder(article(revision, updatedAt, receivedAt, Arrival.FEED))
+                .setEntryRevision(entryRevision)
+                .build();
     }
 
     private static RawArticle article(String revision, Long updatedAt, long receivedAt, Arrival arrival) {

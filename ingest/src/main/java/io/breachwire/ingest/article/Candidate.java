@@ -36,6 +36,7 @@ public final class Candidate {
     private String body = "";
     private BodyFormat format = BodyFormat.PLAIN;
     private String wording;
+    private String entryRevision;
     private List<String> tags = List.of();
     private String language = "";
     private String origin = "";
@@ -61,6 +62,8 @@ public final class Candidate {
      * change, should it be later than what is known: whoever sends the text without the page has the older revision.
      */
     public Candidate completedFrom(WebPage page) {
+        readPublishedText();
+        String own = revision();
         if (publishedText.isBlank() && publishedDate == null && publishedAt == null) {
             publishedText(page.published());
         }
@@ -69,6 +72,7 @@ public final class Candidate {
                 .ifPresent(this::updatedAt);
         body(page.body(), BodyFormat.HTML);
         wording = page.wording();
+        entryRevision = own;
         return this;
     }
 
@@ -195,18 +199,16 @@ public final class Candidate {
         }
         readPublishedText();
         noteWhatExtractionMisses();
-        String dateOrText = publishedDate == null ? publishedText.strip() : publishedDate.toString();
         String id = canonical
                 .map(ArticleIdentity::ofUrl)
-                .orElseGet(() -> ArticleIdentity.ofSourceTitleAndDate(outlet, headline, dateOrText));
-        String standfirst = inOneLine(subtitle);
+                .orElseGet(() -> ArticleIdentity.ofSourceTitleAndDate(outlet, headline, dateOrText()));
         RawArticle article = RawArticle.newBuilder()
                 .setId(id)
-                .setRevision(ArticleIdentity.revision(headline, standfirst, wording(), format.name(), dateOrText))
+                .setRevision(revision())
                 .setUrl(canonical.map(CanonicalUrl::address).orElse(null))
                 .setSource(outlet)
                 .setTitle(headline)
-                .setSubtitle(standfirst)
+                .setSubtitle(inOneLine(subtitle))
                 .setAuthor(author.isBlank() ? null : inOneLine(author))
                 .setPublishedText(publishedText.strip())
                 .setPublishedDate(publishedDate)
@@ -218,8 +220,17 @@ public final class Candidate {
                 .setLanguage(language.isBlank() ? null : language.strip())
                 .setOrigin(origin.isBlank() ? defaultOrigin : origin.strip())
                 .setReceivedAt(receivedAt)
+                .setEntryRevision(entryRevision)
                 .build();
         return new Decoded.Good(article, notes);
+    }
+
+    private String revision() {
+        return ArticleIdentity.revision(inOneLine(title), inOneLine(subtitle), wording(), format.name(), dateOrText());
+    }
+
+    private String dateOrText() {
+        return publishedDate == null ? publishedText.strip() : publishedDate.toString();
     }
 
     /** What of the text tells revisions apart. */

@@ -2,6 +2,7 @@ package io.breachwire.ingest.feed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.breachwire.contract.event.BodyFormat;
 import io.breachwire.contract.event.RawArticle;
@@ -27,6 +28,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,30 @@ class TeaserCompletionTest {
         assertThat(feed.status().accepted()).isEqualTo(1);
         assertThat(feed.status().pages()).isEqualTo(new FeedStatus.Pages(1, 0, 0, ""));
         assertThat(counted()).isEqualTo(Map.of("completed", 1.0));
+    }
+
+    @Test
+    void itSaysWhichRevisionItsEntryIsByItself() throws Exception {
+        feedOf(item("Fern Bank"), item("Oak Mill").replaceAll("<pubDate>.*</pubDate>", ""));
+        page("Fern Bank");
+        page("Oak Mill");
+        goOnFor(Duration.ofMinutes(1));
+        Map<String, String> entries =
+                broker.articles().stream().collect(Collectors.toMap(RawArticle::getId, RawArticle::getEntryRevision));
+        assertThat(entries).hasSize(2);
+        server.at("/Fern-Bank", FeedServer.page(404, ""));
+        server.at("/Oak-Mill", FeedServer.page(404, ""));
+
+        // As after a restart.
+        goOnFor(followed(server.feed("/feed")), Duration.ofMinutes(1));
+
+        assertThat(broker.articles())
+                .hasSize(4)
+                .filteredOn(article -> article.getEntryRevision() == null)
+                .extracting(RawArticle::getId, RawArticle::getRevision)
+                .containsExactlyInAnyOrderElementsOf(entries.entrySet().stream()
+                        .map(entry -> tuple(entry.getKey(), entry.getValue()))
+                        .toList());
     }
 
     @Test
