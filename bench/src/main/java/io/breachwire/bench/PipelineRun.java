@@ -174,7 +174,8 @@ final class PipelineRun {
                 article.getLanguage(),
                 article.getOrigin(),
                 article.getReceivedAt(),
-                article.getArrival());
+                article.getArrival(),
+                article.getEntryRevision());
     }
 
     private double readAll(Settings settings) {
