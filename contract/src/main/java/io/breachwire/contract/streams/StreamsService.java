@@ -75,6 +75,7 @@ public final class StreamsService implements Service {
     public static Properties properties(String name, Settings settings) {
         Properties properties = new Properties();
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(SESSION.toMillis()));
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedStoreMemory.class);
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.get(ConnectionSettings.TOPIC_REPLICATION));
         properties.putAll(ConnectionSettings.kafkaProperties(settings));
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(name, settings));

@@ -12,8 +12,10 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.Options;
 
 class StreamsServiceTest {
     @TempDir
@@ -42,6 +44,21 @@ class StreamsServiceTest {
         assertThat(replicas(Map.of())).isEqualTo(-1);
         assertThat(replicas(Map.of("topic.replication", "3", "kafka.replication.factor", "2")))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void anOperatorsStandbysAndStoresStand() {
+        StreamsConfig config = new StreamsConfig(StreamsService.properties(
+                "test",
+                settings(Map.of(
+                        "kafka.num.standby.replicas",
+                        "1",
+                        "kafka.rocksdb.config.setter",
+                        OperatorsStores.class.getName()))));
+
+        assertThat(config.getInt(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG)).isEqualTo(1);
+        assertThat(config.getClass(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG))
+                .isEqualTo(OperatorsStores.class);
     }
 
     @Test
@@ -74,6 +91,15 @@ class StreamsServiceTest {
                         thread)
                 .start();
         return response.get();
+    }
+
+    /** As an operator's own. */
+    public static final class OperatorsStores implements RocksDBConfigSetter {
+        @Override
+        public void setConfig(String store, Options options, Map<String, Object> configuration) {}
+
+        @Override
+        public void close(String store, Options options) {}
     }
 
     private int replicas(Map<String, String> given) {

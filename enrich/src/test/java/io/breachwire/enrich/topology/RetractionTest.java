@@ -201,8 +201,8 @@ class RetractionTest {
 
     @Test
     void theEntryOfAPageThatAnotherVersionOverrodeIsNoEdit() {
-        publish(article("later", 5L, 1, Arrival.FEED));
-        publish(completed("page", "entry", 3L, 2));
+        publish(article("later", null, 2, Arrival.FEED));
+        publish(completed("page", "entry", null, 1));
         retract();
         forget();
 
