@@ -27,6 +27,17 @@ public final class DataDirectory implements AutoCloseable {
     /** There until the first start is through. */
     private static final String NEW = "new";
 
+    private static final String BROKER = "broker";
+    private static final String REGISTRY = "registry";
+    /** The directory in it where Kafka Streams keeps what it can build anew. */
+    public static final String STREAMS = "streams";
+
+    private static final String SAMPLES = "samples";
+    private static final String WEBHOOK_SECRET = "webhook-secret";
+
+    /** All that an edition writes here, beside the lock. */
+    private static final List<String> PARTS = List.of(BROKER, REGISTRY, STREAMS, SAMPLES, WEBHOOK_SECRET, NEW);
+
     private final Path path;
     private final FileChannel channel;
     private final boolean empty;
@@ -40,17 +51,21 @@ public final class DataDirectory implements AutoCloseable {
     /**
      * Takes a directory, made when absent.
      *
-     * @throws DataDirectoryException when it cannot be written, or another process has it
+     * @throws DataDirectoryException when it cannot be written, another process has it, or what an edition would write, and
+     *     clear, is there and somebody else's
      */
     public static DataDirectory open(Path path) {
         try {
             Files.createDirectories(path);
             Path lockFile = path.resolve("lock");
+            if (Files.notExists(lockFile)) {
+                requireOurs(path, lockFile);
+            }
             FileChannel channel = FileChannel.open(
                     lockFile, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             lock(path, channel);
             Path fresh = path.resolve(NEW);
-            if (Files.notExists(path.resolve("broker"))) {
+            if (Files.notExists(path.resolve(BROKER))) {
                 Files.write(fresh, new byte[0]);
             }
             return new DataDirectory(path, channel, Files.exists(fresh));
@@ -99,8 +114,8 @@ public final class DataDirectory implements AutoCloseable {
      * @throws DataDirectoryException when something cannot be deleted
      */
     public void clear() {
-        for (Path part : List.of(broker(), registry(), streams(), samples(), webhookSecret(), path.resolve(NEW))) {
-            delete(part);
+        for (String part : PARTS) {
+            delete(path.resolve(part));
         }
     }
 
@@ -144,24 +159,37 @@ public final class DataDirectory implements AutoCloseable {
 
     /** Where that secret is kept. */
     public Path webhookSecret() {
-        return path.resolve("webhook-secret");
+        return path.resolve(WEBHOOK_SECRET);
     }
 
     /** Where the sample articles are put. */
     public Path samples() {
-        return path.resolve("samples");
+        return path.resolve(SAMPLES);
     }
 
     Path broker() {
-        return path.resolve("broker");
+        return path.resolve(BROKER);
     }
 
     Path registry() {
-        return path.resolve("registry");
+        return path.resolve(REGISTRY);
     }
 
     Path streams() {
-        return path.resolve("streams");
+        return path.resolve(STREAMS);
+    }
+
+    /** An edition begins with the lock: what stands there without it comes from somebody else. */
+    private static void requireOurs(Path path, Path lockFile) {
+        for (String part : PARTS) {
+            if (Files.exists(path.resolve(part))) {
+                throw new DataDirectoryException(
+                        path.resolve(part) + " is not breachwire's, which never ran on " + path
+                                + "; choose another directory with --data (or, if it is a copy of breachwire's data, create"
+                                + " the empty file " + lockFile + ")",
+                        null);
+            }
+        }
     }
 
     private static void lock(Path path, FileChannel channel) throws IOException {

@@ -43,6 +43,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @param port to listen on; 0 takes any free one
      * @throws PortException when the port is taken or may not be used
      * @throws UncheckedIOException when the directory cannot be written
+     * @throws DataDirectoryException when what is in it cannot be read
      */
     public static EmbeddedBroker start(Path directory, int port) {
         return start(directory, port, Map.of());
@@ -56,8 +57,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         format(directory);
         Map<String, String> properties = properties(directory, brokerPort, controllerPort);
         properties.putAll(more);
-        KafkaConfig configuration = new KafkaConfig(properties);
-        KafkaRaftServer server = new KafkaRaftServer(configuration, Time.SYSTEM);
+        KafkaRaftServer server = over(directory, new KafkaConfig(properties));
         try {
             server.startup();
         } catch (RuntimeException e) {
@@ -65,6 +65,18 @@ public final class EmbeddedBroker implements AutoCloseable {
             throw e;
         }
         return new EmbeddedBroker(server, brokerPort);
+    }
+
+    /** A broker that does not run yet; that of its data which says whose they are is read here. */
+    private static KafkaRaftServer over(Path directory, KafkaConfig configuration) {
+        try {
+            return new KafkaRaftServer(configuration, Time.SYSTEM);
+        } catch (RuntimeException e) {
+            throw new DataDirectoryException(
+                    "Kafka cannot use its data in " + directory
+                            + ", which are damaged or come from a later version of breachwire: " + e.getMessage(),
+                    e);
+        }
     }
 
     /** Where clients connect: {@code host:port}. */

@@ -1,6 +1,7 @@
 package io.breachwire.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,23 @@ class DataDirectoryTest {
             assertThat(data.isEmpty()).isFalse();
             data.clear();
         }
+        try (DataDirectory data = DataDirectory.open(directory)) {
+            assertThat(data.isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void aDirectoryWithSomebodyElsesFilesUnderItsNamesIsLeftAlone() throws Exception {
+        Path samples = Files.createDirectories(directory.resolve("samples"));
+        assertThatThrownBy(() -> DataDirectory.open(directory))
+                .isInstanceOf(DataDirectoryException.class)
+                .hasMessageContaining(samples.toString());
+        assertThat(directory).isDirectoryNotContaining("glob:**lock");
+    }
+
+    @Test
+    void aDirectoryWithOtherFilesIsTaken() throws Exception {
+        Files.createDirectories(directory.resolve("lost+found"));
         try (DataDirectory data = DataDirectory.open(directory)) {
             assertThat(data.isEmpty()).isTrue();
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.breachwire.contract.service.PortException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,6 +57,14 @@ class ITEmbeddedBroker {
                     .isInstanceOf(PortException.class)
                     .hasMessageContaining("127.0.0.1:" + taken.getLocalPort());
         }
+    }
+
+    @Test
+    void dataThatItCannotReadAreToldByTheirDirectory() throws Exception {
+        Files.writeString(directory.resolve("meta.properties"), "version=9\n");
+        assertThatThrownBy(() -> EmbeddedBroker.start(directory, 0))
+                .isInstanceOf(DataDirectoryException.class)
+                .hasMessageContaining(directory.toString());
     }
 
     @Test

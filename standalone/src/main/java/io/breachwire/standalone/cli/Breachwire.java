@@ -5,10 +5,13 @@ import ch.qos.logback.classic.Logger;
 import io.breachwire.alert.delivery.EndpointException;
 import io.breachwire.alert.rules.RuleFileException;
 import io.breachwire.contract.service.PortException;
+import io.breachwire.contract.service.RootCause;
 import io.breachwire.contract.settings.SettingType;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.settings.SettingsException;
+import io.breachwire.contract.streams.StreamsSettings;
 import io.breachwire.contract.topic.TopicException;
+import io.breachwire.standalone.DataDirectory;
 import io.breachwire.standalone.DataDirectoryException;
 import io.breachwire.standalone.rejected.Handle;
 import java.io.PrintStream;
@@ -17,6 +20,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +30,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.utils.Exit;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -72,7 +79,12 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:failed", "2:wrong arguments or settings"})
+        exitCodeList = {
+            "0:done",
+            "1:failed",
+            "2:wrong arguments or settings",
+            "3:out of memory; JAVA_OPTS=-Xmx2g allows for 2 GB"
+        })
 public final class Breachwire implements Runnable {
     private final Console console;
     private final Map<String, String> environment;
@@ -97,6 +109,13 @@ public final class Breachwire implements Runnable {
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         Console console = new Console(
                 out, err, Boolean.getBoolean("breachwire.terminal"), Boolean.getBoolean("breachwire.terminal.out"));
+        // Kafka's broker ends the process that it is in when it cannot use its disk, and leaves it at a line in its
+        // log.
+        Exit.setHaltProcedure((status, message) -> {
+            console.say("breachwire: Kafka's broker cannot go on, and so everything here ends; what was acknowledged is"
+                    + " kept. Mend what is said above, and start again");
+            Runtime.getRuntime().halt(status);
+        });
         System.exit(run(console, System.getenv(), arguments));
     }
 
@@ -108,11 +127,13 @@ public final class Breachwire implements Runnable {
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
+                .registerConverter(Path.class, Breachwire::path)
                 .registerConverter(LocalDate.class, Breachwire::date)
                 .registerConverter(Instant.class, Breachwire::moment)
                 .registerConverter(Handle.class, Breachwire::handle)
                 .registerConverter(URI.class, Breachwire::address)
                 .setParameterExceptionHandler((error, unused) -> breachwire.misused(error))
+                .setExecutionStrategy(Breachwire::execute)
                 .setExecutionExceptionHandler((error, command, parsed) -> breachwire.explain(error));
         int exitCode = commandLine.execute(arguments);
         if (exitCode == ExitCodes.OK && console.out().checkError()) {
@@ -167,6 +188,27 @@ public final class Breachwire implements Runnable {
             console.say("breachwire: " + command.getCommandSpec().qualifiedName() + " --help tells how it is used");
         }
         return ExitCodes.USAGE;
+    }
+
+    /** Who asks for help with a command that there is not would not learn it from the help on all. */
+    private static int execute(CommandLine.ParseResult parsed) {
+        if (parsed.isUsageHelpRequested() && !parsed.unmatched().isEmpty()) {
+            throw new CommandLine.UnmatchedArgumentException(
+                    parsed.commandSpec().commandLine(), parsed.unmatched());
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    /** No empty one, which would be the working directory: it comes of a variable that is not set. */
+    private static Path path(String text) {
+        if (text.isEmpty()) {
+            throw new CommandLine.TypeConversionException("the path is empty");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new CommandLine.TypeConversionException("'" + text + "' is no path: " + e.getReason());
+        }
     }
 
     private static LocalDate date(String text) {
@@ -225,6 +267,17 @@ public final class Breachwire implements Runnable {
                 || error instanceof DataDirectoryException
                 || error instanceof UncheckedIOException) {
             return fail(error, ExitCodes.FAILED);
+        }
+        if (error instanceof ProcessorStateException) {
+            return fail(
+                    CommandFailedException.failed(
+                            "the local state of Kafka Streams cannot be used: " + error.getMessage() + ": "
+                                    + RootCause.message(error)
+                                    + "\nDelete its directory (" + DataDirectory.STREAMS + " in the data of up, else "
+                                    + StreamsSettings.STATE_DIRECTORY.environmentVariable()
+                                    + "), and start again: it is built anew, Kafka has all of it",
+                            error),
+                    ExitCodes.FAILED);
         }
         if (error instanceof KafkaException) {
             // Clients hide the address that is none, or does not resolve, behind a message of their own.

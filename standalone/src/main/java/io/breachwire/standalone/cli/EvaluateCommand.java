@@ -74,6 +74,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Console console = breachwire.console();
+        if (!Files.isDirectory(articles)) {
+            throw CommandFailedException.usage("--articles " + articles + ": there is no such directory");
+        }
         List<Labels> labels = labels();
         Set<String> wanted = labels.stream().map(Labels::file).collect(Collectors.toSet());
         Map<String, Extraction> extractions = new LinkedHashMap<>();
@@ -124,6 +127,9 @@ final class EvaluateCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw CommandFailedException.failed(
                     "--gold " + gold + ", row " + (labels.size() + 1) + ": " + e.getMessage(), e);
+        }
+        if (labels.isEmpty()) {
+            throw CommandFailedException.failed("--gold " + gold + ": there is no labelled article in it");
         }
         return labels;
     }

@@ -45,6 +45,9 @@ final class ExplainCommand implements Callable<Integer> {
             }
         });
         if (articles.isEmpty()) {
+            if (reader.unreadable() == 0) {
+                console.say("breachwire: " + file + ": there is no article in it");
+            }
             return ExitCodes.FAILED;
         }
         if (articles.size() > 1) {

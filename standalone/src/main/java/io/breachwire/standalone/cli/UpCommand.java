@@ -102,8 +102,7 @@ final class UpCommand implements Callable<Integer> {
         Console console = breachwire.console();
         try (DataDirectory directory = DataDirectory.open(data.toAbsolutePath().normalize())) {
             console.say("breachwire: data in " + directory + (directory.isEmpty() ? " (new)" : ""));
-            EmbeddedEdition edition =
-                    EmbeddedEdition.start(directory, listenOn, webhooks.over(feeding, directory, console));
+            EmbeddedEdition edition = start(directory, listenOn, webhooks.over(feeding, directory, console));
             Thread hook = new Thread(() -> stop(edition, console), "stop");
             Runtime.getRuntime().addShutdownHook(hook);
             try {
@@ -121,6 +120,13 @@ final class UpCommand implements Callable<Integer> {
                     edition.close();
                 }
             }
+        }
+    }
+
+    private EmbeddedEdition start(DataDirectory directory, Ports listenOn, Settings settings) {
+        // After a kill Kafka first looks through what it was writing.
+        try (Patience unused = Patience.with(breachwire.console(), "Kafka, the registry and the services to start")) {
+            return EmbeddedEdition.start(directory, listenOn, settings);
         }
     }
 

@@ -37,7 +37,12 @@ final class WebhookSecretOptions {
         }
         if (secretFile != null) {
             try {
-                return new Secret(Files.readString(secretFile).strip());
+                String content = Files.readString(secretFile).strip();
+                if (content.isEmpty()) {
+                    // None given is another case: up would sign with a secret of its own.
+                    throw CommandFailedException.usage("--webhook-secret-file " + secretFile + " is empty");
+                }
+                return new Secret(content);
             } catch (IOException e) {
                 throw CommandFailedException.usage("--webhook-secret-file " + secretFile + " cannot be read: " + e);
             }

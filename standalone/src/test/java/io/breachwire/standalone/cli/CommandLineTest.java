@@ -77,6 +77,49 @@ class CommandLineTest {
     }
 
     @Test
+    void aCommandThatThereIsNotIsAUsageErrorEvenWhereHelpIsAskedFor() {
+        for (List<String> arguments : List.of(List.of("nonsense", "--help"), List.of("--help", "nonsense"))) {
+            Run run = run(arguments.toArray(String[]::new));
+            assertThat(run.exitCode()).as(arguments.toString()).isEqualTo(ExitCodes.USAGE);
+            assertThat(run.err()).contains("'nonsense'");
+            assertThat(run.out()).isEmpty();
+        }
+        assertThat(run("up", "--nonsense", "--help").exitCode())
+                .as("who asks a command for help gets it")
+                .isZero();
+    }
+
+    @Test
+    void anEmptyPathIsAUsageErrorAndNotTheWorkingDirectory() {
+        for (List<String> arguments : List.of(
+                List.of("extract", ""),
+                List.of("explain", ""),
+                List.of("up", "--articles", "", "--data", directory.toString()),
+                List.of("up", "--data", ""),
+                List.of("reset", "--data", "", "--yes"))) {
+            Run run = run(arguments.toArray(String[]::new));
+            assertThat(run.exitCode()).as(arguments.toString()).isEqualTo(ExitCodes.USAGE);
+            assertThat(run.err()).contains("the path is empty");
+        }
+    }
+
+    @Test
+    void aWebhookSecretFileThatIsEmptyIsAUsageErrorAndNoOtherSecretIsUsed() throws Exception {
+        Path secret = Files.writeString(directory.resolve("secret"), "\n");
+        Run run = run(
+                "up",
+                "--data",
+                directory.resolve("data").toString(),
+                "--webhook",
+                "http://127.0.0.1:9/",
+                "--webhook-secret-file",
+                secret.toString(),
+                "--exit-when-idle");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.USAGE);
+        assertThat(run.err()).contains("--webhook-secret-file " + secret + " is empty");
+    }
+
+    @Test
     void aWrongValueIsToldInALineAndWithoutJava() {
         for (List<String> wrong : List.of(
                 List.of("incidents", "--since", "31.12.2024"),
@@ -212,6 +255,16 @@ class CommandLineTest {
     }
 
     @Test
+    void resetDeletesNothingWhereBreachwireNeverWas() throws Exception {
+        Path samples = Files.createDirectories(directory.resolve("samples"));
+        Files.createDirectories(directory.resolve("broker"));
+        Run run = run("reset", "--data", directory.toString(), "--yes");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FAILED);
+        assertThat(run.err()).contains("choose another directory with --data");
+        assertThat(samples).isDirectory();
+    }
+
+    @Test
     void aMissingPathIsAUsageErrorAndStartsNothing() {
         Run run = run("up", "--data", directory.resolve("data").toString(), "--articles", "nowhere");
         assertThat(run.exitCode()).isEqualTo(2);
@@ -322,6 +375,19 @@ class CommandLineTest {
     }
 
     @Test
+    void evaluateRefusesToMeasureNothing() throws Exception {
+        Path labels = Files.writeString(directory.resolve("labels.jsonl"), "\n");
+        Run unlabelled = run("evaluate", "--gold", labels.toString(), "--articles", directory.toString());
+        assertThat(unlabelled.exitCode()).isEqualTo(ExitCodes.FAILED);
+        assertThat(unlabelled.err()).contains("--gold " + labels + ": there is no labelled article");
+        Path missing = directory.resolve("missing");
+        Run unread = run("evaluate", "--gold", labels.toString(), "--articles", missing.toString());
+        assertThat(unread.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(unread.err()).contains("--articles " + missing + ": there is no such directory");
+        assertThat(unlabelled.out() + unread.out()).isEmpty();
+    }
+
+    @Test
     void extractGoesOnAfterADocumentThatIsNoArticle() throws Exception {
         Files.writeString(directory.resolve("good.md"), ARTICLE);
         Files.write(directory.resolve("binary.md"), new byte[] {'#', ' ', 0, 1, 2});
@@ -387,6 +453,7 @@ class CommandLineTest {
     @Test
     void resetDoesNothingUntilToldTo() throws Exception {
         Files.createDirectories(directory.resolve("broker"));
+        Files.createFile(directory.resolve("lock"));
         Files.createFile(directory.resolve("mine.txt"));
         assertThat(run("reset", "--data", directory.toString()).err()).contains("would delete");
         assertThat(directory.resolve("broker")).exists();
@@ -421,6 +488,13 @@ class CommandLineTest {
     void extractSaysThatThereIsNothingToRead() throws Exception {
         Files.createFile(directory.resolve(".hidden"));
         assertThat(run("extract", directory.toString()).err()).contains("nothing to read");
+    }
+
+    @Test
+    void explainSaysThatThereIsNothingToExplain() {
+        Run run = run("explain", directory.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FAILED);
+        assertThat(run.err()).contains(directory + ": there is no article in it");
     }
 
     @Test

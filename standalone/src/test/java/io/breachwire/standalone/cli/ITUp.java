@@ -35,6 +35,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +162,34 @@ class ITUp {
                 .contains("published   13 articles (13 distinct), 0 documents rejected")
                 .contains("enriched    12 articles in all")
                 .contains("retracted   1 of those published, and left out");
+    }
+
+    @Test
+    void aBrokerThatLosesItsDiskSaysWhyEverythingEnds() throws Exception {
+        try (ChildProcess child = new ChildProcess("up", "--data", data())) {
+            child.awaitLine("Ctrl-C stops");
+            Path broker = Path.of(data(), "broker");
+            Files.move(broker, broker.resolveSibling("away"));
+            child.awaitLine("LogDirFailureChannel");
+            child.awaitLine("breachwire: Kafka's broker cannot go on, and so everything here ends");
+        }
+    }
+
+    @Test
+    void localStateThatIsDamagedIsNamedWithItsMend() throws Exception {
+        assertThat(up("--exit-when-idle").exitCode()).isZero();
+        try (Stream<Path> state = Files.walk(Path.of(data(), "streams"))) {
+            for (Path file : state.filter(path -> path.endsWith("CURRENT")).toList()) {
+                Files.writeString(file, "damaged\n");
+            }
+        }
+        Run run = up("--exit-when-idle");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.FAILED);
+        assertThat(run.err()).contains(Path.of(data(), "streams").toString()).contains("Kafka has all of it");
+        DataDirectory.delete(Path.of(data(), "streams"));
+        Run mended = up("--exit-when-idle");
+        assertThat(mended.exitCode()).as(mended.err()).isZero();
+        assertThat(mended.err()).contains("enriched    13 articles in all");
     }
 
     @Test
