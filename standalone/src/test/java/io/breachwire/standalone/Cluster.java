@@ -3,6 +3,9 @@ package io.breachwire.standalone;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.standalone.registry.EmbeddedRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -16,6 +19,12 @@ public final class Cluster implements AutoCloseable {
     private Cluster(Path directory, Map<String, String> ofBroker) {
         this.directory = directory;
         this.ofBroker = ofBroker;
+        try {
+            // Without it commands take the directory for somebody else's.
+            Files.write(directory.resolve("lock"), new byte[0]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         broker = EmbeddedBroker.start(directory.resolve("broker"), 0, ofBroker);
         registry = EmbeddedRegistry.start(directory.resolve("registry"), 0);
     }
