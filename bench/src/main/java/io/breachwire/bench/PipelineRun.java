@@ -2,6 +2,7 @@ package io.breachwire.bench;
 
 import io.breachwire.contract.event.RawArticle;
 import io.breachwire.contract.serde.AvroSerdes;
+import io.breachwire.contract.service.HttpSettings;
 import io.breachwire.contract.service.Service;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
@@ -125,6 +126,7 @@ final class PipelineRun {
 
     private double rate(String prefix, Contender contender) {
         Settings settings = connection
+                .with(HttpSettings.PORT, "0")
                 .with(ConnectionSettings.TOPIC_PREFIX, prefix)
                 .with(
                         StreamsSettings.STATE_DIRECTORY,

@@ -31,7 +31,11 @@ public final class EventJson {
 
     /** An enum symbol as JSON and people see it. */
     public static String label(Enum<?> symbol) {
-        return symbol.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return label(symbol.name());
+    }
+
+    static String label(String symbol) {
+        return symbol.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static JsonNode node(Object value) {

@@ -7,12 +7,18 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** The HTTP port of a process: health and metrics, and whatever API its services add. */
+/**
+ * The HTTP port of a process: health and metrics, and whatever API its services add.
+ *
+ * <p>Metrics: {@code breachwire.ready}, 1 while {@code /health/ready} answers 200, else 0: alert on 0 for longer than a
+ * deployment takes.
+ */
 public final class HttpEndpoint implements AutoCloseable {
     private final Javalin server;
     private final String host;
@@ -30,6 +36,10 @@ public final class HttpEndpoint implements AutoCloseable {
             Settings settings, Supplier<Health> health, PrometheusMeterRegistry metrics, Consumer<JavalinConfig> api) {
         host = settings.get(HttpSettings.HOST);
         requestedPort = settings.get(HttpSettings.PORT);
+        Gauge.builder("breachwire.ready", health, now -> now.get().ready() ? 1 : 0)
+                .description("1 while the service does its work")
+                .strongReference(true)
+                .register(metrics);
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             answer(config, "/health/live", context -> {

@@ -66,6 +66,7 @@ import picocli.CommandLine.Spec;
             UndeliveredCommand.class,
             ResetCommand.class,
             SettingsCommand.class,
+            SchemaCommand.class,
             EvaluateCommand.class,
             CommandLine.HelpCommand.class
         },

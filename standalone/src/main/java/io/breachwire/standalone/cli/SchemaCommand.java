@@ -1,0 +1,48 @@
+package io.breachwire.standalone.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.breachwire.contract.event.Alert;
+import io.breachwire.contract.event.Incident;
+import io.breachwire.contract.json.EventJsonSchema;
+import java.util.concurrent.Callable;
+import org.apache.avro.Schema;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "schema",
+        header = "Print the JSON Schema of an event.",
+        description = {
+            "Prints what incidents and alerts are in JSON, over HTTP and in webhooks (data), as JSON Schema (2020-12): for tools that "
+                    + "generate types or check what came. The files in docs/schemas are this output. On Kafka both are Avro, with "
+                    + "their schemas in the registry."
+        })
+final class SchemaCommand implements Callable<Integer> {
+    enum Event {
+        INCIDENT(Incident.getClassSchema()),
+        ALERT(Alert.getClassSchema());
+
+        private final Schema avro;
+
+        Event(Schema avro) {
+            this.avro = avro;
+        }
+
+        ObjectNode schema() {
+            return EventJsonSchema.of(avro);
+        }
+    }
+
+    @ParentCommand
+    private Breachwire breachwire;
+
+    @Parameters(paramLabel = "incident|alert", description = "Which event.")
+    private Event event;
+
+    @Override
+    public Integer call() {
+        breachwire.console().out().println(event.schema().toPrettyString());
+        return ExitCodes.OK;
+    }
+}
