@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param partition from 0
  * @param offset from 0
  */
-public record Handle(int partition, long offset) implements Comparable<Handle> {
+record Handle(int partition, long offset) implements Comparable<Handle> {
     private static final Pattern TEXT = Pattern.compile("(\\d{1,9})-(\\d{1,18})");
     private static final Comparator<Handle> ORDER =
             Comparator.comparingInt(Handle::partition).thenComparingLong(Handle::offset);
@@ -20,7 +20,7 @@ public record Handle(int partition, long offset) implements Comparable<Handle> {
      *
      * @throws IllegalArgumentException when it is none
      */
-    public static Handle parse(String text) {
+    static Handle parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("'" + text + "' is no handle such as 2-17; the list names them");

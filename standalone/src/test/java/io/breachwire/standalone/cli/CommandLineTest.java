@@ -2,11 +2,12 @@ package io.breachwire.standalone.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.breachwire.standalone.DataDirectory;
+import io.breachwire.standalone.command.Console;
+import io.breachwire.standalone.command.ExitCodes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,7 +16,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -214,17 +214,6 @@ class CommandLineTest {
         Run run = run("up", "--data", directory.toString(), "--port-ingest", "8082", "--port-enrich", "8082");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("--port-enrich 8082: --port-ingest has it already");
-    }
-
-    @Test
-    void aWaitIsToldWhatItIsFor() throws Exception {
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(System.out, new PrintStream(err, true, UTF_8), false, false);
-        try (Patience unused =
-                Patience.with(console, "Kafka at nowhere:1", Duration.ofMillis(1), Duration.ofMillis(1))) {
-            await().untilAsserted(() ->
-                    assertThat(err.toString(UTF_8)).contains("breachwire: waiting for Kafka at nowhere:1 ..."));
-        }
     }
 
     @Test

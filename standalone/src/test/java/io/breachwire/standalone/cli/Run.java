@@ -1,18 +1,19 @@
 package io.breachwire.standalone.cli;
 
+import io.breachwire.standalone.command.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** How a command went in this process. */
-record Run(int exitCode, String out, String err) {
-    static Run of(Map<String, String> environment, String... arguments) {
+public record Run(int exitCode, String out, String err) {
+    public static Run of(Map<String, String> environment, String... arguments) {
         return of(false, environment, arguments);
     }
 
     /** As though standard output were a terminal. */
-    static Run onTerminal(Map<String, String> environment, String... arguments) {
+    public static Run onTerminal(Map<String, String> environment, String... arguments) {
         return of(true, environment, arguments);
     }
 
