@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 /** How a command reaches brokers and registry. */
 public final class ConnectionOptions {
     @Option(
-            names = {"--to", "--bootstrap-servers"},
+            names = "--kafka",
             paramLabel = "HOST:PORT",
             description = "Kafka brokers to start from (BREACHWIRE_KAFKA_BOOTSTRAP_SERVERS; default localhost:9092).")
     private String bootstrapServers;

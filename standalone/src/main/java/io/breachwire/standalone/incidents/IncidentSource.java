@@ -34,11 +34,11 @@ final class IncidentSource {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Option(
-            names = "--from",
+            names = "--enrich",
             paramLabel = "URL",
             defaultValue = "http://127.0.0.1:8082",
             description = "Base address of a running enrich (default: ${DEFAULT-VALUE}).")
-    private URI from;
+    private URI enrich;
 
     @Option(
             names = "--data",
@@ -115,7 +115,7 @@ final class IncidentSource {
     /** What enrich answers below its collection, redirections included; empty when it says that there is no such thing. */
     private Optional<JsonNode> get(HttpClient http, String below) throws InterruptedException {
         try {
-            HttpRequest request = HttpRequest.newBuilder(from.resolve("/v1/incidents" + below))
+            HttpRequest request = HttpRequest.newBuilder(enrich.resolve("/v1/incidents" + below))
                     .timeout(TIMEOUT)
                     .build();
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
@@ -124,22 +124,22 @@ final class IncidentSource {
                 case 404 -> Optional.empty();
                 case 503 ->
                     throw CommandFailedException.failed(
-                            "enrich at " + from + " is still loading its incidents; ask again in a moment");
+                            "enrich at " + enrich + " is still loading its incidents; ask again in a moment");
                 default ->
                     throw CommandFailedException.failed(
-                            "enrich at " + from + " answers with HTTP status " + response.statusCode());
+                            "enrich at " + enrich + " answers with HTTP status " + response.statusCode());
             };
         } catch (IOException | IllegalArgumentException e) {
             throw CommandFailedException.failed(
-                    "enrich at " + from
-                            + " does not answer; is it running, and is --from right? The data of an embedded"
+                    "enrich at " + enrich
+                            + " does not answer; is it running, and is --enrich right? The data of an embedded"
                             + " edition that is not running are read with --data",
                     e);
         }
     }
 
     private CommandFailedException strange() {
-        return CommandFailedException.failed("there are no incidents at " + from + "; is --from that of an enrich?");
+        return CommandFailedException.failed("there are no incidents at " + enrich + "; is --enrich right?");
     }
 
     private static String encoded(String id) {

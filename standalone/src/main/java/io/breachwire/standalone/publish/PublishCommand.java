@@ -37,11 +37,11 @@ public final class PublishCommand implements Callable<Integer> {
     private List<Path> paths;
 
     @Option(
-            names = "--to",
+            names = "--ingest",
             paramLabel = "URL",
             defaultValue = "http://127.0.0.1:8080",
             description = "Base address of ingest (default: ${DEFAULT-VALUE}).")
-    private URI to;
+    private URI ingest;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -49,11 +49,11 @@ public final class PublishCommand implements Callable<Integer> {
         Progress progress = new Progress(console);
         Publishing publishing = new Publishing(console, progress);
         try {
-            FileReport report = new HttpPublisher(to).publish(paths, publishing);
+            FileReport report = new HttpPublisher(ingest).publish(paths, publishing);
             publishing.finish(report);
             return report.rejected() == 0 ? ExitCodes.OK : ExitCodes.FAILED;
         } catch (IllegalArgumentException e) {
-            throw CommandFailedException.usage("--to: " + e.getMessage());
+            throw CommandFailedException.usage("--ingest: " + e.getMessage());
         } catch (NoSuchFileException e) {
             throw CommandFailedException.usage(e.getMessage());
         } catch (PushException e) {

@@ -123,7 +123,7 @@ class CommandLineTest {
     void aWrongValueIsToldInALineAndWithoutJava() {
         for (List<String> wrong : List.of(
                 List.of("incidents", "--since", "31.12.2024"),
-                List.of("incidents", "--from", "http://local host"),
+                List.of("incidents", "--enrich", "http://local host"),
                 List.of("rejected", "--since", "yesterday"),
                 List.of("rejected", "--since", "99999999999999d"),
                 List.of("rejected", "7"),
@@ -153,7 +153,7 @@ class CommandLineTest {
                 "rejected --yes",
                 "rejected --replay --limit 5",
                 "rejected --limit 0",
-                "rejected --data " + directory + " --to localhost:1",
+                "rejected --data " + directory + " --kafka localhost:1",
                 "rejected --data " + directory,
                 "undelivered --yes",
                 "undelivered --webhook http://localhost:1/",
@@ -169,7 +169,7 @@ class CommandLineTest {
         for (List<String> command :
                 List.of(List.of("topics"), List.of("rejected"), List.of("undelivered"), List.of("reset", "enrich"))) {
             List<String> arguments = new ArrayList<>(command);
-            arguments.addAll(List.of("--to", "localhost"));
+            arguments.addAll(List.of("--kafka", "localhost"));
             Run run = run(arguments.toArray(String[]::new));
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.err()).contains("localhost", "bootstrap.servers").doesNotContain("KafkaAdminClient");
@@ -203,7 +203,7 @@ class CommandLineTest {
                     Integer.toString(other.getLocalPort()),
                     "BREACHWIRE_STREAMS_STATE_DIR",
                     directory.toString());
-            Run run = Run.of(environment, "serve", "enrich", "--to", "localhost:1");
+            Run run = Run.of(environment, "serve", "enrich", "--kafka", "localhost:1");
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.err()).contains("127.0.0.1:" + other.getLocalPort(), "BREACHWIRE_HTTP_PORT");
         }
@@ -488,7 +488,7 @@ class CommandLineTest {
 
     @Test
     void publishSaysThatNobodyAnswersAndWhatToDo() {
-        Run run = run("publish", directory.toString(), "--to", "not-an-address");
+        Run run = run("publish", directory.toString(), "--ingest", "not-an-address");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("not-an-address").contains("http://host:8080");
     }

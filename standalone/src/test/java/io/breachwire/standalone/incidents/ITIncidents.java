@@ -158,7 +158,7 @@ class ITIncidents {
                                 .statusCode())
                         .isEqualTo(404);
 
-                Run run = Run.of(Map.of(), "incident", old, "--from", from, "--format", "json");
+                Run run = Run.of(Map.of(), "incident", old, "--enrich", from, "--format", "json");
                 assertThat(run.exitCode()).as(run.err()).isZero();
                 assertThat(run.out().strip()).isEqualTo(EventJson.of(merged).toString());
             }
@@ -307,7 +307,7 @@ class ITIncidents {
                 "reset",
                 service,
                 "--yes",
-                "--bootstrap-servers",
+                "--kafka",
                 wire.cluster().bootstrapServers());
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err()).contains(service + " starts over");

@@ -207,7 +207,7 @@ class ITTopics {
                 assertThat(review.unchecked()).containsOnlyKeys("articles.raw");
                 assertThat(review.unchecked().get("articles.raw")).contains("DescribeConfigs");
                 administrator.prepare();
-                Run run = Run.of(Map.of(), "topics", "--to", cluster.bootstrapServers());
+                Run run = Run.of(Map.of(), "topics", "--kafka", cluster.bootstrapServers());
                 assertThat(run.exitCode()).isEqualTo(0);
                 assertThat(run.out()).containsPattern("unknown +articles.raw").containsPattern("exists +incidents");
 
@@ -229,7 +229,7 @@ class ITTopics {
     }
 
     private Run topics() {
-        return Run.of(wire.environment(), "topics", "--to", wire.cluster().bootstrapServers());
+        return Run.of(wire.environment(), "topics", "--kafka", wire.cluster().bootstrapServers());
     }
 
     private void set(String topic, String setting, String value) throws Exception {

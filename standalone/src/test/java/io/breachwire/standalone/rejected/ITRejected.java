@@ -251,7 +251,7 @@ class ITRejected {
     private String[] at(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of(
-                "--to",
+                "--kafka",
                 wire.cluster().bootstrapServers(),
                 "--registry",
                 wire.cluster().registryUrl()));
