@@ -114,7 +114,10 @@ public final class Breachwire implements Runnable, Invocation {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         Console console = new Console(
-                out, err, Boolean.getBoolean("breachwire.terminal"), Boolean.getBoolean("breachwire.terminal.out"));
+                out,
+                err,
+                Integer.getInteger("breachwire.columns.out", 0),
+                Integer.getInteger("breachwire.columns.err", 0));
         // Kafka's broker ends the process that it is in when it cannot use its disk, and leaves it at a line in its
         // log.
         Exit.setHaltProcedure((status, message) -> {
@@ -160,7 +163,7 @@ public final class Breachwire implements Runnable, Invocation {
     /** {@inheritDoc} See https://no-color.org. */
     @Override
     public boolean coloured() {
-        return console.outInteractive()
+        return console.isOutTerminal()
                 && environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !environment.getOrDefault("TERM", "").equals("dumb");
     }

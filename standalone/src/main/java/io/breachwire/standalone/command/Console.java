@@ -10,15 +10,20 @@ import java.util.regex.Pattern;
  *
  * @param out data
  * @param err messages
- * @param interactive whether a person watches {@code err} on a terminal, where a line may be rewritten
- * @param outInteractive whether {@code out} is a terminal
+ * @param outColumns how wide the terminal is that {@code out} is; 0 when it is none
+ * @param errColumns how wide the terminal is that {@code err} is, where a line may be rewritten; 0 when it is none
  */
-public record Console(PrintStream out, PrintStream err, boolean interactive, boolean outInteractive) {
+public record Console(PrintStream out, PrintStream err, int outColumns, int errColumns) {
     private static final Pattern UNESCAPED_CONTROL = Pattern.compile("[\\x7f-\\x9f]");
 
     public Console {
         Objects.requireNonNull(out, "out");
         Objects.requireNonNull(err, "err");
+    }
+
+    /** Whether a person reads {@code out} on a terminal. */
+    public boolean isOutTerminal() {
+        return outColumns > 0;
     }
 
     /** A message, of one line or several. */
@@ -29,6 +34,11 @@ public record Console(PrintStream out, PrintStream err, boolean interactive, boo
     /** Data for a person to read, one line or several: nothing in them steers the terminal. */
     public synchronized void print(String lines) {
         out.println(Printable.text(lines));
+    }
+
+    /** The same, in lines that the terminal does not cut; elsewhere a fact stays on a line of its own. */
+    public synchronized void printWrapped(String lines) {
+        out.println(Wrapping.wrap(Printable.text(lines), outColumns));
     }
 
     /** Data for a program: a JSON value, as it is but for the controls that JSON allows unescaped in its strings. */

@@ -13,11 +13,13 @@ public final class Progress {
     private static final String ERASE_LINE = "\r\u001b[K";
 
     private final Console console;
+    private final boolean onTerminal;
     private long nextAt;
     private boolean lineShown;
 
     public Progress(Console console) {
         this.console = console;
+        this.onTerminal = console.errColumns() > 0;
         this.nextAt = System.nanoTime() + interval().toNanos();
     }
 
@@ -28,8 +30,10 @@ public final class Progress {
             return;
         }
         nextAt = now + interval().toNanos();
-        if (console.interactive()) {
-            console.err().print(ERASE_LINE + Printable.line(state));
+        if (onTerminal) {
+            // Of a line that the terminal breaks only the end would be rewritten.
+            String line = Printable.line(state);
+            console.err().print(ERASE_LINE + line.substring(0, Math.min(line.length(), console.errColumns() - 1)));
             console.err().flush();
             lineShown = true;
         } else {
@@ -47,6 +51,6 @@ public final class Progress {
     }
 
     private Duration interval() {
-        return console.interactive() ? TERMINAL_INTERVAL : LOG_INTERVAL;
+        return onTerminal ? TERMINAL_INTERVAL : LOG_INTERVAL;
     }
 }

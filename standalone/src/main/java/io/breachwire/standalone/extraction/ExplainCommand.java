@@ -9,6 +9,7 @@ import io.breachwire.standalone.command.CommandFailedException;
 import io.breachwire.standalone.command.Console;
 import io.breachwire.standalone.command.ExitCodes;
 import io.breachwire.standalone.command.Invocation;
+import io.breachwire.standalone.command.Wrapping;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,11 @@ public final class ExplainCommand implements Callable<Integer> {
                     file + " holds " + reader.read() + " articles; give a file that holds one");
         }
         Explanation explanation = new Explanation(new Extractor().explain(articles.get(0)));
-        console.out().print(html ? explanation.html() : explanation.text(invocation.coloured()));
+        console.out()
+                .print(
+                        html
+                                ? explanation.html()
+                                : Wrapping.wrap(explanation.text(invocation.coloured()), console.outColumns()));
         return ExitCodes.OK;
     }
 }

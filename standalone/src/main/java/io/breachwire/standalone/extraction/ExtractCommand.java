@@ -61,7 +61,7 @@ public final class ExtractCommand implements Callable<Integer> {
             if (format == Format.JSONL) {
                 console.printJson(ExtractionRow.json(file, article, extraction));
             } else {
-                console.print(ExtractionRow.text(file, article, extraction));
+                console.printWrapped(ExtractionRow.text(file, article, extraction));
             }
             if (console.out().checkError()) {
                 // Behind a pipe nobody reads any more, the rest is for nobody.

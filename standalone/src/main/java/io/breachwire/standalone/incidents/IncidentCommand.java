@@ -24,7 +24,7 @@ public final class IncidentCommand implements Callable<Integer> {
         JSON
     }
 
-    private static final int WIDTH = 100;
+    private static final int USUAL_COLUMNS = 100;
 
     @ParentCommand
     private Invocation invocation;
@@ -53,7 +53,11 @@ public final class IncidentCommand implements Callable<Integer> {
         if (format == Format.JSON) {
             invocation.console().printJson(incident.toString());
         } else {
-            invocation.console().print(IncidentReport.text(incident, WIDTH).stripTrailing());
+            int columns = invocation.console().outColumns();
+            invocation
+                    .console()
+                    .print(IncidentReport.text(incident, columns == 0 ? USUAL_COLUMNS : columns)
+                            .stripTrailing());
         }
         return ExitCodes.OK;
     }

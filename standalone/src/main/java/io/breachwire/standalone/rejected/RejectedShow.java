@@ -38,7 +38,7 @@ final class RejectedShow {
                                     original.source()));
         }
         try {
-            if (console.outInteractive()) {
+            if (console.isOutTerminal()) {
                 onTerminal(log, original);
             } else {
                 log.copy(original, console.out());
@@ -46,7 +46,7 @@ final class RejectedShow {
         } catch (IncompleteOriginalException e) {
             throw CommandFailedException.failed(
                     original.handle() + " is not whole: " + e.getMessage()
-                            + (console.outInteractive() ? "" : "; what was written is not the original"),
+                            + (console.isOutTerminal() ? "" : "; what was written is not the original"),
                     e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

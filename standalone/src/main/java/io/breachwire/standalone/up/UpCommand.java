@@ -182,7 +182,7 @@ public final class UpCommand implements Callable<Integer> {
         Progress progress = new Progress(console);
         try (AlertPrinter printer = new AlertPrinter(settings, alert -> {
             progress.clear();
-            console.print(AlertText.of(alert));
+            console.printWrapped(AlertText.of(alert));
         })) {
             Publishing publishing = new Publishing(console, progress);
             List<Path> given = articles;

@@ -8,6 +8,8 @@ import java.util.Map;
 
 /** How a command went in this process. */
 public record Run(int exitCode, String out, String err) {
+    private static final int COLUMNS = 80;
+
     public static Run of(Map<String, String> environment, String... arguments) {
         return of(false, environment, arguments);
     }
@@ -23,7 +25,8 @@ public record Run(int exitCode, String out, String err) {
         int exitCode;
         try (PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
                 PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
-            exitCode = Breachwire.run(new Console(outStream, errStream, false, terminal), environment, arguments);
+            exitCode = Breachwire.run(
+                    new Console(outStream, errStream, terminal ? COLUMNS : 0, 0), environment, arguments);
         }
         return new Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
