@@ -150,9 +150,7 @@ public final class Breachwire implements Runnable, Invocation {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(
-                specification.commandLine(),
-                "Say what to do: breachwire COMMAND (breachwire --help lists the commands)");
+        throw new CommandLine.ParameterException(specification.commandLine(), "say what to do: breachwire COMMAND");
     }
 
     @Override

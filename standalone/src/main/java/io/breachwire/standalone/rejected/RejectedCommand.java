@@ -10,11 +10,9 @@ import io.breachwire.standalone.command.Invocation;
 import io.breachwire.standalone.command.ListOptions;
 import io.breachwire.standalone.command.Progress;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,12 +44,9 @@ public final class RejectedCommand implements Callable<Integer> {
     @Mixin
     private Installation installation;
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "HANDLE",
-            converter = HandleReader.class,
-            description = "Only these, as the list names them: 2-17.")
-    private List<Handle> handles = List.of();
+    /** Texts: an argument that is no handle would be told as one too many. */
+    @Parameters(arity = "0..*", paramLabel = "HANDLE", description = "Only these, as the list names them: 2-17.")
+    private List<String> handles = List.of();
 
     @Option(names = "--show", description = "Write the one original that HANDLE names to stdout.")
     private boolean show;
@@ -84,7 +79,8 @@ public final class RejectedCommand implements Callable<Integer> {
         return installation.work(invocation.console(), given, Topics.of(given).rejected(), settings -> {
             try (RejectedLog log = RejectedLog.open(settings)) {
                 if (show) {
-                    return new RejectedShow(invocation.console()).show(log, named(log, handles.get(0)));
+                    return new RejectedShow(invocation.console())
+                            .show(log, named(log, handles().get(0)));
                 }
                 return replay ? replay(settings, log) : list(log);
             }
@@ -107,6 +103,7 @@ public final class RejectedCommand implements Callable<Integer> {
                     "--limit is of the list; choose what to replay by handles, --cause or --since");
         }
         listing.check();
+        handles();
         if (replay) {
             given.check(IngestSettings.ALL);
         }
@@ -136,7 +133,7 @@ public final class RejectedCommand implements Callable<Integer> {
     }
 
     private void each(RejectedLog log, Progress progress, RejectedLog.Reader reader) throws InterruptedException {
-        for (Handle handle : new LinkedHashSet<>(handles)) {
+        for (Handle handle : handles()) {
             reader.read(named(log, handle));
         }
         if (handles.isEmpty()) {
@@ -152,20 +149,17 @@ public final class RejectedCommand implements Callable<Integer> {
         }
     }
 
+    private List<Handle> handles() {
+        try {
+            return handles.stream().map(Handle::parse).distinct().toList();
+        } catch (IllegalArgumentException e) {
+            throw CommandFailedException.usage(e.getMessage());
+        }
+    }
+
     private static RejectedOriginal named(RejectedLog log, Handle handle) {
         return log.at(handle)
                 .orElseThrow(() -> CommandFailedException.usage(
                         "there is no " + handle + " on articles.rejected; the command rejected lists what there is"));
-    }
-
-    private static final class HandleReader implements CommandLine.ITypeConverter<Handle> {
-        @Override
-        public Handle convert(String text) {
-            try {
-                return Handle.parse(text);
-            } catch (IllegalArgumentException e) {
-                throw new CommandLine.TypeConversionException(e.getMessage());
-            }
-        }
     }
 }

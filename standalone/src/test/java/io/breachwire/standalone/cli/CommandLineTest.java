@@ -210,6 +210,13 @@ class CommandLineTest {
     }
 
     @Test
+    void whatIsNoHandleIsToldSo() {
+        Run run = run("rejected", "--replay", "5");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("'5' is no handle such as 2-17");
+    }
+
+    @Test
     void aPortThatIsGivenTwiceIsAUsageError() {
         Run run = run("up", "--data", directory.toString(), "--port-ingest", "8082", "--port-enrich", "8082");
         assertThat(run.exitCode()).isEqualTo(2);
@@ -226,7 +233,7 @@ class CommandLineTest {
     @Test
     void aDataDirectoryInUseIsSaidSo() {
         try (DataDirectory taken = DataDirectory.open(directory)) {
-            Run run = run("up", "--data", taken.path().toString());
+            Run run = run("up", "--data", taken.toString());
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.err())
                     .contains("is in use by another breachwire (process "
