@@ -5,7 +5,6 @@ import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.standalone.DataAtRest;
 import io.breachwire.standalone.DataDirectory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -42,10 +41,7 @@ public final class Installation {
         if (connection.isGiven()) {
             throw CommandFailedException.usage("give either --data, or where Kafka and the registry are");
         }
-        if (Files.notExists(data.resolve("broker"))) {
-            throw CommandFailedException.usage("--data " + data + ": there is no data of breachwire");
-        }
-        try (DataDirectory directory = DataDirectory.open(data.toAbsolutePath().normalize());
+        try (DataDirectory directory = StoredData.open(data);
                 DataAtRest atRest = DataAtRest.open(directory, given)) {
             return checked(console, atRest.settings(), topic, work);
         }

@@ -7,6 +7,7 @@ import io.breachwire.contract.json.EventJson;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.standalone.DataDirectory;
 import io.breachwire.standalone.command.CommandFailedException;
+import io.breachwire.standalone.command.StoredData;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -15,7 +16,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -100,10 +100,7 @@ final class IncidentSource {
     }
 
     private <T> T stored(Function<DataDirectory, T> reader) {
-        if (Files.notExists(data.resolve("broker"))) {
-            throw CommandFailedException.usage("--data " + data + ": there is no data of breachwire");
-        }
-        try (DataDirectory directory = DataDirectory.open(data.toAbsolutePath().normalize())) {
+        try (DataDirectory directory = StoredData.open(data)) {
             return reader.apply(directory);
         }
     }

@@ -12,7 +12,7 @@ import io.breachwire.standalone.command.Console;
 import io.breachwire.standalone.command.ExitCodes;
 import io.breachwire.standalone.command.Invocation;
 import io.breachwire.standalone.command.Patience;
-import java.nio.file.Files;
+import io.breachwire.standalone.command.StoredData;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -91,10 +91,7 @@ public final class ResetCommand implements Callable<Integer> {
     }
 
     private int deleteData() {
-        if (Files.notExists(data.resolve("broker"))) {
-            throw CommandFailedException.usage("--data " + data + ": there is no data of breachwire");
-        }
-        try (DataDirectory directory = DataDirectory.open(data.toAbsolutePath().normalize())) {
+        try (DataDirectory directory = StoredData.open(data)) {
             if (yes) {
                 directory.clear();
                 invocation.console().say("breachwire: deleted all data in " + directory);
