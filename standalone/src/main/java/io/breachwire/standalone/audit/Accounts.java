@@ -59,10 +59,11 @@ public final class Accounts {
         Topics topics = Topics.of(settings);
         AvroSerdes serdes = AvroSerdes.of(settings);
         Accounts accounts = new Accounts(new Deliveries(committed(settings)));
-        try (TopicTail<byte[]> tail = TopicTail.keysFromBeginning(settings, topics.raw())) {
+        try (TopicTail<byte[]> tail = TopicTail.fromBeginning(settings, topics.raw(), new ByteArrayDeserializer())) {
             tail.drain(WITHIN, record -> keepTombstones(accounts.retracted, record));
         }
-        try (TopicTail<byte[]> tail = TopicTail.keysFromBeginning(settings, topics.enriched())) {
+        try (TopicTail<byte[]> tail =
+                TopicTail.fromBeginning(settings, topics.enriched(), new ByteArrayDeserializer())) {
             tail.drain(WITHIN, record -> keepLatest(accounts.enriched, record));
         }
         try (TopicTail<byte[]> tail =

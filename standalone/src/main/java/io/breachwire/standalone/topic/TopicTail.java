@@ -15,7 +15,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -48,11 +47,6 @@ public final class TopicTail<T> implements AutoCloseable {
         // The seek is lazy: without this it would skip what comes before the first poll.
         tail.consumer.assignment().forEach(tail.consumer::position);
         return tail;
-    }
-
-    /** Keys alone, with the values as bytes. */
-    public static TopicTail<byte[]> keysFromBeginning(Settings settings, String topic) {
-        return fromBeginning(settings, topic, new ByteArrayDeserializer());
     }
 
     private static <T> TopicTail<T> open(Settings settings, String topic, Deserializer<T> values) {

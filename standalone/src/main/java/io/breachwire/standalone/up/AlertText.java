@@ -5,6 +5,7 @@ import io.breachwire.contract.event.AlertChange;
 import io.breachwire.contract.event.AlertReason;
 import io.breachwire.contract.event.Citation;
 import io.breachwire.contract.event.DataSubject;
+import io.breachwire.contract.event.Disagreement;
 import io.breachwire.contract.event.IncidentArticle;
 import io.breachwire.contract.event.MergedData;
 import io.breachwire.contract.event.MergedDate;
@@ -102,8 +103,8 @@ final class AlertText {
 
     private static void add(List<String> points, String name, MergedDate date) {
         if (date != null) {
-            boolean disputed = date.getOthers().stream()
-                    .anyMatch(other -> EventJson.label(other.getDisagreement()).equals("conflict"));
+            boolean disputed =
+                    date.getOthers().stream().anyMatch(other -> other.getDisagreement() == Disagreement.CONFLICT);
             points.add(name + " " + date.getDate().getEdtf() + (disputed ? " (sources disagree)" : ""));
         }
     }

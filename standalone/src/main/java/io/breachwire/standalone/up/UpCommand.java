@@ -1,6 +1,5 @@
 package io.breachwire.standalone.up;
 
-import io.breachwire.contract.service.Health;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.ingest.file.DirectoryWatch;
@@ -9,7 +8,6 @@ import io.breachwire.standalone.DataDirectory;
 import io.breachwire.standalone.EmbeddedEdition;
 import io.breachwire.standalone.Ports;
 import io.breachwire.standalone.audit.Accounts;
-import io.breachwire.standalone.audit.Backlog;
 import io.breachwire.standalone.command.CommandFailedException;
 import io.breachwire.standalone.command.Console;
 import io.breachwire.standalone.command.ExitCodes;
@@ -23,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -54,7 +51,6 @@ import picocli.CommandLine.ParentCommand;
             "  breachwire up --data /tmp/trial --articles news/ --exit-when-idle"
         })
 public final class UpCommand implements Callable<Integer> {
-    private static final Duration LOOK_INTERVAL = Duration.ofMillis(250);
     private static final Duration FEED_LOOK_INTERVAL = Duration.ofSeconds(2);
     private static final Duration WATCH_INTERVAL = Duration.ofSeconds(2);
 
@@ -155,48 +151,14 @@ public final class UpCommand implements Callable<Integer> {
 
     private int run(DataDirectory directory, EmbeddedEdition edition, Ports wished) throws InterruptedException {
         Console console = invocation.console();
-        Settings settings = edition.settings();
-        console.say(
-                "breachwire: look at it http://127.0.0.1:" + edition.enrich().port() + "/ (incidents)");
-        console.say("breachwire:            http://127.0.0.1:" + edition.alertPort() + "/ (alerts)");
-        console.say("breachwire: Kafka      " + settings.get(ConnectionSettings.BOOTSTRAP_SERVERS));
-        console.say("breachwire: registry   "
-                + settings.get(ConnectionSettings.REGISTRY_URL).get(0));
-        console.say(
-                "breachwire: articles   http://127.0.0.1:" + edition.ingest().port() + "/v1/articles (POST)");
-        console.say(
-                "breachwire: incidents  http://127.0.0.1:" + edition.enrich().port() + "/v1/incidents");
-        console.say("breachwire: alerts     http://127.0.0.1:" + edition.alertPort()
-                + "/v1/alerts (as they come: /v1/alerts/stream)");
-        List<Integer> taken = taken(wished, edition);
-        if (!taken.isEmpty()) {
-            console.say("breachwire: other programs have the usual ports "
-                    + taken.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                    + ": what is sent there does not come here; use the addresses above");
-        }
-        int followed = edition.ingest().feeds().size();
-        if (followed > 0) {
-            console.say("breachwire: feeds      http://127.0.0.1:"
-                    + edition.ingest().port() + "/v1/feeds (" + followed + " followed)");
-        }
+        announce(edition, wished);
         Progress progress = new Progress(console);
-        try (AlertPrinter printer = new AlertPrinter(settings, alert -> {
+        try (AlertPrinter printer = new AlertPrinter(edition.settings(), alert -> {
             progress.clear();
             console.printWrapped(AlertText.of(alert));
         })) {
             Publishing publishing = new Publishing(console, progress);
-            List<Path> given = articles;
-            boolean samplesOnly = given.isEmpty() && !feeds.given() && directory.isEmpty();
-            if (!samplesOnly) {
-                directory.begun();
-            }
-            if (samplesOnly) {
-                Path samples = directory.samples();
-                int count = Samples.copyTo(samples);
-                console.say("breachwire: no --articles and no data yet, so publishing the " + count
-                        + " sample articles that ship with invocation, about fictional companies: " + samples);
-                given = List.of(samples);
-            }
+            List<Path> given = given(directory, edition);
             if (watch) {
                 try (DirectoryWatch unused = edition.ingest().files().watch(given, WATCH_INTERVAL, publishing)) {
                     console.say("breachwire: watching " + joined(given) + "; Ctrl-C stops");
@@ -209,14 +171,55 @@ public final class UpCommand implements Callable<Integer> {
             FileReport report = given.isEmpty() ? null : publish(edition, given, publishing);
             directory.begun();
             if (exitWhenIdle) {
-                awaitIdle(edition, progress);
+                new IdleWait(edition, begun).await(console, progress);
                 printer.finish();
-                return new Summary(console, Accounts.read(settings)).tell(publishing.acceptedIds(), report);
+                return new Summary(console, Accounts.read(edition.settings())).tell(publishing.acceptedIds(), report);
             }
             console.say("breachwire: running; Ctrl-C stops");
             follow(edition, publishing);
             return ExitCodes.OK;
         }
+    }
+
+    private void announce(EmbeddedEdition edition, Ports wished) {
+        Console console = invocation.console();
+        Settings settings = edition.settings();
+        String ingest = "http://127.0.0.1:" + edition.ingest().port();
+        String enrich = "http://127.0.0.1:" + edition.enrich().port();
+        String alert = "http://127.0.0.1:" + edition.alertPort();
+        console.say("breachwire: look at it " + enrich + "/ (incidents)");
+        console.say("breachwire:            " + alert + "/ (alerts)");
+        console.say("breachwire: Kafka      " + settings.get(ConnectionSettings.BOOTSTRAP_SERVERS));
+        console.say("breachwire: registry   "
+                + settings.get(ConnectionSettings.REGISTRY_URL).get(0));
+        console.say("breachwire: articles   " + ingest + "/v1/articles (POST)");
+        console.say("breachwire: incidents  " + enrich + "/v1/incidents");
+        console.say("breachwire: alerts     " + alert + "/v1/alerts (as they come: /v1/alerts/stream)");
+        List<Integer> taken = taken(wished, edition);
+        if (!taken.isEmpty()) {
+            console.say("breachwire: other programs have the usual ports "
+                    + taken.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                    + ": what is sent there does not come here; use the addresses above");
+        }
+        int followed = edition.ingest().feeds().size();
+        if (followed > 0) {
+            console.say("breachwire: feeds      " + ingest + "/v1/feeds (" + followed + " followed)");
+        }
+    }
+
+    /** What to publish: for who has neither given nor published anything, the samples. */
+    private List<Path> given(DataDirectory directory, EmbeddedEdition edition) {
+        if (!articles.isEmpty() || !edition.ingest().feeds().isEmpty() || !directory.isEmpty()) {
+            directory.begun();
+            return articles;
+        }
+        Path samples = directory.samples();
+        int count = Samples.copyTo(samples);
+        invocation
+                .console()
+                .say("breachwire: no --articles and no data yet, so publishing the " + count
+                        + " sample articles that ship with breachwire, about fictional companies: " + samples);
+        return List.of(samples);
     }
 
     /** The usual ports that were not to be had. */
@@ -253,44 +256,6 @@ public final class UpCommand implements Callable<Integer> {
         } catch (NoSuchFileException e) {
             throw CommandFailedException.usage(e.getMessage());
         }
-    }
-
-    private void awaitIdle(EmbeddedEdition edition, Progress progress) throws InterruptedException {
-        try (Backlog backlog = new Backlog(edition.settings());
-                StalledDeliveries stalled = new StalledDeliveries(edition.settings(), begun)) {
-            while (true) {
-                Health health = edition.health();
-                if (!health.live()) {
-                    throw CommandFailedException.failed(health.detail());
-                }
-                Map<String, Long> behind = backlog.byTopic();
-                // Looked at before the backlog: what is told in between is new there, and then it is not done.
-                boolean settled = health.ready() && edition.alert().unsettled() == 0;
-                if (settled && backlog.isDone()) {
-                    break;
-                }
-                if (settled && stalled.nothingElseIsLeft(behind.keySet())) {
-                    progress.clear();
-                    invocation
-                            .console()
-                            .say("breachwire: not waiting for webhooks that fail; the alerts are kept, and"
-                                    + " tried again at the next start");
-                    break;
-                }
-                progress.show("breachwire: " + (health.ready() ? toDo(behind) : health.detail()));
-                Thread.sleep(LOOK_INTERVAL.toMillis());
-            }
-            progress.clear();
-        }
-    }
-
-    private static String toDo(Map<String, Long> behind) {
-        return behind.isEmpty()
-                ? "waiting for incidents to settle and alerts to be delivered"
-                : "to do: "
-                        + behind.entrySet().stream()
-                                .map(entry -> entry.getValue() + " on " + entry.getKey())
-                                .collect(Collectors.joining(", "));
     }
 
     private void stop(EmbeddedEdition edition, Console console) {

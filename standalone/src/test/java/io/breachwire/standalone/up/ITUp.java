@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.topic.Topics;
+import io.breachwire.ingest.IngestSettings;
 import io.breachwire.standalone.DataAtRest;
 import io.breachwire.standalone.DataDirectory;
 import io.breachwire.standalone.EmbeddedEdition;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,14 @@ class ITUp {
 
         Run incidents = Run.of(Map.of(), "incidents", "--data", data());
         assertThat(incidents.out()).contains("Northlight Foods");
+    }
+
+    @Test
+    void whoFollowsAFeedThatTheEnvironmentNamesGetsNoSamples() {
+        Run run = up(
+                Map.of(IngestSettings.FEED_URLS.environmentVariable(), "http://127.0.0.1:1/feed"), "--exit-when-idle");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains("(1 followed)").doesNotContain("sample articles");
     }
 
     @Test
@@ -342,7 +352,8 @@ class ITUp {
                 EmbeddedEdition edition = EmbeddedEdition.start(data, Ports.any(), Settings.of(Map.of()))) {
             String topic = Topics.of(edition.settings()).raw();
             List<String> ids = new ArrayList<>();
-            try (TopicTail<byte[]> tail = TopicTail.keysFromBeginning(edition.settings(), topic)) {
+            try (TopicTail<byte[]> tail =
+                    TopicTail.fromBeginning(edition.settings(), topic, new ByteArrayDeserializer())) {
                 tail.drain(Duration.ofMinutes(1), record -> ids.add(record.key()));
             }
             HttpRequest delete = HttpRequest.newBuilder(
