@@ -15,7 +15,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -78,11 +77,6 @@ public final class DataDirectory implements AutoCloseable {
             throw new DataDirectoryException(
                     path + " cannot be used: " + e.getMessage() + "; choose another directory with --data", e);
         }
-    }
-
-    /** Where it is. */
-    public Path path() {
-        return path;
     }
 
     /** Whether nothing was in it when it was opened, or only what a start left that did not come to {@link #begun}. */
@@ -219,8 +213,9 @@ public final class DataDirectory implements AutoCloseable {
         return pid.isEmpty() ? "" : " (process " + pid + ")";
     }
 
+    /** Where it is. */
     @Override
     public String toString() {
-        return Objects.toString(path);
+        return path.toString();
     }
 }

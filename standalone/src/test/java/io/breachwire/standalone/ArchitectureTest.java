@@ -1,6 +1,9 @@
 package io.breachwire.standalone;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -8,9 +11,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.breachwire.standalone.publish.Publishing;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Command;
 
 /** Keeps the rules between modules. */
 class ArchitectureTest {
@@ -111,5 +119,42 @@ class ArchitectureTest {
                 .extracting(JavaClass::getSimpleName)
                 .containsExactlyInAnyOrder(
                         "EventReader", "ToldArticle", "ToldSentence", "Event", "Attachment", "Coordination", "Role");
+    }
+
+    @Test
+    void thePackagesOfStandaloneDependOnEachOtherInOneDirection() {
+        slices().assignedFrom(new Packages())
+                .should()
+                .beFreeOfCycles()
+                .check(classes.that(resideInAPackage("io.breachwire.standalone..")));
+    }
+
+    @Test
+    void aPackageOfCommandsShowsNothingElse() {
+        Set<String> packages = classes.stream()
+                .filter(type -> type.isAnnotatedWith(Command.class))
+                .map(JavaClass::getPackageName)
+                .collect(toSet());
+
+        assertThat(packages).hasSizeGreaterThan(5);
+        assertThat(classes)
+                .filteredOn(type -> packages.contains(type.getPackageName())
+                        && type.isTopLevelClass()
+                        && type.getModifiers().contains(JavaModifier.PUBLIC)
+                        && !type.isEquivalentTo(Publishing.class))
+                .allMatch(type -> type.isAnnotatedWith(Command.class));
+    }
+
+    /** A pattern would leave out the classes of the package that the others lie in. */
+    private static final class Packages implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return SliceIdentifier.of(type.getPackageName());
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages";
+        }
     }
 }

@@ -16,6 +16,7 @@ import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.streams.StreamsSettings;
+import io.breachwire.standalone.audit.Backlog;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

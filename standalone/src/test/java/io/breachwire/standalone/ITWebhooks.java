@@ -10,6 +10,7 @@ import io.breachwire.contract.event.AlertKind;
 import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
+import io.breachwire.standalone.audit.Backlog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;

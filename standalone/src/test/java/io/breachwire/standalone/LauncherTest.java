@@ -125,6 +125,19 @@ class LauncherTest {
         assertThat(run("up").exitCode()).isZero();
     }
 
+    /** The first process is another user's for all but its own, which may not even ask it whether it is there. */
+    @Test
+    void theLockOfAnotherUsersProcessIsWaitedFor() throws Exception {
+        Files.createDirectories(lock().getParent());
+        Files.createSymbolicLink(lock(), Path.of("1"));
+        Started started = start(clone.resolve("breachwire"), Map.of(), "up");
+        await().atMost(Duration.ofMinutes(1)).until(() -> Files.size(started.err()) > 0);
+        assertThat(Files.readString(started.err())).contains("waiting for process 1");
+        Files.delete(lock());
+        assertThat(started.result().exitCode()).isZero();
+        assertThat(builds()).isEqualTo(1);
+    }
+
     @Test
     void aLockThatIsNotToBeHadIsToldAndNotWaitedFor() throws Exception {
         Files.createDirectories(lock().getParent());

@@ -3,6 +3,7 @@ package io.breachwire.standalone;
 import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
+import io.breachwire.standalone.topic.TopicTail;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import io.breachwire.contract.service.Service;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.enrich.EnrichService;
 import io.breachwire.ingest.IngestService;
+import io.breachwire.standalone.audit.Backlog;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;

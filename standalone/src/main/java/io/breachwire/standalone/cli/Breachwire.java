@@ -6,28 +6,34 @@ import io.breachwire.alert.delivery.EndpointException;
 import io.breachwire.alert.rules.RuleFileException;
 import io.breachwire.contract.service.PortException;
 import io.breachwire.contract.service.RootCause;
-import io.breachwire.contract.settings.SettingType;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.settings.SettingsException;
 import io.breachwire.contract.streams.StreamsSettings;
 import io.breachwire.contract.topic.TopicException;
 import io.breachwire.standalone.DataDirectory;
 import io.breachwire.standalone.DataDirectoryException;
-import io.breachwire.standalone.rejected.Handle;
+import io.breachwire.standalone.command.CommandFailedException;
+import io.breachwire.standalone.command.Console;
+import io.breachwire.standalone.command.ExitCodes;
+import io.breachwire.standalone.command.Invocation;
+import io.breachwire.standalone.command.KnownSettings;
+import io.breachwire.standalone.extraction.EvaluateCommand;
+import io.breachwire.standalone.extraction.ExplainCommand;
+import io.breachwire.standalone.extraction.ExtractCommand;
+import io.breachwire.standalone.incidents.IncidentCommand;
+import io.breachwire.standalone.incidents.IncidentsCommand;
+import io.breachwire.standalone.operating.ResetCommand;
+import io.breachwire.standalone.operating.ServeCommand;
+import io.breachwire.standalone.operating.SettingsCommand;
+import io.breachwire.standalone.operating.TopicsCommand;
+import io.breachwire.standalone.publish.PublishCommand;
+import io.breachwire.standalone.rejected.RejectedCommand;
+import io.breachwire.standalone.undelivered.UndeliveredCommand;
+import io.breachwire.standalone.up.UpCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.utils.Exit;
@@ -86,7 +92,7 @@ import picocli.CommandLine.Spec;
             "2:wrong arguments or settings",
             "3:out of memory; JAVA_OPTS=-Xmx2g allows for 2 GB"
         })
-public final class Breachwire implements Runnable {
+public final class Breachwire implements Runnable, Invocation {
     private final Console console;
     private final Map<String, String> environment;
 
@@ -109,7 +115,10 @@ public final class Breachwire implements Runnable {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         Console console = new Console(
-                out, err, Boolean.getBoolean("breachwire.terminal"), Boolean.getBoolean("breachwire.terminal.out"));
+                out,
+                err,
+                Integer.getInteger("breachwire.columns.out", 0),
+                Integer.getInteger("breachwire.columns.err", 0));
         // Kafka's broker ends the process that it is in when it cannot use its disk, and leaves it at a line in its
         // log.
         Exit.setHaltProcedure((status, message) -> {
@@ -120,22 +129,18 @@ public final class Breachwire implements Runnable {
         System.exit(run(console, System.getenv(), arguments));
     }
 
-    /** Runs a command; its exit code. */
-    static int run(Console console, Map<String, String> environment, String... arguments) {
+    /** Runs a command in this process; its exit code. */
+    public static int run(Console console, Map<String, String> environment, String... arguments) {
         Breachwire breachwire = new Breachwire(console, environment);
         CommandLine commandLine = new CommandLine(breachwire)
                 .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
-                .registerConverter(Path.class, Breachwire::path)
-                .registerConverter(LocalDate.class, Breachwire::date)
-                .registerConverter(Instant.class, Breachwire::moment)
-                .registerConverter(Handle.class, Breachwire::handle)
-                .registerConverter(URI.class, Breachwire::address)
                 .setParameterExceptionHandler((error, unused) -> breachwire.misused(error))
                 .setExecutionStrategy(Breachwire::execute)
                 .setExecutionExceptionHandler((error, command, parsed) -> breachwire.explain(error));
+        ArgumentTypes.register(commandLine);
         int exitCode = commandLine.execute(arguments);
         if (exitCode == ExitCodes.OK && console.out().checkError()) {
             console.say("breachwire: stdout did not take all: it is closed, or its disk is full");
@@ -146,32 +151,24 @@ public final class Breachwire implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(
-                specification.commandLine(),
-                "Say what to do: breachwire COMMAND (breachwire --help lists the commands)");
+        throw new CommandLine.ParameterException(specification.commandLine(), "say what to do: breachwire COMMAND");
     }
 
-    Console console() {
+    @Override
+    public Console console() {
         return console;
     }
 
-    /** Whether what is printed may be coloured (https://no-color.org). */
-    boolean coloured() {
-        return console.outInteractive()
+    /** {@inheritDoc} See https://no-color.org. */
+    @Override
+    public boolean coloured() {
+        return console.isOutTerminal()
                 && environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !environment.getOrDefault("TERM", "").equals("dumb");
     }
 
-    boolean verbose() {
-        return verbose;
-    }
-
-    /**
-     * The settings that the environment gives; from here on, as much is logged as they say.
-     *
-     * @throws SettingsException when any is unknown or wrong
-     */
-    Settings settings() {
+    @Override
+    public Settings settings() {
         Settings settings = KnownSettings.read(environment);
         Level level = verbose ? Level.DEBUG : Level.toLevel(settings.get(KnownSettings.LOG_LEVEL));
         ((Logger) LoggerFactory.getLogger("io.breachwire")).setLevel(level);
@@ -198,60 +195,6 @@ public final class Breachwire implements Runnable {
                     parsed.commandSpec().commandLine(), parsed.unmatched());
         }
         return new CommandLine.RunLast().execute(parsed);
-    }
-
-    /** No empty one, which would be the working directory: it comes of a variable that is not set. */
-    private static Path path(String text) {
-        if (text.isEmpty()) {
-            throw new CommandLine.TypeConversionException("the path is empty");
-        }
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new CommandLine.TypeConversionException("'" + text + "' is no path: " + e.getReason());
-        }
-    }
-
-    private static LocalDate date(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new CommandLine.TypeConversionException("'" + text + "' is not a date such as 2024-02-29");
-        }
-    }
-
-    /** A moment, the beginning of a day in UTC, or so long ago. */
-    private static Instant moment(String text) {
-        try {
-            return Instant.now().minus(SettingType.DURATION_TYPE.reader().apply(text));
-        } catch (IllegalArgumentException | ArithmeticException | DateTimeException notLongAgo) {
-            try {
-                return text.contains("T")
-                        ? OffsetDateTime.parse(text).toInstant()
-                        : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-            } catch (DateTimeParseException e) {
-                throw new CommandLine.TypeConversionException("'" + text
-                        + "' is neither a time ago such as 2h or 7d, nor a date such as 2024-02-29, nor a moment such as"
-                        + " 2024-02-29T12:00:00Z");
-            }
-        }
-    }
-
-    private static Handle handle(String text) {
-        try {
-            return Handle.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new CommandLine.TypeConversionException(e.getMessage());
-        }
-    }
-
-    private static URI address(String text) {
-        try {
-            return new URI(text);
-        } catch (URISyntaxException e) {
-            throw new CommandLine.TypeConversionException(
-                    "'" + text + "' is not an address such as http://localhost:8080");
-        }
     }
 
     private int explain(Exception error) {

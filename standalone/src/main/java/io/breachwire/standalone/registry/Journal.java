@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -22,6 +23,7 @@ import java.util.List;
 final class Journal implements AutoCloseable {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private final FileChannel channel;
@@ -103,16 +105,33 @@ final class Journal implements AutoCloseable {
 
     private static List<Change> read(Path file, byte[] bytes, int end) throws IOException {
         List<Change> changes = new ArrayList<>();
-        int number = 0;
-        for (String line :
-                new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList()) {
-            number++;
-            try {
-                changes.add(MAPPER.readValue(line, Change.class));
-            } catch (JsonProcessingException e) {
-                throw new IOException("line " + number + " of " + file + " is damaged: " + e.getOriginalMessage(), e);
+        int begin = 0;
+        for (int i = 0; i < end; i++) {
+            if (bytes[i] == '\n') {
+                changes.add(change(file, changes.size() + 1, bytes, begin, i - begin));
+                begin = i + 1;
             }
         }
         return List.copyOf(changes);
+    }
+
+    private static Change change(Path file, int line, byte[] bytes, int begin, int length) throws IOException {
+        try {
+            Change change = MAPPER.readValue(bytes, begin, length, Change.class);
+            if (change == null) {
+                throw damaged(file, line, "it is null");
+            }
+            return change;
+        } catch (JsonProcessingException | CharConversionException e) {
+            throw damaged(
+                    file, line, e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage());
+        }
+    }
+
+    /** A line that no registry can have written. Without it ids would be given anew that records carry. */
+    static UncheckedIOException damaged(Path file, int line, String reason) {
+        String message = "cannot use the registry's data in " + file + ": line " + line + " is damaged: " + reason
+                + "; put back a copy of the file, or begin anew (breachwire reset --data)";
+        return new UncheckedIOException(message, new IOException(reason));
     }
 }

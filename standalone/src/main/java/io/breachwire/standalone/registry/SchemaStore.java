@@ -11,6 +11,7 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.SchemaVersionFetcher;
 import io.confluent.kafka.schemaregistry.client.rest.entities.Schema;
 import io.confluent.kafka.schemaregistry.client.rest.entities.SchemaReference;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -43,10 +44,24 @@ final class SchemaStore implements AutoCloseable {
     private final Map<String, CompatibilityLevel> compatibilities = new HashMap<>();
     private CompatibilityLevel globalCompatibility = CompatibilityLevel.BACKWARD;
 
+    /**
+     * Opens what a file holds, made when absent.
+     *
+     * @throws UncheckedIOException when the file cannot be read or written, or a line within it is damaged
+     */
     SchemaStore(Path file) {
         provider.configure(Map.of(SchemaProvider.SCHEMA_VERSION_FETCHER_CONFIG, new References()));
         journal = Journal.open(file);
-        journal.recorded().forEach(this::apply);
+        int line = 0;
+        for (Change change : journal.recorded()) {
+            line++;
+            Optional<String> fault = fault(change);
+            if (fault.isPresent()) {
+                journal.close();
+                throw Journal.damaged(file, line, fault.get());
+            }
+            apply(change);
+        }
     }
 
     synchronized List<String> subjects(String prefix, boolean deleted) {
@@ -58,9 +73,7 @@ final class SchemaStore implements AutoCloseable {
 
     /** The versions of a subject, ascending. */
     synchronized List<Integer> versionNumbers(String subject, boolean deleted) {
-        List<Integer> numbers =
-                existing(subject, deleted).stream().map(Schema::getVersion).toList();
-        return numbers;
+        return existing(subject, deleted).stream().map(Schema::getVersion).toList();
     }
 
     synchronized Schema version(String subject, VersionNumber number, boolean deleted) {
@@ -218,6 +231,48 @@ final class SchemaStore implements AutoCloseable {
     private void make(Change change) {
         journal.append(change);
         apply(change);
+    }
+
+    /** Why a change cannot follow those before it; empty when it can. */
+    private Optional<String> fault(Change change) {
+        if (change instanceof Change.Registered registered) {
+            return fault(registered.schema());
+        }
+        if (change instanceof Change.Deleted deleted) {
+            return faultOfVersion(deleted.subject(), deleted.version());
+        }
+        if (change instanceof Change.Purged purged) {
+            return faultOfVersion(purged.subject(), purged.version());
+        }
+        String level = ((Change.Configured) change).compatibility();
+        return level == null || CompatibilityLevel.forName(level) != null
+                ? Optional.empty()
+                : Optional.of("there is no compatibility " + level);
+    }
+
+    private Optional<String> fault(Schema schema) {
+        if (schema == null
+                || schema.getSubject() == null
+                || schema.getVersion() == null
+                || schema.getId() == null
+                || schema.getSchema() == null) {
+            return Optional.of("it lacks a schema, or its subject, version or id");
+        }
+        if (schema.getVersion() <= lastVersions.getOrDefault(schema.getSubject(), 0)) {
+            return Optional.of(schema.getSubject() + " had a version " + schema.getVersion() + " before");
+        }
+        ByteBuffer digest = digest(schema);
+        Schema holder = schemas.get(schema.getId());
+        return ids.getOrDefault(digest, schema.getId()).equals(schema.getId())
+                        && (holder == null || digest(holder).equals(digest))
+                ? Optional.empty()
+                : Optional.of("its schema had another id before, or its id another schema");
+    }
+
+    private Optional<String> faultOfVersion(String subject, int version) {
+        boolean isThere =
+                subject != null && versions(subject, true).stream().anyMatch(schema -> schema.getVersion() == version);
+        return isThere ? Optional.empty() : Optional.of("there is no version " + version + " of " + subject);
     }
 
     private void apply(Change change) {

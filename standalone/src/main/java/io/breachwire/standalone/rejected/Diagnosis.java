@@ -135,8 +135,9 @@ final class Diagnosis {
         boolean ofFeed = original.format().isEmpty() && original.source().matches("(?i)https?://.*");
         if (ofFeed) {
             return new Remedy.LeftAlone(
-                    "an entry of a feed, which means nothing without it; ingest reads what the feed has"
-                            + " anew when it starts");
+                    "an entry of a feed, which means nothing without it: ingest reads anew what the feed still has when it"
+                            + " starts. Of one that it has no longer, save the page that rejected --show "
+                            + original.handle() + " names, and publish that");
         }
         if (original.size() > maxArticleBytes) {
             return new Remedy.StillRejected("it has %,d bytes, an article at most %,d; raise %s here and for ingest"

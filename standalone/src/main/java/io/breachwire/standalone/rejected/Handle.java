@@ -1,6 +1,5 @@
 package io.breachwire.standalone.rejected;
 
-import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,27 +9,20 @@ import java.util.regex.Pattern;
  * @param partition from 0
  * @param offset from 0
  */
-public record Handle(int partition, long offset) implements Comparable<Handle> {
+record Handle(int partition, long offset) {
     private static final Pattern TEXT = Pattern.compile("(\\d{1,9})-(\\d{1,18})");
-    private static final Comparator<Handle> ORDER =
-            Comparator.comparingInt(Handle::partition).thenComparingLong(Handle::offset);
 
     /**
      * Reads one.
      *
      * @throws IllegalArgumentException when it is none
      */
-    public static Handle parse(String text) {
+    static Handle parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("'" + text + "' is no handle such as 2-17; the list names them");
         }
         return new Handle(Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2)));
-    }
-
-    @Override
-    public int compareTo(Handle other) {
-        return ORDER.compare(this, other);
     }
 
     @Override

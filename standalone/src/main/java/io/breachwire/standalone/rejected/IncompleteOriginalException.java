@@ -1,7 +1,7 @@
 package io.breachwire.standalone.rejected;
 
 /** An original is not whole on the topic any more; the message says what is missing. */
-public final class IncompleteOriginalException extends Exception {
+final class IncompleteOriginalException extends Exception {
     private static final long serialVersionUID = 1L;
 
     IncompleteOriginalException(String message) {

@@ -3,8 +3,8 @@ package io.breachwire.standalone.rejected;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.topic.Topics;
-import io.breachwire.standalone.PartitionReader;
-import io.breachwire.standalone.StallWatch;
+import io.breachwire.standalone.topic.PartitionReader;
+import io.breachwire.standalone.topic.StallWatch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,7 +35,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * The topic of what was rejected, as it was when this was opened: outside any consumer group, what is committed only. However
  * large it is, little of it is in memory. For one thread.
  */
-public final class RejectedLog implements AutoCloseable {
+final class RejectedLog implements AutoCloseable {
     private static final String COMMITTED = "read_committed";
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -58,12 +58,12 @@ public final class RejectedLog implements AutoCloseable {
 
     /** Receives originals one after the other. */
     @FunctionalInterface
-    public interface Reader {
+    interface Reader {
         void read(RejectedOriginal original) throws InterruptedException;
     }
 
     /** Opens it. The topic must exist. */
-    public static RejectedLog open(Settings settings) {
+    static RejectedLog open(Settings settings) {
         String topic = Topics.of(settings).rejected();
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(settings, COMMITTED)) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
@@ -84,7 +84,7 @@ public final class RejectedLog implements AutoCloseable {
     }
 
     /** How many records there are, roughly: marks of transactions and parts count too. */
-    public long records() {
+    long records() {
         return ends.entrySet().stream()
                 .mapToLong(end -> end.getValue() - begins.get(end.getKey()))
                 .sum();
@@ -97,7 +97,7 @@ public final class RejectedLog implements AutoCloseable {
      * @param since when the first of them was rejected
      * @param read hears how many of {@link #records} have been read
      */
-    public void each(Instant since, Reader reader, LongConsumer read) throws InterruptedException {
+    void each(Instant since, Reader reader, LongConsumer read) throws InterruptedException {
         Map<TopicPartition, Lane> lanes = lanes(since);
         long before = records() - lanes.values().stream().mapToLong(Lane::rest).sum();
         StallWatch stalls = new StallWatch();
@@ -127,7 +127,7 @@ public final class RejectedLog implements AutoCloseable {
     }
 
     /** The original at a handle; empty when there is none. */
-    public Optional<RejectedOriginal> at(Handle handle) {
+    Optional<RejectedOriginal> at(Handle handle) {
         RejectedOriginal[] found = new RejectedOriginal[1];
         from(handle, record -> {
             if (record.offset() == handle.offset()) {
@@ -144,7 +144,7 @@ public final class RejectedLog implements AutoCloseable {
      * @throws IncompleteOriginalException when a part is missing, or the whole is not what was rejected
      * @throws IOException when the sink fails
      */
-    public void copy(RejectedOriginal original, OutputStream sink) throws IncompleteOriginalException, IOException {
+    void copy(RejectedOriginal original, OutputStream sink) throws IncompleteOriginalException, IOException {
         join(original, sink);
     }
 

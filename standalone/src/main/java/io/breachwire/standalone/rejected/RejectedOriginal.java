@@ -26,7 +26,7 @@ import org.apache.kafka.common.header.Header;
  * @param recordBytes of the original in the record at its handle; empty when that has no value
  * @param timestamp of the original where it was a record of a topic, in epoch milliseconds
  */
-public record RejectedOriginal(
+record RejectedOriginal(
         Handle handle,
         Instant rejectedAt,
         String cause,
@@ -62,12 +62,12 @@ public record RejectedOriginal(
     }
 
     /** Whether the original is kept whole; of one that was too large for that, the facts alone are. */
-    public boolean isKept() {
+    boolean isKept() {
         return size == 0 || recordBytes.orElse(0) > 0;
     }
 
     /** Whether it was a record without a value. */
-    public boolean isTombstone() {
+    boolean isTombstone() {
         return recordBytes.isEmpty();
     }
 

@@ -5,7 +5,7 @@ import io.breachwire.ingest.intake.Original;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** What can be done about an original that was rejected. */
-public sealed interface Remedy {
+sealed interface Remedy {
     /**
      * It is an article now: ingest takes it in again.
      *

@@ -31,7 +31,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
  * grow by trying. Documents go through ingest's own intake, in this process, as received when they were rejected: what was
  * published since stays the later wording, however often this is done. For one thread.
  */
-public final class Replay implements AutoCloseable {
+final class Replay implements AutoCloseable {
     /** Documents under way, and records written back that are waited for together. */
     private static final int BATCH = 500;
 
@@ -69,7 +69,7 @@ public final class Replay implements AutoCloseable {
      * @param sending false to find out only what would become of each
      * @param hearer hears what became of each original, sooner or later
      */
-    public Replay(Settings settings, RejectedLog log, boolean sending, Consumer<Replayed> hearer) {
+    Replay(Settings settings, RejectedLog log, boolean sending, Consumer<Replayed> hearer) {
         AvroSerdes serdes = AvroSerdes.of(settings);
         this.settings = settings;
         this.topics = Topics.of(settings);
@@ -89,7 +89,7 @@ public final class Replay implements AutoCloseable {
      *
      * @throws ReplayStoppedException when Kafka or the registry does not take it
      */
-    public void send(RejectedOriginal original) throws InterruptedException {
+    void send(RejectedOriginal original) throws InterruptedException {
         Remedy remedy;
         try {
             remedy = diagnosis.of(original);
@@ -117,7 +117,7 @@ public final class Replay implements AutoCloseable {
      *
      * @throws ReplayStoppedException as {@link #send}
      */
-    public void finish() throws InterruptedException {
+    void finish() throws InterruptedException {
         settle();
         followUp();
     }

@@ -1,7 +1,7 @@
 package io.breachwire.standalone.rejected;
 
 /** Kafka or the registry does not take what is sent again; the message says why. What came before is sent. */
-public final class ReplayStoppedException extends RuntimeException {
+final class ReplayStoppedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     ReplayStoppedException(String message, Throwable cause) {

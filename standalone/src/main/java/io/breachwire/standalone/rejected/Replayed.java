@@ -9,9 +9,9 @@ import java.util.Locale;
  * @param fate in short
  * @param detail in words: as what, or why not
  */
-public record Replayed(RejectedOriginal original, Fate fate, String detail) {
+record Replayed(RejectedOriginal original, Fate fate, String detail) {
     /** What became of it, in short. */
-    public enum Fate {
+    enum Fate {
         /** It is an article on {@code articles.raw}. */
         TAKEN,
         /** Its record is on {@code articles.raw} again; nobody has read it yet. */
@@ -24,12 +24,12 @@ public record Replayed(RejectedOriginal original, Fate fate, String detail) {
         LEFT;
 
         /** For people and machines. */
-        public String label() {
+        String label() {
             return name().toLowerCase(Locale.ROOT);
         }
 
         /** Whether it is not on its way. */
-        public boolean isFailure() {
+        boolean isFailure() {
             return this == REJECTED || this == LEFT;
         }
     }

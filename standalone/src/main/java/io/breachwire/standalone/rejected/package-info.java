@@ -1,5 +1,5 @@
 /**
- * What lies on {@code articles.rejected}: {@link io.breachwire.standalone.rejected.RejectedLog} reads it, {@link
- * io.breachwire.standalone.rejected.Replay} sends it its way again.
+ * {@code rejected}, and what lies on {@code articles.rejected}: {@code RejectedLog} reads it, {@code Diagnosis} finds out what
+ * became possible for an original, {@code Replay} sends it its way again.
  */
 package io.breachwire.standalone.rejected;

@@ -12,11 +12,11 @@ import java.util.Queue;
 import java.util.Set;
 
 /** What is posted to an endpoint again, and in which order. */
-public final class RedeliveryPlan {
+final class RedeliveryPlan {
     private RedeliveryPlan() {}
 
     /** What is done about an undelivered alert. */
-    public enum Verdict {
+    enum Verdict {
         /** It is posted. */
         POST,
         /** The endpoint has it meanwhile. */
@@ -28,7 +28,7 @@ public final class RedeliveryPlan {
     }
 
     /** An alert and what is done about it. */
-    public record Step(UndeliveredAlert alert, Verdict verdict) {}
+    record Step(UndeliveredAlert alert, Verdict verdict) {}
 
     /**
      * Decides on alerts that one endpoint did not take: the oldest first, those of a chain in its order, each once.

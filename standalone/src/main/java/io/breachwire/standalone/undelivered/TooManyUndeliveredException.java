@@ -1,7 +1,7 @@
 package io.breachwire.standalone.undelivered;
 
 /** More alerts are asked for than are held in memory. */
-public final class TooManyUndeliveredException extends RuntimeException {
+final class TooManyUndeliveredException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     TooManyUndeliveredException(int most) {

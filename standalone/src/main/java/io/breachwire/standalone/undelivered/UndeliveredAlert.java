@@ -22,7 +22,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param summary one line that says it
  * @param raisedAt when the incident changed
  */
-public record UndeliveredAlert(
+record UndeliveredAlert(
         TopicPartition partition,
         long offset,
         Instant givenUpAt,

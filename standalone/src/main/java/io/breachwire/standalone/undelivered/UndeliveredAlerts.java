@@ -8,8 +8,8 @@ import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.serde.RegistryUnavailableException;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.topic.Topics;
-import io.breachwire.standalone.PartitionReader;
-import io.breachwire.standalone.TopicTail;
+import io.breachwire.standalone.topic.PartitionReader;
+import io.breachwire.standalone.topic.TopicTail;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,7 +34,7 @@ import org.apache.kafka.common.serialization.Deserializer;
  * Reads {@code alerts.undelivered}, and what {@code alerts} and {@code alerts.deliveries} say about the alerts there. Of an
  * alert it holds a line; records that cannot be read are counted and left out. For one thread.
  */
-public final class UndeliveredAlerts implements AutoCloseable {
+final class UndeliveredAlerts implements AutoCloseable {
     /** Far more than anybody is told of. */
     private static final int MOST = 100_000;
 
@@ -51,7 +51,7 @@ public final class UndeliveredAlerts implements AutoCloseable {
      *
      * @param read hears how many records of a topic were read
      */
-    public UndeliveredAlerts(Settings settings, AvroSerdes serdes, LongConsumer read) {
+    UndeliveredAlerts(Settings settings, AvroSerdes serdes, LongConsumer read) {
         this.settings = settings;
         this.topics = Topics.of(settings);
         this.read = read;
@@ -68,7 +68,7 @@ public final class UndeliveredAlerts implements AutoCloseable {
      *
      * @throws TooManyUndeliveredException when they are more than are held in memory
      */
-    public List<UndeliveredAlert> list(Predicate<UndeliveredAlert> wanted) {
+    List<UndeliveredAlert> list(Predicate<UndeliveredAlert> wanted) {
         List<UndeliveredAlert> found = new ArrayList<>();
         each(topics.undelivered(), letter -> {
             Optional<Alert> alert = read(alerts, letter);
@@ -93,7 +93,7 @@ public final class UndeliveredAlerts implements AutoCloseable {
     }
 
     /** When each of these was delivered to the endpoint that did not take it; those that were not are not there. */
-    public Map<UndeliveredAlert, Instant> deliveredSince(Collection<UndeliveredAlert> undelivered) {
+    Map<UndeliveredAlert, Instant> deliveredSince(Collection<UndeliveredAlert> undelivered) {
         Map<Pair, Instant> delivered = new HashMap<>();
         Set<Pair> pairs = undelivered.stream()
                 .map(alert -> new Pair(alert.id(), alert.endpoint()))
@@ -119,7 +119,7 @@ public final class UndeliveredAlerts implements AutoCloseable {
      *
      * @param names what it is called, and was before it moved: what it got there it has
      */
-    public List<RedeliveryPlan.Step> plan(Collection<UndeliveredAlert> undelivered, Set<String> names) {
+    List<RedeliveryPlan.Step> plan(Collection<UndeliveredAlert> undelivered, Set<String> names) {
         if (undelivered.isEmpty()) {
             return List.of();
         }
@@ -138,7 +138,7 @@ public final class UndeliveredAlerts implements AutoCloseable {
     }
 
     /** The whole of an alert; empty when it is gone meanwhile. */
-    public Optional<Alert> whole(UndeliveredAlert undelivered) {
+    Optional<Alert> whole(UndeliveredAlert undelivered) {
         List<Alert> found = new ArrayList<>();
         reader.read(undelivered.partition(), undelivered.offset(), undelivered.offset() + 1, letter -> {
             found.add(alerts.deserialize(letter.topic(), letter.value()));
@@ -148,7 +148,7 @@ public final class UndeliveredAlerts implements AutoCloseable {
     }
 
     /** Records so far that could not be read. */
-    public long unreadable() {
+    long unreadable() {
         return unreadable;
     }
 

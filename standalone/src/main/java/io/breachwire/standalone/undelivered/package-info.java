@@ -1,5 +1,5 @@
 /**
- * What lies on {@code alerts.undelivered}: {@link io.breachwire.standalone.undelivered.UndeliveredAlerts} reads it, {@link
- * io.breachwire.standalone.undelivered.RedeliveryPlan} decides what is posted again, and in which order.
+ * {@code undelivered}, and what lies on {@code alerts.undelivered}: {@code UndeliveredAlerts} reads it, {@code RedeliveryPlan}
+ * decides what is posted again, and in which order, {@code RedeliveryRun} posts it.
  */
 package io.breachwire.standalone.undelivered;

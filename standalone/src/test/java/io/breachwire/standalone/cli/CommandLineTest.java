@@ -2,11 +2,12 @@ package io.breachwire.standalone.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.breachwire.standalone.DataDirectory;
+import io.breachwire.standalone.command.Console;
+import io.breachwire.standalone.command.ExitCodes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,7 +16,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +123,7 @@ class CommandLineTest {
     void aWrongValueIsToldInALineAndWithoutJava() {
         for (List<String> wrong : List.of(
                 List.of("incidents", "--since", "31.12.2024"),
-                List.of("incidents", "--from", "http://local host"),
+                List.of("incidents", "--enrich", "http://local host"),
                 List.of("rejected", "--since", "yesterday"),
                 List.of("rejected", "--since", "99999999999999d"),
                 List.of("rejected", "7"),
@@ -153,7 +153,7 @@ class CommandLineTest {
                 "rejected --yes",
                 "rejected --replay --limit 5",
                 "rejected --limit 0",
-                "rejected --data " + directory + " --to localhost:1",
+                "rejected --data " + directory + " --kafka localhost:1",
                 "rejected --data " + directory,
                 "undelivered --yes",
                 "undelivered --webhook http://localhost:1/",
@@ -169,7 +169,7 @@ class CommandLineTest {
         for (List<String> command :
                 List.of(List.of("topics"), List.of("rejected"), List.of("undelivered"), List.of("reset", "enrich"))) {
             List<String> arguments = new ArrayList<>(command);
-            arguments.addAll(List.of("--to", "localhost"));
+            arguments.addAll(List.of("--kafka", "localhost"));
             Run run = run(arguments.toArray(String[]::new));
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.err()).contains("localhost", "bootstrap.servers").doesNotContain("KafkaAdminClient");
@@ -203,10 +203,17 @@ class CommandLineTest {
                     Integer.toString(other.getLocalPort()),
                     "BREACHWIRE_STREAMS_STATE_DIR",
                     directory.toString());
-            Run run = Run.of(environment, "serve", "enrich", "--to", "localhost:1");
+            Run run = Run.of(environment, "serve", "enrich", "--kafka", "localhost:1");
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.err()).contains("127.0.0.1:" + other.getLocalPort(), "BREACHWIRE_HTTP_PORT");
         }
+    }
+
+    @Test
+    void whatIsNoHandleIsToldSo() {
+        Run run = run("rejected", "--replay", "5");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("'5' is no handle such as 2-17");
     }
 
     @Test
@@ -214,17 +221,6 @@ class CommandLineTest {
         Run run = run("up", "--data", directory.toString(), "--port-ingest", "8082", "--port-enrich", "8082");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("--port-enrich 8082: --port-ingest has it already");
-    }
-
-    @Test
-    void aWaitIsToldWhatItIsFor() throws Exception {
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(System.out, new PrintStream(err, true, UTF_8), false, false);
-        try (Patience unused =
-                Patience.with(console, "Kafka at nowhere:1", Duration.ofMillis(1), Duration.ofMillis(1))) {
-            await().untilAsserted(() ->
-                    assertThat(err.toString(UTF_8)).contains("breachwire: waiting for Kafka at nowhere:1 ..."));
-        }
     }
 
     @Test
@@ -237,7 +233,7 @@ class CommandLineTest {
     @Test
     void aDataDirectoryInUseIsSaidSo() {
         try (DataDirectory taken = DataDirectory.open(directory)) {
-            Run run = run("up", "--data", taken.path().toString());
+            Run run = run("up", "--data", taken.toString());
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.err())
                     .contains("is in use by another breachwire (process "
@@ -475,8 +471,7 @@ class CommandLineTest {
         };
         for (List<String> command : List.of(List.of("settings"), List.of("extract", article.toString()))) {
             ByteArrayOutputStream err = new ByteArrayOutputStream();
-            Console console =
-                    new Console(new PrintStream(full, true, UTF_8), new PrintStream(err, true, UTF_8), false, false);
+            Console console = new Console(new PrintStream(full, true, UTF_8), new PrintStream(err, true, UTF_8), 0, 0);
             assertThat(Breachwire.run(console, Map.of(), command.toArray(String[]::new)))
                     .as("%s", command)
                     .isEqualTo(1);
@@ -499,7 +494,7 @@ class CommandLineTest {
 
     @Test
     void publishSaysThatNobodyAnswersAndWhatToDo() {
-        Run run = run("publish", directory.toString(), "--to", "not-an-address");
+        Run run = run("publish", directory.toString(), "--ingest", "not-an-address");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("not-an-address").contains("http://host:8080");
     }

@@ -1,18 +1,21 @@
 package io.breachwire.standalone.cli;
 
+import io.breachwire.standalone.command.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** How a command went in this process. */
-record Run(int exitCode, String out, String err) {
-    static Run of(Map<String, String> environment, String... arguments) {
+public record Run(int exitCode, String out, String err) {
+    private static final int COLUMNS = 80;
+
+    public static Run of(Map<String, String> environment, String... arguments) {
         return of(false, environment, arguments);
     }
 
     /** As though standard output were a terminal. */
-    static Run onTerminal(Map<String, String> environment, String... arguments) {
+    public static Run onTerminal(Map<String, String> environment, String... arguments) {
         return of(true, environment, arguments);
     }
 
@@ -22,7 +25,8 @@ record Run(int exitCode, String out, String err) {
         int exitCode;
         try (PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
                 PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
-            exitCode = Breachwire.run(new Console(outStream, errStream, false, terminal), environment, arguments);
+            exitCode = Breachwire.run(
+                    new Console(outStream, errStream, terminal ? COLUMNS : 0, 0), environment, arguments);
         }
         return new Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -1,0 +1,15 @@
+package io.breachwire.standalone.command;
+
+/** What the process ends with. */
+public final class ExitCodes {
+    /** All that was asked for is done. */
+    public static final int OK = 0;
+
+    /** It could not be done, or something was lost on the way. */
+    public static final int FAILED = 1;
+
+    /** The arguments or settings are wrong. */
+    public static final int USAGE = 2;
+
+    private ExitCodes() {}
+}

@@ -1,0 +1,145 @@
+package io.breachwire.standalone.incidents;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.breachwire.contract.json.EventJson;
+import io.breachwire.contract.settings.Settings;
+import io.breachwire.standalone.DataDirectory;
+import io.breachwire.standalone.command.CommandFailedException;
+import io.breachwire.standalone.command.StoredData;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import picocli.CommandLine.Option;
+
+/** Where commands get incidents from: the running enrich, or the data of an embedded edition that is not running. */
+final class IncidentSource {
+    private static final int PAGE = 1000;
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Option(
+            names = "--enrich",
+            paramLabel = "URL",
+            defaultValue = "http://127.0.0.1:8082",
+            description = "Base address of a running enrich (default: ${DEFAULT-VALUE}).")
+    private URI enrich;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Data of an embedded edition that is not running; read instead.")
+    private Path data;
+
+    /** All incidents, as {@link EventJson} shows them, in the order of their ids. */
+    List<ObjectNode> incidents(Settings settings) throws InterruptedException {
+        if (data != null) {
+            return stored(directory -> IncidentArchive.incidents(directory, settings)).stream()
+                    .map(EventJson::of)
+                    .toList();
+        }
+        HttpClient http = client();
+        List<ObjectNode> incidents = new ArrayList<>();
+        String next = "";
+        while (next != null) {
+            JsonNode page = get(http, "?limit=" + PAGE + (next.isEmpty() ? "" : "&after=" + next))
+                    .orElseThrow(this::strange);
+            page.path("incidents").forEach(incident -> incidents.add((ObjectNode) incident));
+            next = page.hasNonNull("next") ? page.get("next").asText() : null;
+        }
+        return incidents;
+    }
+
+    /** The incident with this id, or the one that it was merged into; empty when there is neither. */
+    Optional<ObjectNode> incident(Settings settings, String id) throws InterruptedException {
+        if (data != null) {
+            return incidents(settings).stream()
+                    .filter(one -> one.path("id").asText().equals(id)
+                            || StreamSupport.stream(one.path("absorbed").spliterator(), false)
+                                    .anyMatch(absorbed -> absorbed.asText().equals(id)))
+                    .findFirst();
+        }
+        HttpClient http = client();
+        Optional<JsonNode> found = get(http, "/" + encoded(id));
+        if (found.isPresent() && found.get().hasNonNull("mergedInto")) {
+            found = get(http, "/" + encoded(found.get().get("mergedInto").asText()));
+        }
+        return found.map(incident -> (ObjectNode) incident);
+    }
+
+    /**
+     * From the path of each article, as published, to the id of the incident that it is in. Of a running edition, which
+     * serves incidents alone, these are the paths of the wordings in force.
+     */
+    Map<String, String> incidentsByPath(Settings settings) throws InterruptedException {
+        if (data != null) {
+            return stored(directory -> IncidentArchive.incidentsByPath(directory, settings));
+        }
+        Map<String, String> byPath = new TreeMap<>();
+        incidents(settings)
+                .forEach(incident -> incident.path("articles")
+                        .forEach(article -> byPath.put(
+                                article.path("origin").asText(),
+                                incident.path("id").asText())));
+        return byPath;
+    }
+
+    private <T> T stored(Function<DataDirectory, T> reader) {
+        try (DataDirectory directory = StoredData.open(data)) {
+            return reader.apply(directory);
+        }
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    }
+
+    /** What enrich answers below its collection, redirections included; empty when it says that there is no such thing. */
+    private Optional<JsonNode> get(HttpClient http, String below) throws InterruptedException {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(enrich.resolve("/v1/incidents" + below))
+                    .timeout(TIMEOUT)
+                    .build();
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            return switch (response.statusCode()) {
+                case 200, 307 -> Optional.of(JSON.readTree(response.body()));
+                case 404 -> Optional.empty();
+                case 503 ->
+                    throw CommandFailedException.failed(
+                            "enrich at " + enrich + " is still loading its incidents; ask again in a moment");
+                default ->
+                    throw CommandFailedException.failed(
+                            "enrich at " + enrich + " answers with HTTP status " + response.statusCode());
+            };
+        } catch (IOException | IllegalArgumentException e) {
+            throw CommandFailedException.failed(
+                    "enrich at " + enrich
+                            + " does not answer; is it running, and is --enrich right? The data of an embedded"
+                            + " edition that is not running are read with --data",
+                    e);
+        }
+    }
+
+    private CommandFailedException strange() {
+        return CommandFailedException.failed("there are no incidents at " + enrich + "; is --enrich right?");
+    }
+
+    private static String encoded(String id) {
+        return URLEncoder.encode(id, StandardCharsets.UTF_8);
+    }
+}

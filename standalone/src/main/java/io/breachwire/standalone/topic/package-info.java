@@ -1,0 +1,2 @@
+/** Reads topics outside any consumer group. */
+package io.breachwire.standalone.topic;

@@ -1,0 +1,39 @@
+package io.breachwire.standalone.up;
+
+import io.breachwire.ingest.feed.FeedStatus;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What changed about feeds from one look at them to the next, in words. For one thread. */
+final class FeedNews {
+    private List<FeedStatus> before = List.of();
+
+    /** A line for each feed that gave something, and why a teaser stayed one, or that works again; that one fails is logged. */
+    List<String> since(List<FeedStatus> now) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < now.size(); i++) {
+            FeedStatus feed = now.get(i);
+            FeedStatus last = i < before.size() ? before.get(i) : null;
+            long accepted = feed.accepted() - (last == null ? 0 : last.accepted());
+            long rejected = feed.rejected() - (last == null ? 0 : last.rejected());
+            long left = feed.pages().left() - (last == null ? 0 : last.pages().left());
+            if (accepted + rejected > 0) {
+                lines.add("published %,d %s".formatted(accepted, accepted == 1 ? "article" : "articles")
+                        + (left == 0 ? "" : ", %,d as %s".formatted(left, left == 1 ? "a teaser" : "teasers"))
+                        + (rejected == 0
+                                ? ""
+                                : ", rejected %,d %s".formatted(rejected, rejected == 1 ? "entry" : "entries"))
+                        + " of "
+                        + feed.feed());
+            }
+            if (left > 0) {
+                lines.add("not completed: " + feed.pages().detail());
+            }
+            if (last != null && last.state() == FeedStatus.State.FAILING && feed.state() == FeedStatus.State.WELL) {
+                lines.add(feed.feed() + " works again");
+            }
+        }
+        before = now;
+        return lines;
+    }
+}
