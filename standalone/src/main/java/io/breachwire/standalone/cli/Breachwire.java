@@ -23,6 +23,7 @@ import io.breachwire.standalone.extraction.ExtractCommand;
 import io.breachwire.standalone.incidents.IncidentCommand;
 import io.breachwire.standalone.incidents.IncidentsCommand;
 import io.breachwire.standalone.operating.ResetCommand;
+import io.breachwire.standalone.operating.SchemaCommand;
 import io.breachwire.standalone.operating.ServeCommand;
 import io.breachwire.standalone.operating.SettingsCommand;
 import io.breachwire.standalone.operating.TopicsCommand;

@@ -1,2 +1,5 @@
-/** The services on a Kafka elsewhere, for whoever operates them: {@code serve}, {@code topics}, {@code reset} and {@code settings}. */
+/**
+ * The services on a Kafka elsewhere, for whoever operates them: {@code serve}, {@code topics}, {@code reset}, {@code settings} and {@code
+ * schema}.
+ */
 package io.breachwire.standalone.operating;

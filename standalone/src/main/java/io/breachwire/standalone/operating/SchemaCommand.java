@@ -1,9 +1,11 @@
-package io.breachwire.standalone.cli;
+package io.breachwire.standalone.operating;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.json.EventJsonSchema;
+import io.breachwire.standalone.command.ExitCodes;
+import io.breachwire.standalone.command.Invocation;
 import java.util.concurrent.Callable;
 import org.apache.avro.Schema;
 import picocli.CommandLine.Command;
@@ -18,7 +20,7 @@ import picocli.CommandLine.ParentCommand;
                     + "generate types or check what came. The files in docs/schemas are this output. On Kafka both are Avro, with "
                     + "their schemas in the registry."
         })
-final class SchemaCommand implements Callable<Integer> {
+public final class SchemaCommand implements Callable<Integer> {
     enum Event {
         INCIDENT(Incident.getClassSchema()),
         ALERT(Alert.getClassSchema());
@@ -35,14 +37,14 @@ final class SchemaCommand implements Callable<Integer> {
     }
 
     @ParentCommand
-    private Breachwire breachwire;
+    private Invocation invocation;
 
     @Parameters(paramLabel = "incident|alert", description = "Which event.")
     private Event event;
 
     @Override
     public Integer call() {
-        breachwire.console().out().println(event.schema().toPrettyString());
+        invocation.console().out().println(event.schema().toPrettyString());
         return ExitCodes.OK;
     }
 }

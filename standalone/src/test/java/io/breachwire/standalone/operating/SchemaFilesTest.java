@@ -1,4 +1,4 @@
-package io.breachwire.standalone.cli;
+package io.breachwire.standalone.operating;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
