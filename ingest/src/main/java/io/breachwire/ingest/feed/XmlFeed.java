@@ -6,14 +6,10 @@ import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedInput;
-import com.rometools.rome.io.XmlReader;
 import io.breachwire.contract.event.BodyFormat;
 import io.breachwire.ingest.article.Candidate;
 import io.breachwire.ingest.article.Html;
-import java.io.ByteArrayInputStream;
-import java.io.FilterReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,17 +23,11 @@ import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.JDOMException;
 import org.jdom2.input.JDOMParseException;
-import org.jdom2.input.SAXBuilder;
 import org.jdom2.output.Format;
 import org.jdom2.output.XMLOutputter;
 
 /** RSS 0.9 to 2.0 and Atom, by ROME, which knows their dialects. */
 final class XmlFeed {
-    /** ROME and JDOM go down by recursion; XHTML in Atom nests some twenty deep. */
-    private static final int MOST_DEPTH = 100;
-
-    private static final String DEPTH_LIMIT = "http://www.oracle.com/xml/jaxp/properties/maxElementDepth";
-    private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
     private static final String MEND = "look at the feed in a browser or a feed validator, and tell its publisher";
 
     /** Where the dialects say when an entry was published; of those that do not, when it changed. */
@@ -50,7 +40,7 @@ final class XmlFeed {
 
     static FeedDocument read(byte[] bytes, String contentType, URI address) {
         try {
-            Document document = parse(bytes, contentType);
+            Document document = ForeignXml.read(bytes, contentType);
             List<Element> elements = entries(document);
             if (elements.size() > FeedDocument.MOST_ENTRIES) {
                 return FeedDocument.Unreadable.tooManyEntries(elements.size());
@@ -69,27 +59,10 @@ final class XmlFeed {
             }
             return new FeedDocument.Feed(result);
         } catch (JDOMParseException e) {
-            return FeedDocument.Unreadable.because(
-                    "this is not XML as it should be: "
-                            + (e.getCause() == null
-                                    ? e.getMessage()
-                                    : e.getCause().getMessage()),
-                    "line " + e.getLineNumber() + ", column " + e.getColumnNumber(),
-                    MEND);
+            return FeedDocument.Unreadable.because(ForeignXml.reason(e), ForeignXml.place(e), MEND);
         } catch (JDOMException | IOException | FeedException | RuntimeException e) {
             // Runtime exceptions too: ROME's parsers fail in more ways than they declare.
             return FeedDocument.Unreadable.because("this is neither RSS nor Atom: " + e.getMessage(), "", MEND);
-        }
-    }
-
-    /** Without DOCTYPE, so without entities that reach for files or grow; and no deeper than can be gone through. */
-    private static Document parse(byte[] bytes, String contentType) throws JDOMException, IOException {
-        SAXBuilder builder = new SAXBuilder();
-        builder.setFeature(NO_DOCTYPE, true);
-        builder.setProperty(DEPTH_LIMIT, Integer.toString(MOST_DEPTH));
-        String type = contentType.isEmpty() ? null : contentType;
-        try (Reader text = new XmlReader(new ByteArrayInputStream(bytes), type, true, StandardCharsets.UTF_8.name())) {
-            return builder.build(new XmlCharacters(text));
         }
     }
 
@@ -182,27 +155,5 @@ final class XmlFeed {
 
     private static String text(String text) {
         return text == null ? "" : text.strip();
-    }
-
-    /** Leaves out what XML has no place for: one control character would otherwise cost the whole feed. */
-    private static final class XmlCharacters extends FilterReader {
-        XmlCharacters(Reader in) {
-            super(in);
-        }
-
-        @Override
-        public int read(char[] target, int offset, int length) throws IOException {
-            int count = super.read(target, offset, length);
-            for (int i = offset; i < offset + count; i++) {
-                if (isNone(target[i])) {
-                    target[i] = ' ';
-                }
-            }
-            return count;
-        }
-
-        private static boolean isNone(char c) {
-            return (c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == '\uFFFE' || c == '\uFFFF';
-        }
     }
 }

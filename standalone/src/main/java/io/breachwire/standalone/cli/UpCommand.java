@@ -37,7 +37,7 @@ import picocli.CommandLine.ParentCommand;
             "Starts a Kafka broker, a schema registry, ingest, enrich and alert on one data directory, publishes the"
                     + " given articles, and prints alerts as they come. Ctrl-C stops it; the next start goes on where it"
                     + " was.",
-            "Without --articles and --feed, an empty data directory gets the sample articles that ship with breachwire.",
+            "Without --articles, --feed and --feeds, an empty data directory gets the sample articles that ship with breachwire.",
         },
         footer = {
             "",
@@ -45,6 +45,7 @@ import picocli.CommandLine.ParentCommand;
             "  breachwire up",
             "  breachwire up --articles news/ --watch --webhook https://example.org/hook",
             "  breachwire up --feed https://example.org/security/feed.xml",
+            "  breachwire up --feeds subscriptions.opml --full-text",
             "  breachwire up --data /tmp/trial --articles news/ --exit-when-idle"
         })
 final class UpCommand implements Callable<Integer> {
@@ -143,7 +144,7 @@ final class UpCommand implements Callable<Integer> {
             throw CommandFailedException.usage("--watch goes on for ever, --exit-when-idle does not: give one of them");
         }
         if (feeds.given() && exitWhenIdle) {
-            throw CommandFailedException.usage("--feed goes on for ever, --exit-when-idle does not: give one of them");
+            throw CommandFailedException.usage("feeds go on for ever, --exit-when-idle does not: give one of them");
         }
     }
 
