@@ -11,10 +11,10 @@ import io.breachwire.ingest.article.Candidate;
 import io.breachwire.ingest.article.Html;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -41,6 +41,7 @@ final class XmlFeed {
     static FeedDocument read(byte[] bytes, String contentType, URI address) {
         try {
             Document document = ForeignXml.read(bytes, contentType);
+            document.setBaseURI(address.toString());
             List<Element> elements = entries(document);
             if (elements.size() > FeedDocument.MOST_ENTRIES) {
                 return FeedDocument.Unreadable.tooManyEntries(elements.size());
@@ -55,7 +56,7 @@ final class XmlFeed {
             }
             List<FeedEntry> result = new ArrayList<>();
             for (int i = 0; i < entries.size(); i++) {
-                result.add(entry(feed, entries.get(i), written.get(i), address));
+                result.add(entry(feed, entries.get(i), written.get(i)));
             }
             return new FeedDocument.Feed(result);
         } catch (JDOMParseException e) {
@@ -79,10 +80,10 @@ final class XmlFeed {
                 .toList();
     }
 
-    private static FeedEntry entry(SyndFeed feed, SyndEntry entry, Written written, URI address) {
+    private static FeedEntry entry(SyndFeed feed, SyndEntry entry, Written written) {
         Candidate candidate = new Candidate()
                 .title(plain(entry.getTitle()))
-                .url(FeedDocument.absolute(text(entry.getLink()), address))
+                .url(written.address(text(entry.getLink())))
                 .source(source(feed, entry))
                 .author(text(entry.getAuthor()))
                 .language(text(feed.getLanguage()))
@@ -93,8 +94,9 @@ final class XmlFeed {
                         .distinct()
                         .toList())
                 .publishedText(written.published());
-        instant(entry.getPublishedDate()).ifPresent(date -> candidate.publishedAt(date.toInstant()));
-        instant(entry.getUpdatedDate()).ifPresent(date -> candidate.updatedAt(date.toInstant()));
+        if (entry.getUpdatedDate() != null) {
+            candidate.updatedAt(entry.getUpdatedDate().toInstant());
+        }
         body(entry, candidate);
         return new FeedEntry(candidate, written.markup());
     }
@@ -103,10 +105,11 @@ final class XmlFeed {
      * An entry as it is written.
      *
      * @param published its date of publication, empty when there is none: the day of publication is the day in the
-     *     publisher's zone, which ROME's dates have lost
+     *     publisher's zone, which ROME's dates have lost, and they have a moment where only a day is given
+     * @param base what its link is relative to; empty when it has none, for then ROME gives its id instead, as it is
      * @param markup all of it, in UTF-8
      */
-    private record Written(String published, byte[] markup) {
+    private record Written(String published, Optional<URI> base, byte[] markup) {
         static Written of(Element entry) {
             String published = DATES.stream()
                     .flatMap(name -> entry.getChildren().stream()
@@ -117,12 +120,25 @@ final class XmlFeed {
                     .findFirst()
                     .orElse("");
             String markup = new XMLOutputter(Format.getRawFormat()).outputString(entry);
-            return new Written(published, markup.getBytes(StandardCharsets.UTF_8));
+            boolean hasLink = entry.getChildren().stream()
+                    .anyMatch(child -> child.getName().equals("link"));
+            return new Written(
+                    published,
+                    hasLink ? Optional.of(base(entry)) : Optional.empty(),
+                    markup.getBytes(StandardCharsets.UTF_8));
         }
-    }
 
-    private static Optional<Date> instant(Date date) {
-        return Optional.ofNullable(date);
+        private static URI base(Element entry) {
+            try {
+                return entry.getXMLBaseURI();
+            } catch (URISyntaxException e) {
+                return URI.create(entry.getDocument().getBaseURI());
+            }
+        }
+
+        String address(String link) {
+            return base.map(from -> FeedDocument.absolute(link, from)).orElse(link);
+        }
     }
 
     /** An entry of another outlet, in a feed that gathers, names it; else it is the feed's own. */
