@@ -46,7 +46,6 @@ public final class FeedPolling implements AutoCloseable {
     private static final int AT_A_TIME = 8;
     private static final long CLOSE_SECONDS = 5;
 
-    private final Duration interval;
     private final Function<FeedAddress, FollowedFeed> begin;
     private final Optional<FeedListFile> list;
     private final MultiGauge ups;
@@ -71,7 +70,6 @@ public final class FeedPolling implements AutoCloseable {
             MeterRegistry metrics,
             BiConsumer<String, Outcome> settled,
             Duration listInterval) {
-        interval = settings.get(IngestSettings.FEED_INTERVAL);
         begin = beginning(settings, intake, metrics, settled);
         ups = MultiGauge.builder("breachwire.ingest.feed.up")
                 .description("1 while a feed gives what it should, 0 while it fails or is gone")
@@ -215,9 +213,10 @@ public final class FeedPolling implements AutoCloseable {
             feed.turn().ifPresent(wait -> poll(address, feed, wait));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Errors too: the executor would keep them to itself, and the feed would never be asked again.
             LOGGER.error("Asking the feed {} failed; it is asked again", address, e);
-            poll(address, feed, interval);
+            poll(address, feed, feed.crashed(e));
         }
     }
 }

@@ -64,6 +64,23 @@ class FeedPollingTest {
     }
 
     @Test
+    void aFeedThatMeetsADefectOfOursIsToldToFailAndAskedAgain() {
+        server.at("/feed", FeedServer.page(200, feed("One")));
+        broker.registryFailure = () -> {
+            throw new LinkageError("a defect");
+        };
+        try (FeedPolling polling = polling("/feed")) {
+            await().atMost(DEFINITELY_TOO_SLOW)
+                    .until(() -> polling.statuses().get(0).state() == FeedStatus.State.FAILING);
+            assertThat(polling.statuses().get(0).detail()).contains("a defect");
+
+            broker.registryFailure = () -> null;
+
+            await().atMost(DEFINITELY_TOO_SLOW).until(() -> broker.articles().size() == 1);
+        }
+    }
+
+    @Test
     void afterItIsClosedNothingIsAskedAnyMore() throws Exception {
         server.at("/good", FeedServer.page(200, feed("One")));
         FeedPolling polling = polling("/good");
