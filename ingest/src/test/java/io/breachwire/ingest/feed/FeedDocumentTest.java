@@ -298,6 +298,24 @@ class FeedDocumentTest {
     }
 
     @Test
+    void whatAPageBehindASecretNamesIsNotShownWithIt() {
+        byte[] page = """
+                <!DOCTYPE html><link rel="alternate" type="application/rss+xml" href="/feed?format=rss&key=s3cret">
+                """.getBytes(UTF_8);
+        URI open = URI.create("https://ledger.example/");
+        URI secret = URI.create("https://ledger.example/?key=s3cret");
+
+        assertThat(((FeedDocument.Unreadable) FeedDocument.read(page, "", open))
+                        .fault()
+                        .mend())
+                .endsWith("https://ledger.example/feed?format=rss&key=s3cret");
+        assertThat(((FeedDocument.Unreadable) FeedDocument.read(page, "", secret))
+                        .fault()
+                        .mend())
+                .endsWith("https://ledger.example/feed?…");
+    }
+
+    @Test
     void entitiesThatReachForFilesOrGrowAreRefusedWithTheirDoctype() {
         assertThat(fault("""
                 <?xml version="1.0"?><!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]>
