@@ -6,6 +6,7 @@ import io.breachwire.contract.service.Health;
 import io.breachwire.contract.service.HttpEndpoint;
 import io.breachwire.contract.service.Service;
 import io.breachwire.contract.settings.Settings;
+import io.breachwire.ingest.feed.FeedListStatus;
 import io.breachwire.ingest.feed.FeedPolling;
 import io.breachwire.ingest.feed.FeedStatus;
 import io.breachwire.ingest.file.DirectoryWatch;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.slf4j.Logger;
@@ -65,7 +67,7 @@ public final class IngestService implements Service {
         serializer = AvroSerdes.of(settings).serializer();
         intake = new Intake(settings, producer, serializer, metrics, Clock.systemUTC());
         ArticlesApi api = new ArticlesApi(intake, settings);
-        FeedsApi feedsApi = new FeedsApi(this::feeds);
+        FeedsApi feedsApi = new FeedsApi(this::feeds, this::feedList);
         http = new HttpEndpoint(settings, this::health, metrics, config -> {
             api.configure(config);
             feedsApi.configure(config);
@@ -103,6 +105,12 @@ public final class IngestService implements Service {
     public List<FeedStatus> feeds() {
         FeedPolling current = feeds;
         return current == null ? List.of() : current.statuses();
+    }
+
+    /** How the file is that names feeds; empty when none is to. */
+    public Optional<FeedListStatus> feedList() {
+        FeedPolling current = feeds;
+        return current == null ? Optional.empty() : current.listStatus();
     }
 
     /** Publishes files through this service. */

@@ -3,11 +3,16 @@ package io.breachwire.ingest;
 import io.breachwire.contract.settings.Setting;
 import io.breachwire.contract.settings.SettingType;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What can be set about taking articles in. */
 public final class IngestSettings {
+    /** Of feeds that are followed. */
+    public static final int MOST_FEEDS = 1000;
+
     public static final Setting<Long> ARTICLE_MAX_BYTES = Setting.of(
                     "ingest.article.max.bytes",
                     SettingType.SIZE_TYPE,
@@ -59,7 +64,15 @@ public final class IngestSettings {
                     "",
                     "Feeds whose articles are published as they come: RSS, Atom or JSON Feed, with commas between them. A"
                             + " user name and password in an address are sent to its host alone (HTTP Basic).")
-            .within("at most 1000", urls -> urls.size() <= 1000);
+            .within("at most " + MOST_FEEDS, urls -> urls.size() <= MOST_FEEDS);
+
+    public static final Setting<Optional<Path>> FEED_LIST = Setting.of(
+            "ingest.feed.list",
+            SettingType.FILE,
+            "",
+            "A file that names further feeds: OPML, as feed readers export it, or text with one address a line and"
+                    + " comments behind `#`. It is looked at again every few seconds. With those of `ingest.feed.urls` at"
+                    + " most " + MOST_FEEDS + " are followed.");
 
     public static final Setting<Duration> FEED_INTERVAL = Setting.of(
                     "ingest.feed.interval",
@@ -90,6 +103,7 @@ public final class IngestSettings {
             WATCH_DIRECTORIES,
             WATCH_INTERVAL,
             FEED_URLS,
+            FEED_LIST,
             FEED_INTERVAL,
             FEED_ALLOW,
             FEED_FULL_TEXT);

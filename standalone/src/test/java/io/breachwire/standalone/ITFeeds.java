@@ -16,8 +16,11 @@ import io.breachwire.ingest.IngestSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -27,11 +30,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Following a feed, through to the real broker and registry, while everything on the way fails at times. */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
@@ -150,6 +155,45 @@ class ITFeeds {
             assertThat(pages.path("left").asInt()).isEqualTo(2);
             assertThat(pages.path("detail").asText()).isNotEmpty();
         }
+    }
+
+    @Test
+    void theFeedsOfAListAreFollowedAsItChanges(@TempDir Path directory) throws Exception {
+        serve("/first", "application/rss+xml", teasers(List.of("Fern Bank"), " was breached."));
+        serve("/second", "application/rss+xml", teasers(List.of("Oak Mill"), " was breached."));
+        serve("/third", "application/rss+xml", teasers(List.of("Elm Works"), " was breached."));
+        Path list = Files.writeString(directory.resolve("feeds.opml"), opml("/first", "/second?token=secret"));
+        Settings listing = settings()
+                .with(IngestSettings.FEED_URLS, site() + "/first")
+                .with(IngestSettings.FEED_LIST, list.toString());
+
+        try (IngestService ingest = Started.ingest(listing)) {
+            awaitOnTopic(Set.of("Fern Bank breached", "Oak Mill breached"));
+            assertThat(feeds(ingest)).containsExactly(site() + "/first", site() + "/second?token=…");
+
+            Files.writeString(list, opml("/third", "s3cret%ZZ"));
+            awaitOnTopic(Set.of("Elm Works breached"));
+
+            assertThat(feeds(ingest)).containsExactly(site() + "/first", site() + "/third");
+            JsonNode status = json(get(at(ingest.port()) + "/v1/feeds"));
+            assertThat(status.path("list").path("file").asText()).isEqualTo(list.toString());
+            assertThat(status.path("list").path("leftOut").path(0).asText()).startsWith("line 2, column ");
+            assertThat(status.toString()).doesNotContain("s3cret");
+        }
+    }
+
+    private String opml(String... paths) {
+        return Stream.of(paths)
+                .map(path -> "<outline type=\"rss\" text=\"A feed\" xmlUrl=\"" + site() + path + "\"/>")
+                .collect(Collectors.joining("\n", "<opml version=\"2.0\"><body>", "</body></opml>"));
+    }
+
+    private static List<String> feeds(IngestService ingest) throws IOException, InterruptedException {
+        List<String> feeds = new ArrayList<>();
+        json(get(at(ingest.port()) + "/v1/feeds"))
+                .path("feeds")
+                .forEach(feed -> feeds.add(feed.path("feed").asText()));
+        return feeds;
     }
 
     private void serve(String path, String type, String text) {

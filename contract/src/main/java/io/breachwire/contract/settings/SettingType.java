@@ -88,6 +88,10 @@ public record SettingType<T>(String label, String bound, Function<String, T> rea
         }
     });
 
+    /** A file that may be left out; empty text for none. */
+    public static final SettingType<Optional<Path>> FILE =
+            new SettingType<>("path", "", text -> text.isEmpty() ? Optional.empty() : Optional.of(PATH.read(text)));
+
     /** Items with commas between them; blanks around an item do not count. */
     public static final SettingType<List<String>> LIST = new SettingType<>("list", "", SettingType::items);
 
@@ -131,7 +135,12 @@ public record SettingType<T>(String label, String bound, Function<String, T> rea
                 .toList();
     }
 
-    private static URI httpUrl(String text) {
+    /**
+     * Reads an absolute http or https address.
+     *
+     * @throws IllegalArgumentException when it is none; the message says why, and nothing of what may be secret in it
+     */
+    public static URI httpUrl(String text) {
         URI url;
         try {
             url = new URI(text);

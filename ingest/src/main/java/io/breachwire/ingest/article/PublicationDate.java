@@ -44,7 +44,9 @@ record PublicationDate(LocalDate date, Instant instant) {
             // September 23, 2021 2:35 pm; July 22, 2021 -- 12:00 GMT (13:00 BST); Mon, Nov. 3, 2021
             form(WEEKDAY + MONTH + " " + DAY + ",? " + YEAR + TIME_AFTER_DATE),
             // 3 November 2021, Mon, 03 Nov 2021 10:00:00 GMT
-            form(WEEKDAY + DAY + "(?: of)? " + MONTH + ",? " + YEAR + TIME_AFTER_DATE));
+            form(WEEKDAY + DAY + "(?: of)? " + MONTH + ",? " + YEAR + TIME_AFTER_DATE),
+            // Mon, 03 Nov 21 10:00 GMT, as in the first mails (RFC 822): with time and zone it is nothing else
+            form(WEEKDAY + DAY + " " + MONTH + " (?<year>\\d{2}) " + TIME + " (?<zone>[a-z]{1,4}|[+-]\\d{4})"));
 
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
@@ -52,6 +54,7 @@ record PublicationDate(LocalDate date, Instant instant) {
     /** Abbreviations that mean one zone only in the English-language press; any other leaves the moment unknown. */
     private static final Map<String, ZoneId> ZONES = Map.ofEntries(
             Map.entry("z", ZoneOffset.UTC),
+            Map.entry("ut", ZoneOffset.UTC),
             Map.entry("utc", ZoneOffset.UTC),
             Map.entry("gmt", ZoneOffset.UTC),
             Map.entry("est", ZoneOffset.ofHours(-5)),
@@ -90,7 +93,7 @@ record PublicationDate(LocalDate date, Instant instant) {
     private static PublicationDate read(Matcher matcher) {
         String month = matcher.group("month").toLowerCase(Locale.ROOT);
         int monthNumber = Character.isDigit(month.charAt(0)) ? Integer.parseInt(month) : MONTHS.indexOf(month) + 1;
-        LocalDate date = LocalDate.of(number(matcher, "year"), monthNumber, number(matcher, "day"));
+        LocalDate date = LocalDate.of(year(matcher), monthNumber, number(matcher, "day"));
         if (!Candidate.isPlausible(date)) {
             throw new DateTimeException("no year that an article of ours can be of");
         }
@@ -107,6 +110,15 @@ record PublicationDate(LocalDate date, Instant instant) {
                 zone(matcher.group("zone"))
                         .map(zone -> date.atTime(time).atZone(zone).toInstant())
                         .orElse(null));
+    }
+
+    /** Of two digits as RFC 5322 has it (section 4.3): 49 is the year 2049, 50 is 1950. */
+    private static int year(Matcher matcher) {
+        int year = number(matcher, "year");
+        if (matcher.end("year") - matcher.start("year") > 2) {
+            return year;
+        }
+        return year < 50 ? 2000 + year : 1900 + year;
     }
 
     private static int hour(Matcher matcher) {

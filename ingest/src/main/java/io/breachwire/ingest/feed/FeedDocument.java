@@ -75,13 +75,17 @@ sealed interface FeedDocument {
         }
     }
 
-    /** The feeds that a page names in its head, which is where browsers look for them. */
+    /**
+     * The feeds that a page names in its head, which is where browsers look for them. Of one that has its secret in its query
+     * they may have that too.
+     */
     private static String feedsOf(byte[] page, URI address) {
         List<String> feeds = Html.read(new String(page, StandardCharsets.UTF_8), address.toString())
                 .select("link[rel~=alternate][type~=^application/(rss\\+xml|atom\\+xml|feed\\+json)$][href]")
                 .stream()
                 .map(link -> ((Element) link).absUrl("href"))
                 .filter(link -> !link.isEmpty())
+                .map(link -> address.getRawQuery() == null ? link : link.replaceFirst("\\?.*", "?…"))
                 .distinct()
                 .limit(3)
                 .toList();

@@ -46,4 +46,15 @@ final class FollowedFeed {
         Instant now = steady.instant();
         return Optional.of(next.isAfter(now) ? Duration.between(now, next) : Duration.ZERO);
     }
+
+    /**
+     * Tells of a turn that ended with a defect of ours.
+     *
+     * @return how long to wait for the next turn
+     */
+    Duration crashed(Throwable defect) {
+        Duration pause = feed.crashed(defect);
+        askNext = steady.instant().plus(pause);
+        return pause;
+    }
 }

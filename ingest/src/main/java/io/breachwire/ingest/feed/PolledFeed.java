@@ -107,7 +107,7 @@ final class PolledFeed {
             return tell(FeedStatus.State.GONE, Published.NOTHING, Optional.empty(), "HTTP 410: it is no more");
         }
         if (fetched instanceof Fetched.Failed failed) {
-            return failing(Published.NOTHING, failed.retryAfter(), failed.reason());
+            return Optional.of(failing(Published.NOTHING, failed.retryAfter(), failed.reason()));
         }
         if (fetched instanceof Fetched.Document document) {
             return publish(document);
@@ -134,15 +134,15 @@ final class PolledFeed {
         if (published.undelivered().isPresent()) {
             // Without validators, for the server would answer that nothing has changed. The feed is not to blame.
             validators = Fetched.Validators.NONE;
-            return troubled(
+            return Optional.of(troubled(
                     published,
                     shorter(interval, RETRY_DELIVERY),
-                    published.undelivered().get());
+                    published.undelivered().get()));
         }
         if (fault.isPresent()) {
             // Here too: that it is as broken as before would be told as all being well.
             validators = Fetched.Validators.NONE;
-            return failing(published, Optional.empty(), fault.get());
+            return Optional.of(failing(published, Optional.empty(), fault.get()));
         }
         validators = document.validators();
         return well(published);
@@ -227,8 +227,20 @@ final class PolledFeed {
         return tell(FeedStatus.State.WELL, published, Optional.of(interval), "");
     }
 
+    /**
+     * Tells that asking it ended with a defect of ours.
+     *
+     * @return how long to wait before the next time
+     */
+    Duration crashed(Throwable defect) {
+        return failing(
+                Published.NOTHING,
+                Optional.empty(),
+                "a defect of ours, which the log tells: " + defect.getClass().getName());
+    }
+
     /** The feed fails: it is asked later with each time in a row, and not before its server wishes. */
-    private Optional<Duration> failing(Published published, Optional<Duration> wish, String reason) {
+    private Duration failing(Published published, Optional<Duration> wish, String reason) {
         Duration doubled = interval.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
         Duration pause = shorter(doubled, longer(interval, LONGEST_PAUSE));
         failures++;
@@ -236,11 +248,12 @@ final class PolledFeed {
     }
 
     /** Logged once, not each time; the status tells it as long as it lasts. */
-    private Optional<Duration> troubled(Published published, Duration pause, String reason) {
+    private Duration troubled(Published published, Duration pause, String reason) {
         if (status.state() != FeedStatus.State.FAILING) {
             LOGGER.warn("The feed {} fails and is asked again: {}", address, reason);
         }
-        return tell(FeedStatus.State.FAILING, published, Optional.of(pause), reason);
+        tell(FeedStatus.State.FAILING, published, Optional.of(pause), reason);
+        return pause;
     }
 
     private static Duration shorter(Duration one, Duration other) {

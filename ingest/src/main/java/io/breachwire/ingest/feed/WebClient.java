@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 
@@ -43,9 +44,7 @@ final class WebClient {
                 .header("user-agent", USER_AGENT)
                 .build();
         OutboundResponse response = outbound.send(whole);
-        byte[] body = response.header("content-encoding").orElse("").equalsIgnoreCase("gzip")
-                ? unpacked(response.body())
-                : response.body();
+        byte[] body = unpacked(response);
         boolean isTooLarge = body.length > MOST_BYTES;
         return new WebAnswer(whole.uri(), response, isTooLarge ? Arrays.copyOf(body, MOST_BYTES) : body, isTooLarge);
     }
@@ -82,6 +81,16 @@ final class WebClient {
             return address.getPort();
         }
         return address.getScheme().equals("https") ? 443 : 80;
+    }
+
+    private static byte[] unpacked(OutboundResponse response) throws IOException {
+        String encoding = response.header("content-encoding").orElse("identity");
+        return switch (encoding.toLowerCase(Locale.ROOT)) {
+            case "identity", "" -> response.body();
+            case "gzip", "x-gzip" -> unpacked(response.body());
+            default ->
+                throw new IOException("its Content-Encoding is " + encoding + ", though only gzip was asked for");
+        };
     }
 
     /** One byte more than there may be, if there is more: a small answer can unpack to gigabytes. */

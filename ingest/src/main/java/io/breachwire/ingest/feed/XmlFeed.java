@@ -6,19 +6,15 @@ import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedInput;
-import com.rometools.rome.io.XmlReader;
 import io.breachwire.contract.event.BodyFormat;
 import io.breachwire.ingest.article.Candidate;
 import io.breachwire.ingest.article.Html;
-import java.io.ByteArrayInputStream;
-import java.io.FilterReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -27,17 +23,11 @@ import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.JDOMException;
 import org.jdom2.input.JDOMParseException;
-import org.jdom2.input.SAXBuilder;
 import org.jdom2.output.Format;
 import org.jdom2.output.XMLOutputter;
 
 /** RSS 0.9 to 2.0 and Atom, by ROME, which knows their dialects. */
 final class XmlFeed {
-    /** ROME and JDOM go down by recursion; XHTML in Atom nests some twenty deep. */
-    private static final int MOST_DEPTH = 100;
-
-    private static final String DEPTH_LIMIT = "http://www.oracle.com/xml/jaxp/properties/maxElementDepth";
-    private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
     private static final String MEND = "look at the feed in a browser or a feed validator, and tell its publisher";
 
     /** Where the dialects say when an entry was published; of those that do not, when it changed. */
@@ -50,7 +40,8 @@ final class XmlFeed {
 
     static FeedDocument read(byte[] bytes, String contentType, URI address) {
         try {
-            Document document = parse(bytes, contentType);
+            Document document = ForeignXml.read(bytes, contentType);
+            document.setBaseURI(address.toString());
             List<Element> elements = entries(document);
             if (elements.size() > FeedDocument.MOST_ENTRIES) {
                 return FeedDocument.Unreadable.tooManyEntries(elements.size());
@@ -65,31 +56,14 @@ final class XmlFeed {
             }
             List<FeedEntry> result = new ArrayList<>();
             for (int i = 0; i < entries.size(); i++) {
-                result.add(entry(feed, entries.get(i), written.get(i), address));
+                result.add(entry(feed, entries.get(i), written.get(i)));
             }
             return new FeedDocument.Feed(result);
         } catch (JDOMParseException e) {
-            return FeedDocument.Unreadable.because(
-                    "this is not XML as it should be: "
-                            + (e.getCause() == null
-                                    ? e.getMessage()
-                                    : e.getCause().getMessage()),
-                    "line " + e.getLineNumber() + ", column " + e.getColumnNumber(),
-                    MEND);
+            return FeedDocument.Unreadable.because(ForeignXml.reason(e), ForeignXml.place(e), MEND);
         } catch (JDOMException | IOException | FeedException | RuntimeException e) {
             // Runtime exceptions too: ROME's parsers fail in more ways than they declare.
             return FeedDocument.Unreadable.because("this is neither RSS nor Atom: " + e.getMessage(), "", MEND);
-        }
-    }
-
-    /** Without DOCTYPE, so without entities that reach for files or grow; and no deeper than can be gone through. */
-    private static Document parse(byte[] bytes, String contentType) throws JDOMException, IOException {
-        SAXBuilder builder = new SAXBuilder();
-        builder.setFeature(NO_DOCTYPE, true);
-        builder.setProperty(DEPTH_LIMIT, Integer.toString(MOST_DEPTH));
-        String type = contentType.isEmpty() ? null : contentType;
-        try (Reader text = new XmlReader(new ByteArrayInputStream(bytes), type, true, StandardCharsets.UTF_8.name())) {
-            return builder.build(new XmlCharacters(text));
         }
     }
 
@@ -106,10 +80,10 @@ final class XmlFeed {
                 .toList();
     }
 
-    private static FeedEntry entry(SyndFeed feed, SyndEntry entry, Written written, URI address) {
+    private static FeedEntry entry(SyndFeed feed, SyndEntry entry, Written written) {
         Candidate candidate = new Candidate()
                 .title(plain(entry.getTitle()))
-                .url(FeedDocument.absolute(text(entry.getLink()), address))
+                .url(written.address(text(entry.getLink())))
                 .source(source(feed, entry))
                 .author(text(entry.getAuthor()))
                 .language(text(feed.getLanguage()))
@@ -120,8 +94,9 @@ final class XmlFeed {
                         .distinct()
                         .toList())
                 .publishedText(written.published());
-        instant(entry.getPublishedDate()).ifPresent(date -> candidate.publishedAt(date.toInstant()));
-        instant(entry.getUpdatedDate()).ifPresent(date -> candidate.updatedAt(date.toInstant()));
+        if (entry.getUpdatedDate() != null) {
+            candidate.updatedAt(entry.getUpdatedDate().toInstant());
+        }
         body(entry, candidate);
         return new FeedEntry(candidate, written.markup());
     }
@@ -130,10 +105,11 @@ final class XmlFeed {
      * An entry as it is written.
      *
      * @param published its date of publication, empty when there is none: the day of publication is the day in the
-     *     publisher's zone, which ROME's dates have lost
+     *     publisher's zone, which ROME's dates have lost, and they have a moment where only a day is given
+     * @param base what its link is relative to; empty when it has none, for then ROME gives its id instead, as it is
      * @param markup all of it, in UTF-8
      */
-    private record Written(String published, byte[] markup) {
+    private record Written(String published, Optional<URI> base, byte[] markup) {
         static Written of(Element entry) {
             String published = DATES.stream()
                     .flatMap(name -> entry.getChildren().stream()
@@ -144,12 +120,25 @@ final class XmlFeed {
                     .findFirst()
                     .orElse("");
             String markup = new XMLOutputter(Format.getRawFormat()).outputString(entry);
-            return new Written(published, markup.getBytes(StandardCharsets.UTF_8));
+            boolean hasLink = entry.getChildren().stream()
+                    .anyMatch(child -> child.getName().equals("link"));
+            return new Written(
+                    published,
+                    hasLink ? Optional.of(base(entry)) : Optional.empty(),
+                    markup.getBytes(StandardCharsets.UTF_8));
         }
-    }
 
-    private static Optional<Date> instant(Date date) {
-        return Optional.ofNullable(date);
+        private static URI base(Element entry) {
+            try {
+                return entry.getXMLBaseURI();
+            } catch (URISyntaxException e) {
+                return URI.create(entry.getDocument().getBaseURI());
+            }
+        }
+
+        String address(String link) {
+            return base.map(from -> FeedDocument.absolute(link, from)).orElse(link);
+        }
     }
 
     /** An entry of another outlet, in a feed that gathers, names it; else it is the feed's own. */
@@ -182,27 +171,5 @@ final class XmlFeed {
 
     private static String text(String text) {
         return text == null ? "" : text.strip();
-    }
-
-    /** Leaves out what XML has no place for: one control character would otherwise cost the whole feed. */
-    private static final class XmlCharacters extends FilterReader {
-        XmlCharacters(Reader in) {
-            super(in);
-        }
-
-        @Override
-        public int read(char[] target, int offset, int length) throws IOException {
-            int count = super.read(target, offset, length);
-            for (int i = offset; i < offset + count; i++) {
-                if (isNone(target[i])) {
-                    target[i] = ' ';
-                }
-            }
-            return count;
-        }
-
-        private static boolean isNone(char c) {
-            return (c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == '\uFFFE' || c == '\uFFFF';
-        }
     }
 }

@@ -75,7 +75,8 @@ public final class ArticleFiles {
             if (attributes.isDirectory()) {
                 visitDirectory(root, root, visitor);
             } else {
-                visitFile(root, String.valueOf(name), attributes, visitor);
+                // What it leads to, if it is a link: no file that is found is opened through one.
+                visitFile(root.toRealPath(), String.valueOf(name), attributes, visitor);
             }
         } catch (IOException e) {
             visitor.other(unreadable(String.valueOf(name), e));
@@ -148,8 +149,8 @@ public final class ArticleFiles {
 
     /** By its name; by its beginning when the name says nothing. An empty file is any format's fault. */
     private static Optional<DocumentFormat> format(Entry entry, byte[] beginning) {
-        String text = new String(beginning, StandardCharsets.UTF_8);
-        return DocumentFormat.ofFileName(entry.path().getFileName().toString())
+        String text = new String(beginning, StandardCharsets.UTF_8).replace("\uFEFF", "");
+        return DocumentFormat.ofFileName(entry.origin())
                 .or(() -> DocumentFormat.ofContent(text))
                 .or(() -> text.isBlank() ? Optional.of(DocumentFormat.MARKDOWN) : Optional.empty());
     }

@@ -24,18 +24,12 @@ final class DirectoryScan {
     private final Supplier<Publication> publications;
     private final Set<Path> gone = new HashSet<>();
     private Map<Path, Seen> seen = Map.of();
-    private volatile boolean failing;
 
     DirectoryScan(List<Path> roots, ArticleFiles files, FileProgress progress, Supplier<Publication> publications) {
         this.roots = List.copyOf(roots);
         this.files = files;
         this.progress = progress;
         this.publications = publications;
-    }
-
-    /** Whether Kafka did not take what the last look found. */
-    boolean failing() {
-        return failing;
     }
 
     /** What tells one state of a file from the next. The key is another when a file was replaced by renaming. */
@@ -110,10 +104,8 @@ final class DirectoryScan {
                 begun.add(entry.path());
             }
             publication.finish();
-            failing = false;
         } catch (Publication.AbandonedException e) {
             LOGGER.warn("Publishing stopped and is tried again: {}", e.getMessage());
-            failing = true;
             begun.removeAll(publication.abandon());
         }
         progress.looked(publication.report());

@@ -25,11 +25,6 @@ public final class DirectoryWatch implements AutoCloseable {
         thread.start();
     }
 
-    /** Whether Kafka did not take what the last look found. */
-    public boolean failing() {
-        return scan.failing();
-    }
-
     @Override
     public void close() {
         thread.interrupt();

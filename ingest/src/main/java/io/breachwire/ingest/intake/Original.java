@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
@@ -32,7 +33,7 @@ public sealed interface Original {
         return new InMemory(bytes);
     }
 
-    /** A file as it is now. */
+    /** A file as it is now; no symbolic link. */
     static Original of(Path file, long size) {
         return new InFile(file, 0, size);
     }
@@ -71,11 +72,11 @@ public sealed interface Original {
         }
     }
 
-    /** Bytes in a file. */
+    /** Bytes in a file, which is no symbolic link, and is not followed when it has become one since it was found. */
     record InFile(Path file, long offset, long size) implements Original {
         @Override
         public InputStream open() throws IOException {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
             try {
                 return new BoundedStream(Channels.newInputStream(channel.position(offset)), size);
             } catch (IOException e) {

@@ -28,8 +28,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * {@code POST /v1/articles}: takes one article (application/json, text/markdown) or one a line (application/x-ndjson), and
- * answers once Kafka has all of it.
+ * {@code POST /v1/articles}: takes one article (application/json, text/html, text/markdown) or one a line
+ * (application/x-ndjson), and answers once Kafka has all of it.
  *
  * <p>{@code DELETE /v1/articles/{id}} retracts one: its facts leave its incident. 200 once Kafka has it, whether or not there
  * was one.

@@ -147,13 +147,18 @@ public final class HttpPublisher {
             return;
         }
         Decoded decoded = ArticleDecoder.decode(document.format(), bytes, document.origin(), Instant.now());
-        if (decoded instanceof Decoded.Good good) {
-            add(
-                    EventJson.of(good.article()).toString().getBytes(StandardCharsets.UTF_8),
-                    new Sent(document.origin(), good.notes()));
-        } else if (decoded instanceof Decoded.Bad bad) {
+        if (decoded instanceof Decoded.Bad bad) {
             publishOriginal(document.format(), Original.of(bytes), bad.fault(), document.origin());
+            return;
         }
+        Decoded.Good good = (Decoded.Good) decoded;
+        byte[] line = EventJson.of(good.article()).toString().getBytes(StandardCharsets.UTF_8);
+        if (line.length >= MAX_DOCUMENT_BYTES) {
+            // Escaped it can be several times what it was, and more than the other end takes.
+            publishOriginal(document.format(), Original.of(bytes), null, document.origin());
+            return;
+        }
+        add(line, new Sent(document.origin(), good.notes()));
     }
 
     private void add(byte[] line, Sent article) throws InterruptedException {

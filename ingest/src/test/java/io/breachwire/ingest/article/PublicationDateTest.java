@@ -37,6 +37,8 @@ class PublicationDateTest {
             Monday, November 29th, 2021 at 6:05 p.m. EST | 2021-11-29 | 2021-11-29T23:05:00Z
             Mon, 29 Nov 2021 18:05:00 -0500         | 2021-11-29 | 2021-11-29T23:05:00Z
             Mon, 29 Nov 2021 18:05:00 GMT           | 2021-11-29 | 2021-11-29T18:05:00Z
+            Mon, 29 Nov 2021 18:05:00 UT            | 2021-11-29 | 2021-11-29T18:05:00Z
+            Mon, 29 Nov 21 22:05 -0500              | 2021-11-29 | 2021-11-30T03:05:00Z
             Thursday, 8 July 2021, 12:00 am ET      | 2021-07-08 | 2021-07-08T04:00:00Z
             July 8, 2021 12:30 PM PDT               | 2021-07-08 | 2021-07-08T19:30:00Z
             July 8, 2021 - 12:30 UTC+02:00          | 2021-07-08 | 2021-07-08T10:30:00Z
@@ -62,7 +64,9 @@ class PublicationDateTest {
                 "November 3, 2021 13:00 pm",
                 "0021-11-03",
                 "9999-11-03",
-                "03/11/2021"
+                "03/11/2021",
+                "November 3, 21",
+                "3 Nov 821"
             })
     void whatIsNoCertainDayIsNotGuessed(String text) {
         assertThat(PublicationDate.read(text)).isEmpty();

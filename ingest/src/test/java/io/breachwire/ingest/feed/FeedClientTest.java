@@ -71,6 +71,18 @@ class FeedClientTest {
     }
 
     @Test
+    void whatIsPackedOtherwiseThanWasAskedForIsNotTakenForTheFeed() throws Exception {
+        server.at("/feed", FeedServer.page(200, packed("words".getBytes(UTF_8)), "Content-Encoding", "x-gzip"))
+                .at("/plain", FeedServer.page(200, "words", "Content-Encoding", "identity"))
+                .at("/brotli", FeedServer.page(200, "\u000b\u0002", "Content-Encoding", "br"));
+
+        assertThat(((Fetched.Document) fetch("/feed")).body()).isEqualTo("words".getBytes(UTF_8));
+        assertThat(((Fetched.Document) fetch("/plain")).body()).isEqualTo("words".getBytes(UTF_8));
+        assertThat(fetch("/brotli"))
+                .isEqualTo(new Fetched.Failed("its Content-Encoding is br, though only gzip was asked for"));
+    }
+
+    @Test
     void whatIsTooLargeIsNotTakenPackedOrNot() throws Exception {
         byte[] large = new byte[WebClient.MOST_BYTES + 1];
         server.at("/large", FeedServer.page(200, large));

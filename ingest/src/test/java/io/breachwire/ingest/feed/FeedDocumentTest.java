@@ -218,6 +218,64 @@ class FeedDocumentTest {
     }
 
     @Test
+    void aByteOrderMarkIsBelievedBeforeServerAndDocument() {
+        byte[] marked = ("\uFEFF" + RSS.replace("UTF-8", "windows-1252").replace("Mira", "Mirá")).getBytes(UTF_8);
+
+        assertThat(articles(marked, "text/xml; charset=iso-8859-1").get(0).getAuthor())
+                .isEqualTo("Mirá Osei");
+        assertThat(articles(marked, "").get(0).getAuthor()).isEqualTo("Mirá Osei");
+    }
+
+    @Test
+    void blanksBeforeTheDocumentDoNotCostTheFeed() {
+        byte[] latin = ("\r\n\n " + RSS.replace("UTF-8", "ISO-8859-1").replace("Mira", "Mirá")).getBytes(ISO_8859_1);
+
+        assertThat(articles(latin, "").get(0).getAuthor()).isEqualTo("Mirá Osei");
+        assertThat(articles("\uFEFF\n" + RSS)).hasSize(2);
+    }
+
+    @Test
+    void entitiesOfHtmlAreKnownThoughXmlDoesNotHaveThem() {
+        assertThat(articles(RSS.replace("Mira Osei", "Mir&aacute;&nbsp;Osei"))
+                        .get(0)
+                        .getAuthor())
+                .isEqualTo("Mirá\u00A0Osei");
+    }
+
+    @Test
+    void relativeLinksAreRelativeToWhatTheDocumentSays() {
+        String based = ATOM.replace("<feed ", "<feed xml:base=\"https://base.example/a/\" ");
+        assertThat(articles(based.replace("../kestrel", "kestrel")).get(0).getUrl())
+                .isEqualTo("https://base.example/a/kestrel");
+        assertThat(articles(based.replace("https://base.example/a/", "/b/")
+                                .replace("<entry>", "<entry xml:base=\"c/\">")
+                                .replace("../kestrel", "kestrel"))
+                        .get(0)
+                        .getUrl())
+                .isEqualTo("https://ledger.example/b/c/kestrel");
+        assertThat(articles(based.replace("https://base.example/a/", "no address")))
+                .hasSize(2);
+    }
+
+    @Test
+    void anIdThatIsNoAddressIsNotMadeOne() {
+        assertThat(articles(RSS.replace("https://ledger.example/second", "12345"))
+                        .get(1)
+                        .getUrl())
+                .isNull();
+    }
+
+    @Test
+    void aDayWithoutTimeOrZoneGivesNoMoment() {
+        for (String date : List.of("2021-11-29", "Mon, 29 Nov 2021 22:05:00", "Mon, 29 Nov 2021 22:05:00 IST")) {
+            RawArticle article = articles(RSS.replace("Mon, 29 Nov 2021 22:05:00 -0500", date))
+                    .get(0);
+            assertThat(article.getPublishedDate()).as(date).isEqualTo(LocalDate.of(2021, 11, 29));
+            assertThat(article.getPublishedAt()).as(date).isNull();
+        }
+    }
+
+    @Test
     void oneControlCharacterDoesNotCostTheFeed() {
         assertThat(articles(RSS.replace("Mira Osei", "Mira\u0008Osei")).get(0).getAuthor())
                 .isEqualTo("Mira Osei");
@@ -237,6 +295,24 @@ class FeedDocumentTest {
         assertThat(fault.inWords())
                 .isEqualTo("this is a web page, no feed; give the address of its feed:"
                         + " https://ledger.example/security/feed");
+    }
+
+    @Test
+    void whatAPageBehindASecretNamesIsNotShownWithIt() {
+        byte[] page = """
+                <!DOCTYPE html><link rel="alternate" type="application/rss+xml" href="/feed?format=rss&key=s3cret">
+                """.getBytes(UTF_8);
+        URI open = URI.create("https://ledger.example/");
+        URI secret = URI.create("https://ledger.example/?key=s3cret");
+
+        assertThat(((FeedDocument.Unreadable) FeedDocument.read(page, "", open))
+                        .fault()
+                        .mend())
+                .endsWith("https://ledger.example/feed?format=rss&key=s3cret");
+        assertThat(((FeedDocument.Unreadable) FeedDocument.read(page, "", secret))
+                        .fault()
+                        .mend())
+                .endsWith("https://ledger.example/feed?…");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -165,8 +166,48 @@ class FileSourceTest {
         write("real/one.md", markdown("One"));
         Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("real"));
 
-        assertThat(source.publish(List.of(link), listener).accepted()).isEqualTo(1);
-        assertThat(heard).containsOnlyKeys("one.md");
+        Path linkToFile = Files.createSymbolicLink(directory.resolve("latest.md"), directory.resolve("real/one.md"));
+
+        assertThat(source.publish(List.of(link, linkToFile), listener).accepted())
+                .isEqualTo(2);
+        assertThat(heard).containsOnlyKeys("one.md", "latest.md");
+    }
+
+    @Test
+    void aFileThatBecomesALinkBeforeItIsReadIsNotFollowedToWhereOthersMayNotRead() throws Exception {
+        Path secret = Files.writeString(directory.resolve("secret"), markdown("Secret"));
+        write("drop/a.md", markdown("Harmless"));
+        ArticleFiles files = new ArticleFiles(1 << 20);
+        List<ArticleFiles.Entry> entries = new ArrayList<>();
+        List<Found> found = new ArrayList<>();
+        files.visitEntries(directory.resolve("drop"), new ArticleFiles.EntryVisitor() {
+            @Override
+            public void file(ArticleFiles.Entry entry) {
+                entries.add(entry);
+            }
+
+            @Override
+            public void other(Found other) {
+                found.add(other);
+            }
+        });
+
+        Files.delete(directory.resolve("drop/a.md"));
+        Files.createSymbolicLink(directory.resolve("drop/a.md"), secret);
+        files.visitDocuments(entries.get(0), found::add);
+
+        assertThat(found)
+                .extracting(each -> ((Found.Unusable) each).fault().cause())
+                .containsExactly(FaultCause.UNREADABLE_FILE);
+    }
+
+    @Test
+    void aByteOrderMarkHidesNoFormat() throws Exception {
+        write("marked.txt", "\uFEFF" + markdown("Marked"));
+
+        source.publish(List.of(directory), listener);
+
+        assertThat(broker.articles()).extracting(RawArticle::getTitle).containsExactly("Marked");
     }
 
     @Test

@@ -97,6 +97,19 @@ class HttpPublisherTest {
     }
 
     @Test
+    void aDocumentThatIsTooLargeOnlyAsJsonStopsNoOther() throws Exception {
+        Files.writeString(
+                directory.resolve("a.md"),
+                "# Quotes\n\n## Information:\n+ Source: Test Wire\n\n## Article:\n" + "\"".repeat(5 << 20));
+        Files.writeString(directory.resolve("b.json"), json("Second"));
+
+        FileReport report = publisher(endpoint.port()).publish(List.of(directory), heard::put);
+
+        assertThat(report).isEqualTo(new FileReport(1, 1, 0, 0, Map.of("too-large", 1L)));
+        assertThat(((Outcome.Rejected) heard.get("a.md")).kept()).isTrue();
+    }
+
+    @Test
     void whileTheOtherEndSaysToWaitItWaitsAndTriesAgain() throws Exception {
         Files.writeString(directory.resolve("one.json"), json("One"));
         AtomicInteger calls = new AtomicInteger();

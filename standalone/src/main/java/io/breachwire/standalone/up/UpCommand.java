@@ -40,7 +40,7 @@ import picocli.CommandLine.ParentCommand;
             "Starts a Kafka broker, a schema registry, ingest, enrich and alert on one data directory, publishes the"
                     + " given articles, and prints alerts as they come. Ctrl-C stops it; the next start goes on where it"
                     + " was.",
-            "Without --articles and --feed, an empty data directory gets the sample articles that ship with invocation.",
+            "Without --articles, --feed and --feeds, an empty data directory gets the sample articles that ship with breachwire.",
         },
         footer = {
             "",
@@ -48,6 +48,7 @@ import picocli.CommandLine.ParentCommand;
             "  breachwire up",
             "  breachwire up --articles news/ --watch --webhook https://example.org/hook",
             "  breachwire up --feed https://example.org/security/feed.xml",
+            "  breachwire up --feeds subscriptions.opml --full-text",
             "  breachwire up --data /tmp/trial --articles news/ --exit-when-idle"
         })
 public final class UpCommand implements Callable<Integer> {
@@ -145,7 +146,7 @@ public final class UpCommand implements Callable<Integer> {
             throw CommandFailedException.usage("--watch goes on for ever, --exit-when-idle does not: give one of them");
         }
         if (feeds.given() && exitWhenIdle) {
-            throw CommandFailedException.usage("--feed goes on for ever, --exit-when-idle does not: give one of them");
+            throw CommandFailedException.usage("feeds go on for ever, --exit-when-idle does not: give one of them");
         }
     }
 
@@ -209,7 +210,7 @@ public final class UpCommand implements Callable<Integer> {
 
     /** What to publish: for who has neither given nor published anything, the samples. */
     private List<Path> given(DataDirectory directory, EmbeddedEdition edition) {
-        if (!articles.isEmpty() || !edition.ingest().feeds().isEmpty() || !directory.isEmpty()) {
+        if (!articles.isEmpty() || feeds.given() || !edition.ingest().feeds().isEmpty() || !directory.isEmpty()) {
             directory.begun();
             return articles;
         }

@@ -144,6 +144,7 @@ class CommandLineTest {
     void whatDoesNotGoTogetherIsToldBeforeAnythingIsAsked() {
         for (String wrong : List.of(
                 "up --full-text --data " + directory,
+                "up --feeds " + directory.resolve("none.opml") + " --data " + directory,
                 "incidents --dwell -3 --data " + directory,
                 "rejected --show",
                 "rejected --show 0-1 0-2",

@@ -45,6 +45,29 @@ class FeedNewsTest {
                         "not completed: https://p.example/: no");
     }
 
+    @Test
+    void aFeedThatIsTakenOffTheListIsNotTakenForTheOneBehindIt() {
+        FeedStatus taken = named("https://a.example/", 10);
+        news.since(List.of(taken, named("https://b.example/", 3)));
+
+        assertThat(news.since(List.of(named("https://b.example/", 4), named("https://c.example/", 2))))
+                .containsExactly(
+                        "published 1 article of https://b.example/", "published 2 articles of https://c.example/");
+    }
+
+    @Test
+    void feedsThatAreCalledTheSameAreToldApart() {
+        news.since(List.of(named("https://a.example/?key=…", 10), named("https://a.example/?key=…", 1)));
+
+        assertThat(news.since(List.of(named("https://a.example/?key=…", 10), named("https://a.example/?key=…", 3))))
+                .containsExactly("published 2 articles of https://a.example/?key=…");
+    }
+
+    private static FeedStatus named(String name, long accepted) {
+        return new FeedStatus(
+                name, State.WELL, Instant.EPOCH, null, Instant.EPOCH, accepted, 0, "", FeedStatus.Pages.NONE);
+    }
+
     private static FeedStatus feed(State state, long accepted, long rejected) {
         return feed(state, accepted, rejected, FeedStatus.Pages.NONE);
     }
