@@ -110,6 +110,13 @@ class ArchitectureTest {
                         && type.getModifiers().contains(JavaModifier.PUBLIC))
                 .extracting(JavaClass::getSimpleName)
                 .containsExactlyInAnyOrder(
-                        "EventReader", "ToldArticle", "ToldSentence", "Event", "Attachment", "Coordination", "Role");
+                        "EventReader",
+                        "ToldArticle",
+                        "ToldSentence",
+                        "Event",
+                        "Happening",
+                        "Attachment",
+                        "Coordination",
+                        "Role");
     }
 }
