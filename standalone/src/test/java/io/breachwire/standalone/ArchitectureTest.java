@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -16,6 +17,7 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.breachwire.standalone.publish.Publishing;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Command;
@@ -118,7 +120,60 @@ class ArchitectureTest {
                         && type.getModifiers().contains(JavaModifier.PUBLIC))
                 .extracting(JavaClass::getSimpleName)
                 .containsExactlyInAnyOrder(
-                        "EventReader", "ToldArticle", "ToldSentence", "Event", "Attachment", "Coordination", "Role");
+                        "EventReader",
+                        "ToldArticle",
+                        "ToldSentence",
+                        "Event",
+                        "Happening",
+                        "Attachment",
+                        "Coordination",
+                        "Role");
+    }
+
+    /** What serves to train models and to test rules has no place of its own; anything else that only tests ask for is dead. */
+    @Test
+    void nothingInEnrichIsThereForTestsAloneButWhatTrainsModelsAndTestsRules() {
+        assertThat(classes)
+                .filteredOn(type -> type.getPackageName().startsWith("io.breachwire.enrich")
+                        && !type.getPackageName().equals("io.breachwire.enrich.state"))
+                .flatExtracting(JavaClass::getMethods)
+                .filteredOn(method -> !isImposed(method) && !isAsked(method))
+                .extracting(method -> method.getOwner().getSimpleName() + "." + method.getName())
+                .containsExactlyInAnyOrder(
+                        "IncidentClassifier.features",
+                        "VictimExtractor.features",
+                        "RecordsExtractor.features",
+                        "RecordsExtractor.values",
+                        "DataExtractor.features",
+                        "DataExtractor.values",
+                        "LinearModel.of",
+                        "RoleModel.of",
+                        "RoleModel.toText",
+                        "RuleBook.topics",
+                        "Remark.label",
+                        "Work.steps",
+                        "DwellReader.sequences",
+                        "EnrichTopology.build");
+    }
+
+    private static boolean isAsked(JavaMethod method) {
+        return method.getAccessesToSelf().stream()
+                .anyMatch(access -> !access.getOrigin().equals(method));
+    }
+
+    /** Whether the language or a type above asks for a method. */
+    private static boolean isImposed(JavaMethod method) {
+        JavaClass owner = method.getOwner();
+        String[] parameters =
+                method.getRawParameterTypes().stream().map(JavaClass::getName).toArray(String[]::new);
+        return method.getModifiers().contains(JavaModifier.SYNTHETIC)
+                || owner.isRecord()
+                        && parameters.length == 0
+                        && owner.tryGetField(method.getName()).isPresent()
+                || owner.isEnum() && List.of("values", "valueOf").contains(method.getName())
+                || Stream.concat(owner.getAllRawSuperclasses().stream(), owner.getAllRawInterfaces().stream())
+                        .anyMatch(above ->
+                                above.tryGetMethod(method.getName(), parameters).isPresent());
     }
 
     @Test

@@ -1,9 +1,7 @@
 package io.breachwire.enrich.correlate;
 
-import io.breachwire.enrich.correlate.MergedIncident.Citation;
 import io.breachwire.enrich.correlate.MergedIncident.MergedCount;
 import io.breachwire.enrich.correlate.MergedIncident.OtherCount;
-import io.breachwire.enrich.extract.Confidence;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,91 +16,74 @@ final class CountLaw {
 
     private CountLaw() {}
 
-    private static final class Candidate {
-        final long count;
-        final List<Citation> citations = new ArrayList<>();
-        final Voice.Weight weight = new Voice.Weight();
-        LocalDate lastSupported = LocalDate.MIN;
-        Confidence confidence;
-
-        Candidate(long count) {
-            this.count = count;
-        }
-    }
-
     /** The number believed, or null when no voice gives one. */
     static MergedCount merge(List<Voice> voices) {
-        Map<Long, Candidate> candidates = new TreeMap<>();
+        Map<Long, Candidate<Long>> candidates = new TreeMap<>();
         for (Voice voice : voices) {
             ArticleFacts.CountClaim claim = voice.article().records();
             if (claim != null) {
-                Candidate candidate = candidates.computeIfAbsent(claim.count(), Candidate::new);
-                candidate.citations.addAll(voice.citations(claim.quotes()));
-                candidate.confidence = Confidence.higher(candidate.confidence, claim.confidence());
+                Candidate<Long> candidate = candidates.computeIfAbsent(claim.count(), Candidate::new);
+                candidate.cite(voice, claim.quotes());
+                candidate.trust(claim.confidence());
             }
         }
         if (candidates.isEmpty()) {
             return null;
         }
-        List<Candidate> finest = candidates.values().stream()
+        List<Candidate<Long>> finest = candidates.values().stream()
                 .filter(one -> candidates.values().stream()
-                        .noneMatch(other -> other.count != one.count && isRounded(one.count, other.count)))
+                        .noneMatch(other -> other != one && isRounded(one.value(), other.value())))
                 .toList();
-        for (Candidate candidate : finest) {
+        for (Candidate<Long> candidate : finest) {
             for (Voice voice : voices) {
                 ArticleFacts.CountClaim claim = voice.article().records();
-                if (claim != null && (claim.count() == candidate.count || isRounded(claim.count(), candidate.count))) {
-                    candidate.weight.add(voice, claim.quotes(), claim.confidence());
-                    LocalDate published = voice.article().publishedDate();
-                    if (published != null && published.isAfter(candidate.lastSupported)) {
-                        candidate.lastSupported = published;
-                    }
+                if (claim != null
+                        && (claim.count() == candidate.value() || isRounded(claim.count(), candidate.value()))) {
+                    candidate.weigh(voice, claim.quotes(), claim.confidence());
+                    candidate.date(voice);
                 }
             }
         }
         LocalDate last = finest.stream()
-                .map(candidate -> candidate.lastSupported)
+                .map(Candidate::lastSaid)
                 .max(Comparator.naturalOrder())
                 .orElse(LocalDate.MIN);
-        List<Candidate> ranked = new ArrayList<>(finest);
-        ranked.sort(Comparator.comparing((Candidate candidate) -> !isCurrent(candidate, last))
-                .thenComparing(candidate -> -candidate.weight.total())
-                .thenComparing(candidate -> candidate.lastSupported, Comparator.reverseOrder())
-                .thenComparing(candidate -> -candidate.count));
-        Candidate believed = ranked.get(0);
+        List<Candidate<Long>> ranked = new ArrayList<>(finest);
+        ranked.sort(Comparator.comparing((Candidate<Long> candidate) -> !isCurrent(candidate, last))
+                .thenComparing(candidate -> -candidate.weight())
+                .thenComparing(candidate -> candidate.lastSaid(), Comparator.reverseOrder())
+                .thenComparing(candidate -> -candidate.value()));
+        Candidate<Long> believed = ranked.get(0);
         return new MergedCount(
-                believed.count,
+                believed.value(),
                 principle(candidates.size(), ranked, last),
-                believed.confidence,
-                Voice.strongest(believed.citations),
+                believed.confidence(),
+                believed.citations(),
                 candidates.values().stream()
                         .filter(other -> other != believed)
-                        .sorted(Comparator.comparing((Candidate other) -> -other.count))
+                        .sorted(Comparator.comparing((Candidate<Long> other) -> -other.value()))
                         .limit(MergedIncident.CITATIONS)
-                        .map(other -> new OtherCount(other.count, Voice.strongest(other.citations)))
+                        .map(other -> new OtherCount(other.value(), other.citations()))
                         .toList());
     }
 
-    private static Principle principle(int candidates, List<Candidate> ranked, LocalDate last) {
+    private static Principle principle(int candidates, List<Candidate<Long>> ranked, LocalDate last) {
         if (candidates == 1) {
             return Principle.UNDISPUTED;
         }
         if (ranked.size() == 1) {
             return Principle.MORE_SPECIFIC;
         }
-        Candidate first = ranked.get(0);
-        Candidate second = ranked.get(1);
+        Candidate<Long> first = ranked.get(0);
+        Candidate<Long> second = ranked.get(1);
         if (isCurrent(first, last) != isCurrent(second, last)) {
             return Principle.LATER_REPORT;
         }
-        if (first.weight.total() != second.weight.total()) {
-            return first.weight.over(second.weight);
-        }
-        return first.lastSupported.equals(second.lastSupported) ? Principle.TIE_BREAK : Principle.LATER_REPORT;
+        return first.over(second);
     }
 
-    private static boolean isCurrent(Candidate candidate, LocalDate last) {
-        return last.equals(LocalDate.MIN) || !candidate.lastSupported.isBefore(last.minusDays(SAME_TIME_DAYS));
+    private static boolean isCurrent(Candidate<Long> candidate, LocalDate last) {
+        return last.equals(LocalDate.MIN) || !candidate.lastSaid().isBefore(last.minusDays(SAME_TIME_DAYS));
     }
 
     /** Whether the round number is the other to fewer digits: 50,000,000 of 54,317,000, cut or rounded. */

@@ -1,12 +1,9 @@
 package io.breachwire.enrich.correlate;
 
-import io.breachwire.enrich.correlate.MergedIncident.Citation;
 import io.breachwire.enrich.correlate.MergedIncident.Disagreement;
 import io.breachwire.enrich.correlate.MergedIncident.MergedDate;
 import io.breachwire.enrich.correlate.MergedIncident.OtherDate;
-import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.EdtfDate;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,69 +19,54 @@ final class DateLaw {
 
     private DateLaw() {}
 
-    /** A date that some voice gives, with all that speaks for it. */
-    private static final class Candidate {
-        final EdtfDate date;
-        final List<Citation> citations = new ArrayList<>();
-        final Voice.Weight weight = new Voice.Weight();
-        LocalDate lastSaid = LocalDate.MIN;
-        Confidence confidence;
-
-        Candidate(EdtfDate date) {
-            this.date = date;
-        }
-    }
-
     /** The date believed, or null when no voice dates the milestone. */
     static MergedDate merge(Milestone milestone, List<Voice> voices) {
-        Map<EdtfDate, Candidate> candidates = new TreeMap<>(CHRONOLOGICAL);
+        Map<EdtfDate, Candidate<EdtfDate>> candidates = new TreeMap<>(CHRONOLOGICAL);
         for (Voice voice : voices) {
             ArticleFacts.DateClaim claim = voice.article().date(milestone);
             if (claim != null) {
-                Candidate candidate = candidates.computeIfAbsent(claim.date(), Candidate::new);
-                candidate.citations.addAll(voice.citations(claim.quotes()));
-                candidate.confidence = Confidence.higher(candidate.confidence, claim.confidence());
-                LocalDate published = voice.article().publishedDate();
-                if (published != null && published.isAfter(candidate.lastSaid)) {
-                    candidate.lastSaid = published;
-                }
+                Candidate<EdtfDate> candidate = candidates.computeIfAbsent(claim.date(), Candidate::new);
+                candidate.cite(voice, claim.quotes());
+                candidate.trust(claim.confidence());
+                candidate.date(voice);
             }
         }
         if (candidates.isEmpty()) {
             return null;
         }
-        List<Candidate> finest = candidates.values().stream()
-                .filter(one -> candidates.values().stream().noneMatch(other -> isFinerWithin(other.date, one.date)))
+        List<Candidate<EdtfDate>> finest = candidates.values().stream()
+                .filter(one ->
+                        candidates.values().stream().noneMatch(other -> isFinerWithin(other.value(), one.value())))
                 .toList();
-        for (Candidate candidate : finest) {
+        for (Candidate<EdtfDate> candidate : finest) {
             for (Voice voice : voices) {
                 ArticleFacts.DateClaim claim = voice.article().date(milestone);
-                if (claim != null && holds(claim.date(), candidate.date)) {
-                    candidate.weight.add(voice, claim.quotes(), claim.confidence());
+                if (claim != null && claim.date().holds(candidate.value())) {
+                    candidate.weigh(voice, claim.quotes(), claim.confidence());
                 }
             }
         }
-        List<Candidate> ranked = new ArrayList<>(finest);
-        ranked.sort(Comparator.comparingInt((Candidate candidate) -> -candidate.weight.total())
-                .thenComparing(candidate -> candidate.lastSaid, Comparator.reverseOrder())
-                .thenComparing(candidate -> candidate.date, CHRONOLOGICAL));
-        Candidate believed = ranked.get(0);
+        List<Candidate<EdtfDate>> ranked = new ArrayList<>(finest);
+        ranked.sort(Comparator.comparingInt((Candidate<EdtfDate> candidate) -> -candidate.weight())
+                .thenComparing(candidate -> candidate.lastSaid(), Comparator.reverseOrder())
+                .thenComparing(candidate -> candidate.value(), CHRONOLOGICAL));
+        Candidate<EdtfDate> believed = ranked.get(0);
         int claimed = candidates.size();
         addReadings(candidates, milestone, voices);
         return new MergedDate(
-                believed.date,
+                believed.value(),
                 principle(claimed, ranked),
-                believed.confidence,
-                Voice.strongest(believed.citations),
+                believed.confidence(),
+                believed.citations(),
                 candidates.values().stream()
                         .filter(other -> other != believed)
                         .sorted(Comparator.comparing(
-                                        (Candidate other) -> relation(other.date, believed.date),
+                                        (Candidate<EdtfDate> other) -> relation(other.value(), believed.value()),
                                         Comparator.reverseOrder())
-                                .thenComparing(other -> other.date, CHRONOLOGICAL))
+                                .thenComparing(other -> other.value(), CHRONOLOGICAL))
                         .limit(MergedIncident.CITATIONS)
                         .map(other -> new OtherDate(
-                                other.date, relation(other.date, believed.date), Voice.strongest(other.citations)))
+                                other.value(), relation(other.value(), believed.value()), other.citations()))
                         .toList());
     }
 
@@ -92,7 +74,8 @@ final class DateLaw {
      * What articles also give, though their extractor believed another date: it weighs nothing, and stays listed. Not so
      * the words by which the article dates another milestone: what is said of one does not speak against another.
      */
-    private static void addReadings(Map<EdtfDate, Candidate> candidates, Milestone milestone, List<Voice> voices) {
+    private static void addReadings(
+            Map<EdtfDate, Candidate<EdtfDate>> candidates, Milestone milestone, List<Voice> voices) {
         for (Voice voice : voices) {
             ArticleFacts.DateClaim claim = voice.article().date(milestone);
             if (claim != null) {
@@ -100,8 +83,8 @@ final class DateLaw {
                     if (isSaidOfAnother(reading, milestone, voice.article())) {
                         continue;
                     }
-                    Candidate candidate = candidates.computeIfAbsent(reading.date(), Candidate::new);
-                    candidate.citations.addAll(voice.citations(reading.quotes()));
+                    Candidate<EdtfDate> candidate = candidates.computeIfAbsent(reading.date(), Candidate::new);
+                    candidate.cite(voice, reading.quotes());
                 }
             }
         }
@@ -116,31 +99,22 @@ final class DateLaw {
                         .allMatch(quote -> claim.getValue().quotes().stream().anyMatch(quote::overlaps)));
     }
 
-    private static Principle principle(int candidates, List<Candidate> ranked) {
+    private static Principle principle(int candidates, List<Candidate<EdtfDate>> ranked) {
         if (candidates == 1) {
             return Principle.UNDISPUTED;
         }
         if (ranked.size() == 1) {
             return Principle.MORE_SPECIFIC;
         }
-        Candidate first = ranked.get(0);
-        Candidate second = ranked.get(1);
-        if (first.weight.total() != second.weight.total()) {
-            return first.weight.over(second.weight);
-        }
-        return first.lastSaid.equals(second.lastSaid) ? Principle.TIE_BREAK : Principle.LATER_REPORT;
+        return ranked.get(0).over(ranked.get(1));
     }
 
     private static Disagreement relation(EdtfDate other, EdtfDate believed) {
-        return holds(other, believed) ? Disagreement.COARSER : Disagreement.CONFLICT;
+        return other.holds(believed) ? Disagreement.COARSER : Disagreement.CONFLICT;
     }
 
     private static boolean isFinerWithin(EdtfDate fine, EdtfDate coarse) {
-        return holds(coarse, fine) && days(fine) < days(coarse);
-    }
-
-    private static boolean holds(EdtfDate coarse, EdtfDate fine) {
-        return !coarse.earliest().isAfter(fine.earliest()) && !coarse.latest().isBefore(fine.latest());
+        return coarse.holds(fine) && days(fine) < days(coarse);
     }
 
     private static long days(EdtfDate date) {

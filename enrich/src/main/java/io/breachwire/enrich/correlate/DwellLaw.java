@@ -6,7 +6,6 @@ import io.breachwire.enrich.correlate.MergedIncident.MergedDwell;
 import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.Dwell;
 import io.breachwire.enrich.extract.EdtfDate;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,18 +21,6 @@ import java.util.TreeMap;
 final class DwellLaw {
     private DwellLaw() {}
 
-    private static final class Stated {
-        final Dwell.Range range;
-        final List<Citation> citations = new ArrayList<>();
-        final Voice.Weight weight = new Voice.Weight();
-        LocalDate lastSaid = LocalDate.MIN;
-        Confidence confidence;
-
-        Stated(Dwell.Range range) {
-            this.range = range;
-        }
-    }
-
     /** The dwell time, or null when neither the timeline nor a voice gives a basis. */
     static MergedDwell merge(Map<Milestone, MergedDate> timeline, List<Voice> voices) {
         MergedDate start = timeline.get(Milestone.INTRUSION_START);
@@ -41,23 +28,23 @@ final class DwellLaw {
         MergedDate end = timeline.get(Milestone.INTRUSION_END);
         Dwell.Range toDetected = between(start, detected);
         Dwell.Range toEnd = between(start, end);
-        Stated stated = stated(voices);
+        Candidate<Dwell.Range> stated = stated(voices);
         Dwell.Range computed = toDetected != null ? toDetected : toEnd;
-        boolean contradict = stated != null && computed != null && !overlap(stated.range, computed);
+        boolean contradict = stated != null && computed != null && !overlap(stated.value(), computed);
         if (toDetected != null) {
             return dwell(
                     toDetected,
                     Dwell.Basis.START_TO_DETECTED,
                     together(start, detected),
                     citations(start, detected),
-                    contradict ? stated.range : null);
+                    contradict ? stated.value() : null);
         }
         if (stated != null) {
             return dwell(
-                    stated.range,
+                    stated.value(),
                     Dwell.Basis.STATED,
-                    stated.confidence,
-                    Voice.strongest(stated.citations),
+                    stated.confidence(),
+                    stated.citations(),
                     contradict ? computed : null);
         }
         return toEnd == null
@@ -113,29 +100,27 @@ final class DwellLaw {
         return new Dwell.Range((int) min, (int) max);
     }
 
-    private static Stated stated(List<Voice> voices) {
-        Map<Dwell.Range, Stated> stated =
+    private static Candidate<Dwell.Range> stated(List<Voice> voices) {
+        Map<Dwell.Range, Candidate<Dwell.Range>> stated =
                 new TreeMap<>(Comparator.comparingInt(Dwell.Range::minDays).thenComparingInt(Dwell.Range::maxDays));
         for (Voice voice : voices) {
             ArticleFacts.DwellClaim claim = voice.article().dwell();
             if (claim != null && claim.stated() != null) {
-                Stated one = stated.computeIfAbsent(claim.stated(), Stated::new);
-                one.citations.addAll(voice.citations(claim.quotes()));
+                Candidate<Dwell.Range> one = stated.computeIfAbsent(claim.stated(), Candidate::new);
+                one.cite(voice, claim.quotes());
                 // Beside a computed dwell time the claim's confidence is that of the dates.
                 Confidence confidence = claim.basis() == Dwell.Basis.STATED ? claim.confidence() : Dwell.STATED;
-                one.weight.add(voice, claim.quotes(), confidence);
-                one.confidence = Confidence.higher(one.confidence, confidence);
-                LocalDate published = voice.article().publishedDate();
-                if (published != null && published.isAfter(one.lastSaid)) {
-                    one.lastSaid = published;
-                }
+                one.weigh(voice, claim.quotes(), confidence);
+                one.trust(confidence);
+                one.date(voice);
             }
         }
         return stated.values().stream()
-                .min(Comparator.comparingInt((Stated one) -> -one.weight.total())
-                        .thenComparing(one -> one.lastSaid, Comparator.reverseOrder())
-                        .thenComparingInt(one -> one.range.maxDays() - one.range.minDays())
-                        .thenComparingInt(one -> one.range.minDays()))
+                .min(Comparator.comparingInt((Candidate<Dwell.Range> one) -> -one.weight())
+                        .thenComparing(one -> one.lastSaid(), Comparator.reverseOrder())
+                        .thenComparingInt(
+                                one -> one.value().maxDays() - one.value().minDays())
+                        .thenComparingInt(one -> one.value().minDays()))
                 .orElse(null);
     }
 

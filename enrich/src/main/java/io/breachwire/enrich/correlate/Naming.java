@@ -165,14 +165,14 @@ record Naming(String key, List<VictimName> names, Basis basis) {
     }
 
     /** An article's headline, and how often its text has a word. */
-    private record Headline(List<String> tokens, List<String> words, Map<String, Integer> ranks, String place) {
+    private record Headline(List<String> words, Map<String, Integer> ranks, String place) {
         static Headline of(ArticleFacts article) {
             Map<String, Integer> ranks = new HashMap<>();
             for (String term : article.signature().terms()) {
                 ranks.putIfAbsent(VictimName.folded(term), ranks.size());
             }
             List<String> tokens = VictimName.tokens(article.title());
-            return new Headline(tokens, VictimName.wordsOf(tokens), ranks, placeIn(tokens));
+            return new Headline(VictimName.wordsOf(tokens), ranks, placeIn(tokens));
         }
 
         Standing standing(String victim, List<VictimName> names) {

@@ -4,7 +4,6 @@ import io.breachwire.enrich.extract.EdtfDate;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 
 /** How likely two articles of one victim key are to tell of the same incident: points for and against, added up. */
 final class Resemblance {
@@ -90,24 +89,7 @@ final class Resemblance {
         return name + publication(a, b) + terms(earlier, later) + milestones(a, b) + counts(a, b) + kinds(a, b);
     }
 
-    /** The points, one by one, for whoever wonders. */
-    static String explain(Subject earlier, Subject later) {
-        ArticleFacts a = earlier.article();
-        ArticleFacts b = later.article();
-        return String.format(
-                Locale.ROOT,
-                "%.2f: text %.2f, names %.1f, publication %.1f, terms %.2f, milestones %.2f, counts %.1f, kinds %.1f",
-                of(earlier, later),
-                earlier.overlap(later),
-                names(earlier, later),
-                publication(a, b),
-                terms(earlier, later),
-                milestones(a, b),
-                counts(a, b),
-                kinds(a, b));
-    }
-
-    private static double names(Subject a, Subject b) {
+    static double names(Subject a, Subject b) {
         VictimName.Likeness best = VictimName.Likeness.NONE;
         if (a.naming().basis() == Naming.Basis.DESCRIPTION && b.naming().basis() == Naming.Basis.DESCRIPTION) {
             return DESCRIBED;
@@ -135,7 +117,7 @@ final class Resemblance {
         return subject.naming().basis() == Naming.Basis.HEADLINE ? UNSURE : 0;
     }
 
-    private static double publication(ArticleFacts a, ArticleFacts b) {
+    static double publication(ArticleFacts a, ArticleFacts b) {
         if (a.publishedDate() == null || b.publishedDate() == null) {
             return 0;
         }
@@ -147,12 +129,12 @@ final class Resemblance {
         return Math.abs(ChronoUnit.DAYS.between(one, other));
     }
 
-    private static double terms(Subject a, Subject b) {
+    static double terms(Subject a, Subject b) {
         int least = Math.min(a.terms().length, b.terms().length);
         return least == 0 ? 0 : 4.0 * a.sharedTerms(b) / least - 0.5;
     }
 
-    private static double milestones(ArticleFacts earlier, ArticleFacts later) {
+    static double milestones(ArticleFacts earlier, ArticleFacts later) {
         double points = 0;
         for (Milestone milestone : Milestone.values()) {
             ArticleFacts.DateClaim one = earlier.date(milestone);
@@ -182,7 +164,7 @@ final class Resemblance {
         return gap <= 7 ? 0.25 : gap <= 45 ? -0.25 : -1;
     }
 
-    private static double counts(ArticleFacts a, ArticleFacts b) {
+    static double counts(ArticleFacts a, ArticleFacts b) {
         if (a.records() == null || b.records() == null) {
             return 0;
         }
@@ -191,7 +173,7 @@ final class Resemblance {
         return smaller >= 0.9 * larger ? 1 : smaller * 10 < larger ? -0.5 : 0;
     }
 
-    private static double kinds(ArticleFacts a, ArticleFacts b) {
+    static double kinds(ArticleFacts a, ArticleFacts b) {
         List<String> ours = a.signature().kinds();
         List<String> theirs = b.signature().kinds();
         boolean sameWave = a.publishedDate() == null

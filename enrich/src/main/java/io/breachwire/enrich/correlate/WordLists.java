@@ -1,14 +1,8 @@
 package io.breachwire.enrich.correlate;
 
 import io.breachwire.enrich.extract.rule.RuleBook;
+import io.breachwire.enrich.extract.text.Resources;
 import io.breachwire.enrich.extract.victim.Bystanders;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -116,20 +110,10 @@ final class WordLists {
     }
 
     private static List<String> lines(String file) {
-        InputStream stream = WordLists.class.getResourceAsStream(file);
-        if (stream == null) {
-            throw new IllegalStateException(file + " is missing beside " + WordLists.class.getName());
-        }
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            List<String> lines = new ArrayList<>();
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (!line.isBlank() && !line.startsWith("#")) {
-                    lines.add(line.strip());
-                }
-            }
-            return lines;
-        } catch (IOException e) {
-            throw new UncheckedIOException(file, e);
-        }
+        return Resources.read("correlate/" + file)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(String::strip)
+                .toList();
     }
 }

@@ -101,7 +101,7 @@ final class Findings {
 
     /** The date as EDTF, and its days where they are fewer than that says. */
     static String date(EdtfDate date) {
-        boolean day = date.edtf().length() == 10;
+        boolean day = date.precision() == EdtfDate.Precision.DAY;
         return day ? date.edtf() : date.edtf() + " (" + date.earliest() + " to " + date.latest() + ")";
     }
 

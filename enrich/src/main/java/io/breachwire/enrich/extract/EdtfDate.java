@@ -20,6 +20,13 @@ public record EdtfDate(String edtf, LocalDate earliest, LocalDate latest) {
         }
     }
 
+    /** How finely a date tells the time, the finest first. */
+    public enum Precision {
+        DAY,
+        MONTH,
+        YEAR
+    }
+
     public static EdtfDate day(LocalDate day) {
         return new EdtfDate(day.toString(), day, day);
     }
@@ -30,5 +37,28 @@ public record EdtfDate(String edtf, LocalDate earliest, LocalDate latest) {
 
     public static EdtfDate year(int year) {
         return new EdtfDate("%04d".formatted(year), LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+    }
+
+    public Precision precision() {
+        return switch (edtf.length()) {
+            case 10 -> Precision.DAY;
+            case 7 -> Precision.MONTH;
+            default -> Precision.YEAR;
+        };
+    }
+
+    /** Whether this is told more finely than another, as a day is than a month. */
+    public boolean isFinerThan(EdtfDate other) {
+        return precision().compareTo(other.precision()) < 0;
+    }
+
+    /** Whether every day that another can mean is one that this can. */
+    public boolean holds(EdtfDate other) {
+        return !earliest.isAfter(other.earliest) && !latest.isBefore(other.latest);
+    }
+
+    /** Whether both can mean the same day. */
+    public boolean overlaps(EdtfDate other) {
+        return !latest.isBefore(other.earliest) && !other.latest.isBefore(earliest);
     }
 }

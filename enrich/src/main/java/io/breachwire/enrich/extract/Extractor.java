@@ -13,7 +13,6 @@ import io.breachwire.enrich.extract.timeline.TimelineReader;
 import io.breachwire.enrich.extract.victim.VictimExtractor;
 import io.breachwire.enrich.extract.victim.VictimRanking;
 import java.util.List;
-import java.util.Locale;
 
 /** Reads an article. Immutable and safe to share between threads; equal articles give equal extractions. */
 public final class Extractor {
@@ -85,8 +84,7 @@ public final class Extractor {
                 timelines.explain(document, reading.dates(), article.published(), ranking.victims(), reading.work()),
                 document.blocks().stream()
                         .filter(block -> !block.isStory())
-                        .map(block -> new Reasoning.LeftOut(
-                                block.start(), block.end(), block.kind().name().toLowerCase(Locale.ROOT)))
+                        .map(block -> new Reasoning.LeftOut(block.start(), block.end()))
                         .toList());
     }
 }

@@ -37,7 +37,6 @@ public record Reasoning(
      *
      * @param start offset of its first char in the text
      * @param end offset behind its last char
-     * @param what it is, such as {@code boilerplate}
      */
-    public record LeftOut(int start, int end, String what) {}
+    public record LeftOut(int start, int end) {}
 }

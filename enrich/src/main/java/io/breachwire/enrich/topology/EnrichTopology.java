@@ -9,7 +9,6 @@ import io.breachwire.contract.topic.Topics;
 import io.breachwire.enrich.correlate.IncidentId;
 import io.breachwire.enrich.extract.Article;
 import io.breachwire.enrich.extract.Extraction;
-import io.breachwire.enrich.extract.Extractor;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
@@ -38,13 +37,8 @@ public final class EnrichTopology {
 
     private EnrichTopology() {}
 
-    /** Builds the topology; without side effects. */
-    public static Topology build(Topics topics, AvroSerdes serdes, Extractor extractor) {
-        return build(topics, serdes, extractor::extract, extractor.version());
-    }
-
     /**
-     * The same with whatever reads articles.
+     * Builds the topology; without side effects.
      *
      * @param extraction of equal articles gives equal extractions; what it throws on becomes a dead letter
      * @param extractorVersion changes whenever that may read the same article otherwise

@@ -308,13 +308,30 @@ public final class DevelopIncidents {
                     if (byFile.containsKey(one) && byFile.containsKey(other)) {
                         System.out.printf(
                                 "   likeness %s%n",
-                                Resemblance.explain(
+                                likeness(
                                         Resemblance.Subject.of(byFile.get(one)),
                                         Resemblance.Subject.of(byFile.get(other))));
                     }
                 }
             }
         }
+    }
+
+    /** The points, one by one. */
+    private static String likeness(Resemblance.Subject earlier, Resemblance.Subject later) {
+        ArticleFacts a = earlier.article();
+        ArticleFacts b = later.article();
+        return String.format(
+                Locale.ROOT,
+                "%.2f: text %.2f, names %.1f, publication %.1f, terms %.2f, milestones %.2f, counts %.1f, kinds %.1f",
+                Resemblance.of(earlier, later),
+                earlier.overlap(later),
+                Resemblance.names(earlier, later),
+                Resemblance.publication(a, b),
+                Resemblance.terms(earlier, later),
+                Resemblance.milestones(a, b),
+                Resemblance.counts(a, b),
+                Resemblance.kinds(a, b));
     }
 
     private static String describe(String file, ArticleFacts article) {

@@ -70,7 +70,9 @@ class IncidentTopologyTest {
     void start() {
         Properties properties = StreamsService.properties(
                 "enrich", Settings.of(Map.of("streams.state.dir", stateDirectory.toString())));
-        driver = new TopologyTestDriver(EnrichTopology.build(topics, serdes, new Extractor()), properties);
+        Extractor extractor = new Extractor();
+        driver = new TopologyTestDriver(
+                EnrichTopology.build(topics, serdes, extractor::extract, extractor.version()), properties);
         raw = driver.createInputTopic(topics.raw(), new StringSerializer(), serdes.serializer());
         incidents = driver.createOutputTopic(
                 topics.incidents(), new StringDeserializer(), serdes.deserializer(Incident.class));

@@ -73,8 +73,7 @@ final class KindFeatures {
         int paragraph = mentions.text().paragraph(best.sentence());
         boolean body = kind != Block.Kind.TITLE && kind != Block.Kind.SUBTITLE;
         boolean owners = NamedKinds.OWNERS.contains(dataClass);
-        int exposed = named.sentences(mention ->
-                mention.isExposed() && !(owners && mention.match().rule().weight() <= 1));
+        int exposed = named.sentences(mention -> mention.isExposed() && !(owners && !mention.sure()));
         int denied = named.sentences(Mention::denied);
         Map<String, Boolean> holds = new HashMap<>();
         holds.put("open", best.exposure() == Exposure.OPEN);
@@ -96,7 +95,7 @@ final class KindFeatures {
         holds.put("exposed-twice", exposed >= 2);
         holds.put("exposed-often", exposed >= 4);
         holds.put("named-twice", named.sentences(any -> true) >= 2);
-        holds.put("bare-owner", owners && best.match().rule().weight() <= 1);
+        holds.put("bare-owner", owners && !best.sure());
         holds.put("closer-named", dataClass == DataClass.UNSPECIFIED_PERSONAL && namesCloser(mentions));
         holds.put("denied", denied > 0);
         holds.put("denied-more", best.denied() || denied > exposed);
@@ -108,13 +107,11 @@ final class KindFeatures {
         holds.put(
                 "bare-beside",
                 owners
-                        && best.match().rule().weight() <= 1
+                        && !best.sure()
                         && named.places().stream()
                                 .anyMatch(mention ->
                                         mention.isExposed() && mentions.naming().namePersonal(mention.sentence())));
-        holds.put(
-                "bare-staff",
-                dataClass == DataClass.EMPLOYEE_RECORDS && best.match().rule().weight() <= 1);
+        holds.put("bare-staff", dataClass == DataClass.EMPLOYEE_RECORDS && !best.sure());
         holds.put(dataClass.label(), true);
         double[] values = new double[names.size()];
         holds.forEach((feature, yes) -> values[numbers.get(feature)] = yes ? 1 : 0);

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param places in the order of the text
  */
-record KindMentions(DataClass dataClass, List<Mention> places, Vocabulary vocabulary) {
+record KindMentions(DataClass dataClass, List<Mention> places) {
     /** So many places prove enough. */
     private static final int MOST_PROVING = 3;
 
@@ -86,7 +86,7 @@ record KindMentions(DataClass dataClass, List<Mention> places, Vocabulary vocabu
         boolean denied = false;
         boolean byOwner = false;
         for (Mention mention : places) {
-            boolean owner = vocabulary.kind(mention.match()).byOwner();
+            boolean owner = mention.kind().byOwner();
             if (!mention.denied() && !mention.aside() && !owner && !isPassing(mention)) {
                 return false;
             }

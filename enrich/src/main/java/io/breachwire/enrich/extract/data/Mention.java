@@ -1,12 +1,13 @@
 package io.breachwire.enrich.extract.data;
 
 import io.breachwire.enrich.extract.DataClass;
+import io.breachwire.enrich.extract.data.Vocabulary.Kind;
 import io.breachwire.enrich.extract.rule.Match;
 
 /**
  * A place where an article names a kind of data.
  *
- * @param dataClass the kind
+ * @param kind what its words name
  * @param match the words that name it
  * @param sentence index of its sentence
  * @param kinds how many kinds its sentence, or the list it is an item of, names
@@ -17,7 +18,7 @@ import io.breachwire.enrich.extract.rule.Match;
  * @param strength how much it speaks for its data having lain open: what the model weighs is the strongest mention
  */
 record Mention(
-        DataClass dataClass,
+        Kind kind,
         Match match,
         int sentence,
         int kinds,
@@ -48,11 +49,20 @@ record Mention(
         double strength() {
             return strength;
         }
+
+        /** The plainer of two. */
+        Exposure or(Exposure other) {
+            return compareTo(other) >= 0 ? this : other;
+        }
+    }
+
+    DataClass dataClass() {
+        return kind.dataClass();
     }
 
     /** Whether the words can hardly mean anything but data. */
     boolean sure() {
-        return match.rule().weight() > 1;
+        return kind.sure();
     }
 
     /** Whether it counts as said to have lain open. */

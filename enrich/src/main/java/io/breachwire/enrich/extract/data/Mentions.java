@@ -3,6 +3,7 @@ package io.breachwire.enrich.extract.data;
 import io.breachwire.enrich.extract.DataClass;
 import io.breachwire.enrich.extract.ExposedData.Subject;
 import io.breachwire.enrich.extract.data.Mention.Exposure;
+import io.breachwire.enrich.extract.data.Vocabulary.Kind;
 import io.breachwire.enrich.extract.data.Vocabulary.Place;
 import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.rule.Match;
@@ -87,7 +88,7 @@ final class Mentions {
 
     /** Where a kind of data is named; nowhere, it may be. */
     KindMentions ofKind(DataClass dataClass) {
-        return new KindMentions(dataClass, byClass.getOrDefault(dataClass, List.of()), vocabulary);
+        return new KindMentions(dataClass, byClass.getOrDefault(dataClass, List.of()));
     }
 
     /** What kinds of data each sentence names. */
@@ -153,65 +154,68 @@ final class Mentions {
         return found.endToken() - found.firstToken();
     }
 
-    private DataClass dataClass(Match match) {
-        return vocabulary.kind(match).dataClass();
-    }
-
     private Mention mention(Match match, int sentence, boolean continues) {
+        Kind kind = vocabulary.kind(match);
         Context said = contexts[sentence];
         Context introduced = introduction(sentence);
         int start = match.start();
         int end = match.end();
-        int kinds = naming.kinds(sentence);
-        Exposure exposure = said.exposure(start, end, kinds, match.rule().weight() > 1);
-        if (exposure.compareTo(Exposure.ELSEWHERE) < 0 && kinds >= Context.SEVERAL && goesOn(sentence)) {
-            exposure = Exposure.ELSEWHERE;
-        }
         boolean denied = said.denies(start, end);
-        boolean liesOpen = vocabulary.kind(match).liesOpen();
-        if (liesOpen && exposure.compareTo(Exposure.HELD) < 0) {
-            exposure = Exposure.HELD;
-        }
         boolean aside = said.isAside(start)
                 || inBackground(sentence)
                 || said.near(Mark.DESTROYED, start, end) && !said.inClause(Mark.LOOT, start, end);
         boolean maybe = said.inClause(Mark.MAYBE, start, end);
-        if (exposure.compareTo(Exposure.HELD) < 0 && continues && !aside && !denied) {
-            exposure = Exposure.HELD;
+        Exposure exposure = exposure(match, sentence);
+        if (kind.liesOpen() || continues && !aside && !denied) {
+            exposure = exposure.or(Exposure.HELD);
         }
         if (introduced != null) {
             int behind = size(text.document(), outline.introduction(sentence));
-            Exposure before = introduced.exposure(behind, behind, kinds, false);
-            if (before.compareTo(exposure) > 0) {
-                exposure = before;
-            }
+            exposure = exposure.or(introduced.exposure(behind, behind, naming.kinds(sentence), false));
             denied |= introduced.denies(behind, behind);
             aside |= introduced.isAside(behind);
             maybe |= introduced.inClause(Mark.MAYBE, behind, behind);
         }
         theft |= !aside
                 && !denied
-                && (liesOpen && !NamedKinds.OWNERS.contains(dataClass(match))
+                && (kind.liesOpen() && !NamedKinds.OWNERS.contains(kind.dataClass())
                         || saysTheft(match, said, introduced, sentence));
-        if (exposure.compareTo(Exposure.HELD) >= 0
-                && !aside
-                && !denied
-                && match.rule().weight() > 1) {
-            lastExposing = Math.max(lastExposing, sentence);
-        }
-        double strength = exposure.strength();
-        strength += said.near(Mark.OPEN, start, end) ? 0.3 : 0;
-        strength += kinds >= LISTED ? 0.6 : 0;
-        strength += match.rule().weight() > 1 ? 0.4 : 0;
-        strength -= NamedKinds.OWNERS.contains(dataClass(match)) && match.rule().weight() <= 1 ? BARE : 0;
-        strength -= said.has(Mark.EARLIER) ? 0.7 : 0;
-        strength -= said.has(Mark.PROFILE) ? 0.5 : 0;
+        double strength = strength(match, sentence, exposure);
         strength -= maybe ? 0.2 : 0;
         strength -= aside ? 2 : 0;
         strength -= denied ? 4 : 0;
         strength += text.block(sentence).kind() == Block.Kind.TITLE ? 0.5 : 0;
         strength -= 0.05 * Math.min(10, text.paragraph(sentence));
-        return new Mention(dataClass(match), match, sentence, kinds, exposure, denied, aside, maybe, strength);
+        Mention mention =
+                new Mention(kind, match, sentence, naming.kinds(sentence), exposure, denied, aside, maybe, strength);
+        if (mention.isExposed() && mention.sure()) {
+            lastExposing = Math.max(lastExposing, sentence);
+        }
+        return mention;
+    }
+
+    /** How plainly its sentence, or the story that goes on in it, says that what a match names lay open. */
+    private Exposure exposure(Match match, int sentence) {
+        int kinds = naming.kinds(sentence);
+        Exposure exposure = contexts[sentence].exposure(
+                match.start(), match.end(), kinds, vocabulary.kind(match).sure());
+        return exposure.compareTo(Exposure.ELSEWHERE) < 0 && kinds >= Context.SEVERAL && goesOn(sentence)
+                ? Exposure.ELSEWHERE
+                : exposure;
+    }
+
+    /** How much the words of a match and what stands near them say, that they are denied and the like aside. */
+    private double strength(Match match, int sentence, Exposure exposure) {
+        Kind kind = vocabulary.kind(match);
+        Context said = contexts[sentence];
+        double strength = exposure.strength();
+        strength += said.near(Mark.OPEN, match.start(), match.end()) ? 0.3 : 0;
+        strength += naming.kinds(sentence) >= LISTED ? 0.6 : 0;
+        strength += kind.sure() ? 0.4 : 0;
+        strength -= NamedKinds.OWNERS.contains(kind.dataClass()) && !kind.sure() ? BARE : 0;
+        strength -= said.has(Mark.EARLIER) ? 0.7 : 0;
+        strength -= said.has(Mark.PROFILE) ? 0.5 : 0;
+        return strength;
     }
 
     /** Whether a sentence that says nothing of loss is a list of data in the story of a loss: of what that was, most likely. */
@@ -239,8 +243,9 @@ final class Mentions {
 
     /** Whether a mention tells of the theft of what it names; of coins, or of whose data it was, more is said than of data. */
     private boolean saysTheft(Match match, Context said, Context introduced, int sentence) {
-        DataClass dataClass = dataClass(match);
-        Place place = vocabulary.kind(match).place();
+        Kind kind = vocabulary.kind(match);
+        DataClass dataClass = kind.dataClass();
+        Place place = kind.place();
         if (place == Place.LIST
                 || place == Place.ITEM
                 || dataClass == DataClass.VIRTUAL_CURRENCY
@@ -249,15 +254,14 @@ final class Mentions {
         }
         int start = match.start();
         int end = match.end();
-        boolean sure = match.rule().weight() > 1;
-        if (introduced != null && sure) {
+        if (introduced != null && kind.sure()) {
             int behind = size(text.document(), outline.introduction(sentence));
             if (introduced.inClause(Mark.OPEN, behind, behind) && introduced.isTold(behind, behind)) {
                 return true;
             }
         }
         boolean taken = said.inClause(dataClass == DataClass.PRIVATE_MESSAGES ? Mark.OPEN : Mark.LOOT, start, end);
-        return (taken || sure && said.near(Mark.OPEN, start, end)) && said.isTold(start, end);
+        return (taken || kind.sure() && said.near(Mark.OPEN, start, end)) && said.isTold(start, end);
     }
 
     /** Whether the sentence before says that data lay open, so that this one goes on about it. */

@@ -73,11 +73,11 @@ record NamedKinds(Set<DataClass> classes, Set<DataClass> sure) {
     static NamedKinds of(List<Match> matches, Vocabulary vocabulary) {
         NamedKinds named = new NamedKinds(EnumSet.noneOf(DataClass.class), EnumSet.noneOf(DataClass.class));
         for (Match match : matches) {
-            DataClass dataClass = vocabulary.kind(match).dataClass();
-            if (!OWNERS.contains(dataClass)) {
-                named.classes().add(dataClass);
-                if (match.rule().weight() > 1) {
-                    named.sure().add(dataClass);
+            Vocabulary.Kind kind = vocabulary.kind(match);
+            if (!OWNERS.contains(kind.dataClass())) {
+                named.classes().add(kind.dataClass());
+                if (kind.sure()) {
+                    named.sure().add(kind.dataClass());
                 }
             }
         }

@@ -27,8 +27,9 @@ final class Vocabulary {
      * @param place where its words count
      * @param liesOpen whether its words alone say that the data lay open
      * @param byOwner whether it is told by whose data it is alone, as the names of patients tell of their health
+     * @param sure whether its words can hardly mean anything but data
      */
-    record Kind(DataClass dataClass, boolean negated, Place place, boolean liesOpen, boolean byOwner) {}
+    record Kind(DataClass dataClass, boolean negated, Place place, boolean liesOpen, boolean byOwner, boolean sure) {}
 
     /** Where words count as naming data. */
     enum Place {
@@ -83,7 +84,8 @@ final class Vocabulary {
                                 default -> Place.ANYWHERE;
                             },
                             rule.gives("lies", "").equals("open"),
-                            rule.gives("told-by", "").equals("owner")));
+                            rule.gives("told-by", "").equals("owner"),
+                            rule.weight() > 1));
         }
     }
 

@@ -76,7 +76,7 @@ final class Appositions {
     private static Mention told(Mention counted, Mention outright) {
         return counted.anchoring() == Mention.Anchoring.NARRATIVE
                         && outright.anchoring() != Mention.Anchoring.NARRATIVE
-                        && outright.precision() == Mention.Precision.DAY
+                        && outright.precision() == EdtfDate.Precision.DAY
                 ? outright
                 : null;
     }
@@ -95,9 +95,7 @@ final class Appositions {
 
     /** Whether the finer date may be the coarser one said again; a month is coarser than a day, a year than both. */
     private static boolean contains(EdtfDate coarse, EdtfDate fine) {
-        return coarse.edtf().length() < fine.edtf().length()
-                        && !fine.earliest().isAfter(coarse.latest())
-                        && !fine.latest().isBefore(coarse.earliest())
+        return fine.isFinerThan(coarse) && fine.overlaps(coarse)
                 || coarse.edtf().equals(fine.edtf());
     }
 }

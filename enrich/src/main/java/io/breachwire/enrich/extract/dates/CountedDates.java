@@ -1,8 +1,8 @@
 package io.breachwire.enrich.extract.dates;
 
 import io.breachwire.enrich.extract.EdtfDate;
+import io.breachwire.enrich.extract.EdtfDate.Precision;
 import io.breachwire.enrich.extract.dates.Mention.Anchoring;
-import io.breachwire.enrich.extract.dates.Mention.Precision;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -13,10 +13,6 @@ import java.time.temporal.TemporalAdjusters;
  * Monday", "the 29th". The publication must be known.
  */
 final class CountedDates {
-    private static final int DAY_LENGTH = "2021-11-29".length();
-
-    private static final int MONTH_LENGTH = "2021-11".length();
-
     /** The months away in which a day of a month and of a week is looked for: the nearest first, the earlier first. */
     private static final int[] MONTHS_AWAY = {0, -1, 1, -2, 2, -3, -4, -5};
 
@@ -82,11 +78,11 @@ final class CountedDates {
     }
 
     private static boolean isDay(EdtfDate date) {
-        return date.edtf().length() == DAY_LENGTH;
+        return date.precision() == Precision.DAY;
     }
 
     private static boolean isMonthKnown(EdtfDate date) {
-        return date.edtf().length() >= MONTH_LENGTH;
+        return date.precision() != Precision.YEAR;
     }
 
     /** The Monday after a day, before it, or of the days told of. */

@@ -1,5 +1,6 @@
 package io.breachwire.enrich.extract.dates;
 
+import io.breachwire.enrich.extract.EdtfDate;
 import io.breachwire.enrich.extract.dates.Mention.Anchoring;
 import io.breachwire.enrich.extract.rule.Sequence;
 import java.time.LocalDate;
@@ -39,9 +40,8 @@ final class DateSettlement {
                 .toList();
         for (Mention season : seasons) {
             boolean isTold = mentions.stream()
-                    .anyMatch(mention -> mention.precision() != Mention.Precision.YEAR
-                            && !mention.date().earliest().isBefore(season.date().earliest())
-                            && !mention.date().latest().isAfter(season.date().latest()));
+                    .anyMatch(mention -> mention.precision() != EdtfDate.Precision.YEAR
+                            && season.date().holds(mention.date()));
             if (isTold) {
                 mentions.remove(season);
             }

@@ -1,7 +1,7 @@
 package io.breachwire.enrich.extract.dates;
 
+import io.breachwire.enrich.extract.EdtfDate.Precision;
 import io.breachwire.enrich.extract.dates.Mention.Anchoring;
-import io.breachwire.enrich.extract.dates.Mention.Precision;
 import io.breachwire.enrich.extract.rule.Sequence;
 import io.breachwire.enrich.extract.text.Document;
 import java.util.ArrayList;

@@ -28,23 +28,13 @@ public record Mention(
         NARRATIVE
     }
 
-    /** How finely a mention tells the time. */
-    public enum Precision {
-        DAY,
-        MONTH,
-        YEAR
-    }
-
     /** The same words, read as another date. */
     Mention with(EdtfDate date, EdtfDate last, Anchoring anchoring) {
         return new Mention(sentence, firstToken, endToken, date, last, rule, anchoring);
     }
 
-    public Precision precision() {
-        return switch (date.edtf().length()) {
-            case 10 -> Precision.DAY;
-            case 7 -> Precision.MONTH;
-            default -> Precision.YEAR;
-        };
+    /** How finely it tells the time. */
+    public EdtfDate.Precision precision() {
+        return date.precision();
     }
 }

@@ -100,7 +100,7 @@ final class YearLending {
                 && next.sentence() == mention.sentence()
                 && isSpan(document, mention.endToken(), next.firstToken())
                 && next.anchoring() == Anchoring.ABSOLUTE
-                && next.precision() != Mention.Precision.YEAR
+                && next.precision() != EdtfDate.Precision.YEAR
                 && !next.rule().name().equals("date.year")) {
             relocate(i, next.date().earliest(), -366, 0);
             return;
@@ -114,7 +114,7 @@ final class YearLending {
                 break;
             }
             if (before.anchoring() == Anchoring.ABSOLUTE
-                    && before.precision() != Mention.Precision.YEAR
+                    && before.precision() != EdtfDate.Precision.YEAR
                     && (lender == null || daysOfYear(before, mention) < daysOfYear(lender, mention))) {
                 lender = before;
             }
@@ -134,7 +134,7 @@ final class YearLending {
         Mention year = i == 0 ? null : mentions.get(i - 1);
         if (year == null
                 || year.anchoring() != Anchoring.ABSOLUTE
-                || year.precision() != Mention.Precision.YEAR
+                || year.precision() != EdtfDate.Precision.YEAR
                 || year.last() != null
                 || year.sentence() < mention.sentence() - 1
                 || !isOfIncident(document, year, mention)) {
@@ -204,11 +204,11 @@ final class YearLending {
             int year = date.earliest().getYear() + years;
             return EdtfDate.day(Holidays.in(year, mention.rule().gives("holiday", "")));
         }
-        if (date.edtf().length() == 4) {
+        if (date.precision() == EdtfDate.Precision.YEAR) {
             return EdtfDate.year(date.earliest().getYear() + years);
         }
         LocalDate earliest = date.earliest().plusYears(years);
-        if (date.edtf().length() == 10) {
+        if (date.precision() == EdtfDate.Precision.DAY) {
             return EdtfDate.day(earliest);
         }
         YearMonth month = YearMonth.from(earliest);

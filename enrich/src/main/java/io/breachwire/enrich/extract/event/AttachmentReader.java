@@ -23,9 +23,6 @@ final class AttachmentReader {
     /** A noun that a date modifies behind "its", "the" follows within so many: "its May 3 company-wide network outage". */
     private static final int DETERMINED_REACH = 8;
 
-    /** The role that rules give to what is beside the incident. */
-    private static final String OTHER = "other";
-
     private final Clauses clauses;
     private final Participants participants;
     private final DateSpans spans;
@@ -148,11 +145,11 @@ final class AttachmentReader {
      * investigate it on Friday"; null when there is none.
      */
     private Event sharing(EventSequence sentence, Event verb) {
-        if (Role.of(verb.role()) != null && !verb.isEnd() || verb.role().equals(OTHER)) {
+        if (verb.what().role() != null && !verb.isEnd() || verb.what() == Happening.OTHER) {
             return null;
         }
         for (Event event : sentence.events()) {
-            if (event.isOf(Role.DETECTED) && joined.isOfSameObject(sentence, event, verb)) {
+            if (event.what() == Happening.DETECTED && joined.isOfSameObject(sentence, event, verb)) {
                 return event;
             }
         }

@@ -23,12 +23,12 @@ final class DatesBeforeVerbs {
     boolean isOfNoun(EventSequence sentence, int item, NearestEvents near) {
         Event noun = near.nounBefore();
         Event verb = near.verbBehind();
-        if (noun == null || verb == null || verb.start() != item + 1 || !noun.isOf(Role.START)) {
+        if (noun == null || verb == null || verb.start() != item + 1 || noun.what() != Happening.START) {
             return false;
         }
         return leadIns.before(sentence, item) == noun.end() - 1
                 && !isOfNounBefore(sentence, verb)
-                && (near.verbBefore() == null || near.verbBefore().isOf(Role.DISCLOSED));
+                && (near.verbBefore() == null || near.verbBefore().what() == Happening.DISCLOSED);
     }
 
     boolean isBeforeVerb(EventSequence sentence, int item, NearestEvents near) {

@@ -1,6 +1,7 @@
 package io.breachwire.enrich.extract.event;
 
 import io.breachwire.enrich.extract.rule.Match;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -8,20 +9,18 @@ import java.util.Set;
  *
  * @param start index of its first item in the sentence
  * @param end index behind its last item
- * @param role the label of the {@link Role} that a date of this event has, or another word of the rules' for it;
- *     {@link #UNKNOWN} for a verb that no rule knows
+ * @param what it is
  * @param verb whether it is a verb
  * @param match where a rule found it; null when its verb is unknown
  */
-public record Event(int start, int end, String role, boolean verb, Match match) {
-    public static final String UNKNOWN = "unknown";
+public record Event(int start, int end, Happening what, boolean verb, Match match) {
+    /** What tells that the victim knew. */
+    public static final Set<Happening> NOTICED =
+            EnumSet.of(Happening.DETECTED, Happening.CONTACTED, Happening.TO_LIGHT, Happening.RESPONDED);
 
-    /** Roles that tell that the victim knew. */
-    public static final Set<String> NOTICED = Set.of("detected", "contacted", "to-light", "responded");
-
-    /** Its role, and whether it is a noun. */
+    /** What it is, and whether it is a noun. */
     public String label() {
-        return verb ? role : role + "-noun";
+        return verb ? what.label() : what.label() + "-noun";
     }
 
     /** Whether it is a noun for more than one ("attacks"). */
@@ -33,17 +32,18 @@ public record Event(int start, int end, String role, boolean verb, Match match) 
         return match != null;
     }
 
-    public boolean isOf(Role point) {
-        return role.equals(point.label());
+    /** The same, taken for something else. */
+    Event as(Happening another, boolean isVerb) {
+        return new Event(start, end, another, isVerb, match);
     }
 
     /** Whether it is a verb for the end of an intrusion. */
     public boolean isEnd() {
-        return verb && isOf(Role.END);
+        return verb && what == Happening.END;
     }
 
     /** Whether it is a verb that tells that the victim knew: what ended next ended then. */
     public boolean isNoticed() {
-        return verb && NOTICED.contains(role);
+        return verb && NOTICED.contains(what);
     }
 }

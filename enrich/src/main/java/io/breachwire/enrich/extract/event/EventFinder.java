@@ -1,6 +1,7 @@
 package io.breachwire.enrich.extract.event;
 
 import io.breachwire.enrich.extract.rule.Match;
+import io.breachwire.enrich.extract.rule.Rule;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.RuleSet;
 import io.breachwire.enrich.extract.rule.Sequence;
@@ -9,20 +10,13 @@ import io.breachwire.enrich.extract.text.Document;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Finds the events of a sentence, by the rules for {@code dates/events}. */
 final class EventFinder {
     private static final int SHORTEST_VERB = 5;
-
-    /** The role that rules give to beginnings of whatever it is. */
-    private static final String BEGAN = "began";
-
-    /** The role that rules give to not knowing of something. */
-    private static final String UNAWARE = "unaware";
-
-    /** The role that rules give to what only sounds like an event. */
-    private static final String THING = "thing";
 
     /** "Until" stands within so many items behind the words for not knowing. */
     private static final int UNAWARE_REACH = 16;
@@ -34,6 +28,7 @@ final class EventFinder {
     private static final int SUBJECT_REACH = 10;
 
     private final RuleSet rules;
+    private final Map<Rule, Happening> happenings = new IdentityHashMap<>();
     private final BitSet determiners;
     private final BitSet prepositions;
     private final BitSet beginnings;
@@ -48,6 +43,7 @@ final class EventFinder {
 
     EventFinder(RuleBook book) {
         rules = book.rules(EventReader.RULES);
+        rules.rules().forEach(rule -> happenings.put(rule, Happening.of(rule)));
         determiners = book.wordNumbers(EventReader.RULES, "DETERMINER");
         prepositions = book.wordNumbers(EventReader.RULES, "OF");
         intruders = book.wordNumbers(EventReader.RULES, "INTRUDER");
@@ -67,7 +63,7 @@ final class EventFinder {
             boolean verb = match.rule().gives("as", "").equals("verb");
             boolean adjective = verb && match.end() - match.start() == 1 && describes(sentence, match.start());
             if (!adjective && !isOfGang(sentence, match)) {
-                found.add(new Event(match.start(), match.end(), match.rule().gives("role", ""), verb, match));
+                found.add(new Event(match.start(), match.end(), happenings.get(match.rule()), verb, match));
             }
         }
         found.sort(Comparator.comparingInt(Event::start)
@@ -86,7 +82,7 @@ final class EventFinder {
             events.add(event);
         }
         List<Event> things =
-                events.stream().filter(event -> event.role().equals(THING)).toList();
+                events.stream().filter(event -> event.what() == Happening.THING).toList();
         events.removeAll(things);
         List<Event> all = withUnknownVerbs(sentence, unaware(sentence, begun(sentence, events)));
         all.removeIf(event -> !event.isKnown() && things.stream().anyMatch(thing -> isWithin(event, thing)));
@@ -122,15 +118,10 @@ final class EventFinder {
         for (int i = 0; i < events.size(); i++) {
             Event event = events.get(i);
             Event last = i == 0 ? null : events.get(i - 1);
-            boolean isAttack = event.role().equals(BEGAN)
-                    && (last != null
-                                    && last.role().equals(Role.START.label())
-                                    && event.start() - last.end() <= SUBJECT_REACH
-                            || namesIntruder(sentence, event.start()));
-            begun.add(
-                    isAttack
-                            ? new Event(event.start(), event.end(), Role.START.label(), event.verb(), event.match())
-                            : event);
+            boolean isAttack = event.what() == Happening.BEGAN
+                    && (last != null && last.what() == Happening.START && event.start() - last.end() <= SUBJECT_REACH
+                            || sentence.hasAny(intruders, event.start() - SUBJECT_REACH, event.start()));
+            begun.add(isAttack ? event.as(Happening.START, event.verb()) : event);
         }
         return begun;
     }
@@ -140,11 +131,9 @@ final class EventFinder {
         List<Event> read = new ArrayList<>(events.size());
         for (Event event : events) {
             if (isDenied(sentence, event)) {
-                String role = endsUntil(sentence, event) ? event.role() : Event.UNKNOWN;
-                read.add(new Event(event.start(), event.end(), role, true, event.match()));
-            } else if (event.role().equals(UNAWARE)) {
-                String role = endsUntil(sentence, event) ? Role.DETECTED.label() : Event.UNKNOWN;
-                read.add(new Event(event.start(), event.end(), role, true, event.match()));
+                read.add(event.as(endsUntil(sentence, event) ? event.what() : Happening.UNKNOWN, true));
+            } else if (event.what() == Happening.UNAWARE) {
+                read.add(event.as(endsUntil(sentence, event) ? Happening.DETECTED : Happening.UNKNOWN, true));
             } else {
                 read.add(event);
             }
@@ -154,34 +143,13 @@ final class EventFinder {
 
     /** "Has not disclosed". */
     private boolean isDenied(Sequence sentence, Event event) {
-        if (!event.verb() || !event.role().equals(Role.DISCLOSED.label())) {
-            return false;
-        }
-        for (int item = event.start() - 1; item >= Math.max(0, event.start() - DENIAL_REACH); item--) {
-            if (denials.get(sentence.word(item))) {
-                return true;
-            }
-        }
-        return false;
+        return event.verb()
+                && event.what() == Happening.DISCLOSED
+                && sentence.hasAny(denials, event.start() - DENIAL_REACH, event.start());
     }
 
     private boolean endsUntil(Sequence sentence, Event event) {
-        int end = Math.min(sentence.size(), event.end() + UNAWARE_REACH);
-        for (int item = event.end(); item < end; item++) {
-            if (until.get(sentence.word(item))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean namesIntruder(Sequence sentence, int end) {
-        for (int item = Math.max(0, end - SUBJECT_REACH); item < end; item++) {
-            if (intruders.get(sentence.word(item))) {
-                return true;
-            }
-        }
-        return false;
+        return sentence.hasAny(until, event.end(), event.end() + UNAWARE_REACH);
     }
 
     /** "Began noticing" is noticing. */
@@ -203,7 +171,7 @@ final class EventFinder {
                 item = upcoming.end() - 1;
                 next++;
             } else if (isUnknownVerb(sentence, item, events, upcoming)) {
-                events.add(new Event(item, item + 1, Event.UNKNOWN, true, null));
+                events.add(new Event(item, item + 1, Happening.UNKNOWN, true, null));
             }
         }
         return events;

@@ -2,6 +2,7 @@ package io.breachwire.enrich.extract.event;
 
 import io.breachwire.enrich.extract.rule.Sequence;
 import io.breachwire.enrich.extract.text.Document;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -29,6 +30,11 @@ record EventSequence(Sequence sequence, List<Event> events) {
     /** The kind of chunk that an item is, or the shape of its token. */
     int shape(int item) {
         return sequence.shape(item);
+    }
+
+    /** Whether any of some words, by their numbers, stands in a range of items. */
+    boolean hasAny(BitSet words, int first, int end) {
+        return sequence.hasAny(words, first, end);
     }
 
     /** The item's first word in lower case. */

@@ -126,21 +126,18 @@ final class JoinedEvents {
      */
     private boolean isUpon(EventSequence sentence, Event event, Event cause) {
         BitSet upon = event.isEnd() ? atOnce : when;
-        if (!event.isOf(Role.DETECTED) && !(event.isEnd() && cause.isNoticed())
+        if (event.what() != Happening.DETECTED && !(event.isEnd() && cause.isNoticed())
                 || cause.start() - event.end() > AttachmentReader.REACH) {
             return false;
         }
-        boolean isUpon = false;
-        for (int item = event.end(); item < cause.start(); item++) {
-            isUpon |= upon.get(sentence.word(item));
-        }
-        return isUpon && clauses.breaks(sentence, event.end(), cause.start()) == 1;
+        return sentence.hasAny(upon, event.end(), cause.start())
+                && clauses.breaks(sentence, event.end(), cause.start()) == 1;
     }
 
     /** "Noticed a server malfunctioning on Friday": what is seen happening is noticed then. */
     private boolean isPerceived(EventSequence sentence, Event event, Event seen) {
-        return event.isOf(Role.DETECTED)
-                && seen.isOf(Role.START)
+        return event.what() == Happening.DETECTED
+                && seen.what() == Happening.START
                 && seen.start() - event.end() <= PERCEIVED_REACH
                 && sentence.sequence()
                         .document()

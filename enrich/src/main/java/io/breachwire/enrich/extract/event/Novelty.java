@@ -38,13 +38,7 @@ final class Novelty {
     }
 
     private static boolean isAround(EventSequence sentence, Event event, BitSet words) {
-        int end = Math.min(sentence.size(), event.end() + AROUND_REACH);
-        for (int item = Math.max(0, event.start() - AROUND_REACH); item < end; item++) {
-            if (words.get(sentence.word(item))) {
-                return true;
-            }
-        }
-        return false;
+        return sentence.hasAny(words, event.start() - AROUND_REACH, event.end() + AROUND_REACH);
     }
 
     /**
@@ -54,7 +48,7 @@ final class Novelty {
     boolean presupposesAttack(EventSequence sentence) {
         for (Event event : sentence.events()) {
             boolean isGang = event.end() - event.start() == 1 && sentence.word(event.start()) == ransomware;
-            if (event.isOf(Role.START) && !isGang) {
+            if (event.what() == Happening.START && !isGang) {
                 return !event.verb() && !event.isPlural() && isDefinite(sentence, event.start());
             }
         }

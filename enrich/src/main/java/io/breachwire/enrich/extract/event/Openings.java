@@ -3,6 +3,7 @@ package io.breachwire.enrich.extract.event;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.text.Document;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** Finds what a date opens, and the verb behind it that it then hangs on: "On Friday, the firm said". */
@@ -17,8 +18,8 @@ final class Openings {
     private static final int COMMA_REACH = 10;
 
     /** What a reported clause that a date opens tells of. */
-    private static final Set<String> INCIDENTS =
-            Set.of(Role.START.label(), Role.DETECTED.label(), Role.END.label(), "responded", "to-light");
+    private static final Set<Happening> INCIDENTS =
+            EnumSet.of(Happening.START, Happening.DETECTED, Happening.END, Happening.RESPONDED, Happening.TO_LIGHT);
 
     private final Clauses clauses;
     private final DateSpans spans;
@@ -132,8 +133,8 @@ final class Openings {
         Event said = near.verbBefore();
         Event told = near.verbBehind();
         if (said == null
-                || !said.isOf(Role.DISCLOSED)
-                || !INCIDENTS.contains(told.role())
+                || said.what() != Happening.DISCLOSED
+                || !INCIDENTS.contains(told.what())
                 || told.start() - item > CLAUSE_REACH
                 || item + 2 >= sentence.size()
                 || !sentence.isMark(item + 1, ",")
@@ -210,11 +211,7 @@ final class Openings {
      * firm <em>said</em> that …".
      */
     private Event mainVerb(EventSequence sentence, int item, Event first) {
-        boolean isSubordinate = false;
-        for (int between = item + 1; between < first.start(); between++) {
-            isSubordinate |= subordinators.get(sentence.word(between));
-        }
-        if (!isSubordinate) {
+        if (!sentence.hasAny(subordinators, item + 1, first.start())) {
             return first;
         }
         int comma = first.end();

@@ -3,6 +3,7 @@ package io.breachwire.enrich.extract.event;
 import io.breachwire.enrich.extract.event.Attachment.Party;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** Finds who does what a sentence tells of, before its word, and whom it befalls, behind it or, in the passive, before it. */
@@ -26,7 +27,7 @@ final class Participants {
     private static final int SPEAKER_REACH = 12;
 
     /** Events that somebody is behind, though another may be their subject. */
-    private static final Set<String> AUTHORED = Set.of(Role.DISCLOSED.label(), "gave", Role.DETECTED.label());
+    private static final Set<Happening> AUTHORED = EnumSet.of(Happening.DISCLOSED, Happening.GAVE, Happening.DETECTED);
 
     private final Clauses clauses;
     private final Parties parties;
@@ -58,7 +59,7 @@ final class Participants {
      * @param object the noun between its verb and the date; null when there is none
      */
     Attachment attachment(EventSequence sentence, int date, Event event, Event object) {
-        if (event.isOf(Role.START)) {
+        if (event.what() == Happening.START) {
             if (!event.verb()) {
                 Party named = partyBefore(sentence, event);
                 return new Attachment(
@@ -98,7 +99,7 @@ final class Participants {
      * Friday, Acme said".
      */
     Party doerBehind(EventSequence sentence, Event event, int item) {
-        if (!AUTHORED.contains(event.role()) || event.start() > item) {
+        if (!AUTHORED.contains(event.what()) || event.start() > item) {
             return Party.NOBODY;
         }
         for (int before : new int[] {event.end(), item + 1}) {
@@ -120,7 +121,7 @@ final class Participants {
     private Party speakerBehind(EventSequence sentence, int item) {
         for (Event next : sentence.events()) {
             if (next.verb() && next.start() > item) {
-                return next.isOf(Role.DISCLOSED)
+                return next.what() == Happening.DISCLOSED
                                 && next.start() - item <= SPEAKER_REACH
                                 && clauses.breaks(sentence, item + 2, next.start()) == 0
                         ? subject(sentence, next)

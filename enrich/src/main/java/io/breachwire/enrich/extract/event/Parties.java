@@ -90,28 +90,17 @@ final class Parties {
         if (!officers.get(sentence.word(item))) {
             return false;
         }
-        for (int before = item - 1; before >= Math.max(0, item - CHIEF_REACH); before--) {
-            if (chiefs.get(sentence.word(before))) {
-                return true;
-            }
-        }
-        return item > 0
-                && (corporate.get(sentence.word(item - 1))
-                        || trades.get(sentence.word(item - 1))
-                        || sentence.isChunk(item - 1, victim));
+        return sentence.hasAny(chiefs, item - CHIEF_REACH, item)
+                || item > 0
+                        && (corporate.get(sentence.word(item - 1))
+                                || trades.get(sentence.word(item - 1))
+                                || sentence.isChunk(item - 1, victim));
     }
 
     /** Whether "company" only tells what another is: "the oil company Acme", "another company". */
     private boolean isDescription(EventSequence sentence, int item) {
-        if (item + 1 < sentence.size() && sentence.isCapitalized(item + 1)) {
-            return true;
-        }
-        for (int before = Math.max(0, item - DESCRIPTION_REACH); before < item; before++) {
-            if (indefinite.get(sentence.word(before))) {
-                return true;
-            }
-        }
-        return false;
+        return item + 1 < sentence.size() && sentence.isCapitalized(item + 1)
+                || sentence.hasAny(indefinite, item - DESCRIPTION_REACH, item);
     }
 
     /** Whether a sentence names others, but not whom the article is about, by name or by "the company". */

@@ -33,7 +33,7 @@ final class Untils {
             if (event.verb()
                     && event.end() <= (isUnawareUntil(event) ? item : end)
                     && item - event.end() <= AttachmentReader.REACH
-                    && (direct || event.isOf(Role.DETECTED))
+                    && (direct || event.what() == Happening.DETECTED)
                     && isNegated(sentence, event)) {
                 return event;
             }
@@ -55,15 +55,7 @@ final class Untils {
     }
 
     private boolean isNegated(EventSequence sentence, Event event) {
-        if (isUnawareUntil(event)) {
-            return true;
-        }
-        for (int item = Math.max(0, event.start() - NEGATION_REACH); item < event.end(); item++) {
-            if (negations.get(sentence.word(item))) {
-                return true;
-            }
-        }
-        return false;
+        return isUnawareUntil(event) || sentence.hasAny(negations, event.start() - NEGATION_REACH, event.end());
     }
 
     /** "Had no idea" says no by itself. */

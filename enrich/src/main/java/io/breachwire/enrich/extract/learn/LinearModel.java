@@ -1,9 +1,6 @@
 package io.breachwire.enrich.extract.learn;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.breachwire.enrich.extract.text.Resources;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -11,8 +8,6 @@ import java.util.Map;
 
 /** A weighted sum of named features. Immutable. */
 public final class LinearModel {
-    private static final String DIRECTORY = "/io/breachwire/enrich/extract/";
-
     private final double bias;
     private final double[] weights;
 
@@ -31,19 +26,11 @@ public final class LinearModel {
      */
     public static LinearModel load(String name, List<String> features) {
         Map<String, Double> read = new HashMap<>();
-        try (InputStream in = LinearModel.class.getResourceAsStream(DIRECTORY + name)) {
-            if (in != null) {
-                for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                        .lines()
-                        .toList()) {
-                    int space = line.indexOf(' ');
-                    if (space > 0 && !line.startsWith("#")) {
-                        read.put(line.substring(space + 1), Double.parseDouble(line.substring(0, space)));
-                    }
-                }
+        for (String line : Resources.read("extract/" + name).lines().toList()) {
+            int space = line.indexOf(' ');
+            if (space > 0 && !line.startsWith("#")) {
+                read.put(line.substring(space + 1), Double.parseDouble(line.substring(0, space)));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(name, e);
         }
         double[] weights = features.stream()
                 .mapToDouble(feature -> read.getOrDefault(feature, 0.0))

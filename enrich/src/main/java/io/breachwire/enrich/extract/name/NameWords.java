@@ -3,11 +3,7 @@ package io.breachwire.enrich.extract.name;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.text.Document;
 import io.breachwire.enrich.extract.text.Lexicon;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import io.breachwire.enrich.extract.text.Resources;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -99,16 +95,11 @@ public final class NameWords {
     }
 
     private static List<String> commonWords() {
-        try (InputStream in = NameWords.class.getResourceAsStream("/io/breachwire/enrich/extract/common-words.txt")) {
-            List<String> words = new ArrayList<>();
-            new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .forEach(line -> words.addAll(List.of(line.split(" "))));
-            return words;
-        } catch (IOException e) {
-            throw new UncheckedIOException("common-words.txt", e);
-        }
+        return Resources.read("extract/common-words.txt")
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .flatMap(line -> Arrays.stream(line.split(" ")))
+                .toList();
     }
 
     int entityKind() {

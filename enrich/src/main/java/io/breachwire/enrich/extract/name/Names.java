@@ -31,10 +31,6 @@ public final class Names {
     }
 
     /** Finds the names of a document. */
-    public static Names in(Document document, NameWords words) {
-        return in(document, words, new NameFinder(document, words));
-    }
-
     static Names in(Document document, NameWords words, NameFinder finder) {
         List<Chunk> chunks = new ArrayList<>();
         for (Sentence sentence : document.sentences()) {

@@ -2,10 +2,7 @@ package io.breachwire.enrich.extract.rule;
 
 import io.breachwire.enrich.extract.text.Document;
 import io.breachwire.enrich.extract.text.Lexicon;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.breachwire.enrich.extract.text.Resources;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -18,7 +15,7 @@ import java.util.TreeSet;
 
 /** All rule files, read once, and the lexicon of all their words. Immutable. */
 public final class RuleBook {
-    private static final String DIRECTORY = "/io/breachwire/enrich/extract/";
+    private static final String DIRECTORY = "extract/";
 
     private final Map<String, RuleFile> files = new LinkedHashMap<>();
 
@@ -77,11 +74,14 @@ public final class RuleBook {
     public static RuleBook standard() {
         Map<String, String> contents = new LinkedHashMap<>();
         Set<String> kinds = new TreeSet<>();
-        for (String line : resource("index.txt").lines().map(String::strip).toList()) {
+        for (String line : Resources.read(DIRECTORY + "index.txt")
+                .lines()
+                .map(String::strip)
+                .toList()) {
             if (line.startsWith("chunks ")) {
                 kinds.addAll(List.of(line.substring("chunks ".length()).split("\\s+")));
             } else if (!line.isEmpty() && !line.startsWith("#")) {
-                contents.put(line, resource(line + ".rules"));
+                contents.put(line, Resources.read(DIRECTORY + line + ".rules"));
             }
         }
         return new RuleBook(contents, kinds);
@@ -89,18 +89,7 @@ public final class RuleBook {
 
     /** The book of one file alone, which uses no other and makes no chunks. */
     public static RuleBook of(String file) {
-        return new RuleBook(Map.of(file, resource(file + ".rules")), Set.of());
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = RuleBook.class.getResourceAsStream(DIRECTORY + name)) {
-            if (in == null) {
-                throw new IllegalArgumentException("no rule file " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(name, e);
-        }
+        return new RuleBook(Map.of(file, Resources.read(DIRECTORY + file + ".rules")), Set.of());
     }
 
     private static void collect(Node node, Set<String> words) {

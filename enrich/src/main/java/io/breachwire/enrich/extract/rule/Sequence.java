@@ -4,6 +4,7 @@ import io.breachwire.enrich.extract.text.Document;
 import io.breachwire.enrich.extract.text.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /** A sentence as rules see it: its tokens, those that a chunk covers as one item. Immutable. */
@@ -125,6 +126,17 @@ public final class Sequence {
 
     public int endToken(int item) {
         return items.firstTokens[from + item + 1];
+    }
+
+    /** Whether any of some words, by their numbers, stands in a range of items; what of that is outside the sentence counts for nothing. */
+    public boolean hasAny(BitSet words, int first, int end) {
+        int last = Math.min(size, end);
+        for (int item = Math.max(0, first); item < last; item++) {
+            if (words.get(word(item))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The item that holds a token of the sentence. */

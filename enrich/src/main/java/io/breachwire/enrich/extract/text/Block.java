@@ -7,9 +7,8 @@ package io.breachwire.enrich.extract.text;
  * @param start offset of its first char in the plain text
  * @param end offset behind its last char
  * @param firstSentence index of its first sentence
- * @param endSentence index behind its last sentence
  */
-public record Block(Kind kind, int start, int end, int firstSentence, int endSentence) {
+public record Block(Kind kind, int start, int end, int firstSentence) {
     public enum Kind {
         TITLE,
         SUBTITLE,

@@ -41,12 +41,10 @@ final class Chars {
 
     private Chars() {}
 
-    /** The bits of a char. Beyond ASCII there are letters, spaces and what is plain, but no digits. */
-    static int kind(char c) {
-        return c < TABLED ? KINDS[c] : kindBeyondTable(c);
-    }
-
-    /** The kind of a char above {@link Character#SIZE} bits of it as {@link #fold} gives it. */
+    /**
+     * The kind of a char above {@link Character#SIZE} bits of it as {@link #fold} gives it. Beyond ASCII there are letters,
+     * spaces and what is plain, but no digits.
+     */
     static int entry(char c) {
         return c < TABLED ? ENTRIES[c] : kindBeyondTable(c) << Character.SIZE | foldBeyondTable(c);
     }

@@ -3,7 +3,6 @@ package io.breachwire.enrich.extract.text;
 import io.breachwire.enrich.extract.Article;
 import io.breachwire.enrich.extract.Evidence;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -97,8 +96,6 @@ public final class Document {
     private final List<Block> blocks;
     private final List<Sentence> sentences;
     private final Tokens tokens;
-    private final int[] plainRuns;
-    private final int[] sourceRuns;
     private final long steps;
 
     private Document(String source, Markup markup, List<Block> blocks, List<Sentence> sentences, Tokens tokens) {
@@ -109,8 +106,6 @@ public final class Document {
         this.blocks = List.copyOf(blocks);
         this.sentences = List.copyOf(sentences);
         this.tokens = tokens;
-        this.plainRuns = plain.plainRuns();
-        this.sourceRuns = plain.sourceRuns();
         this.steps = markup.steps() + text.length() + tokens.size;
     }
 
@@ -127,8 +122,7 @@ public final class Document {
             int firstSentence = sentences.size();
             tokens.scan(plain.blockStart(i), plain.blockEnd(i));
             split(text, tokens, firstToken, i, sentences);
-            blocks.add(new Block(
-                    plain.blockKind(i), plain.blockStart(i), plain.blockEnd(i), firstSentence, sentences.size()));
+            blocks.add(new Block(plain.blockKind(i), plain.blockStart(i), plain.blockEnd(i), firstSentence));
         }
         tokens.number(lexicon);
         return new Document(article.source(), markup, blocks, sentences, tokens);
@@ -306,19 +300,5 @@ public final class Document {
 
     public Block block(Sentence sentence) {
         return blocks.get(sentence.block());
-    }
-
-    /**
-     * Where in the article's body, as it was given, a char of the plain text came from; -1 for chars of title and
-     * subtitle. Chars that the markup did not contain, such as the space for a line break, give the place behind which
-     * they were put.
-     */
-    public int sourceOffset(int plainOffset) {
-        int run = Arrays.binarySearch(plainRuns, plainOffset);
-        run = run >= 0 ? run : -run - 2;
-        if (run < 0) {
-            return -1;
-        }
-        return sourceRuns[run] + plainOffset - plainRuns[run];
     }
 }

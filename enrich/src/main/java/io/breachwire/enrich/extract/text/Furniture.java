@@ -1,9 +1,5 @@
 package io.breachwire.enrich.extract.text;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -80,7 +76,7 @@ final class Furniture {
     private static Map<String, List<String>> load() {
         Map<String, List<String>> openings = new TreeMap<>();
         List<String> current = new ArrayList<>();
-        for (String line : read().lines().toList()) {
+        for (String line : Resources.read("extract/furniture.txt").lines().toList()) {
             String stripped = line.strip();
             if (stripped.startsWith("[")) {
                 current = new ArrayList<>();
@@ -90,13 +86,5 @@ final class Furniture {
             }
         }
         return openings;
-    }
-
-    private static String read() {
-        try (InputStream in = Furniture.class.getResourceAsStream("/io/breachwire/enrich/extract/furniture.txt")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("furniture.txt", e);
-        }
     }
 }

@@ -111,7 +111,7 @@ final class InlineMarkup {
                     } else if (skippedUntil != null) {
                         i++;
                     } else {
-                        plain.put(c, i++);
+                        plain.put(source[i++]);
                     }
                     continue;
                 }
@@ -122,7 +122,7 @@ final class InlineMarkup {
                 default -> {}
             }
             if (!markdown) {
-                plain.put(c, i++);
+                plain.put(source[i++]);
                 continue;
             }
             switch (c) {
@@ -130,14 +130,14 @@ final class InlineMarkup {
                     if (i + 1 < to && isMarkable(source[i + 1])) {
                         i++;
                     }
-                    plain.put(source[i], i++);
+                    plain.put(source[i++]);
                 }
                 case '!' -> {
                     if (bracketed && i + 1 < to && source[i + 1] == '[' && partners[i + 1 - from] >= 0) {
                         // The words for a picture that cannot be shown are not part of the article.
                         i = linkEnd(partners[i + 1 - from], to);
                     } else {
-                        plain.put(c, i++);
+                        plain.put(source[i++]);
                     }
                 }
                 case '[' -> {
@@ -146,7 +146,7 @@ final class InlineMarkup {
                         plain.setInLink(true);
                         i++;
                     } else {
-                        plain.put(c, i++);
+                        plain.put(source[i++]);
                     }
                 }
                 case ']' -> {
@@ -154,7 +154,7 @@ final class InlineMarkup {
                         plain.setInLink(false);
                         i = linkEnd(i, to);
                     } else {
-                        plain.put(c, i++);
+                        plain.put(source[i++]);
                     }
                 }
                 case '*', '~' -> {
@@ -164,7 +164,7 @@ final class InlineMarkup {
                             || c == '~'
                                     && !(i + 1 < to && source[i + 1] == '~')
                                     && !(i > from && source[i - 1] == '~')) {
-                        plain.put(c, i);
+                        plain.put(c);
                     }
                     i++;
                 }
@@ -174,7 +174,7 @@ final class InlineMarkup {
                             && Character.isLetterOrDigit(source[i - 1])
                             && Character.isLetterOrDigit(source[i + 1]);
                     if (inner) {
-                        plain.put(c, i);
+                        plain.put(c);
                     }
                     i++;
                 }
@@ -182,10 +182,10 @@ final class InlineMarkup {
                     int close = nextBacktick(i + 1, to);
                     i++;
                     while (i < close) {
-                        plain.put(source[i], i++);
+                        plain.put(source[i++]);
                     }
                 }
-                default -> plain.put(c, i++);
+                default -> plain.put(source[i++]);
             }
         }
         plain.setInLink(false);
@@ -281,7 +281,7 @@ final class InlineMarkup {
         }
         if (name.equals("http") || name.equals("https")) {
             for (int i = start + 1; i < end - 1; i++) {
-                plain.put(source[i], i);
+                plain.put(source[i]);
             }
         } else if (SKIPPED_TAGS.contains(name) && !closing && source[end - 2] != '/') {
             // An article that only speaks of such a tag goes on behind it.
@@ -329,7 +329,7 @@ final class InlineMarkup {
             end++;
         }
         if (end >= to || source[end] != ';' || end == i + 1) {
-            plain.put('&', i);
+            plain.put('&');
             return i + 1;
         }
         String name = body.substring(i + 1, end);
@@ -340,11 +340,11 @@ final class InlineMarkup {
             value = Entities.getByName(name);
         }
         if (value == null) {
-            plain.put('&', i);
+            plain.put('&');
             return i + 1;
         }
         for (int k = 0; k < value.length(); k++) {
-            plain.put(value.charAt(k), i);
+            plain.put(value.charAt(k));
         }
         return end + 1;
     }

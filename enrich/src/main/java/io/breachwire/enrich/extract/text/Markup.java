@@ -4,7 +4,7 @@ import io.breachwire.enrich.extract.Article;
 import io.breachwire.enrich.extract.text.Block.Kind;
 
 /**
- * Strips Markdown and HTML down to blocks of plain text while noting where each char came from.
+ * Strips Markdown and HTML down to blocks of plain text.
  *
  * <p>This is a scanner, not a parser: it goes over the source once, from left to right, keeps no tree and looks ahead no
  * further than the line, and never twice over the same chars. See RATIONALE.md for why neither commonmark nor jsoup
@@ -30,7 +30,6 @@ final class Markup {
         Markup markup = new Markup(article);
         markup.plain.add(Kind.TITLE, article.title());
         markup.plain.add(Kind.SUBTITLE, article.subtitle());
-        markup.plain.beginBody();
         switch (article.format()) {
             case MARKDOWN -> markup.lines(true);
             case HTML -> markup.html();
@@ -140,14 +139,14 @@ final class Markup {
             plain.begin(kind);
         } else {
             // The line before has ended, and a block is open that has a char.
-            plain.put(' ', from);
+            plain.put(' ');
         }
         if (marked) {
             inline.read(from, to, true);
         } else {
             int i = from;
             while (i < to) {
-                plain.put(source[i], i++);
+                plain.put(source[i++]);
                 i = plain.isOpen() ? plain.putPlain(i, to) : i;
             }
         }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The plain text of an article as it is written, block by block: what kind each block is, and where each char came from.
+ * The plain text of an article as it is written, block by block: and what kind each block is.
  * Spaces are single, and none stands at either end of a block.
  */
 final class PlainText {
@@ -22,9 +22,6 @@ final class PlainText {
     private int length;
     private final List<Kind> kinds = new ArrayList<>();
     private int[] bounds = new int[64];
-    private int[] plainRuns = new int[64];
-    private int[] sourceRuns = new int[64];
-    private int runs;
     private long steps;
 
     /** The block being written: where it began, and what it is. Below 0 when none is, or no char of it. */
@@ -36,7 +33,6 @@ final class PlainText {
     private int linkedChars;
 
     private boolean inLink;
-    private boolean tracing;
     private int furnitureDepth;
     private boolean furnitureSection;
 
@@ -83,29 +79,16 @@ final class PlainText {
         return bounds[2 * block + 1];
     }
 
-    int[] plainRuns() {
-        return Arrays.copyOf(plainRuns, runs);
-    }
-
-    int[] sourceRuns() {
-        return Arrays.copyOf(sourceRuns, runs);
-    }
-
     /** Adds a block of plain text that is not part of the body. */
     void add(Kind kind, String text) {
         begin(kind);
         char[] chars = text.toCharArray();
         int i = 0;
         while (i < chars.length) {
-            put(chars[i++], 0);
+            put(chars[i++]);
             i = isOpen() ? putPlain(chars, i, chars.length) : i;
         }
         end();
-    }
-
-    /** From here on the chars are those of the body. */
-    void beginBody() {
-        tracing = true;
     }
 
     /** Closes the block being written, if any, and begins another. */
@@ -153,8 +136,8 @@ final class PlainText {
         return false;
     }
 
-    /** Writes a char, and notes where it came from. */
-    void put(char c, int source) {
+    /** Writes a char. */
+    void put(char c) {
         if (Chars.isInvisible(c)) {
             return;
         }
@@ -171,9 +154,6 @@ final class PlainText {
             linkedChars = 0;
         } else if (space && out[length - 1] == ' ') {
             return;
-        }
-        if (tracing) {
-            trace(length, source);
         }
         append(space ? ' ' : c);
         if (inLink) {
@@ -207,9 +187,6 @@ final class PlainText {
         }
         int count = end - from;
         if (count > 0) {
-            if (tracing) {
-                trace(length, from);
-            }
             reserve(count);
             System.arraycopy(source, from, out, length, count);
             length += count;
@@ -217,18 +194,6 @@ final class PlainText {
             steps += count;
         }
         return end;
-    }
-
-    private void trace(int plain, int source) {
-        if (runs > 0 && source - plain == sourceRuns[runs - 1] - plainRuns[runs - 1]) {
-            return;
-        }
-        if (runs == plainRuns.length) {
-            plainRuns = Arrays.copyOf(plainRuns, runs * 2);
-            sourceRuns = Arrays.copyOf(sourceRuns, runs * 2);
-        }
-        plainRuns[runs] = plain;
-        sourceRuns[runs++] = source;
     }
 
     /** Closes the block being written, if any, and says what it turned out to be. */

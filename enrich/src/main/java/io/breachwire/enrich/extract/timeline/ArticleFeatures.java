@@ -1,6 +1,6 @@
 package io.breachwire.enrich.extract.timeline;
 
-import io.breachwire.enrich.extract.dates.Mention.Precision;
+import io.breachwire.enrich.extract.EdtfDate.Precision;
 import io.breachwire.enrich.extract.event.Event;
 import io.breachwire.enrich.extract.event.Role;
 import io.breachwire.enrich.extract.event.ToldSentence;

@@ -3,7 +3,7 @@ package io.breachwire.enrich.extract.timeline;
 import io.breachwire.enrich.extract.event.Attachment;
 import io.breachwire.enrich.extract.event.Coordination;
 import io.breachwire.enrich.extract.event.Event;
-import io.breachwire.enrich.extract.event.Role;
+import io.breachwire.enrich.extract.event.Happening;
 import io.breachwire.enrich.extract.event.ToldSentence;
 import java.util.Locale;
 import java.util.Set;
@@ -50,7 +50,7 @@ final class EventFeatures {
         }
         Event event = attachment.event();
         features.add(hangs + "&of=" + label(attachment.patient()));
-        if (event.verb() || event.isOf(Role.DISCLOSED)) {
+        if (event.verb() || event.what() == Happening.DISCLOSED) {
             features.add(hangs + "&by=" + label(attachment.subject()));
         }
         if (event.isPlural()) {
@@ -59,8 +59,8 @@ final class EventFeatures {
         if (attachment.object() != null) {
             features.add(hangs + "&object=" + attachment.object().label());
         }
-        if (event.isOf(Role.DISCLOSED)) {
-            if (sentence.events().stream().noneMatch(other -> other.isOf(Role.START))) {
+        if (event.what() == Happening.DISCLOSED) {
+            if (sentence.events().stream().noneMatch(other -> other.what() == Happening.START)) {
                 features.add(hangs + "&silent");
             }
             if (sentence.isLater(event)) {
@@ -86,10 +86,10 @@ final class EventFeatures {
             }
             Coordination coordination = sentence.coordination(event, attachment);
             if (coordination == Coordination.JOINED) {
-                features.add("joined=" + event.role());
-                features.add("joined=" + event.role() + hangs);
+                features.add("joined=" + event.what().label());
+                features.add("joined=" + event.what().label() + hangs);
             } else {
-                features.add("beside=" + event.role() + hangs);
+                features.add("beside=" + event.what().label() + hangs);
             }
             if (event.isEnd() && attachment.hangs() && attachment.event().isNoticed()) {
                 if (coordination != Coordination.BESIDE) {
@@ -104,6 +104,6 @@ final class EventFeatures {
 
     /** Whether a date is told to be that on which the victim knew. */
     static boolean isNoticed(Set<String> features) {
-        return Event.NOTICED.stream().anyMatch(role -> features.contains("hangs=" + role));
+        return Event.NOTICED.stream().anyMatch(what -> features.contains("hangs=" + what.label()));
     }
 }

@@ -154,10 +154,8 @@ final class Features {
         if (!attachment.hangs()) {
             return "nothing";
         }
-        return switch (attachment.event().role()) {
-            case "start" -> "start";
-            case "other" -> "other";
-            case Event.UNKNOWN -> "unknown";
+        return switch (attachment.event().what()) {
+            case START, OTHER, UNKNOWN -> attachment.event().what().label();
             default -> "nothing";
         };
     }

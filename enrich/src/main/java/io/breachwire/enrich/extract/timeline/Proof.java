@@ -3,24 +3,38 @@ package io.breachwire.enrich.extract.timeline;
 import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.dates.Mention;
 import io.breachwire.enrich.extract.event.Event;
+import io.breachwire.enrich.extract.event.Happening;
 import io.breachwire.enrich.extract.event.Role;
 import io.breachwire.enrich.extract.event.ToldSentence;
 import io.breachwire.enrich.extract.rule.Match;
 import io.breachwire.enrich.extract.text.Document;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** The words by which a reader checks that a date is a point of the timeline. */
 final class Proof {
-    /** Words for events that speak for a point of the timeline, the nearest of which stands in where no rule proposes it. */
-    private static final Map<Role, Set<String>> SPEAKING = Map.of(
-            Role.START, Set.of("start", "disrupted"),
-            Role.END, Set.of("end"),
-            Role.DETECTED, Set.of("detected", "responded", "contacted", "to-light", "disrupted"),
-            Role.DISCLOSED, Set.of("disclosed", "gave", "listed", "tweeted", "to-light"));
+    /** Events that speak for a point of the timeline, the nearest of which stands in where no rule proposes it. */
+    private static final Map<Role, Set<Happening>> SPEAKING = Map.of(
+            Role.START, EnumSet.of(Happening.START, Happening.DISRUPTED),
+            Role.END, EnumSet.of(Happening.END),
+            Role.DETECTED,
+                    EnumSet.of(
+                            Happening.DETECTED,
+                            Happening.RESPONDED,
+                            Happening.CONTACTED,
+                            Happening.TO_LIGHT,
+                            Happening.DISRUPTED),
+            Role.DISCLOSED,
+                    EnumSet.of(
+                            Happening.DISCLOSED,
+                            Happening.GAVE,
+                            Happening.LISTED,
+                            Happening.TWEETED,
+                            Happening.TO_LIGHT));
 
     /** Words between a date and an event that are quoted together, at most. */
     private static final int TOGETHER = 20;
@@ -81,7 +95,7 @@ final class Proof {
         ToldSentence told = reading.article().sentenceOf(date);
         int item = told.itemOf(date);
         return told.events().stream()
-                .filter(event -> event.isKnown() && SPEAKING.get(role).contains(event.role()))
+                .filter(event -> event.isKnown() && SPEAKING.get(role).contains(event.what()))
                 .min(Comparator.comparingInt(event -> distance(event, item)))
                 .map(Event::match)
                 .orElse(null);

@@ -30,7 +30,7 @@ record Proposal(Role role, Match match, String capture) {
     static List<Proposal> of(List<Match> matches, Attachment attachment) {
         List<Proposal> proposals = new ArrayList<>();
         if (attachment.hangs() && attachment.event().isKnown()) {
-            Role role = Role.of(attachment.event().role());
+            Role role = attachment.event().what().role();
             if (role != null) {
                 proposals.add(new Proposal(role, attachment.event().match(), HANGS));
             }

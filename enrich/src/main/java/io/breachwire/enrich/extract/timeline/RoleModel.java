@@ -1,10 +1,7 @@
 package io.breachwire.enrich.extract.timeline;
 
 import io.breachwire.enrich.extract.event.Role;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.breachwire.enrich.extract.text.Resources;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -27,13 +24,9 @@ public final class RoleModel {
         return new RoleModel(new HashMap<>(weights));
     }
 
-    /** The model that was made of the training articles; RoleTrainer of the test sources makes it. */
+    /** The model that was made of the training articles; TrainDates of the test sources makes it. */
     public static RoleModel standard() {
-        try (InputStream in = RoleModel.class.getResourceAsStream("/io/breachwire/enrich/extract/dates/model.tsv")) {
-            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("dates/model.tsv", e);
-        }
+        return parse(Resources.read("extract/dates/model.tsv"));
     }
 
     /** Reads what {@link #toText} wrote. */

@@ -80,9 +80,9 @@ final class TimelineTrace {
     }
 
     private Bid bid(int index, Mention mention, Role role) {
-        EdtfDate date = TimelineReader.dateFor(mention, role);
+        EdtfDate date = DateChoices.dateFor(mention, role);
         double probability = 0;
-        for (TimelineReader.Choice choice : decision.choices().get(role)) {
+        for (Choice choice : decision.choices().get(role)) {
             if (choice.date() != null && choice.date().edtf().equals(date.edtf())) {
                 probability = choice.probability();
             }
@@ -93,7 +93,7 @@ final class TimelineTrace {
                 rules.add(proposal.match().rule().name());
             }
         }
-        TimelineReader.Choice winner = decision.best().getOrDefault(role, TimelineReader.Choice.NONE);
+        Choice winner = decision.best().getOrDefault(role, Choice.NONE);
         return new Bid(
                 role.field(),
                 outcome(date, probability, winner),
@@ -104,14 +104,12 @@ final class TimelineTrace {
                 reasons(index, role));
     }
 
-    private static Outcome outcome(EdtfDate date, double probability, TimelineReader.Choice winner) {
+    private static Outcome outcome(EdtfDate date, double probability, Choice winner) {
         if (winner.date() != null) {
             if (winner.date().edtf().equals(date.edtf())) {
                 return Outcome.CHOSEN;
             }
-            if (winner.date().edtf().length() > date.edtf().length()
-                    && !winner.date().earliest().isBefore(date.earliest())
-                    && !winner.date().latest().isAfter(date.latest())) {
+            if (winner.date().isFinerThan(date) && date.holds(winner.date())) {
                 return Outcome.REFINED;
             }
         }

@@ -1,9 +1,6 @@
 package io.breachwire.enrich.extract.victim;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.breachwire.enrich.extract.text.Resources;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,19 +13,13 @@ import java.util.stream.Stream;
 
 /** Whom news of breaches names for something else than having been breached, by class. Immutable. */
 public final class Bystanders {
-    private static final String RESOURCE = "/io/breachwire/enrich/extract/bystanders.txt";
-
     private final List<String> classes = new ArrayList<>();
     private final Map<String, Integer> wholes = new HashMap<>();
     private final Map<String, Integer> beginnings = new HashMap<>();
     private final Map<String, Integer> words = new HashMap<>();
 
     public Bystanders() {
-        try (InputStream in = Bystanders.class.getResourceAsStream(RESOURCE)) {
-            new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(this::read);
-        } catch (IOException e) {
-            throw new UncheckedIOException(RESOURCE, e);
-        }
+        Resources.read("extract/bystanders.txt").lines().forEach(this::read);
     }
 
     private void read(String line) {

@@ -194,7 +194,9 @@ class NamesTest {
         Document document = Document.read(
                 new Article("Fabrikam breached | Contoso News", "", "Fabrikam was sad.", Article.Format.PLAIN, null),
                 RULES.lexicon());
-        assertThat(Names.in(document, WORDS).names()).extracting(Name::text).containsExactly("Fabrikam");
+        assertThat(Names.in(document, WORDS, new NameFinder(document, WORDS)).names())
+                .extracting(Name::text)
+                .containsExactly("Fabrikam");
     }
 
     private static List<String> names(String text) {
@@ -203,6 +205,6 @@ class NamesTest {
 
     private static List<Name> all(String text) {
         Document document = Document.read(new Article("", "", text, Article.Format.PLAIN, null), RULES.lexicon());
-        return Names.in(document, WORDS).names();
+        return Names.in(document, WORDS, new NameFinder(document, WORDS)).names();
     }
 }

@@ -48,20 +48,6 @@ class DocumentTest {
         Document document = Document.read(new Article("A", "B", "C", Format.PLAIN, null), LEXICON);
 
         assertThat(document.text()).isEqualTo("A\n\nB\n\nC");
-        assertThat(document.sourceOffset(0)).isEqualTo(-1);
-        assertThat(document.sourceOffset(6)).isZero();
-    }
-
-    @Test
-    void offsetsLeadBackToTheSource() {
-        String body = "It *was* [the **breach**](https://example.org) &amp; more.";
-        Document document = read(Format.MARKDOWN, body);
-
-        int plain = document.text().indexOf("breach");
-
-        assertThat(body.startsWith("breach", document.sourceOffset(plain))).isTrue();
-        assertThat(body.startsWith("more", document.sourceOffset(document.text().indexOf("more"))))
-                .isTrue();
     }
 
     @Test

@@ -97,7 +97,7 @@ public final class RoleTrainer {
             Set<String> described = reading.features().get(i);
             rows[i] = described.stream().mapToInt(this::number).toArray();
             for (Role role : Role.values()) {
-                String date = TimelineReader.dateFor(mentions.get(i), role).edtf();
+                String date = DateChoices.dateFor(mentions.get(i), role).edtf();
                 right[role.ordinal()][i] = date.equals(labels.get(role));
             }
         }
