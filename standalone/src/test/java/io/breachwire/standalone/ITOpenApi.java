@@ -63,9 +63,10 @@ class ITOpenApi {
     @Test
     void everyAnswerIsAsThePageSaysAndAllThatItSaysIsThere() throws Exception {
         String secret = WebhookSecret.generate();
+        Path list = Files.writeString(wire.directory().resolve("feeds.txt"), "no address\n");
         try (WebhookReceiver receiver = new WebhookReceiver(secret);
-                IngestService ingest =
-                        ready(Started.ingest(wire.settings().with(Map.of("ingest.feed.urls", receiver.url()))));
+                IngestService ingest = ready(Started.ingest(wire.settings()
+                        .with(Map.of("ingest.feed.urls", receiver.url(), "ingest.feed.list", list.toString()))));
                 EnrichService enrich = ready(Started.enrich(wire.settings()));
                 AlertService alert = ready(Started.alert(wire.settings()
                         .with(Map.of(
