@@ -161,7 +161,8 @@ public final class FeedPolling implements AutoCloseable {
     private void look(FeedListFile file) {
         try {
             file.look().ifPresent(this::follow);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Errors too: the executor would keep them to itself, and never look again.
             LOGGER.error("Looking at the list of feeds failed; it is looked at again", e);
         }
     }
