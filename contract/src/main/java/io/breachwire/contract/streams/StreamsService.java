@@ -164,6 +164,10 @@ public final class StreamsService implements Service {
                 .orElseGet(() -> RootCause.message(fault));
         lastFault.failed(message);
         LOG.debug("the fault", fault);
+        if (RootCause.isOutOfMemory(fault)) {
+            LOG.error("memory is used up, which only a restart of this process mends: {}", message);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
         if (Thread.currentThread().getName().endsWith(GLOBAL_THREAD)) {
             LOG.error(
                     "the thread of the global tables failed, which only a restart of this process mends: {}", message);

@@ -83,13 +83,27 @@ class StreamsServiceTest {
         }
     }
 
+    @Test
+    void aProcessWhoseMemoryIsUsedUpDoesNotGoOnByHalves() throws Exception {
+        // As the JDK throws it for buffers beside the heap, of which the JVM's own option to exit knows nothing.
+        OutOfMemoryError used = new OutOfMemoryError("Cannot reserve 4194304 bytes of direct buffer memory");
+        try (StreamsService service = service()) {
+            assertThat(fail(service, "breachwire-test-StreamThread-1", used))
+                    .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+            assertThat(fail(service, "breachwire-test-StreamThread-1", new IllegalStateException("outer", used)))
+                    .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+        }
+    }
+
     private static StreamThreadExceptionResponse fail(StreamsService service, String thread) throws Exception {
+        return fail(
+                service, thread, new IllegalStateException("outer", new IllegalStateException("the registry is away")));
+    }
+
+    private static StreamThreadExceptionResponse fail(StreamsService service, String thread, Throwable fault)
+            throws Exception {
         CompletableFuture<StreamThreadExceptionResponse> response = new CompletableFuture<>();
-        new Thread(
-                        () -> response.complete(service.afterFault(
-                                new IllegalStateException("outer", new IllegalStateException("the registry is away")))),
-                        thread)
-                .start();
+        new Thread(() -> response.complete(service.afterFault(fault)), thread).start();
         return response.get();
     }
 
