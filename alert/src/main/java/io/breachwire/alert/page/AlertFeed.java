@@ -38,7 +38,7 @@ final class AlertFeed {
     private static AtomFeed.Entry entry(Alert alert, String home) {
         return new AtomFeed.Entry(
                 AtomFeed.id("alert/" + PageLinks.encoded(alert.getId())),
-                alert.getRaisedAt(),
+                alert.getChangedAt(),
                 title(alert),
                 home + "alerts/" + PageLinks.encoded(alert.getFirstAlertId()),
                 lines(alert));
@@ -56,8 +56,13 @@ final class AlertFeed {
                 .limit(REASONS)
                 .forEach(reason -> lines.add(EventJson.label(reason.getSeverity()) + ": "
                         + Drawing.cut(reason.getStatement(), LONGEST_LINE)));
-        for (Citation citation :
-                alert.getProof().subList(0, Math.min(QUOTES, alert.getProof().size()))) {
+        List<Citation> quotes = alert.getReasons().stream()
+                .limit(REASONS)
+                .flatMap(reason -> reason.getProof().stream())
+                .distinct()
+                .limit(QUOTES)
+                .toList();
+        for (Citation citation : quotes) {
             lines.add("“" + Drawing.cut(citation.getEvidence().getQuotation(), LONGEST_LINE) + "” ("
                     + Drawing.cut(citation.getSource(), Drawing.LONGEST_NAME) + ")");
         }

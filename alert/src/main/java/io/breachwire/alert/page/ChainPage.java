@@ -85,13 +85,13 @@ final class ChainPage {
         if (latest.getKind() == AlertKind.WITHDRAWN) {
             String why = Drawing.why(latest.getWithdrawalReason());
             out.raw("Withdrawn ");
-            Drawing.instant(out, latest.getRaisedAt(), Written.minute(latest.getRaisedAt()));
+            Drawing.instant(out, latest.getChangedAt(), Written.minute(latest.getChangedAt()));
             out.text(why.isEmpty() ? "" : ": " + why);
             survivor(latest.getMergedInto());
         } else if (chain.stands()) {
             Alert first = told.get(0).alert();
             out.raw("Stands since ");
-            Drawing.instant(out, first.getRaisedAt(), Written.minute(first.getRaisedAt()));
+            Drawing.instant(out, first.getChangedAt(), Written.minute(first.getChangedAt()));
         } else {
             out.raw("Stands no longer: another alert was told of the incident since");
         }
@@ -142,7 +142,7 @@ final class ChainPage {
             out.text(Drawing.kind(alert.getKind())).raw("</b> ");
             Drawing.severity(out, alert.getSeverity());
             out.raw(" <span class=\"when\">");
-            Drawing.instant(out, alert.getRaisedAt(), Written.minute(alert.getRaisedAt()));
+            Drawing.instant(out, alert.getChangedAt(), Written.minute(alert.getChangedAt()));
             out.raw("</span></p>\n<p>");
             Drawing.statement(out, alert.getSummary());
             out.raw("</p>\n");
@@ -230,7 +230,7 @@ final class ChainPage {
                         .text(PageLinks.encoded(other.firstAlertId()))
                         .raw("\">");
                 out.text(other.stands() ? "alert" : "past alert").raw(" of ");
-                Drawing.instant(out, other.raisedAt(), Written.minute(other.raisedAt()));
+                Drawing.instant(out, other.changedAt(), Written.minute(other.changedAt()));
                 out.raw("</a> ");
             });
             out.raw("</p>\n");
