@@ -13,9 +13,9 @@ import io.breachwire.contract.event.AlertKind;
 import io.breachwire.contract.event.Severity;
 import io.breachwire.contract.json.EventJson;
 import io.breachwire.contract.page.PageLinks;
-import io.breachwire.contract.serde.RegistryUnavailableException;
 import io.breachwire.contract.service.Parameters;
 import io.breachwire.contract.service.Problem;
+import io.breachwire.contract.service.StateAnswer;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.DateTimeException;
@@ -27,9 +27,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Alerts over HTTP. Every instance has read all of them, so it does not matter which one is asked.
@@ -54,8 +51,6 @@ final class AlertsApi {
 
     static final String ABSORBED = "absorbed";
 
-    private static final Logger LOG = LoggerFactory.getLogger(AlertsApi.class);
-    private static final int RETRY_SECONDS = 2;
     private static final char SEPARATOR = '~';
 
     /** Once its alerts are as long an answer ends: each may have megabytes, and memory must do for several clients. */
@@ -85,7 +80,7 @@ final class AlertsApi {
             wanted = AlertFilter.of(context);
             after = Place.parse(Parameters.text(context, Parameters.AFTER));
         } catch (IllegalArgumentException e) {
-            refuse(context, e);
+            Problem.notUnderstood(context, e);
             return;
         }
         answer(context, () -> {
@@ -123,7 +118,7 @@ final class AlertsApi {
             Parameters.requireKnown(context, Set.of(ABSORBED), Set.of(ABSORBED));
             absorbed = Parameters.items(context, ABSORBED);
         } catch (IllegalArgumentException e) {
-            refuse(context, e);
+            Problem.notUnderstood(context, e);
             return;
         }
         answer(context, () -> {
@@ -196,26 +191,14 @@ final class AlertsApi {
         return instant == null ? null : instant.toString();
     }
 
-    private void answer(Context context, Runnable reader) {
-        try {
+    private void answer(Context context, Runnable answer) {
+        StateAnswer.give(context, "alerts", () -> {
             if (index.catchUp(alerts)) {
-                reader.run();
+                answer.run();
             } else {
-                Problem.answerLater(context, RETRY_SECONDS, "alerts are being loaded");
+                StateAnswer.loading(context, "alerts");
             }
-        } catch (InvalidStateStoreException e) {
-            Problem.answerLater(context, RETRY_SECONDS, "alerts are being loaded");
-        } catch (RegistryUnavailableException e) {
-            LOG.warn("alerts cannot be read now: {}", e.getMessage());
-            Problem.answerLater(
-                    context,
-                    RETRY_SECONDS,
-                    "alerts cannot be read now: the schema registry does not give their schema");
-        }
-    }
-
-    private static void refuse(Context context, IllegalArgumentException e) {
-        Problem.answer(context, HttpStatus.BAD_REQUEST, e.getMessage(), "docs/consuming.md tells of the parameters");
+        });
     }
 
     /** Where a page ended. */

@@ -34,6 +34,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,10 +165,10 @@ class ITAlerting {
         try (AlertService alert = ready(started("state"))) {
             publish(142);
             await().atMost(LONG_ENOUGH).until(() -> isDelivered(list(alert), INCIDENTS));
-            merge("incident-0", "merged", 150);
+            merge("incident-0", "incident-merged", 150);
             await().atMost(LONG_ENOUGH).until(() -> {
                 JsonNode list = list(alert);
-                return list.path("alerts").get(0).path("incidentId").asText().equals("merged")
+                return list.path("alerts").get(0).path("incidentId").asText().equals("incident-merged")
                         && isDelivered(list, INCIDENTS);
             });
             listed = list(alert);
@@ -179,10 +180,15 @@ class ITAlerting {
         try (AlertService alert = started("state")) {
             assertThat(list(alert)).isEqualTo(listed);
             JsonNode chain = get(alert, "/v1/alerts/incident-0");
-            assertThat(chain.path("incidentId").asText()).isEqualTo("merged");
+            assertThat(chain.path("incidentId").asText()).isEqualTo("incident-merged");
             assertThat(chain.path("alerts").findValuesAsText("kind")).containsExactly("raised", "corrected");
-            assertThat(get(alert, "/v1/alerts/merged")).isEqualTo(chain);
+            assertThat(get(alert, "/v1/alerts/incident-merged")).isEqualTo(chain);
         }
+        assertThat(wire.records().of("alerts").stream()
+                        .map(ConsumerRecord::partition)
+                        .distinct())
+                .as("all are of one victim, by their ids")
+                .hasSize(1);
     }
 
     @Test
