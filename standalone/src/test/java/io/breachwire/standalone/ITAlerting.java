@@ -217,6 +217,23 @@ class ITAlerting {
         }
     }
 
+    @Test
+    void twoInstancesUnderOneNameSaySoAndTheOneThatIsLeftWorks() throws Exception {
+        outage.set(false);
+        try (AlertService one = ready(started("one"))) {
+            try (AlertService another = started("another")) {
+                await().atMost(LONG_ENOUGH)
+                        .dontCatchUncaughtExceptions()
+                        .until(() -> Stream.of(one, another)
+                                .anyMatch(each -> each.health().detail().contains("BREACHWIRE_STREAMS_INSTANCE")));
+            }
+            publish(142);
+            await().atMost(LONG_ENOUGH)
+                    .dontCatchUncaughtExceptions()
+                    .until(() -> new HashSet<>(steady.ids()).size() == INCIDENTS);
+        }
+    }
+
     /** At the steady webhook and the other one, of each word of an alert. */
     private List<String> outcomes(AlertService alert, String incident) throws Exception {
         List<String> words = new ArrayList<>();

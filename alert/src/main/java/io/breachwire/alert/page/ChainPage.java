@@ -19,7 +19,6 @@ import java.util.Objects;
 
 /** An alert: why it stands, what was told of it and why that changed, and how that was delivered. */
 final class ChainPage {
-    private static final int REASONS = 50;
     private static final int QUOTES = 8;
     private static final int ARTICLES = 20;
     private static final int OTHERS = 20;
@@ -71,7 +70,7 @@ final class ChainPage {
         page.foot();
         page.out.raw("</article>\n");
         return site.document(
-                Drawing.cut(Drawing.victim(page.latest.getVictim()), Drawing.LONGEST_NAME) + " – alert – breachwire",
+                Wording.cut(Drawing.victim(page.latest.getVictim()), Drawing.LONGEST_NAME) + " – alert – breachwire",
                 new Live("/v1/alerts/stream", "alert", "firstAlertId", "alert"),
                 page.out.toString());
     }
@@ -113,7 +112,7 @@ final class ChainPage {
     private void reasons() {
         boolean past = latest.getKind() == AlertKind.WITHDRAWN;
         out.raw(past ? "<section><h2>What had been told</h2>\n" : "<section><h2>Why</h2>\n");
-        latest.getReasons().stream().limit(REASONS).forEach(reason -> {
+        latest.getReasons().stream().limit(Drawing.MOST_REASONS).forEach(reason -> {
             out.raw("<div class=\"reason\"><p class=\"grade\">");
             Drawing.severity(out, reason.getSeverity());
             out.raw(" <span class=\"when\">")

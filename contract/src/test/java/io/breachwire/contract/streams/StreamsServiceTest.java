@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -80,6 +81,20 @@ class StreamsServiceTest {
             assertThat(service.health().live()).isTrue();
             assertThat(service.health().ready()).isFalse();
             assertThat(service.health().detail()).isEqualTo("the registry is away");
+        }
+    }
+
+    @Test
+    void twoUnderOneNameAreToldWhatToSet() throws Exception {
+        try (StreamsService service = service()) {
+            fail(
+                    service,
+                    "breachwire-test-StreamThread-1",
+                    new IllegalStateException("outer", new FencedInstanceIdException("as Kafka has it")));
+
+            assertThat(service.health().detail())
+                    .contains("another process", "BREACHWIRE_STREAMS_INSTANCE")
+                    .doesNotContain("as Kafka has it");
         }
     }
 
