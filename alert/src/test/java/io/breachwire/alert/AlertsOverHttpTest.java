@@ -139,7 +139,8 @@ class AlertsOverHttpTest {
         assertThat(victims("since=2024-03-05")).containsExactly("Ferrowick Steel");
         assertThat(victims("rule=long-dwell")).hasSize(2);
         assertThat(victims("rule=watch-list&rule=late-disclosure")).isEmpty();
-        assertThat(victims("severity=&rule=&victim=&since=&withdrawn=")).hasSize(2);
+        assertThat(victims("severity=&rule=&victim=&since=&withdrawn=&limit=&after="))
+                .hasSize(2);
         assertThat(page("/?severity=high", 200).select("ol.wire h3").eachText()).containsExactly("Ferrowick Steel");
         assertThat(page("/?victim=nobody", 200).select(".none").text()).isEqualTo("No alert is like that.");
         assertThat(page("/?utm_source=letter", 200).select("ol.wire h3")).hasSize(2);

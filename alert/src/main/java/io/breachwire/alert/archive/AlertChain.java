@@ -93,8 +93,13 @@ public record AlertChain(
         return told.get(told.size() - 1);
     }
 
-    AlertChain replaced(boolean now) {
+    AlertChain withReplaced(boolean now) {
         return new AlertChain(firstAlertId, incidentId, kind, severity, rules, victim, changedAt, told, now);
+    }
+
+    /** The same with other words, of which the latest is as before. */
+    AlertChain withTold(List<Told> words) {
+        return new AlertChain(firstAlertId, incidentId, kind, severity, rules, victim, changedAt, words, replaced);
     }
 
     /** Every incident that it was told of; more than one when incidents were merged. */
