@@ -41,8 +41,9 @@ def told(event: dict) -> str:
     lines = [f"{event['type']:16} {alert.get('severity', ''):9} {alert.get('summary', '')}{sure}"]
     for change in alert.get("changes", []):
         lines.append(f"{'':26} {change['fact']}: {change['before'] or 'not told'} -> {change['after'] or 'not told'}")
-    for citation in alert.get("proof", []):
-        lines.append(f"{'':26} \"{citation['evidence']['quotation']}\" {citation['source']}")
+    proof = [citation for reason in alert.get("reasons", []) for citation in reason.get("proof", [])]
+    # The same words may prove two reasons.
+    lines += dict.fromkeys(f"{'':26} \"{each['evidence']['quotation']}\" {each['source']}" for each in proof)
     return "\n".join(lines)
 
 

@@ -4,9 +4,7 @@ import io.breachwire.alert.archive.AlertIndex;
 import io.breachwire.alert.archive.KeptAlerts;
 import io.breachwire.alert.delivery.WaitingAlerts;
 import io.breachwire.alert.delivery.WebhookDelivery;
-import io.breachwire.alert.rules.AlertRules;
 import io.breachwire.alert.rules.RuleFileException;
-import io.breachwire.alert.rules.WatchedVictims;
 import io.breachwire.alert.topology.AlertTopology;
 import io.breachwire.alert.topology.SettleWindow;
 import io.breachwire.alert.topology.Unsettled;
@@ -17,7 +15,6 @@ import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.service.Health;
 import io.breachwire.contract.service.HttpEndpoint;
 import io.breachwire.contract.service.Service;
-import io.breachwire.contract.settings.Setting;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.sse.EventStream;
 import io.breachwire.contract.sse.StreamedTopic;
@@ -30,9 +27,6 @@ import io.breachwire.contract.topic.Topics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -49,8 +43,6 @@ import org.apache.avro.specific.SpecificRecord;
 public final class AlertService implements Service {
     /** Names the application, and so its consumer group and internal topics. */
     public static final String NAME = "alert";
-
-    private static final long MOST_FILE_BYTES = 1 << 20;
 
     private final Settings settings;
     private final Unsettled unsettled = new Unsettled();
@@ -77,7 +69,14 @@ public final class AlertService implements Service {
         streams = new StreamsService(
                 NAME,
                 AlertTopology.build(
-                        topics, serdes, rules(settings), window(settings), unsettled, links, index::changed, metrics),
+                        topics,
+                        serdes,
+                        ConfiguredRules.of(settings),
+                        window(settings),
+                        unsettled,
+                        links,
+                        index::changed,
+                        metrics),
                 settings,
                 metrics);
         Gauge.builder("breachwire.alert.unsettled", unsettled, Unsettled::count)
@@ -159,33 +158,6 @@ public final class AlertService implements Service {
             String topic, AvroSerdes serdes, Class<T> type, MeterRegistry metrics) {
         return new RecordDecoder<>(
                 topic, serdes.deserializer(type), metrics.counter("breachwire.alert.unreadable", "topic", topic));
-    }
-
-    private static AlertRules rules(Settings settings) {
-        Path watchlist = settings.get(AlertSettings.WATCHLIST);
-        WatchedVictims watched = isNone(watchlist)
-                ? WatchedVictims.NONE
-                : WatchedVictims.parse(
-                        read(watchlist, AlertSettings.WATCHLIST).lines().toList());
-        Path file = settings.get(AlertSettings.RULES);
-        return AlertRules.parse(isNone(file) ? AlertRules.shipped() : read(file, AlertSettings.RULES), watched);
-    }
-
-    private static boolean isNone(Path path) {
-        return path.toString().isEmpty();
-    }
-
-    private static String read(Path file, Setting<?> setting) {
-        try {
-            if (Files.size(file) > MOST_FILE_BYTES) {
-                throw new RuleFileException(
-                        setting.environmentVariable() + ": " + file + " is larger than 1 MB; is it the right file?");
-            }
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new RuleFileException(setting.environmentVariable() + ": " + file + " cannot be read as UTF-8 text ("
-                    + e.getClass().getSimpleName() + "); does it exist, and may this user read it?");
-        }
     }
 
     private static SettleWindow window(Settings settings) {

@@ -3,6 +3,7 @@ package io.breachwire.alert;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.breachwire.alert.archive.AlertChain;
 import io.breachwire.alert.archive.AlertIndex;
 import io.breachwire.alert.archive.KeptAlerts;
@@ -12,14 +13,13 @@ import io.breachwire.contract.event.AlertKind;
 import io.breachwire.contract.event.Severity;
 import io.breachwire.contract.json.EventJson;
 import io.breachwire.contract.page.PageLinks;
-import io.breachwire.contract.serde.RegistryUnavailableException;
 import io.breachwire.contract.service.Parameters;
 import io.breachwire.contract.service.Problem;
+import io.breachwire.contract.service.StateAnswer;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -27,16 +27,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Alerts over HTTP. Every instance has read all of them, so it does not matter which one is asked.
  *
  * <ul>
  *   <li>{@code GET /v1/alerts} lists those that stand, each with its latest word, the latest news first, {@code limit} (1 to
- *       1000, default 100) a page; {@code next} of the answer goes into {@code after} of the next request, null behind the last
+ *       1000, default 100) a page, fewer where they are long; {@code next} of the answer goes into {@code after} of the next request, null behind the last
  *       page. It keeps what its {@link AlertFilter} asks for. Other parameters are refused.
  *   <li>{@code GET /v1/alerts/{id}} is one of them with all that was told of it, by the id of any of its words or of its
  *       incident. {@code absorbed} gives further ids that the incident may have had.
@@ -54,9 +51,11 @@ final class AlertsApi {
 
     static final String ABSORBED = "absorbed";
 
-    private static final Logger LOG = LoggerFactory.getLogger(AlertsApi.class);
-    private static final int RETRY_SECONDS = 2;
     private static final char SEPARATOR = '~';
+
+    /** Once its alerts are as long an answer ends: each may have megabytes, and memory must do for several clients. */
+    private static final int MOST_CHARACTERS = 8 << 20;
+
     private static final Set<String> PARAMETERS = Stream.concat(
                     AlertFilter.PARAMETERS.stream(), Stream.of(Parameters.LIMIT, Parameters.AFTER))
             .collect(Collectors.toUnmodifiableSet());
@@ -81,29 +80,35 @@ final class AlertsApi {
             wanted = AlertFilter.of(context);
             after = Place.parse(Parameters.text(context, Parameters.AFTER));
         } catch (IllegalArgumentException e) {
-            refuse(context, e);
+            Problem.notUnderstood(context, e);
             return;
         }
         answer(context, () -> {
-            List<AlertChain> page = new ArrayList<>();
             Iterator<AlertChain> found = (after == null
                             ? index.newestFirst()
-                            : index.behind(after.raisedAt(), after.firstAlertId()))
+                            : index.behind(after.changedAt(), after.firstAlertId()))
                     .filter(wanted)
                     .iterator();
-            while (found.hasNext() && page.size() < limit) {
-                page.add(found.next());
-            }
             ArrayNode told = JsonNodeFactory.instance.arrayNode();
-            page.forEach(chain -> alerts.latest(chain)
-                    .ifPresent(latest -> told.add(json(latest).put("standing", chain.stands()))));
+            AlertChain last = null;
+            long characters = 0;
+            for (int i = 0; i < limit && characters < MOST_CHARACTERS && found.hasNext(); i++) {
+                last = found.next();
+                Optional<String> latest = latest(last);
+                latest.map(RawValue::new).ifPresent(told::addRawValue);
+                characters += latest.map(String::length).orElse(0);
+            }
             ObjectNode result = JsonNodeFactory.instance.objectNode();
             result.set("alerts", told);
-            result.put(
-                    "next",
-                    found.hasNext() ? Place.of(page.get(page.size() - 1)).text() : null);
+            result.put("next", found.hasNext() ? Place.of(last).text() : null);
             context.json(result);
         });
+    }
+
+    /** An alert of the list, as JSON; empty when it cannot be read. */
+    private Optional<String> latest(AlertChain chain) {
+        return alerts.latest(chain)
+                .map(latest -> json(latest).put("standing", chain.stands()).toString());
     }
 
     void one(Context context) {
@@ -113,7 +118,7 @@ final class AlertsApi {
             Parameters.requireKnown(context, Set.of(ABSORBED), Set.of(ABSORBED));
             absorbed = Parameters.items(context, ABSORBED);
         } catch (IllegalArgumentException e) {
-            refuse(context, e);
+            Problem.notUnderstood(context, e);
             return;
         }
         answer(context, () -> {
@@ -134,6 +139,9 @@ final class AlertsApi {
             result.put("incidentId", chain.get().incidentId());
             result.put("standing", chain.get().stands());
             result.put("incidentUrl", links.incident(chain.get().incidentId()).orElse(null));
+            result.put(
+                    "alertUrl",
+                    links.alert(chain.get().firstAlertId(), List.of()).orElse(null));
             result.set("alerts", told);
             context.json(result);
         });
@@ -164,6 +172,7 @@ final class AlertsApi {
         ObjectNode json = EventJson.of(told.alert());
         // Where the pages are now, not where they were.
         links.incident(told.alert().getIncidentId()).ifPresent(url -> json.put("incidentUrl", url));
+        links.alert(told.alert().getFirstAlertId(), List.of()).ifPresent(url -> json.put("alertUrl", url));
         ArrayNode deliveries = json.putArray("deliveries");
         told.deliveries()
                 .forEach(delivery -> deliveries
@@ -182,32 +191,20 @@ final class AlertsApi {
         return instant == null ? null : instant.toString();
     }
 
-    private void answer(Context context, Runnable reader) {
-        try {
+    private void answer(Context context, Runnable answer) {
+        StateAnswer.give(context, "alerts", () -> {
             if (index.catchUp(alerts)) {
-                reader.run();
+                answer.run();
             } else {
-                Problem.answerLater(context, RETRY_SECONDS, "alerts are being loaded");
+                StateAnswer.loading(context, "alerts");
             }
-        } catch (InvalidStateStoreException e) {
-            Problem.answerLater(context, RETRY_SECONDS, "alerts are being loaded");
-        } catch (RegistryUnavailableException e) {
-            LOG.warn("alerts cannot be read now: {}", e.getMessage());
-            Problem.answerLater(
-                    context,
-                    RETRY_SECONDS,
-                    "alerts cannot be read now: the schema registry does not give their schema");
-        }
-    }
-
-    private static void refuse(Context context, IllegalArgumentException e) {
-        Problem.answer(context, HttpStatus.BAD_REQUEST, e.getMessage(), "docs/consuming.md tells of the parameters");
+        });
     }
 
     /** Where a page ended. */
-    private record Place(Instant raisedAt, String firstAlertId) {
+    private record Place(Instant changedAt, String firstAlertId) {
         static Place of(AlertChain last) {
-            return new Place(last.raisedAt(), last.firstAlertId());
+            return new Place(last.changedAt(), last.firstAlertId());
         }
 
         /** What {@link #text} gave; null for nothing. */
@@ -224,7 +221,7 @@ final class AlertsApi {
         }
 
         String text() {
-            return raisedAt.toString() + SEPARATOR + firstAlertId;
+            return changedAt.toString() + SEPARATOR + firstAlertId;
         }
     }
 }

@@ -45,7 +45,9 @@ class AlertsOverHttpTest {
 
     @BeforeEach
     void start() {
-        PageLinks links = new PageLinks(Optional.of(URI.create("https://incidents.example/")), Optional.empty());
+        PageLinks links = new PageLinks(
+                Optional.of(URI.create("https://incidents.example/")),
+                Optional.of(URI.create("https://alerts.example/")));
         AlertsApi api = new AlertsApi(store.kept(), store.index(), links);
         endpoint = new HttpEndpoint(
                 Settings.of(Map.of("http.port", "0")),
@@ -86,6 +88,7 @@ class AlertsOverHttpTest {
         JsonNode first = list.path("alerts").get(0);
         assertThat(first.path("standing").asBoolean()).isTrue();
         assertThat(first.path("incidentUrl").asText()).isEqualTo("https://incidents.example/incidents/one");
+        assertThat(first.path("alertUrl").asText()).isEqualTo("https://alerts.example/alerts/" + one.getId());
         assertThat(first.path("deliveries").get(0).path("outcome").asText()).isEqualTo("retrying");
         assertThat(first.path("deliveries").get(0).path("nextAttemptAt").asText())
                 .isEqualTo("2024-03-05T12:01:00Z");
@@ -116,7 +119,7 @@ class AlertsOverHttpTest {
                 .isNotEqualTo(before.selectFirst("entry > id").text());
         assertThat(after.selectFirst("entry > updated").text()).isEqualTo("2024-03-05T09:00:00Z");
         assertThat(after.selectFirst("entry > link").attr("href"))
-                .isEqualTo("http://127.0.0.1:" + endpoint.port() + "/alerts/" + raised.getId());
+                .isEqualTo("https://alerts.example/alerts/" + raised.getId());
         assertThat(Jsoup.parse(get(address + "?severity=high").body(), Parser.xmlParser())
                         .select("entry"))
                 .hasSize(1);
@@ -136,7 +139,8 @@ class AlertsOverHttpTest {
         assertThat(victims("since=2024-03-05")).containsExactly("Ferrowick Steel");
         assertThat(victims("rule=long-dwell")).hasSize(2);
         assertThat(victims("rule=watch-list&rule=late-disclosure")).isEmpty();
-        assertThat(victims("severity=&rule=&victim=&since=&withdrawn=")).hasSize(2);
+        assertThat(victims("severity=&rule=&victim=&since=&withdrawn=&limit=&after="))
+                .hasSize(2);
         assertThat(page("/?severity=high", 200).select("ol.wire h3").eachText()).containsExactly("Ferrowick Steel");
         assertThat(page("/?victim=nobody", 200).select(".none").text()).isEqualTo("No alert is like that.");
         assertThat(page("/?utm_source=letter", 200).select("ol.wire h3")).hasSize(2);
@@ -182,6 +186,23 @@ class AlertsOverHttpTest {
             address = page.select("a[rel=next]").attr("href");
         }
         assertThat(drawn).hasSize(70).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anAnswerEndsWhenItIsLongAndItsNextLeadsOn() throws Exception {
+        String endless = "x".repeat(3 << 20);
+        for (int i = 0; i < 5; i++) {
+            Alert alert = told("incident-" + i, "Victim " + i, 40, null, MONDAY.minusSeconds(i));
+            store.tell(Alert.newBuilder(alert).setSummary(endless).build());
+        }
+
+        JsonNode first = json("limit=1000", 200);
+        JsonNode second = json("limit=1000&after=" + encoded(first.path("next").asText()), 200);
+
+        assertThat(first.path("alerts").findValuesAsText("incidentId"))
+                .containsExactly("incident-0", "incident-1", "incident-2");
+        assertThat(second.path("alerts").findValuesAsText("incidentId")).containsExactly("incident-3", "incident-4");
+        assertThat(second.path("next").isNull()).isTrue();
     }
 
     @Test

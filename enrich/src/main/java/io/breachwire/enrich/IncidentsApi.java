@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.json.EventJson;
-import io.breachwire.contract.serde.RegistryUnavailableException;
 import io.breachwire.contract.service.Parameters;
 import io.breachwire.contract.service.Problem;
+import io.breachwire.contract.service.StateAnswer;
 import io.breachwire.contract.streams.KeptRecords;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -16,9 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Incidents over HTTP. Every instance holds all of them, so it does not matter which one is asked.
@@ -41,9 +38,7 @@ final class IncidentsApi {
     static final String STREAM = COLLECTION + "/stream";
     static final String ONE = COLLECTION + "/{id}";
 
-    private static final Logger LOG = LoggerFactory.getLogger(IncidentsApi.class);
     private static final int MAX_SCANNED = 5_000;
-    private static final int RETRY_SECONDS = 2;
     private static final Set<String> PARAMETERS = Stream.concat(
                     IncidentFilter.PARAMETERS.stream(), Stream.of(Parameters.LIMIT, Parameters.AFTER))
             .collect(Collectors.toUnmodifiableSet());
@@ -62,11 +57,10 @@ final class IncidentsApi {
             limit = Parameters.limit(context);
             wanted = IncidentFilter.of(context);
         } catch (IllegalArgumentException e) {
-            Problem.answer(
-                    context, HttpStatus.BAD_REQUEST, e.getMessage(), "docs/consuming.md tells of the parameters");
+            Problem.notUnderstood(context, e);
             return;
         }
-        answer(context, () -> {
+        StateAnswer.give(context, "incidents", () -> {
             ArrayNode page = JsonNodeFactory.instance.arrayNode();
             String next;
             try (KeptRecords<Incident>.Scan scan =
@@ -85,7 +79,7 @@ final class IncidentsApi {
 
     void one(Context context) {
         String id = context.pathParam("id");
-        answer(context, () -> {
+        StateAnswer.give(context, "incidents", () -> {
             Optional<Incident> incident = incidents.get(id);
             if (incident.isPresent()) {
                 context.json(EventJson.of(incident.get()));
@@ -105,19 +99,5 @@ final class IncidentsApi {
                                 + " lists those that there are");
             }
         });
-    }
-
-    private static void answer(Context context, Runnable reader) {
-        try {
-            reader.run();
-        } catch (InvalidStateStoreException e) {
-            Problem.answerLater(context, RETRY_SECONDS, "incidents are being loaded");
-        } catch (RegistryUnavailableException e) {
-            LOG.warn("incidents cannot be read now: {}", e.getMessage());
-            Problem.answerLater(
-                    context,
-                    RETRY_SECONDS,
-                    "incidents cannot be read now: the schema registry does not give their schema");
-        }
     }
 }

@@ -64,7 +64,7 @@ public final class Events {
                 .setTimeline(MergedTimeline.newBuilder().build())
                 .setSequence(sequence)
                 .setFirstAlertId("msg_" + incident + "_1")
-                .setRaisedAt(Instant.now())
+                .setChangedAt(Instant.now())
                 .build();
     }
 }

@@ -35,6 +35,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,10 +166,10 @@ class ITAlerting {
         try (AlertService alert = ready(started("state"))) {
             publish(142);
             await().atMost(LONG_ENOUGH).until(() -> isDelivered(list(alert), INCIDENTS));
-            merge("incident-0", "merged", 150);
+            merge("incident-0", "incident-merged", 150);
             await().atMost(LONG_ENOUGH).until(() -> {
                 JsonNode list = list(alert);
-                return list.path("alerts").get(0).path("incidentId").asText().equals("merged")
+                return list.path("alerts").get(0).path("incidentId").asText().equals("incident-merged")
                         && isDelivered(list, INCIDENTS);
             });
             listed = list(alert);
@@ -180,10 +181,15 @@ class ITAlerting {
         try (AlertService alert = started("state")) {
             assertThat(list(alert)).isEqualTo(listed);
             JsonNode chain = get(alert, "/v1/alerts/incident-0");
-            assertThat(chain.path("incidentId").asText()).isEqualTo("merged");
+            assertThat(chain.path("incidentId").asText()).isEqualTo("incident-merged");
             assertThat(chain.path("alerts").findValuesAsText("kind")).containsExactly("raised", "corrected");
-            assertThat(get(alert, "/v1/alerts/merged")).isEqualTo(chain);
+            assertThat(get(alert, "/v1/alerts/incident-merged")).isEqualTo(chain);
         }
+        assertThat(wire.records().of("alerts").stream()
+                        .map(ConsumerRecord::partition)
+                        .distinct())
+                .as("all are of one victim, by their ids")
+                .hasSize(1);
     }
 
     @Test
@@ -209,6 +215,23 @@ class ITAlerting {
                     .allSatisfy(error -> assertThat(error).contains("400 days", "alert.webhook.news.age"));
             assertThat(Http.get(Http.at(alert.port()) + "/alerts/fresh").body())
                     .contains("waits for its first attempt");
+        }
+    }
+
+    @Test
+    void twoInstancesUnderOneNameSaySoAndTheOneThatIsLeftWorks() throws Exception {
+        outage.set(false);
+        try (AlertService one = ready(started("one"))) {
+            try (AlertService another = started("another")) {
+                await().atMost(LONG_ENOUGH)
+                        .dontCatchUncaughtExceptions()
+                        .until(() -> Stream.of(one, another)
+                                .anyMatch(each -> each.health().detail().contains("BREACHWIRE_STREAMS_INSTANCE")));
+            }
+            publish(142);
+            await().atMost(LONG_ENOUGH)
+                    .dontCatchUncaughtExceptions()
+                    .until(() -> new HashSet<>(steady.ids()).size() == INCIDENTS);
         }
     }
 

@@ -73,8 +73,8 @@ public final class AlertIndex {
     }
 
     /** The newest first, from behind a place. */
-    public Stream<AlertChain> behind(Instant raisedAt, String firstAlertId) {
-        return newestFirst.tailSet(AlertChain.at(raisedAt, firstAlertId), false).stream();
+    public Stream<AlertChain> behind(Instant changedAt, String firstAlertId) {
+        return newestFirst.tailSet(AlertChain.at(changedAt, firstAlertId), false).stream();
     }
 
     /** The alert that has this id, or has a word with this id, or was told last of the incident with this id. */
@@ -122,7 +122,7 @@ public final class AlertIndex {
             if (told.size() > MOST_TOLD) {
                 firstIdByAlert.remove(told.remove(1).id());
             }
-            replace(before, latest ? AlertChain.of(alert, told) : withTold(before, told));
+            replace(before, latest ? AlertChain.of(alert, told) : before.withTold(told));
         } else {
             return;
         }
@@ -139,19 +139,6 @@ public final class AlertIndex {
         return !text.isBlank() && text.length() <= LONGEST_ID;
     }
 
-    private static AlertChain withTold(AlertChain chain, List<Told> told) {
-        return new AlertChain(
-                chain.firstAlertId(),
-                chain.incidentId(),
-                chain.kind(),
-                chain.severity(),
-                chain.rules(),
-                chain.victim(),
-                chain.raisedAt(),
-                told,
-                chain.replaced());
-    }
-
     /** An incident has one alert at most: of those that were told of it, the one told last. */
     private void tellWhichStands(String incidentId) {
         List<AlertChain> now = ofIncident(incidentId)
@@ -164,7 +151,7 @@ public final class AlertIndex {
         for (AlertChain chain : now) {
             boolean replaced = !chain.latest().key().equals(latest);
             if (replaced != chain.replaced()) {
-                replace(chain, chain.replaced(replaced));
+                replace(chain, chain.withReplaced(replaced));
             }
         }
     }

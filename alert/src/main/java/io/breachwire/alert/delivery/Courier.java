@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes alerts to one endpoint: tries again as its schedule says, and keeps the outcome of every attempt. Alerts of one
- * incident arrive in their order; those of different incidents do not wait for one another.
+ * incident arrive in their order, also where it got another id; those of different incidents do not wait for one another.
  *
  * <p>{@link #deliver}, {@link #keepBack} and {@link #close} are for one thread, the rest is safe to share.
  */
@@ -39,7 +39,7 @@ final class Courier implements AutoCloseable {
     private final ExecutorService posts;
     private final FailsafeExecutor<Step> retries;
 
-    /** The last alert of each incident under way: the next one of the incident waits for it. */
+    /** The last alert under way by incident, and by the alert that was raised: the next one of either waits for it. */
     private final Map<String, CompletableFuture<Void>> underWay = new HashMap<>();
 
     /**
@@ -90,14 +90,19 @@ final class Courier implements AutoCloseable {
      *     with {@link EndpointGoneException} when the endpoint wants no more
      */
     CompletableFuture<Void> deliver(Alert alert) {
-        String incident = alert.getIncidentId();
         underWay.values().removeIf(CompletableFuture::isDone);
-        CompletableFuture<Void> before = underWay.getOrDefault(incident, CompletableFuture.completedFuture(null));
+        CompletableFuture<Void> before =
+                CompletableFuture.allOf(before(alert.getIncidentId()), before(alert.getFirstAlertId()));
         CompletableFuture<Void> outcome =
                 before.thenCompose(ignored -> retries.getAsync(context -> attempt(alert, context.getAttemptCount() + 1))
                         .thenAccept(step -> {}));
-        underWay.put(incident, outcome);
+        underWay.put(alert.getIncidentId(), outcome);
+        underWay.put(alert.getFirstAlertId(), outcome);
         return outcome;
+    }
+
+    private CompletableFuture<Void> before(String id) {
+        return underWay.getOrDefault(id, CompletableFuture.completedFuture(null));
     }
 
     /**

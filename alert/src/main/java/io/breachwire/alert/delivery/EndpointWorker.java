@@ -2,6 +2,7 @@ package io.breachwire.alert.delivery;
 
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.serde.RegistryUnavailableException;
+import io.breachwire.contract.streams.KnownFault;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -39,6 +41,9 @@ final class EndpointWorker implements AutoCloseable {
     private static final Duration BROKER_ANSWERS_WITHIN = Duration.ofSeconds(5);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
     private static final long PAUSE_AFTER_FAULT_SECONDS = 2;
+
+    /** What goes into a header. */
+    private static final Pattern ID = Pattern.compile("[\\x21-\\x7E]{1,200}");
 
     /** Alerts taken up at a time, those that wait for another attempt included: bounds memory. */
     private static final int MOST_UNDER_WAY = 500;
@@ -107,7 +112,8 @@ final class EndpointWorker implements AutoCloseable {
                 session.run();
             } catch (RuntimeException | Error e) {
                 // An error as well: it would end the thread, and nobody would hear that nothing is delivered any more.
-                fault = "webhooks of " + endpoint + ": " + (e.getMessage() == null ? e : e.getMessage());
+                fault = "webhooks of " + endpoint + ": "
+                        + KnownFault.inWords(e).orElseGet(() -> e.getMessage() == null ? e.toString() : e.getMessage());
                 LOG.warn("{}; going on in {} s", fault, PAUSE_AFTER_FAULT_SECONDS);
                 LOG.debug("the fault", e);
                 pause();
@@ -198,9 +204,7 @@ final class EndpointWorker implements AutoCloseable {
             Alert alert;
             try {
                 alert = alerts.deserialize(topic, message.value());
-                if (alert == null) {
-                    throw new SerializationException("a tombstone; expected an alert");
-                }
+                check(alert);
             } catch (RegistryUnavailableException e) {
                 throw e;
             } catch (SerializationException e) {
@@ -216,6 +220,17 @@ final class EndpointWorker implements AutoCloseable {
             }
             CompletableFuture<Void> unused = courier.deliver(alert)
                     .whenComplete((done, error) -> reports.add(new Ended(partition, message.offset(), error)));
+        }
+
+        /** Somebody else's alerts lie on the topic as well; one that no post can carry would otherwise be tried for ever. */
+        private static void check(Alert alert) {
+            if (alert == null) {
+                throw new SerializationException("a tombstone; expected an alert");
+            }
+            if (!ID.matcher(alert.getId()).matches()) {
+                throw new SerializationException(
+                        "its id cannot be a webhook-id; expected 1 to 200 visible characters of ASCII");
+            }
         }
 
         /**

@@ -6,6 +6,7 @@ import io.breachwire.contract.event.Citation;
 import io.breachwire.contract.json.EventJson;
 import io.breachwire.contract.page.AtomFeed;
 import io.breachwire.contract.page.PageLinks;
+import io.breachwire.contract.page.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,6 @@ import java.util.Locale;
 /** The list of alerts for feed readers: the latest word of each, so that an escalation is news again. */
 final class AlertFeed {
     private static final int QUOTES = 2;
-    private static final int REASONS = 50;
     private static final int LONGEST_TITLE = 300;
     private static final int LONGEST_LINE = 600;
 
@@ -38,7 +38,7 @@ final class AlertFeed {
     private static AtomFeed.Entry entry(Alert alert, String home) {
         return new AtomFeed.Entry(
                 AtomFeed.id("alert/" + PageLinks.encoded(alert.getId())),
-                alert.getRaisedAt(),
+                alert.getChangedAt(),
                 title(alert),
                 home + "alerts/" + PageLinks.encoded(alert.getFirstAlertId()),
                 lines(alert));
@@ -47,19 +47,24 @@ final class AlertFeed {
     private static String title(Alert alert) {
         String severity = EventJson.label(alert.getSeverity()).toUpperCase(Locale.ROOT);
         String kind = alert.getKind() == AlertKind.RAISED ? "" : " " + EventJson.label(alert.getKind());
-        return Drawing.cut(severity + kind + " – " + alert.getSummary(), LONGEST_TITLE);
+        return Wording.cut(severity + kind + " – " + alert.getSummary(), LONGEST_TITLE);
     }
 
     private static List<String> lines(Alert alert) {
         List<String> lines = new ArrayList<>();
         alert.getReasons().stream()
-                .limit(REASONS)
+                .limit(Drawing.MOST_REASONS)
                 .forEach(reason -> lines.add(EventJson.label(reason.getSeverity()) + ": "
-                        + Drawing.cut(reason.getStatement(), LONGEST_LINE)));
-        for (Citation citation :
-                alert.getProof().subList(0, Math.min(QUOTES, alert.getProof().size()))) {
-            lines.add("“" + Drawing.cut(citation.getEvidence().getQuotation(), LONGEST_LINE) + "” ("
-                    + Drawing.cut(citation.getSource(), Drawing.LONGEST_NAME) + ")");
+                        + Wording.cut(reason.getStatement(), LONGEST_LINE)));
+        List<Citation> quotes = alert.getReasons().stream()
+                .limit(Drawing.MOST_REASONS)
+                .flatMap(reason -> reason.getProof().stream())
+                .distinct()
+                .limit(QUOTES)
+                .toList();
+        for (Citation citation : quotes) {
+            lines.add("“" + Wording.cut(citation.getEvidence().getQuotation(), LONGEST_LINE) + "” ("
+                    + Wording.cut(citation.getSource(), Drawing.LONGEST_NAME) + ")");
         }
         return lines;
     }

@@ -19,7 +19,6 @@ import java.util.Objects;
 
 /** An alert: why it stands, what was told of it and why that changed, and how that was delivered. */
 final class ChainPage {
-    private static final int REASONS = 50;
     private static final int QUOTES = 8;
     private static final int ARTICLES = 20;
     private static final int OTHERS = 20;
@@ -71,7 +70,7 @@ final class ChainPage {
         page.foot();
         page.out.raw("</article>\n");
         return site.document(
-                Drawing.cut(Drawing.victim(page.latest.getVictim()), Drawing.LONGEST_NAME) + " – alert – breachwire",
+                Wording.cut(Drawing.victim(page.latest.getVictim()), Drawing.LONGEST_NAME) + " – alert – breachwire",
                 new Live("/v1/alerts/stream", "alert", "firstAlertId", "alert"),
                 page.out.toString());
     }
@@ -85,13 +84,13 @@ final class ChainPage {
         if (latest.getKind() == AlertKind.WITHDRAWN) {
             String why = Drawing.why(latest.getWithdrawalReason());
             out.raw("Withdrawn ");
-            Drawing.instant(out, latest.getRaisedAt(), Written.minute(latest.getRaisedAt()));
+            Drawing.instant(out, latest.getChangedAt(), Written.minute(latest.getChangedAt()));
             out.text(why.isEmpty() ? "" : ": " + why);
             survivor(latest.getMergedInto());
         } else if (chain.stands()) {
             Alert first = told.get(0).alert();
             out.raw("Stands since ");
-            Drawing.instant(out, first.getRaisedAt(), Written.minute(first.getRaisedAt()));
+            Drawing.instant(out, first.getChangedAt(), Written.minute(first.getChangedAt()));
         } else {
             out.raw("Stands no longer: another alert was told of the incident since");
         }
@@ -113,7 +112,7 @@ final class ChainPage {
     private void reasons() {
         boolean past = latest.getKind() == AlertKind.WITHDRAWN;
         out.raw(past ? "<section><h2>What had been told</h2>\n" : "<section><h2>Why</h2>\n");
-        latest.getReasons().stream().limit(REASONS).forEach(reason -> {
+        latest.getReasons().stream().limit(Drawing.MOST_REASONS).forEach(reason -> {
             out.raw("<div class=\"reason\"><p class=\"grade\">");
             Drawing.severity(out, reason.getSeverity());
             out.raw(" <span class=\"when\">")
@@ -142,7 +141,7 @@ final class ChainPage {
             out.text(Drawing.kind(alert.getKind())).raw("</b> ");
             Drawing.severity(out, alert.getSeverity());
             out.raw(" <span class=\"when\">");
-            Drawing.instant(out, alert.getRaisedAt(), Written.minute(alert.getRaisedAt()));
+            Drawing.instant(out, alert.getChangedAt(), Written.minute(alert.getChangedAt()));
             out.raw("</span></p>\n<p>");
             Drawing.statement(out, alert.getSummary());
             out.raw("</p>\n");
@@ -230,7 +229,7 @@ final class ChainPage {
                         .text(PageLinks.encoded(other.firstAlertId()))
                         .raw("\">");
                 out.text(other.stands() ? "alert" : "past alert").raw(" of ");
-                Drawing.instant(out, other.raisedAt(), Written.minute(other.raisedAt()));
+                Drawing.instant(out, other.changedAt(), Written.minute(other.changedAt()));
                 out.raw("</a> ");
             });
             out.raw("</p>\n");

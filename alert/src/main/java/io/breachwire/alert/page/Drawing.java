@@ -20,6 +20,9 @@ import java.util.Objects;
 /** What the pages of alerts draw alike. */
 final class Drawing {
     static final int LONGEST_NAME = 160;
+    /** Of one alert. */
+    static final int MOST_REASONS = 50;
+
     private static final int LONGEST_STATEMENT = 600;
     private static final int LONGEST_QUOTE = 500;
     private static final int LONGEST_ERROR = 300;
@@ -42,11 +45,6 @@ final class Drawing {
     /** The victim, or that it is not named. */
     static String victim(String victim) {
         return victim.isBlank() ? "Victim not named" : victim.strip();
-    }
-
-    /** A text without the end of a very long one. */
-    static String cut(String text, int longest) {
-        return text.length() > longest ? text.substring(0, longest) + "…" : text;
     }
 
     /** Quotations, each once: the same words may prove two facts. */

@@ -3,7 +3,6 @@ package io.breachwire.alert.page;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.AlertKind;
 import io.breachwire.contract.event.AlertReason;
-import io.breachwire.contract.event.Citation;
 import io.breachwire.contract.page.Live;
 import io.breachwire.contract.page.Markup;
 import io.breachwire.contract.page.PageLinks;
@@ -85,7 +84,7 @@ final class ListPage {
         out.raw("<div id=\"list\">\n");
         String day = "";
         for (Listing.Entry entry : listing.alerts()) {
-            String now = Written.day(entry.latest().alert().getRaisedAt());
+            String now = Written.day(entry.latest().alert().getChangedAt());
             if (!now.equals(day)) {
                 out.raw(day.isEmpty() ? "" : "</ol></section>\n")
                         .raw("<section class=\"month\"><h2>")
@@ -118,7 +117,7 @@ final class ListPage {
                 .raw("<p class=\"grade\">");
         Drawing.severity(out, alert.getSeverity());
         out.raw(" <span class=\"when\">");
-        Drawing.instant(out, alert.getRaisedAt(), Written.clock(alert.getRaisedAt()));
+        Drawing.instant(out, alert.getChangedAt(), Written.clock(alert.getChangedAt()));
         out.raw("</span></p>\n<div><h3><a href=\"/alerts/")
                 .text(PageLinks.encoded(alert.getFirstAlertId()))
                 .raw("\">")
@@ -142,9 +141,9 @@ final class ListPage {
             out.raw("</ul>\n");
         }
         state(entry, alert);
-        List<Citation> proof =
-                reasons.isEmpty() ? alert.getProof() : reasons.get(0).getProof();
-        Drawing.quotes(out, proof, QUOTES);
+        if (!reasons.isEmpty()) {
+            Drawing.quotes(out, reasons.get(0).getProof(), QUOTES);
+        }
         Drawing.deliveries(out, entry.latest().deliveries());
         out.raw("</div></article></li>\n");
     }

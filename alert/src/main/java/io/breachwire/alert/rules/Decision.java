@@ -4,7 +4,6 @@ import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.AlertChange;
 import io.breachwire.contract.event.AlertKind;
 import io.breachwire.contract.event.AlertReason;
-import io.breachwire.contract.event.Citation;
 import io.breachwire.contract.event.Severity;
 import io.breachwire.contract.event.WithdrawalReason;
 import io.breachwire.contract.json.EventJson;
@@ -205,9 +204,8 @@ record Decision(List<AlertRule> rules, String incidentId, Optional<Facts> facts,
                 .setArticles(shown.articles())
                 .setSequence(sequence)
                 .setFirstAlertId(kind == AlertKind.RAISED ? id : last.getFirstAlertId())
-                .setRaisedAt(changedAt)
+                .setChangedAt(changedAt)
                 .setConfidence(confidence(told))
-                .setProof(proof(told))
                 .setReasons(told)
                 .setChanges(List.of());
     }
@@ -220,13 +218,5 @@ record Decision(List<AlertRule> rules, String incidentId, Optional<Facts> facts,
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
-    }
-
-    /** Each once: two reasons may rest on the same date. */
-    private static List<Citation> proof(List<AlertReason> reasons) {
-        return reasons.stream()
-                .flatMap(reason -> reason.getProof().stream())
-                .distinct()
-                .toList();
     }
 }

@@ -162,9 +162,10 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
 
     /** Behind the decision, which must not depend on it: elsewhere, the same alert is no other one. */
     private Alert linked(Alert decided) {
-        return links.incident(decided.getIncidentId())
-                .map(url -> Alert.newBuilder(decided).setIncidentUrl(url).build())
-                .orElse(decided);
+        return Alert.newBuilder(decided)
+                .setIncidentUrl(links.incident(decided.getIncidentId()).orElse(null))
+                .setAlertUrl(links.alert(decided.getFirstAlertId(), List.of()).orElse(null))
+                .build();
     }
 
     /** No incident of ours makes such an alert; one by somebody else would be posted, kept and shown again and again. */

@@ -7,6 +7,7 @@ import io.breachwire.contract.page.PageLinks;
 import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.streams.WholeTopic;
 import io.breachwire.contract.topic.Topics;
+import io.breachwire.contract.topic.VictimPartition;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -88,7 +89,12 @@ public final class AlertTopology {
                             }
                         },
                         Named.as("alert-on-change"))
-                .to(topics.alerts(), Produced.with(Serdes.String(), alerts).withName("write-alerts"));
+                .to(
+                        topics.alerts(),
+                        Produced.with(Serdes.String(), alerts)
+                                // What follows an alert under another id of its incident must not overtake it.
+                                .withStreamPartitioner(new VictimPartition<>())
+                                .withName("write-alerts"));
         WholeTopic.add(
                 builder,
                 TOLD,

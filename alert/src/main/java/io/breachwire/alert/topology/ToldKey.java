@@ -3,8 +3,8 @@ package io.breachwire.alert.topology;
 import java.util.Locale;
 
 /**
- * Under which key an alert is kept, and where it is on its topic. Keys sort as alerts came: by their time, for an alert whose
- * incident got another id goes on in another partition; and those of one millisecond as they are in theirs.
+ * Under which key an alert is kept, and where it is on its topic. Keys sort as alerts came: by their time, and
+ * those of one millisecond as they are in their partition.
  *
  * @param timestamp of the record (epoch milliseconds)
  */

@@ -308,6 +308,22 @@ class CourierTest {
     }
 
     @Test
+    void whatFollowsAnAlertWaitsForItAlsoUnderAnotherIdOfItsIncident() {
+        receiver.answering(500, 500, 200);
+        Courier courier = courier(5);
+        Alert raised = Alerts.of("incident-1", 100);
+        Alert escalated = Alert.newBuilder(Alerts.of("incident-2", 101))
+                .setFirstAlertId(raised.getFirstAlertId())
+                .build();
+        CompletableFuture.allOf(courier.deliver(raised), courier.deliver(escalated))
+                .join();
+
+        assertThat(receiver.requests())
+                .extracting(request -> days(request.body()))
+                .containsExactly(100, 100, 100, 101);
+    }
+
+    @Test
     void anAlertThatFailsDoesNotHoldUpThoseOfOtherIncidents() {
         CountDownLatch released = new CountDownLatch(1);
         receiver.behaving((exchange, earlier) -> {

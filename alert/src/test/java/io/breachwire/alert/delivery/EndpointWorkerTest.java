@@ -151,6 +151,21 @@ class EndpointWorkerTest {
     }
 
     @Test
+    void anAlertWithAnIdThatNoHeaderCanHoldIsRejectedAndHoldsUpNoOther() {
+        start();
+        publish(0, Alert.newBuilder(Alerts.of("incident-1")).setId("msg\n1").build());
+        publish(1, Alerts.of("incident-2"));
+
+        await().until(() -> log.effects().contains("commit 2"));
+        assertThat(rejected)
+                .singleElement()
+                .asString()
+                .startsWith("alerts/0/0 ")
+                .contains("webhook-id");
+        assertThat(receiver.requests()).hasSize(1);
+    }
+
+    @Test
     void anErrorIsAFaultThatIsToldAndDoesNotEndTheWork() {
         AtomicInteger starts = new AtomicInteger();
         consumers = () -> {

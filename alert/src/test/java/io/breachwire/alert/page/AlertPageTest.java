@@ -161,7 +161,6 @@ class AlertPageTest {
                 .setVictim(endless)
                 .setSummary(endless)
                 .setReasons(reasons)
-                .setProof(List.of(endlessCitation, endlessCitation))
                 .setChanges(IntStream.range(0, 10_000)
                         .mapToObj(number -> new AlertChange("fact-" + number, endless.substring(0, 9), null))
                         .toList())

@@ -119,16 +119,18 @@ class AlertTopologyTest {
         TestRecord<String, Alert> told = alerts.readRecord();
         assertThat(told.key()).isEqualTo("incident-1");
         assertThat(told.value().getKind()).isEqualTo(AlertKind.RAISED);
-        assertThat(told.value().getRaisedAt()).isEqualTo(STARTED);
+        assertThat(told.value().getChangedAt()).isEqualTo(STARTED);
     }
 
     @Test
-    void theAddressOfTheIncidentChangesNeitherIdsNorWhatThereIsToTell() {
-        links = new PageLinks(Optional.of(URI.create("https://old.example/")), Optional.empty());
+    void theAddressesOfPagesChangeNeitherIdsNorWhatThereIsToTell() {
+        links = new PageLinks(
+                Optional.of(URI.create("https://old.example/")), Optional.of(URI.create("https://alerts.example")));
         start(Duration.ZERO);
         send(incident().dwell(142, 142));
         Alert there = alerts.readValue();
         assertThat(there.getIncidentUrl()).isEqualTo("https://old.example/incidents/incident-1");
+        assertThat(there.getAlertUrl()).isEqualTo("https://alerts.example/alerts/" + there.getId());
         driver.close();
 
         links = PageLinks.NONE;
@@ -136,6 +138,7 @@ class AlertTopologyTest {
         send(incident().dwell(142, 142));
         Alert here = alerts.readValue();
         assertThat(here.getIncidentUrl()).isNull();
+        assertThat(here.getAlertUrl()).isNull();
         assertThat(here.getId()).isEqualTo(there.getId());
         assertThat(AlertRules.parse(AlertRules.shipped(), WatchedVictims.NONE)
                         .decide(

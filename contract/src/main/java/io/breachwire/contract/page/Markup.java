@@ -20,11 +20,7 @@ public final class Markup {
 
     /** The same, cut with an ellipsis where it is longer than so many chars. */
     public Markup text(String text, int longest) {
-        if (text.length() <= longest) {
-            return text(text);
-        }
-        int cut = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
-        return text(text.substring(0, cut) + "…");
+        return text(Wording.cut(text, longest));
     }
 
     /** A text that leads to an address which somebody else gave; the text alone where that is none of the web's. */

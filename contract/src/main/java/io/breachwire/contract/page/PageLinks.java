@@ -30,13 +30,14 @@ public record PageLinks(Optional<URI> incidents, Optional<URI> alerts) {
     }
 
     /**
-     * The page of the alert on an incident.
+     * The page of an alert.
      *
+     * @param id of its own, or of its incident
      * @param absorbed ids that the incident may have had before, under which it may have been told
      */
-    public Optional<String> alert(String incidentId, List<String> absorbed) {
+    public Optional<String> alert(String id, List<String> absorbed) {
         return alerts.map(site -> address(
-                at(site, "/alerts/" + encoded(incidentId)),
+                at(site, "/alerts/" + encoded(id)),
                 absorbed.isEmpty() ? Map.of() : Map.of("absorbed", String.join(",", absorbed))));
     }
 

@@ -19,7 +19,8 @@ public final class PageSettings {
             "pages.alerts",
             SettingType.SITE,
             "",
-            "Where people reach the pages of alert. Pages of incidents link there.");
+            "Where people reach the pages of alert. Pages of incidents link there, and each alert that goes out has its own address"
+                    + " (`alertUrl`).");
 
     public static final List<Setting<?>> ALL = List.of(INCIDENTS, ALERTS);
 

@@ -2,7 +2,7 @@ package io.breachwire.contract.page;
 
 import java.util.Locale;
 
-/** How numbers and labels are told to people. */
+/** How numbers, labels and long texts are told to people. */
 public final class Wording {
     private Wording() {}
 
@@ -28,6 +28,15 @@ public final class Wording {
     /** A label in words: {@code bank accounts} for {@code bank-accounts}. */
     public static String words(String label) {
         return label.replace('-', ' ');
+    }
+
+    /** A text, cut with an ellipsis where it is longer than so many chars. */
+    public static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+        return text.substring(0, end) + "…";
     }
 
     /** Such as {@code 54,317}. */

@@ -9,7 +9,6 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -23,6 +22,12 @@ public final class HttpEndpoint implements AutoCloseable {
     private final Javalin server;
     private final String host;
     private final int requestedPort;
+
+    /** An answer, whose fields come in this order. */
+    private record Liveness(boolean live, String detail) {}
+
+    /** An answer, whose fields come in this order. */
+    private record Readiness(boolean ready, String detail) {}
 
     /**
      * An endpoint that does not listen yet.
@@ -44,11 +49,11 @@ public final class HttpEndpoint implements AutoCloseable {
             config.startup.showJavalinBanner = false;
             answer(config, "/health/live", context -> {
                 Health now = health.get();
-                context.status(now.live() ? 200 : 503).json(Map.of("live", now.live(), "detail", now.detail()));
+                context.status(now.live() ? 200 : 503).json(new Liveness(now.live(), now.detail()));
             });
             answer(config, "/health/ready", context -> {
                 Health now = health.get();
-                context.status(now.ready() ? 200 : 503).json(Map.of("ready", now.ready(), "detail", now.detail()));
+                context.status(now.ready() ? 200 : 503).json(new Readiness(now.ready(), now.detail()));
             });
             answer(
                     config,

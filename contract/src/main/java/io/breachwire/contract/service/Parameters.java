@@ -65,16 +65,16 @@ public final class Parameters {
 
     /** How many things a list gives, 1 to 1000; 100 when it is not given. */
     public static int limit(Context request) {
-        String text = request.queryParam(LIMIT);
-        return text == null
+        String text = text(request, LIMIT);
+        return text.isEmpty()
                 ? DEFAULT_LIMIT
                 : number(text, 1, MAX_LIMIT, "limit is not a number from 1 to " + MAX_LIMIT);
     }
 
     /** Which page is asked for, from 1; the first when it is not given. */
     public static int page(Context request) {
-        String text = request.queryParam(PAGE);
-        return text == null || text.isEmpty() ? 1 : number(text, 1, Integer.MAX_VALUE, "page is not a number from 1");
+        String text = text(request, PAGE);
+        return text.isEmpty() ? 1 : number(text, 1, Integer.MAX_VALUE, "page is not a number from 1");
     }
 
     private static int number(String text, int least, int most, String otherwise) {

@@ -20,6 +20,11 @@ public final class Problem {
         context.status(status).json(new Said(error, mend));
     }
 
+    /** Answers that the parameters of a request were not understood; the message says which and why. */
+    public static void notUnderstood(Context context, IllegalArgumentException why) {
+        answer(context, HttpStatus.BAD_REQUEST, why.getMessage(), "docs/consuming.md tells of the parameters");
+    }
+
     /** Answers that it cannot be done now, and to ask again after some seconds. */
     public static void answerLater(Context context, int seconds, String error) {
         context.header("Retry-After", Integer.toString(seconds));

@@ -16,6 +16,14 @@ public final class RootCause {
         return cause;
     }
 
+    /**
+     * Whether memory is used up, of which a process can never be sure to recover. What is beside the heap as well, of which the JVM's
+     * own option to exit knows nothing.
+     */
+    public static boolean isOutOfMemory(Throwable error) {
+        return of(error) instanceof OutOfMemoryError;
+    }
+
     /** Its message, or what it is called where it has none. */
     public static String message(Throwable error) {
         Throwable cause = of(error);

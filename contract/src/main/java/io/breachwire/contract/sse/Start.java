@@ -28,7 +28,7 @@ interface Start {
             return behind(Position.parse(position));
         }
         String from = request.queryParam("from");
-        if (from == null || from.equals("now")) {
+        if (from == null || from.isBlank() || from.equals("now")) {
             return (consumer, partitions, within) -> position(consumer.endOffsets(partitions, within));
         }
         if (from.equals("beginning")) {

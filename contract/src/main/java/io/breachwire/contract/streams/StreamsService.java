@@ -1,6 +1,5 @@
 package io.breachwire.contract.streams;
 
-import io.breachwire.contract.serde.RegistryUnavailableException;
 import io.breachwire.contract.service.Health;
 import io.breachwire.contract.service.RootCause;
 import io.breachwire.contract.service.Service;
@@ -159,11 +158,13 @@ public final class StreamsService implements Service {
 
     /** Called on the thread that failed. */
     StreamThreadExceptionResponse afterFault(Throwable fault) {
-        String message = RegistryUnavailableException.behind(fault)
-                .map(Throwable::getMessage)
-                .orElseGet(() -> RootCause.message(fault));
+        String message = KnownFault.inWords(fault).orElseGet(() -> RootCause.message(fault));
         lastFault.failed(message);
         LOG.debug("the fault", fault);
+        if (RootCause.isOutOfMemory(fault)) {
+            LOG.error("memory is used up, which only a restart of this process mends: {}", message);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
         if (Thread.currentThread().getName().endsWith(GLOBAL_THREAD)) {
             LOG.error(
                     "the thread of the global tables failed, which only a restart of this process mends: {}", message);

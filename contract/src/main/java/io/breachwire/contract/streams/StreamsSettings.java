@@ -21,8 +21,8 @@ public final class StreamsSettings {
                     "streams.instance",
                     SettingType.TEXT,
                     "",
-                    "Stable name of this instance, such as its pod's. An instance that comes back under its name takes its"
-                            + " work up at once, without waiting for a session to time out.")
+                    "Stable name of this instance, such as its pod's, which no other of the same service has. An instance that"
+                            + " comes back under its name takes its work up at once, without waiting for a session to time out.")
             .within("letters, digits, dots, hyphens and underscores", name -> name.matches("[A-Za-z0-9._-]{0,128}"));
 
     public static final List<Setting<?>> ALL = List.of(STATE_DIRECTORY, THREADS, INSTANCE);

@@ -53,6 +53,14 @@ class HttpEndpointTest {
     }
 
     @Test
+    void healthSaysItsFieldsInTheSameOrderAtEveryStart() throws Exception {
+        health = new Health(true, false, "waiting for Kafka");
+
+        assertThat(send("GET", "/health/live").body()).isEqualTo("{\"live\":true,\"detail\":\"waiting for Kafka\"}");
+        assertThat(send("GET", "/health/ready").body()).isEqualTo("{\"ready\":false,\"detail\":\"waiting for Kafka\"}");
+    }
+
+    @Test
     void aMethodThatIsNotTakenIsAnsweredInJsonWithThoseThatAre() throws Exception {
         HttpResponse<String> response = send("GET", "/v1/things");
 

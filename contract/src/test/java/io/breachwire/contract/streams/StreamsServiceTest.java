@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -83,13 +84,41 @@ class StreamsServiceTest {
         }
     }
 
+    @Test
+    void twoUnderOneNameAreToldWhatToSet() throws Exception {
+        try (StreamsService service = service()) {
+            fail(
+                    service,
+                    "breachwire-test-StreamThread-1",
+                    new IllegalStateException("outer", new FencedInstanceIdException("as Kafka has it")));
+
+            assertThat(service.health().detail())
+                    .contains("another process", "BREACHWIRE_STREAMS_INSTANCE")
+                    .doesNotContain("as Kafka has it");
+        }
+    }
+
+    @Test
+    void aProcessWhoseMemoryIsUsedUpDoesNotGoOnByHalves() throws Exception {
+        // As the JDK throws it for buffers beside the heap, of which the JVM's own option to exit knows nothing.
+        OutOfMemoryError used = new OutOfMemoryError("Cannot reserve 4194304 bytes of direct buffer memory");
+        try (StreamsService service = service()) {
+            assertThat(fail(service, "breachwire-test-StreamThread-1", used))
+                    .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+            assertThat(fail(service, "breachwire-test-StreamThread-1", new IllegalStateException("outer", used)))
+                    .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+        }
+    }
+
     private static StreamThreadExceptionResponse fail(StreamsService service, String thread) throws Exception {
+        return fail(
+                service, thread, new IllegalStateException("outer", new IllegalStateException("the registry is away")));
+    }
+
+    private static StreamThreadExceptionResponse fail(StreamsService service, String thread, Throwable fault)
+            throws Exception {
         CompletableFuture<StreamThreadExceptionResponse> response = new CompletableFuture<>();
-        new Thread(
-                        () -> response.complete(service.afterFault(
-                                new IllegalStateException("outer", new IllegalStateException("the registry is away")))),
-                        thread)
-                .start();
+        new Thread(() -> response.complete(service.afterFault(fault)), thread).start();
         return response.get();
     }
 

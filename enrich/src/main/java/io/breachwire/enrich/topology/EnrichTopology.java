@@ -6,17 +6,14 @@ import io.breachwire.contract.event.RawArticle;
 import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.streams.WholeTopic;
 import io.breachwire.contract.topic.Topics;
-import io.breachwire.enrich.correlate.IncidentId;
+import io.breachwire.contract.topic.VictimPartition;
 import io.breachwire.enrich.extract.Article;
 import io.breachwire.enrich.extract.Extraction;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -82,7 +79,7 @@ public final class EnrichTopology {
                 .to(
                         topics.incidents(),
                         Produced.with(id, incident)
-                                .withStreamPartitioner(EnrichTopology::partitionOfVictim)
+                                .withStreamPartitioner(new VictimPartition<>())
                                 .withName("write-incidents"));
 
         WholeTopic.add(builder, INCIDENTS, topics.incidents(), WholeTopic.own(), kept);
@@ -95,16 +92,6 @@ public final class EnrichTopology {
      */
     public static ProcessorSupplier<String, EnrichedArticle, String, Incident> joining() {
         return CorrelateVictim.supplier();
-    }
-
-    /**
-     * Keeps the incidents of a victim key in one partition and so in order: a reader that sees an incident with absorbed
-     * ids sees it before their tombstones.
-     */
-    private static Optional<Set<Integer>> partitionOfVictim(
-            String topic, String incidentId, Incident incident, int partitions) {
-        byte[] group = IncidentId.group(incidentId).getBytes(StandardCharsets.UTF_8);
-        return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(group)) % partitions));
     }
 
     private static FixedKeyProcessorSupplier<String, RawArticle, EnrichedArticle> enrichArticle(

@@ -66,10 +66,15 @@ sealed interface FeedDocument {
         return XmlFeed.read(document, contentType, address);
     }
 
-    /** A link of an entry as an address of its own. One that is none is left as it is, for the article's check to note. */
+    /**
+     * A link of an entry as an address of its own. One that is none is left as it is, for the article's check to note; so is one to
+     * a place in the feed itself, whose address may hold a token.
+     */
     static String absolute(String link, URI address) {
         try {
-            return link.isEmpty() ? "" : address.resolve(link).toString();
+            return link.isEmpty() || link.startsWith("#")
+                    ? link
+                    : address.resolve(link).toString();
         } catch (IllegalArgumentException e) {
             return link;
         }

@@ -225,7 +225,7 @@ final class TeaserCompletion {
     }
 
     private static Decided asItIs(Waiting of, PageFault fault, String detail) {
-        String where = new FeedAddress(of.address()).label();
+        String where = FeedAddress.labelOfPage(of.address());
         return new Decided(
                 of.teaser(),
                 of.teaser().entry().candidate(),

@@ -373,6 +373,18 @@ class FeedDocumentTest {
         }
     }
 
+    @Test
+    void aLinkIntoTheFeedItselfIsNoAddressOfAnArticle() {
+        URI withToken = URI.create("https://ledger.example/feed?token=k3yZ8fQ2mP5tX9wV");
+        String linked = RSS.replace("https://ledger.example/merrow", "#merrow");
+
+        FeedDocument read = FeedDocument.read(linked.getBytes(UTF_8), "", withToken);
+
+        Decoded article =
+                ((FeedDocument.Feed) read).entries().get(0).candidate().judge("", Instant.EPOCH);
+        assertThat(((Decoded.Good) article).article().getUrl()).isNull();
+    }
+
     private static List<String> fingerprints(String document) {
         return entries(document).stream().map(FeedEntry::fingerprint).toList();
     }

@@ -54,7 +54,8 @@ final class AlertText {
             lines.add(field("look", alert.getIncidentUrl()));
         }
         // The same words may prove two facts.
-        alert.getProof().stream()
+        alert.getReasons().stream()
+                .flatMap(reason -> reason.getProof().stream())
                 .map(citation -> field("quote", quote(citation)))
                 .distinct()
                 .forEach(lines::add);

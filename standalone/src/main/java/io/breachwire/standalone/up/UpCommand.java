@@ -40,7 +40,7 @@ import picocli.CommandLine.ParentCommand;
             "Starts a Kafka broker, a schema registry, ingest, enrich and alert on one data directory, publishes the"
                     + " given articles, and prints alerts as they come. Ctrl-C stops it; the next start goes on where it"
                     + " was.",
-            "Without --articles, --feed and --feeds, an empty data directory gets the sample articles that ship with breachwire.",
+            "Without articles and feeds, an empty data directory gets the sample articles that ship with breachwire.",
         },
         footer = {
             "",

@@ -150,7 +150,7 @@ class AlertAuditTest {
                 .setTimeline(MergedTimeline.newBuilder().build())
                 .setSequence(sequence)
                 .setFirstAlertId(firstId)
-                .setRaisedAt(Instant.EPOCH)
+                .setChangedAt(Instant.EPOCH)
                 .build();
     }
 }

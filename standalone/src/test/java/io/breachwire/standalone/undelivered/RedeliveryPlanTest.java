@@ -105,7 +105,7 @@ class RedeliveryPlanTest {
                 .toList();
     }
 
-    private static Alert alert(String chain, int sequence, AlertKind kind, int raisedAt) {
+    private static Alert alert(String chain, int sequence, AlertKind kind, int changedAt) {
         return Alert.newBuilder()
                 .setId(chain + "-" + sequence)
                 .setIncidentId("incident-" + chain)
@@ -117,7 +117,7 @@ class RedeliveryPlanTest {
                 .setTimeline(MergedTimeline.newBuilder().build())
                 .setSequence(sequence)
                 .setFirstAlertId(chain + "-1")
-                .setRaisedAt(Instant.ofEpochSecond(raisedAt))
+                .setChangedAt(Instant.ofEpochSecond(changedAt))
                 .build();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.breachwire.alert.rules.AlertRules;
 import io.breachwire.alert.rules.WatchedVictims;
 import io.breachwire.contract.event.Alert;
+import io.breachwire.contract.event.AlertReason;
 import io.breachwire.contract.event.Attribution;
 import io.breachwire.contract.event.Certainty;
 import io.breachwire.contract.event.Citation;
@@ -64,7 +65,8 @@ class AlertTextTest {
     @Test
     void wordsThatProveTwoFactsAreQuotedOnce() {
         Alert alert = raised(incident().setDwell(dwell(DwellBasis.STATED)));
-        Citation citation = alert.getProof().get(0);
+        AlertReason reason = alert.getReasons().get(0);
+        Citation citation = reason.getProof().get(0);
         Citation byAnotherRule = Citation.newBuilder(citation)
                 .setEvidence(Evidence.newBuilder(citation.getEvidence())
                         .setRule("another")
@@ -72,7 +74,9 @@ class AlertTextTest {
                 .build();
 
         assertThat(quotes(Alert.newBuilder(alert)
-                        .setProof(List.of(citation, byAnotherRule))
+                        .setReasons(List.of(AlertReason.newBuilder(reason)
+                                .setProof(List.of(citation, byAnotherRule))
+                                .build()))
                         .build()))
                 .containsExactly("for 142 days");
     }
