@@ -3,119 +3,119 @@ package io.breachwire.enrich.extract.data;
 import io.breachwire.enrich.extract.DataClass;
 import io.breachwire.enrich.extract.data.Mention.Exposure;
 import io.breachwire.enrich.extract.text.Block;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** What speaks for a kind of data having lain open, and against it: features of what an article says of it. */
 final class KindFeatures {
-    private static final List<String> OF_ANY_KIND = List.of(
-            "open",
-            "open-near",
-            "held",
-            "elsewhere",
-            "hinted",
-            "listed",
-            "listed-long",
-            "title",
-            "subtitle",
-            "lead",
-            "late",
-            "sure",
-            "maybe",
-            "unknown",
-            "earlier",
-            "profile",
-            "exposed-twice",
-            "exposed-often",
-            "named-twice",
-            "denied",
-            "denied-more",
-            "aside",
-            "bare-owner",
-            "closer-named",
-            "others-listed",
-            "no-theft",
-            "bare-beside",
-            "bare-staff",
-            "another-time",
-            "items-listed");
-
     private static final int LEAD_PARAGRAPHS = 3;
     private static final int LATE_PARAGRAPHS = 12;
     private static final int LISTED_LONG = 5;
 
-    private final List<String> names = new ArrayList<>(OF_ANY_KIND);
-    private final Map<String, Integer> numbers = new HashMap<>();
+    /** By their names, in the order of their values. */
+    private final Map<String, Predicate<Seen>> features = new LinkedHashMap<>();
 
     KindFeatures() {
+        features.put("open", seen -> seen.best().exposure() == Exposure.OPEN);
+        features.put("open-near", seen -> seen.said().near(Mark.OPEN, seen.start(), seen.end()));
+        features.put("held", seen -> seen.best().exposure() == Exposure.HELD);
+        features.put("elsewhere", seen -> seen.best().exposure() == Exposure.ELSEWHERE);
+        features.put("hinted", seen -> seen.best().exposure() == Exposure.HINTED);
+        features.put("listed", seen -> seen.best().kinds() >= Mentions.LISTED);
+        features.put("listed-long", seen -> seen.best().kinds() >= LISTED_LONG);
+        features.put("title", seen -> seen.isIn(Block.Kind.TITLE));
+        features.put("subtitle", seen -> seen.isIn(Block.Kind.SUBTITLE));
+        features.put("lead", seen -> seen.isBody() && seen.paragraph() < LEAD_PARAGRAPHS);
+        features.put("late", seen -> seen.paragraph() >= LATE_PARAGRAPHS);
+        features.put("sure", seen -> seen.best().sure());
+        features.put("maybe", seen -> seen.best().maybe());
+        features.put("unknown", seen -> seen.said().ahead(Mark.UNKNOWN, seen.start()));
+        features.put("earlier", seen -> seen.said().has(Mark.EARLIER));
+        features.put("profile", seen -> seen.said().has(Mark.PROFILE));
+        features.put("exposed-twice", seen -> seen.exposed() >= 2);
+        features.put("exposed-often", seen -> seen.exposed() >= 4);
+        features.put("named-twice", seen -> seen.named().sentences(any -> true) >= 2);
+        features.put("denied", seen -> seen.denied() > 0);
+        features.put("denied-more", seen -> seen.best().denied() || seen.denied() > seen.exposed());
+        features.put("aside", seen -> seen.best().aside());
+        features.put("bare-owner", seen -> seen.isOwners() && !seen.best().sure());
+        features.put(
+                "closer-named",
+                seen -> seen.named().dataClass() == DataClass.UNSPECIFIED_PERSONAL && namesCloser(seen.mentions()));
+        features.put(
+                "others-listed",
+                seen -> seen.mentions().naming().longestList() >= LISTED_LONG
+                        && seen.best().kinds() < LISTED_LONG);
+        features.put(
+                "no-theft",
+                seen -> !seen.mentions().tellOfTheft() && seen.named().dataClass() != DataClass.VIRTUAL_CURRENCY);
+        features.put(
+                "bare-beside",
+                seen -> seen.isOwners()
+                        && !seen.best().sure()
+                        && seen.named().places().stream()
+                                .anyMatch(mention -> mention.isExposed()
+                                        && seen.mentions().naming().namePersonal(mention.sentence())));
+        features.put(
+                "bare-staff",
+                seen -> seen.named().dataClass() == DataClass.EMPLOYEE_RECORDS
+                        && !seen.best().sure());
+        features.put("another-time", seen -> seen.mentions().isBackground(seen.best()));
+        features.put("items-listed", seen -> !seen.isOwners() && seen.named().severalItems());
         for (DataClass dataClass : DataClass.values()) {
-            names.add(dataClass.label());
+            features.put(dataClass.label(), seen -> seen.named().dataClass() == dataClass);
         }
-        for (int i = 0; i < names.size(); i++) {
-            numbers.put(names.get(i), i);
+    }
+
+    /** A kind of data as an article names it, and the strongest place where it does. */
+    private record Seen(Mentions mentions, KindMentions named, Mention best, Context said) {
+        int start() {
+            return best.match().start();
+        }
+
+        int end() {
+            return best.match().end();
+        }
+
+        boolean isIn(Block.Kind kind) {
+            return mentions.text().block(best.sentence()).kind() == kind;
+        }
+
+        boolean isBody() {
+            return !isIn(Block.Kind.TITLE) && !isIn(Block.Kind.SUBTITLE);
+        }
+
+        int paragraph() {
+            return mentions.text().paragraph(best.sentence());
+        }
+
+        boolean isOwners() {
+            return NamedKinds.OWNERS.contains(named.dataClass());
+        }
+
+        /** In how many sentences it lay open. */
+        int exposed() {
+            return named.sentences(mention -> mention.isExposed() && !(isOwners() && !mention.sure()));
+        }
+
+        /** In how many sentences that is denied. */
+        int denied() {
+            return named.sentences(Mention::denied);
         }
     }
 
     /** The names of the features, in the order of their values. */
     List<String> names() {
-        return names;
+        return List.copyOf(features.keySet());
     }
 
     double[] values(Mentions mentions, KindMentions named) {
-        DataClass dataClass = named.dataClass();
-        Mention best = named.best();
-        Context said = mentions.context(best);
-        int start = best.match().start();
-        int end = best.match().end();
-        Block.Kind kind = mentions.text().block(best.sentence()).kind();
-        int paragraph = mentions.text().paragraph(best.sentence());
-        boolean body = kind != Block.Kind.TITLE && kind != Block.Kind.SUBTITLE;
-        boolean owners = NamedKinds.OWNERS.contains(dataClass);
-        int exposed = named.sentences(mention -> mention.isExposed() && !(owners && !mention.sure()));
-        int denied = named.sentences(Mention::denied);
-        Map<String, Boolean> holds = new HashMap<>();
-        holds.put("open", best.exposure() == Exposure.OPEN);
-        holds.put("open-near", said.near(Mark.OPEN, start, end));
-        holds.put("held", best.exposure() == Exposure.HELD);
-        holds.put("elsewhere", best.exposure() == Exposure.ELSEWHERE);
-        holds.put("hinted", best.exposure() == Exposure.HINTED);
-        holds.put("listed", best.kinds() >= Mentions.LISTED);
-        holds.put("listed-long", best.kinds() >= LISTED_LONG);
-        holds.put("title", kind == Block.Kind.TITLE);
-        holds.put("subtitle", kind == Block.Kind.SUBTITLE);
-        holds.put("lead", body && paragraph < LEAD_PARAGRAPHS);
-        holds.put("late", paragraph >= LATE_PARAGRAPHS);
-        holds.put("sure", best.sure());
-        holds.put("maybe", best.maybe());
-        holds.put("unknown", said.ahead(Mark.UNKNOWN, start));
-        holds.put("earlier", said.has(Mark.EARLIER));
-        holds.put("profile", said.has(Mark.PROFILE));
-        holds.put("exposed-twice", exposed >= 2);
-        holds.put("exposed-often", exposed >= 4);
-        holds.put("named-twice", named.sentences(any -> true) >= 2);
-        holds.put("bare-owner", owners && !best.sure());
-        holds.put("closer-named", dataClass == DataClass.UNSPECIFIED_PERSONAL && namesCloser(mentions));
-        holds.put("denied", denied > 0);
-        holds.put("denied-more", best.denied() || denied > exposed);
-        holds.put("aside", best.aside());
-        holds.put("another-time", mentions.isBackground(best));
-        holds.put("items-listed", !owners && named.severalItems());
-        holds.put("others-listed", mentions.naming().longestList() >= LISTED_LONG && best.kinds() < LISTED_LONG);
-        holds.put("no-theft", !mentions.tellOfTheft() && dataClass != DataClass.VIRTUAL_CURRENCY);
-        holds.put(
-                "bare-beside",
-                owners
-                        && !best.sure()
-                        && named.places().stream()
-                                .anyMatch(mention ->
-                                        mention.isExposed() && mentions.naming().namePersonal(mention.sentence())));
-        holds.put("bare-staff", dataClass == DataClass.EMPLOYEE_RECORDS && !best.sure());
-        holds.put(dataClass.label(), true);
-        double[] values = new double[names.size()];
-        holds.forEach((feature, yes) -> values[numbers.get(feature)] = yes ? 1 : 0);
-        return values;
+        Seen seen = new Seen(mentions, named, named.best(), mentions.context(named.best()));
+        return features.values().stream()
+                .mapToDouble(feature -> feature.test(seen) ? 1 : 0)
+                .toArray();
     }
 
     private static boolean namesCloser(Mentions mentions) {

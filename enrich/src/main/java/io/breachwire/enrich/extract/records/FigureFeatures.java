@@ -2,36 +2,13 @@ package io.breachwire.enrich.extract.records;
 
 import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.text.Block;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 /** What speaks for a figure being the number affected, and against it. */
 final class FigureFeatures {
-    /** The names of the features, in the order of their values. */
-    static final List<String> NAMES = List.of(
-            "people",
-            "linked",
-            "title",
-            "lead",
-            "late-only",
-            "confirm",
-            "claim-only",
-            "profile-only",
-            "background-only",
-            "part-only",
-            "foreign-only",
-            "unverified-only",
-            "superseded-only",
-            "clients-only",
-            "current",
-            "no",
-            "repeated",
-            "exact",
-            "precise",
-            "small",
-            "tiny");
-
     private static final int LEAD_PARAGRAPHS = 3;
     private static final int LATE_PARAGRAPHS = 10;
     private static final int TINY = 20;
@@ -43,46 +20,62 @@ final class FigureFeatures {
     /** So few customers may be companies. */
     private static final int MOST_CLIENTS = 2000;
 
-    private final Map<String, Integer> numbers = new HashMap<>();
+    /** By their names, in the order of their values. */
+    private final Map<String, BiPredicate<NamedText, Figure>> features = new LinkedHashMap<>();
 
     FigureFeatures() {
-        for (int i = 0; i < NAMES.size(); i++) {
-            numbers.put(NAMES.get(i), i);
-        }
+        features.put("people", (text, figure) -> figure.isPeople());
+        features.put(
+                "linked", (text, figure) -> figure.any(mention -> mention.is(Mark.LINKED) && mention.isCredible()));
+        features.put("title", (text, figure) -> figure.any(mention -> isHead(text, mention) && mention.isCredible()));
+        features.put(
+                "lead",
+                (text, figure) -> figure.any(mention -> !isHead(text, mention)
+                        && text.paragraph(mention.sentence()) < LEAD_PARAGRAPHS
+                        && mention.isCredible()));
+        features.put(
+                "late-only",
+                (text, figure) -> !figure.any(mention -> text.paragraph(mention.sentence()) < LATE_PARAGRAPHS));
+        features.put(
+                "confirm",
+                (text, figure) -> figure.any(mention -> mention.says(Mark.CONFIRM) || mention.says(Mark.EXACT)));
+        features.put(
+                "claim-only", (text, figure) -> !figure.any(mention -> !mention.isClaimed() && !mention.is(Mark.NO)));
+        features.put("profile-only", (text, figure) -> !figure.any(mention -> !mention.isProfile()));
+        features.put("background-only", (text, figure) -> !figure.any(mention -> !mention.background()));
+        features.put("part-only", (text, figure) -> !figure.isPlainlyAll());
+        features.put("foreign-only", (text, figure) -> !figure.any(mention -> !mention.is(Mark.FOREIGN)));
+        features.put("unverified-only", (text, figure) -> !figure.any(mention -> !mention.says(Mark.UNVERIFIED)));
+        features.put("superseded-only", (text, figure) -> !figure.any(mention -> !mention.is(Mark.SUPERSEDED)));
+        features.put(
+                "clients-only",
+                (text, figure) -> figure.count() < MOST_CLIENTS && !figure.any(mention -> !mention.is(Mark.CLIENTS)));
+        features.put("current", (text, figure) -> figure.any(mention -> mention.is(Mark.CURRENT)));
+        features.put("no", (text, figure) -> figure.any(mention -> mention.is(Mark.NO)));
+        features.put("repeated", (text, figure) -> figure.mentions().size() > 1);
+        features.put("exact", (text, figure) -> figure.count() > SMALL && figure.count() % 100 != 0);
+        features.put(
+                "precise",
+                (text, figure) ->
+                        isCounted(figure.count()) && figure.any(mention -> mention.isPeople() && mention.isPlain()));
+        features.put("small", (text, figure) -> figure.count() < SMALL);
+        features.put("tiny", (text, figure) -> figure.count() < TINY);
+    }
+
+    /** The names of the features, in the order of their values. */
+    List<String> names() {
+        return List.copyOf(features.keySet());
     }
 
     double[] values(NamedText text, Figure figure) {
-        long count = figure.count();
-        Map<String, Boolean> holds = new HashMap<>();
-        holds.put("people", figure.isPeople());
-        holds.put("linked", figure.any(mention -> mention.is(Mark.LINKED) && mention.isCredible()));
-        holds.put("title", figure.any(mention -> isHead(text, mention) && mention.isCredible()));
-        holds.put(
-                "lead",
-                figure.any(mention -> !isHead(text, mention)
-                        && text.paragraph(mention.sentence()) < LEAD_PARAGRAPHS
-                        && mention.isCredible()));
-        holds.put("late-only", !figure.any(mention -> text.paragraph(mention.sentence()) < LATE_PARAGRAPHS));
-        holds.put("confirm", figure.any(mention -> mention.says(Mark.CONFIRM) || mention.says(Mark.EXACT)));
-        holds.put("claim-only", !figure.any(mention -> !mention.isClaimed() && !mention.is(Mark.NO)));
-        holds.put("profile-only", !figure.any(mention -> !mention.isProfile()));
-        holds.put("background-only", !figure.any(mention -> !mention.background()));
-        holds.put("part-only", !figure.isPlainlyAll());
-        holds.put("foreign-only", !figure.any(mention -> !mention.is(Mark.FOREIGN)));
-        holds.put("unverified-only", !figure.any(mention -> !mention.says(Mark.UNVERIFIED)));
-        holds.put("superseded-only", !figure.any(mention -> !mention.is(Mark.SUPERSEDED)));
-        holds.put("clients-only", count < MOST_CLIENTS && !figure.any(mention -> !mention.is(Mark.CLIENTS)));
-        holds.put("current", figure.any(mention -> mention.is(Mark.CURRENT)));
-        holds.put("no", figure.any(mention -> mention.is(Mark.NO)));
-        holds.put("small", count < SMALL);
-        holds.put("repeated", figure.mentions().size() > 1);
-        holds.put("exact", count > SMALL && count % 100 != 0);
-        boolean counted = count > SMALL && count % (count > PRECISE ? 100 : 10) != 0;
-        holds.put("precise", counted && figure.any(mention -> mention.isPeople() && mention.isPlain()));
-        holds.put("tiny", count < TINY);
-        double[] values = new double[NAMES.size()];
-        holds.forEach((feature, yes) -> values[numbers.get(feature)] = yes ? 1 : 0);
-        return values;
+        return features.values().stream()
+                .mapToDouble(feature -> feature.test(text, figure) ? 1 : 0)
+                .toArray();
+    }
+
+    /** Whether only who counted would write such a number. */
+    private static boolean isCounted(long count) {
+        return count > SMALL && count % (count > PRECISE ? 100 : 10) != 0;
     }
 
     private static boolean isHead(NamedText text, Mention mention) {

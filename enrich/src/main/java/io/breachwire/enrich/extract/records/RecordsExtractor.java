@@ -23,12 +23,12 @@ public final class RecordsExtractor {
 
     public RecordsExtractor(RuleBook book) {
         reader = new NumberReader(book);
-        model = LinearModel.load("records.weights", FigureFeatures.NAMES);
+        model = LinearModel.load("records.weights", features.names());
     }
 
     /** The names of the features, in the order of the values of {@link #values}. */
     public List<String> features() {
-        return FigureFeatures.NAMES;
+        return features.names();
     }
 
     /** For each number of people or records in a text, the values of the features. */
