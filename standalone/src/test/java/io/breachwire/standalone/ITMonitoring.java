@@ -53,6 +53,8 @@ class ITMonitoring {
                         deaf + "/feed",
                         "ingest.feed.allow",
                         "127.0.0.1",
+                        "ingest.feed.list",
+                        wire.directory().resolve("none.opml").toString(),
                         "alert.webhook.urls",
                         deaf + "/hook",
                         "alert.webhook.allow",
