@@ -85,7 +85,7 @@ record AlertFilter(Severity severity, List<String> rules, String victim, LocalDa
                 && (rules.isEmpty() || rules.stream().anyMatch(alert.rules()::contains))
                 && alert.victim().contains(victim.toLowerCase(Locale.ROOT))
                 && (since == null
-                        || !LocalDate.ofInstant(alert.changedAt(), ZoneOffset.UTC)
+                        || !LocalDate.ofInstant(alert.raisedAt(), ZoneOffset.UTC)
                                 .isBefore(since));
     }
 

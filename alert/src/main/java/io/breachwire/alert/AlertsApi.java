@@ -86,7 +86,7 @@ final class AlertsApi {
         answer(context, () -> {
             Iterator<AlertChain> found = (after == null
                             ? index.newestFirst()
-                            : index.behind(after.changedAt(), after.firstAlertId()))
+                            : index.behind(after.raisedAt(), after.firstAlertId()))
                     .filter(wanted)
                     .iterator();
             ArrayNode told = JsonNodeFactory.instance.arrayNode();
@@ -202,9 +202,9 @@ final class AlertsApi {
     }
 
     /** Where a page ended. */
-    private record Place(Instant changedAt, String firstAlertId) {
+    private record Place(Instant raisedAt, String firstAlertId) {
         static Place of(AlertChain last) {
-            return new Place(last.changedAt(), last.firstAlertId());
+            return new Place(last.raisedAt(), last.firstAlertId());
         }
 
         /** What {@link #text} gave; null for nothing. */
@@ -221,7 +221,7 @@ final class AlertsApi {
         }
 
         String text() {
-            return changedAt.toString() + SEPARATOR + firstAlertId;
+            return raisedAt.toString() + SEPARATOR + firstAlertId;
         }
     }
 }

@@ -64,7 +64,7 @@ public final class Events {
                 .setTimeline(MergedTimeline.newBuilder().build())
                 .setSequence(sequence)
                 .setFirstAlertId("msg_" + incident + "_1")
-                .setChangedAt(Instant.now())
+                .setRaisedAt(Instant.now())
                 .build();
     }
 }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param severity as told last
  * @param rules that held when it was told last; of very many, as somebody else may write them, some
  * @param victim in lower case, without the end of a very long one
- * @param changedAt when the incident last changed so that something was told
+ * @param raisedAt when the incident last changed so that something was told
  * @param told every word of it, the first first; never empty
  * @param replaced whether another one was told of the same incident later, as after a reset
  */
@@ -32,7 +32,7 @@ public record AlertChain(
         Severity severity,
         Set<String> rules,
         String victim,
-        Instant changedAt,
+        Instant raisedAt,
         List<Told> told,
         boolean replaced) {
     private static final int LONGEST_NAME = 500;
@@ -40,7 +40,7 @@ public record AlertChain(
 
     /** Latest news first, then by id. */
     public static final Comparator<AlertChain> NEWEST_FIRST =
-            Comparator.comparing(AlertChain::changedAt).reversed().thenComparing(AlertChain::firstAlertId);
+            Comparator.comparing(AlertChain::raisedAt).reversed().thenComparing(AlertChain::firstAlertId);
 
     /**
      * One word of an alert.
@@ -73,15 +73,15 @@ public record AlertChain(
                 latest.getSeverity(),
                 rules,
                 victim.substring(0, Math.min(victim.length(), LONGEST_NAME)),
-                latest.getChangedAt(),
+                latest.getRaisedAt(),
                 told,
                 false);
     }
 
     /** A place in {@link #NEWEST_FIRST}, whether there is a chain or not. */
-    static AlertChain at(Instant changedAt, String firstAlertId) {
+    static AlertChain at(Instant raisedAt, String firstAlertId) {
         return new AlertChain(
-                firstAlertId, "", AlertKind.UNKNOWN, Severity.UNKNOWN, Set.of(), "", changedAt, List.of(), false);
+                firstAlertId, "", AlertKind.UNKNOWN, Severity.UNKNOWN, Set.of(), "", raisedAt, List.of(), false);
     }
 
     /** Whether it holds now. */
@@ -94,12 +94,12 @@ public record AlertChain(
     }
 
     AlertChain withReplaced(boolean now) {
-        return new AlertChain(firstAlertId, incidentId, kind, severity, rules, victim, changedAt, told, now);
+        return new AlertChain(firstAlertId, incidentId, kind, severity, rules, victim, raisedAt, told, now);
     }
 
     /** The same with other words, of which the latest is as before. */
     AlertChain withTold(List<Told> words) {
-        return new AlertChain(firstAlertId, incidentId, kind, severity, rules, victim, changedAt, words, replaced);
+        return new AlertChain(firstAlertId, incidentId, kind, severity, rules, victim, raisedAt, words, replaced);
     }
 
     /** Every incident that it was told of; more than one when incidents were merged. */

@@ -73,8 +73,8 @@ public final class AlertIndex {
     }
 
     /** The newest first, from behind a place. */
-    public Stream<AlertChain> behind(Instant changedAt, String firstAlertId) {
-        return newestFirst.tailSet(AlertChain.at(changedAt, firstAlertId), false).stream();
+    public Stream<AlertChain> behind(Instant raisedAt, String firstAlertId) {
+        return newestFirst.tailSet(AlertChain.at(raisedAt, firstAlertId), false).stream();
     }
 
     /** The alert that has this id, or has a word with this id, or was told last of the incident with this id. */

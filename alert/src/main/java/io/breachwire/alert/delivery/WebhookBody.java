@@ -16,7 +16,7 @@ final class WebhookBody {
     static byte[] of(Alert alert) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("type", "alert." + EventJson.label(alert.getKind()));
-        body.put("timestamp", alert.getChangedAt().toString());
+        body.put("timestamp", alert.getRaisedAt().toString());
         body.set("data", EventJson.of(alert));
         return body.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -38,7 +38,7 @@ final class AlertFeed {
     private static AtomFeed.Entry entry(Alert alert, String home) {
         return new AtomFeed.Entry(
                 AtomFeed.id("alert/" + PageLinks.encoded(alert.getId())),
-                alert.getChangedAt(),
+                alert.getRaisedAt(),
                 title(alert),
                 home + "alerts/" + PageLinks.encoded(alert.getFirstAlertId()),
                 lines(alert));

@@ -84,13 +84,13 @@ final class ChainPage {
         if (latest.getKind() == AlertKind.WITHDRAWN) {
             String why = Drawing.why(latest.getWithdrawalReason());
             out.raw("Withdrawn ");
-            Drawing.instant(out, latest.getChangedAt(), Written.minute(latest.getChangedAt()));
+            Drawing.instant(out, latest.getRaisedAt(), Written.minute(latest.getRaisedAt()));
             out.text(why.isEmpty() ? "" : ": " + why);
             survivor(latest.getMergedInto());
         } else if (chain.stands()) {
             Alert first = told.get(0).alert();
             out.raw("Stands since ");
-            Drawing.instant(out, first.getChangedAt(), Written.minute(first.getChangedAt()));
+            Drawing.instant(out, first.getRaisedAt(), Written.minute(first.getRaisedAt()));
         } else {
             out.raw("Stands no longer: another alert was told of the incident since");
         }
@@ -141,7 +141,7 @@ final class ChainPage {
             out.text(Drawing.kind(alert.getKind())).raw("</b> ");
             Drawing.severity(out, alert.getSeverity());
             out.raw(" <span class=\"when\">");
-            Drawing.instant(out, alert.getChangedAt(), Written.minute(alert.getChangedAt()));
+            Drawing.instant(out, alert.getRaisedAt(), Written.minute(alert.getRaisedAt()));
             out.raw("</span></p>\n<p>");
             Drawing.statement(out, alert.getSummary());
             out.raw("</p>\n");
@@ -229,7 +229,7 @@ final class ChainPage {
                         .text(PageLinks.encoded(other.firstAlertId()))
                         .raw("\">");
                 out.text(other.stands() ? "alert" : "past alert").raw(" of ");
-                Drawing.instant(out, other.changedAt(), Written.minute(other.changedAt()));
+                Drawing.instant(out, other.raisedAt(), Written.minute(other.raisedAt()));
                 out.raw("</a> ");
             });
             out.raw("</p>\n");

@@ -84,7 +84,7 @@ final class ListPage {
         out.raw("<div id=\"list\">\n");
         String day = "";
         for (Listing.Entry entry : listing.alerts()) {
-            String now = Written.day(entry.latest().alert().getChangedAt());
+            String now = Written.day(entry.latest().alert().getRaisedAt());
             if (!now.equals(day)) {
                 out.raw(day.isEmpty() ? "" : "</ol></section>\n")
                         .raw("<section class=\"month\"><h2>")
@@ -117,7 +117,7 @@ final class ListPage {
                 .raw("<p class=\"grade\">");
         Drawing.severity(out, alert.getSeverity());
         out.raw(" <span class=\"when\">");
-        Drawing.instant(out, alert.getChangedAt(), Written.clock(alert.getChangedAt()));
+        Drawing.instant(out, alert.getRaisedAt(), Written.clock(alert.getRaisedAt()));
         out.raw("</span></p>\n<div><h3><a href=\"/alerts/")
                 .text(PageLinks.encoded(alert.getFirstAlertId()))
                 .raw("\">")

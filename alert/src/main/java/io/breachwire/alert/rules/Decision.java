@@ -204,7 +204,7 @@ record Decision(List<AlertRule> rules, String incidentId, Optional<Facts> facts,
                 .setArticles(shown.articles())
                 .setSequence(sequence)
                 .setFirstAlertId(kind == AlertKind.RAISED ? id : last.getFirstAlertId())
-                .setChangedAt(changedAt)
+                .setRaisedAt(changedAt)
                 .setConfidence(confidence(told))
                 .setReasons(told)
                 .setChanges(List.of());

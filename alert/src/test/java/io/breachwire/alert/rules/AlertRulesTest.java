@@ -190,7 +190,7 @@ class AlertRulesTest {
         assertThat(alert.getRecordsAffected()).isEqualTo(incident.getRecordsAffected());
         assertThat(alert.getArticles()).isEqualTo(incident.getArticles());
         assertThat(alert.getIncidentId()).isEqualTo("incident-1");
-        assertThat(alert.getChangedAt()).isEqualTo(NOON);
+        assertThat(alert.getRaisedAt()).isEqualTo(NOON);
         assertThat(alert.getKind()).isEqualTo(AlertKind.RAISED);
         assertThat(alert.getSequence()).isEqualTo(1);
         assertThat(alert.getFirstAlertId()).isEqualTo(alert.getId()).matches("msg_[0-9a-f]{32}");

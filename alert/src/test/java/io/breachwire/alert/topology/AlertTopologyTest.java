@@ -119,7 +119,7 @@ class AlertTopologyTest {
         TestRecord<String, Alert> told = alerts.readRecord();
         assertThat(told.key()).isEqualTo("incident-1");
         assertThat(told.value().getKind()).isEqualTo(AlertKind.RAISED);
-        assertThat(told.value().getChangedAt()).isEqualTo(STARTED);
+        assertThat(told.value().getRaisedAt()).isEqualTo(STARTED);
     }
 
     @Test

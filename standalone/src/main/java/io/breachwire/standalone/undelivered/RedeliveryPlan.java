@@ -49,7 +49,7 @@ final class RedeliveryPlan {
         }
         List<Step> steps = new ArrayList<>();
         once.values().stream()
-                .sorted(Comparator.comparing(UndeliveredAlert::changedAt))
+                .sorted(Comparator.comparing(UndeliveredAlert::raisedAt))
                 // Each takes the turn of its time, and the next of its chain is what goes then.
                 .map(turn -> bySequence.get(turn.firstId()).remove())
                 .forEach(alert -> steps.add(new Step(alert, verdict(alert, chains, delivered))));

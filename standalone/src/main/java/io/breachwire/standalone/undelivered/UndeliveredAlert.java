@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param kind what it says
  * @param severity how bad it is
  * @param summary one line that says it
- * @param changedAt when the incident changed
+ * @param raisedAt when the incident changed
  */
 record UndeliveredAlert(
         TopicPartition partition,
@@ -34,7 +34,7 @@ record UndeliveredAlert(
         AlertKind kind,
         Severity severity,
         String summary,
-        Instant changedAt) {
+        Instant raisedAt) {
     private static final int MAX_SUMMARY_CHARACTERS = 300;
 
     static UndeliveredAlert of(TopicPartition partition, long offset, Instant givenUpAt, String endpoint, Alert alert) {
@@ -53,6 +53,6 @@ record UndeliveredAlert(
                 summary.length() > MAX_SUMMARY_CHARACTERS
                         ? summary.substring(0, MAX_SUMMARY_CHARACTERS) + "…"
                         : summary,
-                alert.getChangedAt());
+                alert.getRaisedAt());
     }
 }

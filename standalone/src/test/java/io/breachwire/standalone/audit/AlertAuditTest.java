@@ -150,7 +150,7 @@ class AlertAuditTest {
                 .setTimeline(MergedTimeline.newBuilder().build())
                 .setSequence(sequence)
                 .setFirstAlertId(firstId)
-                .setChangedAt(Instant.EPOCH)
+                .setRaisedAt(Instant.EPOCH)
                 .build();
     }
 }

@@ -105,7 +105,7 @@ class RedeliveryPlanTest {
                 .toList();
     }
 
-    private static Alert alert(String chain, int sequence, AlertKind kind, int changedAt) {
+    private static Alert alert(String chain, int sequence, AlertKind kind, int raisedAt) {
         return Alert.newBuilder()
                 .setId(chain + "-" + sequence)
                 .setIncidentId("incident-" + chain)
@@ -117,7 +117,7 @@ class RedeliveryPlanTest {
                 .setTimeline(MergedTimeline.newBuilder().build())
                 .setSequence(sequence)
                 .setFirstAlertId(chain + "-1")
-                .setChangedAt(Instant.ofEpochSecond(changedAt))
+                .setRaisedAt(Instant.ofEpochSecond(raisedAt))
                 .build();
     }
 }
