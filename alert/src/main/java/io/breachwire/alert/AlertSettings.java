@@ -6,19 +6,20 @@ import io.breachwire.contract.settings.SettingType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What is worth an alert, and where alerts go. */
 public final class AlertSettings {
-    public static final Setting<Path> RULES = Setting.of(
+    public static final Setting<Optional<Path>> RULES = Setting.of(
             "alert.rules",
-            SettingType.PATH,
+            SettingType.FILE,
             "",
             "File of alert rules in place of the shipped ones, `alert-rules.yaml`, which says how to write one.");
 
-    public static final Setting<Path> WATCHLIST = Setting.of(
+    public static final Setting<Optional<Path>> WATCHLIST = Setting.of(
             "alert.watchlist",
-            SettingType.PATH,
+            SettingType.FILE,
             "",
             "File with the victims on the watch list (\"our suppliers\"), one a line; `Name*` stands for every name that"
                     + " begins so; what follows a # does not count. Without one nobody is watched.");

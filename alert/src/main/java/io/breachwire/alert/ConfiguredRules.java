@@ -21,17 +21,14 @@ final class ConfiguredRules {
      * @throws RuleFileException when the rule file or the watch list cannot be used
      */
     static AlertRules of(Settings settings) {
-        Path watchlist = settings.get(AlertSettings.WATCHLIST);
-        WatchedVictims watched = isNone(watchlist)
-                ? WatchedVictims.NONE
-                : WatchedVictims.parse(
-                        read(watchlist, AlertSettings.WATCHLIST).lines().toList());
-        Path file = settings.get(AlertSettings.RULES);
-        return AlertRules.parse(isNone(file) ? AlertRules.shipped() : read(file, AlertSettings.RULES), watched);
-    }
-
-    private static boolean isNone(Path path) {
-        return path.toString().isEmpty();
+        WatchedVictims watched = settings.get(AlertSettings.WATCHLIST)
+                .map(file -> WatchedVictims.parse(
+                        read(file, AlertSettings.WATCHLIST).lines().toList()))
+                .orElse(WatchedVictims.NONE);
+        String rules = settings.get(AlertSettings.RULES)
+                .map(file -> read(file, AlertSettings.RULES))
+                .orElseGet(AlertRules::shipped);
+        return AlertRules.parse(rules, watched);
     }
 
     private static String read(Path file, Setting<?> setting) {

@@ -42,16 +42,7 @@ final class Findings {
             findings.add(dwell(extraction.dwell()));
         }
         for (ExposedData data : extraction.dataClasses()) {
-            String subjects = data.subjects().stream()
-                    .map(subject -> subject.name().toLowerCase(Locale.ROOT))
-                    .collect(Collectors.joining("/"));
-            findings.add(new Finding(
-                    Kind.DATA,
-                    "data",
-                    data.dataClass().label() + (subjects.isEmpty() ? "" : " of " + subjects) + ", "
-                            + data.certainty().name().toLowerCase(Locale.ROOT),
-                    data.confidence(),
-                    data.evidence()));
+            findings.add(new Finding(Kind.DATA, "data", data.inWords(), data.confidence(), data.evidence()));
         }
         if (extraction.recordsAffected() != null) {
             findings.add(new Finding(

@@ -2,9 +2,11 @@ package io.breachwire.enrich.extract;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A kind of data of the main incident that was accessed, stolen, leaked or exposed, or may have been.
@@ -44,5 +46,16 @@ public record ExposedData(
         if (evidence.isEmpty()) {
             throw new IllegalArgumentException(dataClass.label() + " without evidence");
         }
+    }
+
+    /** For people, such as {@code names of customers, employees; possible}. */
+    public String inWords() {
+        String whose = subjects.stream()
+                .map(subject -> subject.name().toLowerCase(Locale.ROOT) + "s")
+                .collect(Collectors.joining(", "));
+        return dataClass.label()
+                + (whose.isEmpty() ? "" : " of " + whose)
+                + "; "
+                + certainty.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -19,8 +19,8 @@ public record ExposedKind(
         quotes = List.copyOf(quotes);
     }
 
-    /** Such as {@code names of customer, employee}. */
+    /** Such as {@code names of customers, employees}. */
     public String what() {
-        return kind + (whose.isEmpty() ? "" : " of " + String.join(", ", whose));
+        return kind + (whose.isEmpty() ? "" : " of " + String.join("s, ", whose) + "s");
     }
 }

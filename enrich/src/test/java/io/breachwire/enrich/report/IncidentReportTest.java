@@ -47,7 +47,7 @@ class IncidentReportTest {
                         "dwell       >99 %  132 to 161 days, start to detected",
                         "                   ✗ 10 to 20 days  by the other reading",
                         "affected           54,317  (undisputed)",
-                        "data         <1 %  names of customer  (confirmed)");
+                        "data         <1 %  names of customers  (confirmed)");
         String undetected = page.lines()
                 .filter(line -> line.startsWith("undetected"))
                 .findFirst()

@@ -82,18 +82,7 @@ final class ExtractionRow {
                             + quoted(extraction.dwell().evidence()));
         }
         for (ExposedData data : extraction.dataClasses()) {
-            String subjects = data.subjects().stream()
-                    .map(subject -> subject.name().toLowerCase(Locale.ROOT))
-                    .collect(Collectors.joining("/"));
-            line(
-                    text,
-                    "data",
-                    data.confidence(),
-                    data.dataClass().label()
-                            + (subjects.isEmpty() ? "" : " of " + subjects)
-                            + ", "
-                            + data.certainty().name().toLowerCase(Locale.ROOT)
-                            + quoted(data.evidence()));
+            line(text, "data", data.confidence(), data.inWords() + quoted(data.evidence()));
         }
         if (extraction.recordsAffected() != null) {
             line(
