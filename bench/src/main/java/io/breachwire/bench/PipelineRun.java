@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,11 +27,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -84,7 +88,7 @@ final class PipelineRun {
         return List.copyOf(byId.values());
     }
 
-    private void compare() {
+    private void compare() throws InterruptedException, ExecutionException {
         double[] enrich = new double[ROUNDS];
         double[] identity = new double[ROUNDS];
         System.out.printf("%,d records a round%n", articles.size() * COPIES);
@@ -124,7 +128,7 @@ final class PipelineRun {
         return new StreamsService("identity", topology, settings, metrics);
     }
 
-    private double rate(String prefix, Contender contender) {
+    private double rate(String prefix, Contender contender) throws InterruptedException, ExecutionException {
         Settings settings = connection
                 .with(HttpSettings.PORT, "0")
                 .with(ConnectionSettings.TOPIC_PREFIX, prefix)
@@ -139,7 +143,7 @@ final class PipelineRun {
         }
     }
 
-    private void publish(Settings settings) {
+    private void publish(Settings settings) throws InterruptedException, ExecutionException {
         Map<String, Object> properties = new HashMap<>(ConnectionSettings.kafkaProperties(settings));
         properties.put("compression.type", "gzip");
         properties.put("batch.size", 1 << 18);
@@ -147,11 +151,15 @@ final class PipelineRun {
         String topic = Topics.of(settings).raw();
         try (KafkaProducer<String, RawArticle> producer = new KafkaProducer<>(
                 properties, new StringSerializer(), AvroSerdes.of(settings).<RawArticle>serializer())) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (int copy = 0; copy < COPIES; copy++) {
                 for (RawArticle article : articles) {
                     String id = "%04x".formatted(copy) + article.getId().substring(4);
-                    producer.send(new ProducerRecord<>(topic, id, withId(article, id)));
+                    sent.add(producer.send(new ProducerRecord<>(topic, id, withId(article, id))));
                 }
+            }
+            for (Future<RecordMetadata> each : sent) {
+                each.get();
             }
         }
     }

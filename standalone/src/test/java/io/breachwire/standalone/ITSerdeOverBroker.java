@@ -14,15 +14,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,34 @@ import org.junit.jupiter.api.io.TempDir;
 class ITSerdeOverBroker {
     @TempDir
     private Path directory;
+
+    /** A producer that has to repeat its first batch may see it expire: see {@link TopicAdministrator}. */
+    @Test
+    void topicsThatWereJustCreatedTakeRecordsAtTheFirstAttempt() throws Exception {
+        try (Cluster cluster = Cluster.start(directory)) {
+            for (int round = 0; round < 10; round++) {
+                Settings settings = cluster.settings().with(ConnectionSettings.TOPIC_PREFIX, "round" + round + ".");
+                Map<String, Object> impatient = new HashMap<>(ConnectionSettings.kafkaProperties(settings));
+                impatient.putAll(Map.of("retries", 0, "enable.idempotence", false, "acks", "1"));
+                List<TopicDefinition> created = new TopicAdministrator(settings).createMissing();
+                try (KafkaProducer<byte[], byte[]> producer =
+                        new KafkaProducer<>(impatient, new ByteArraySerializer(), new ByteArraySerializer())) {
+                    List<Future<RecordMetadata>> sent = new ArrayList<>();
+                    for (TopicDefinition topic : created) {
+                        for (int partition = 0;
+                                partition < settings.get(ConnectionSettings.TOPIC_PARTITIONS);
+                                partition++) {
+                            sent.add(producer.send(
+                                    new ProducerRecord<>(topic.name(), partition, new byte[1], new byte[1])));
+                        }
+                    }
+                    for (Future<RecordMetadata> each : sent) {
+                        assertThat(each).succeedsWithin(Duration.ofSeconds(30));
+                    }
+                }
+            }
+        }
+    }
 
     @Test
     void aRecordWrittenBeforeARestartIsReadAfterIt() throws Exception {

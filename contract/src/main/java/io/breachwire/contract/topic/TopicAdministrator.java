@@ -3,6 +3,7 @@ package io.breachwire.contract.topic;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -73,7 +76,7 @@ public final class TopicAdministrator {
     }
 
     /**
-     * Creates what is missing. Whoever asks the brokers once this returned is told of the topics.
+     * Creates what is missing. Once this returned whoever asks the brokers is told of the topics, and they take records.
      *
      * @return the topics that were created, in the order of {@link Topics#all()}
      * @throws TopicException when the brokers cannot be reached within a minute, or refuse
@@ -85,7 +88,7 @@ public final class TopicAdministrator {
                     .filter(topic -> !existing.contains(topic.name()))
                     .toList();
             create(admin, missing);
-            awaitKnown(admin, missing);
+            awaitLed(admin, awaitKnown(admin, missing));
             return missing;
         });
     }
@@ -178,14 +181,13 @@ public final class TopicAdministrator {
      * The controller has made a topic before the brokers know it; and Kafka Streams asks them once for the partitions of
      * a global table, and gives up for good when there are none.
      */
-    private static void awaitKnown(Admin admin, List<TopicDefinition> created)
+    private static Collection<TopicDescription> awaitKnown(Admin admin, List<TopicDefinition> created)
             throws InterruptedException, ExecutionException, TimeoutException {
         List<String> names = created.stream().map(TopicDefinition::name).toList();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
         while (true) {
             try {
-                get(admin.describeTopics(names).allTopicNames());
-                return;
+                return get(admin.describeTopics(names).allTopicNames()).values();
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() - deadline > 0) {
                     throw e;
@@ -193,6 +195,20 @@ public final class TopicAdministrator {
                 Thread.sleep(LOOK_MILLISECONDS);
             }
         }
+    }
+
+    /**
+     * Brokers tell of a partition before they take records for it. A producer whose first batch is refused for that, and whose second
+     * one is not, has the first refused for its sequence number until it expires: half a minute of ingest's, two of most. The end of
+     * a partition is told by the broker that takes its records, and asked for until it does.
+     */
+    private static void awaitLed(Admin admin, Collection<TopicDescription> created)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        Map<TopicPartition, OffsetSpec> ends = created.stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        get(admin.listOffsets(ends).all());
     }
 
     private Optional<Short> replicas() {
