@@ -79,8 +79,9 @@ final class FeedListFile {
     }
 
     private byte[] content() throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new IOException("it is a directory");
+        // Opening a pipe waits for its other end, for ever if need be.
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new IOException("it is a directory or a pipe, and no file");
         }
         try (InputStream stream = Files.newInputStream(file)) {
             byte[] bytes = stream.readNBytes(MOST_BYTES + 1);

@@ -1,6 +1,7 @@
 package io.breachwire.ingest.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.breachwire.ingest.intake.FakeBroker;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +55,16 @@ class FeedListFileTest {
         assertThat(list.look()).contains(List.of(ANYWAY, B));
     }
 
+    /** Opening one waits for its other end, which may never come. */
+    @Test
+    void aPipeIsNotWaitedFor() throws Exception {
+        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                .isZero();
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(30), () -> assertUnreadable("it is a directory or a pipe, and no file"));
+    }
+
     @Test
     void aFileThatCannotBeReadChangesNothingAndSaysWhy() throws Exception {
         assertUnreadable("there is no such file");
@@ -64,7 +76,7 @@ class FeedListFileTest {
         assertUnreadable("it is larger than");
         Files.delete(file);
         Files.createDirectory(file);
-        assertUnreadable("it is a directory");
+        assertUnreadable("it is a directory or a pipe, and no file");
         Files.delete(file);
         write("https://a.example/");
 
