@@ -10,10 +10,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** Somebody else's webhook endpoint, which checks every signature with the standard's own library. */
 public final class WebhookReceiver implements AutoCloseable {
@@ -23,6 +25,7 @@ public final class WebhookReceiver implements AutoCloseable {
     private final Queue<String> bodies = new ConcurrentLinkedQueue<>();
     private final Queue<String> forged = new ConcurrentLinkedQueue<>();
     private volatile boolean down;
+    private volatile Duration takes = Duration.ZERO;
 
     public WebhookReceiver(String secret) {
         try {
@@ -61,6 +64,11 @@ public final class WebhookReceiver implements AutoCloseable {
         down = isDown;
     }
 
+    /** From now on it has a post for so long before it answers. */
+    public void takes(Duration duration) {
+        takes = duration;
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -75,12 +83,15 @@ public final class WebhookReceiver implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             try {
                 webhook.verify(body, exchange.getRequestHeaders());
+                TimeUnit.MILLISECONDS.sleep(takes.toMillis());
                 ids.add(exchange.getRequestHeaders().getFirst("webhook-id"));
                 bodies.add(body);
                 exchange.sendResponseHeaders(204, -1);
             } catch (WebhookVerificationException e) {
                 forged.add(e.getMessage());
                 exchange.sendResponseHeaders(400, -1);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
     }

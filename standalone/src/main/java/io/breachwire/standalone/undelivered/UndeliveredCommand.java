@@ -1,6 +1,8 @@
 package io.breachwire.standalone.undelivered;
 
 import io.breachwire.alert.delivery.Redelivery;
+import io.breachwire.alert.delivery.RedeliveryTurn;
+import io.breachwire.alert.delivery.RedeliveryUnderWayException;
 import io.breachwire.alert.delivery.WebhookSettings;
 import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.settings.Settings;
@@ -20,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -106,7 +109,7 @@ public final class UndeliveredCommand implements Callable<Integer> {
                             .say("breachwire: left out %,d records that cannot be read".formatted(alerts.unreadable()));
                 }
                 return exitCode;
-            } catch (TooManyUndeliveredException e) {
+            } catch (TooManyUndeliveredException | RedeliveryUnderWayException e) {
                 throw CommandFailedException.failed(e.getMessage(), e);
             }
         });
@@ -139,17 +142,22 @@ public final class UndeliveredCommand implements Callable<Integer> {
         String label = label(url);
         String from = endpoint == null ? label : endpoint;
         Instant begin = since == null ? Instant.now().minus(DELIVERIES_ARE_KEPT) : since;
-        List<RedeliveryPlan.Step> plan =
-                alerts.plan(alerts.list(alert -> isWanted(alert, from, begin)), new HashSet<>(List.of(from, label)));
-        progress.clear();
+        Supplier<List<RedeliveryPlan.Step>> planning = () -> {
+            List<RedeliveryPlan.Step> plan = alerts.plan(
+                    alerts.list(alert -> isWanted(alert, from, begin)), new HashSet<>(List.of(from, label)));
+            progress.clear();
+            return plan;
+        };
         RedeliveryReport report = new RedeliveryReport(invocation.console(), listing.isJson(), yes, label);
         if (!yes) {
-            plan.forEach(report::planned);
+            planning.get().forEach(report::planned);
             report.finish();
             return ExitCodes.OK;
         }
-        try (Redelivery redelivery = new Redelivery(settings, serdes, url)) {
-            new RedeliveryRun(alerts, redelivery, report).run(plan);
+        try (Redelivery redelivery = new Redelivery(settings, serdes, url);
+                RedeliveryTurn unused = RedeliveryTurn.take(settings, url)) {
+            // Not before it has the turn: whoever had it has posted meanwhile.
+            new RedeliveryRun(alerts, redelivery, report).run(planning.get());
         }
         report.finish();
         return report.isAllDone() ? ExitCodes.OK : ExitCodes.FAILED;

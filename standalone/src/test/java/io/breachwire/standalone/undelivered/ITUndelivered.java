@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.breachwire.alert.delivery.Redelivery;
+import io.breachwire.alert.delivery.RedeliveryTurn;
 import io.breachwire.alert.delivery.WebhookDelivery;
 import io.breachwire.alert.delivery.WebhookSecret;
 import io.breachwire.contract.event.Alert;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,50 @@ class ITUndelivered {
                 .hasSize(5)
                 .filteredOn(line -> line.contains("\"deliveredAt\":\""))
                 .hasSize(2);
+    }
+
+    @Test
+    void twoRunsAtOncePostNothingTwiceAndTheSecondFindsThatAllIsThere() throws Exception {
+        giveUp(Events.alert("a", 1, AlertKind.RAISED), Events.alert("b", 1, AlertKind.RAISED));
+        receiver.takes(Duration.ofSeconds(1));
+
+        List<Run> runs =
+                Stream.of("--yes", "--yes").parallel().map(this::redeliver).toList();
+
+        assertThat(receiver.ids()).containsExactlyInAnyOrder("msg_a_1", "msg_b_1");
+        assertThat(runs).extracting(Run::exitCode).as(runs.toString()).containsOnly(0);
+        assertThat(runs)
+                .extracting(Run::err)
+                .anySatisfy(err -> assertThat(err).contains(": 2 delivered"))
+                .anySatisfy(err -> assertThat(err).contains(": 2 already"));
+    }
+
+    @Test
+    void aRunThatWouldWaitForAnotherForLongSaysSoAndPostsNothing() throws Exception {
+        giveUp(Events.alert("a", 1, AlertKind.RAISED));
+        String name = Redelivery.label(URI.create(receiver.url()));
+        try (RedeliveryTurn unused = RedeliveryTurn.take(settings, URI.create(receiver.url()))) {
+            Run refused = redeliver("--yes");
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.err()).contains(name, "another", "again");
+            assertThat(receiver.ids()).isEmpty();
+        }
+        assertThat(redeliver("--yes").err()).contains(": 1 delivered");
+    }
+
+    /** Has the endpoint miss alerts. */
+    private void giveUp(Alert... alerts) throws Exception {
+        try (WebhookDelivery delivery =
+                new WebhookDelivery(settings, AvroSerdes.of(settings), new SimpleMeterRegistry())) {
+            delivery.start();
+            receiver.down(true);
+            for (Alert alert : alerts) {
+                tell(alert);
+            }
+            await().atMost(LONG_ENOUGH)
+                    .until(() -> attempts(DeliveryOutcome.GIVEN_UP).size() == alerts.length);
+        }
+        receiver.down(false);
     }
 
     private Run redeliver(String... more) {
