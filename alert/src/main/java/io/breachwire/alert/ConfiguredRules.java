@@ -3,15 +3,18 @@ package io.breachwire.alert;
 import io.breachwire.alert.rules.AlertRules;
 import io.breachwire.alert.rules.RuleFileException;
 import io.breachwire.alert.rules.WatchedVictims;
+import io.breachwire.contract.settings.BoundedFile;
 import io.breachwire.contract.settings.Setting;
 import io.breachwire.contract.settings.Settings;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** The alert rules that the settings name. */
 final class ConfiguredRules {
-    private static final long MOST_FILE_BYTES = 1 << 20;
+    private static final int MOST_FILE_BYTES = 1 << 20;
 
     private ConfiguredRules() {}
 
@@ -33,14 +36,13 @@ final class ConfiguredRules {
 
     private static String read(Path file, Setting<?> setting) {
         try {
-            if (Files.size(file) > MOST_FILE_BYTES) {
-                throw new RuleFileException(
-                        setting.environmentVariable() + ": " + file + " is larger than 1 MB; is it the right file?");
-            }
-            return Files.readString(file);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(BoundedFile.read(file, MOST_FILE_BYTES)))
+                    .toString();
         } catch (IOException e) {
-            throw new RuleFileException(setting.environmentVariable() + ": " + file + " cannot be read as UTF-8 text ("
-                    + e.getClass().getSimpleName() + "); does it exist, and may this user read it?");
+            throw new RuleFileException(setting.environmentVariable() + ": " + file + " cannot be used: "
+                    + (e instanceof CharacterCodingException ? "it is no text in UTF-8" : e.getMessage()));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.breachwire.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.breachwire.alert.delivery.EndpointException;
 import io.breachwire.alert.delivery.WebhookSecret;
@@ -13,9 +14,14 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a service says of settings that it cannot work with, before it touches the network. */
 class AlertServiceTest {
@@ -83,7 +89,7 @@ class AlertServiceTest {
                         Map.of("alert.rules", directory.resolve("absent.yaml").toString())))
                 .isInstanceOf(RuleFileException.class)
                 .hasMessageContaining("BREACHWIRE_ALERT_RULES")
-                .hasMessageContaining("absent.yaml");
+                .hasMessageContaining("absent.yaml cannot be used: there is no such file");
     }
 
     @Test
@@ -92,7 +98,33 @@ class AlertServiceTest {
 
         assertThatThrownBy(() -> construct(Map.of("alert.watchlist", file.toString())))
                 .isInstanceOf(RuleFileException.class)
-                .hasMessageContaining("larger than 1 MB");
+                .hasMessageContaining("it is larger than 1048576 bytes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alert.rules", "alert.watchlist"})
+    void aPipeOrADirectoryInPlaceOfAFileIsRefusedAndNotWaitedFor(String setting) throws Exception {
+        Path pipe = directory.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        for (Path given : List.of(pipe, directory)) {
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(30),
+                    () -> assertThatThrownBy(() -> construct(Map.of(setting, given.toString())))
+                            .isInstanceOf(RuleFileException.class)
+                            .hasMessageContaining("BREACHWIRE_"
+                                    + setting.toUpperCase(Locale.ROOT).replace('.', '_'))
+                            .hasMessageContaining(given + " cannot be used: it is a directory or a pipe, and no file"));
+        }
+    }
+
+    @Test
+    void aRuleFileThatIsNoTextIsRefused() throws Exception {
+        Path file = Files.write(directory.resolve("rules.yaml"), new byte[] {'a', (byte) 0xff});
+
+        assertThatThrownBy(() -> construct(Map.of("alert.rules", file.toString())))
+                .isInstanceOf(RuleFileException.class)
+                .hasMessageContaining("it is no text in UTF-8");
     }
 
     @Test

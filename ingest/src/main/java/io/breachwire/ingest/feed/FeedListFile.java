@@ -1,10 +1,7 @@
 package io.breachwire.ingest.feed;
 
+import io.breachwire.contract.settings.BoundedFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
@@ -59,10 +56,10 @@ final class FeedListFile {
     Optional<List<FeedAddress>> look() {
         byte[] before = seen;
         try {
-            seen = content();
+            seen = BoundedFile.read(file, MOST_BYTES);
         } catch (IOException e) {
             seen = NOTHING;
-            tell(new FeedListStatus(file.toString(), status.lastRead(), reason(e), List.of()));
+            tell(new FeedListStatus(file.toString(), status.lastRead(), e.getMessage(), List.of()));
             return Optional.empty();
         }
         if (before != null && !Arrays.equals(before, seen)) {
@@ -76,28 +73,6 @@ final class FeedListFile {
             tell(new FeedListStatus(file.toString(), status.lastRead(), e.getMessage(), List.of()));
             return Optional.empty();
         }
-    }
-
-    private byte[] content() throws IOException {
-        // Opening a pipe waits for its other end, for ever if need be.
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new IOException("it is a directory or a pipe, and no file");
-        }
-        try (InputStream stream = Files.newInputStream(file)) {
-            byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw new IOException("it is larger than " + MOST_BYTES + " bytes");
-            }
-            return bytes;
-        }
-    }
-
-    /** Of these exceptions the message is the path. */
-    private static String reason(IOException error) {
-        if (error instanceof NoSuchFileException) {
-            return "there is no such file";
-        }
-        return error instanceof AccessDeniedException ? "it may not be read" : error.getMessage();
     }
 
     /** Logged when it changes, not at each look; the status tells it as long as it lasts. */
