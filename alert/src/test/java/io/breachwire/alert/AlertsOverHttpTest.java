@@ -206,6 +206,24 @@ class AlertsOverHttpTest {
     }
 
     @Test
+    void ofAnAlertOfWhichVeryMuchWasToldTheFirstAndTheLatestAreThere() throws Exception {
+        String endless = "x".repeat(3 << 20);
+        Alert before = null;
+        for (int days = 40; days < 46; days++) {
+            Alert next = told("one", "Quillmark Press", days, before, MONDAY.plusSeconds(days));
+            store.tell(Alert.newBuilder(next).setSummary(endless).build());
+            before = next;
+        }
+
+        JsonNode one = read("/v1/alerts/one", 200);
+        assertThat(one.path("alerts").findValuesAsText("sequence")).containsExactly("1", "5", "6");
+        assertThat(one.path("alerts").get(0).path("id")).isEqualTo(one.path("firstAlertId"));
+        Document page = page("/alerts/one", 200);
+        assertThat(page.select("ol.told > li")).hasSize(3);
+        assertThat(page.text()).contains("3 more between the first and the latest");
+    }
+
+    @Test
     void anAlertHasAllThatWasToldOfItUnderTheIdOfAnyWordAndOfItsIncident() throws Exception {
         Alert raised = told("one", "Quillmark Press", 40, null, MONDAY);
         Alert escalated = told("one", "Quillmark Press", 140, raised, MONDAY.plus(DAY));

@@ -4,7 +4,8 @@ import io.breachwire.alert.topology.ToldKey;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.Delivery;
 import io.breachwire.contract.streams.KeptRecords;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import java.util.TreeMap;
 public final class KeptAlerts {
     /** Attempts at an alert that are looked through, the latest: more than any number of webhooks takes in a day. */
     private static final int MOST_ATTEMPTS = 1_000;
+
+    /** Once its alerts are as long, as they are on their topic, an answer has no more. */
+    private static final int MOST_BYTES = 8 << 20;
 
     private final KeptRecords<Alert> alerts;
     private final Attempts attempts;
@@ -69,11 +73,20 @@ public final class KeptAlerts {
         return delivered(chain.latest());
     }
 
-    /** All that was told of an alert, the first first. */
+    /**
+     * All that was told of an alert, the first first. Of very much the first and the latest: each word may have megabytes, and
+     * memory must do for several who ask.
+     */
     public List<Delivered> told(AlertChain chain) {
-        List<Delivered> told = new ArrayList<>();
-        chain.told().forEach(word -> delivered(word).ifPresent(told::add));
-        return told;
+        List<AlertChain.Told> words = chain.told();
+        Deque<Delivered> latest = new ArrayDeque<>();
+        long bytes = alerts.length(words.get(0).key());
+        for (int i = words.size() - 1; i > 0 && bytes < MOST_BYTES; i--) {
+            bytes += alerts.length(words.get(i).key());
+            delivered(words.get(i)).ifPresent(latest::addFirst);
+        }
+        delivered(words.get(0)).ifPresent(latest::addFirst);
+        return List.copyOf(latest);
     }
 
     private Optional<Delivered> delivered(AlertChain.Told word) {

@@ -152,7 +152,13 @@ final class ChainPage {
             Drawing.deliveries(out, word.deliveries());
             out.raw("</li>\n");
         }
-        out.raw("</ol></section>\n");
+        out.raw("</ol>\n");
+        if (told.size() < chain.told().size()) {
+            out.raw("<p class=\"note\">and ")
+                    .text(String.valueOf(chain.told().size() - told.size()))
+                    .raw(" more between the first and the latest</p>\n");
+        }
+        out.raw("</section>\n");
     }
 
     private void changes(List<AlertChange> changes) {

@@ -42,6 +42,12 @@ public final class KeptRecords<T> {
         return decoder.decode(key, store.get().get(key));
     }
 
+    /** How many bytes the record with this key has; 0 when there is none. */
+    public int length(String key) {
+        byte[] kept = store.get().get(key);
+        return kept == null ? 0 : kept.length;
+    }
+
     /** Goes through the records behind a key, or through all when it is null, in the order of their keys; through so many at most. */
     public Scan scanBehind(String after, int most) {
         // A key that no other stands before: the lowest behind this one.
