@@ -124,17 +124,11 @@ public final class AlertService implements Service {
         return http.port();
     }
 
-    /** An endpoint that fails is mentioned, no more: alerts for it wait, and no restart of ours would help it. */
     @Override
     public Health health() {
         Health ofStreams = streams.health();
-        if (!ofStreams.live() || !ofStreams.ready()) {
-            return ofStreams;
-        }
-        if (!delivery.faults().isEmpty()) {
-            return Health.waiting(String.join("; ", delivery.faults()));
-        }
-        return new Health(true, true, String.join("; ", delivery.troubles()));
+        Health ofDelivery = delivery.health();
+        return ofStreams.ready() || !ofDelivery.live() ? ofDelivery : ofStreams;
     }
 
     /**

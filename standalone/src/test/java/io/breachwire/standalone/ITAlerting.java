@@ -17,6 +17,7 @@ import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.streams.StreamsSettings;
 import io.breachwire.standalone.audit.Backlog;
+import io.breachwire.standalone.cli.Run;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,11 +26,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -219,20 +223,42 @@ class ITAlerting {
     }
 
     @Test
-    void twoInstancesUnderOneNameSaySoAndTheOneThatIsLeftWorks() throws Exception {
+    void ofTwoInstancesUnderOneNameTheEarlierEndsAndSaysWhyAndTheLaterWorks() throws Exception {
         outage.set(false);
-        try (AlertService one = ready(started("one"))) {
-            try (AlertService another = started("another")) {
-                await().atMost(LONG_ENOUGH)
-                        .dontCatchUncaughtExceptions()
-                        .until(() -> Stream.of(one, another)
-                                .anyMatch(each -> each.health().detail().contains("BREACHWIRE_STREAMS_INSTANCE")));
-            }
-            publish(142);
-            await().atMost(LONG_ENOUGH)
-                    .dontCatchUncaughtExceptions()
-                    .until(() -> new HashSet<>(steady.ids()).size() == INCIDENTS);
+        CompletableFuture<Run> earlier = CompletableFuture.supplyAsync(this::serve);
+        publish(142);
+        await().atMost(LONG_ENOUGH).until(() -> new HashSet<>(steady.ids()).size() == INCIDENTS);
+
+        try (AlertService later = started("later")) {
+            Run ended = earlier.get(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS);
+            assertThat(ended.exitCode()).isEqualTo(1);
+            assertThat(ended.err()).contains("another process", "BREACHWIRE_STREAMS_INSTANCE");
+            publish(200);
+            await().atMost(LONG_ENOUGH).until(() -> new HashSet<>(steady.ids()).size() == 2 * INCIDENTS);
+            assertThat(later.health().live()).isTrue();
         }
+    }
+
+    private Run serve() {
+        Map<String, String> environment = new HashMap<>(wire.environment());
+        Stream.of(
+                        "alert.settle.quiet",
+                        "alert.webhook.urls",
+                        "alert.webhook.secret",
+                        "alert.webhook.allow",
+                        "streams.instance",
+                        "http.port")
+                .forEach(name -> environment.put(
+                        "BREACHWIRE_" + name.toUpperCase(Locale.ROOT).replace('.', '_'),
+                        settings.under(name).get("")));
+        return Run.of(
+                environment,
+                "serve",
+                "alert",
+                "--kafka",
+                wire.cluster().bootstrapServers(),
+                "--registry",
+                wire.cluster().registryUrl());
     }
 
     /** At the steady webhook and the other one, of each word of an alert. */

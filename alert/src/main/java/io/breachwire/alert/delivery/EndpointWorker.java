@@ -60,6 +60,7 @@ final class EndpointWorker implements AutoCloseable {
     private final Thread thread;
 
     private volatile String fault = "not started";
+    private volatile boolean live = true;
 
     EndpointWorker(
             Endpoint endpoint,
@@ -96,6 +97,11 @@ final class EndpointWorker implements AutoCloseable {
         return fault;
     }
 
+    /** False once it has stopped for a fault that only another process can be without. */
+    boolean isLive() {
+        return live;
+    }
+
     @Override
     public void close() {
         closing.countDown();
@@ -114,8 +120,13 @@ final class EndpointWorker implements AutoCloseable {
                 // An error as well: it would end the thread, and nobody would hear that nothing is delivered any more.
                 fault = "webhooks of " + endpoint + ": "
                         + KnownFault.inWords(e).orElseGet(() -> e.getMessage() == null ? e.toString() : e.getMessage());
-                LOG.warn("{}; going on in {} s", fault, PAUSE_AFTER_FAULT_SECONDS);
                 LOG.debug("the fault", e);
+                if (KnownFault.isForGood(e)) {
+                    LOG.error("stopped, and only a restart of this process helps: {}", fault);
+                    live = false;
+                    return;
+                }
+                LOG.warn("{}; going on in {} s", fault, PAUSE_AFTER_FAULT_SECONDS);
                 pause();
             }
         }

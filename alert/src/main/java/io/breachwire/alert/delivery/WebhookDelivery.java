@@ -4,6 +4,7 @@ import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.outbound.AddressGuard;
 import io.breachwire.contract.outbound.RefusedAddressException;
 import io.breachwire.contract.serde.AvroSerdes;
+import io.breachwire.contract.service.Health;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.streams.StreamsSettings;
@@ -23,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -107,20 +109,19 @@ public final class WebhookDelivery implements AutoCloseable {
         }
     }
 
-    /** What keeps alerts from being posted on our side, one line each; empty when nothing does. */
-    public List<String> faults() {
-        return workers.stream()
-                .map(EndpointWorker::fault)
-                .filter(fault -> !fault.isEmpty())
-                .toList();
+    /** How it is. An endpoint that fails is mentioned, no more: alerts for it wait, and no restart of ours would help it. */
+    public Health health() {
+        String faults = joined(workers.stream().map(EndpointWorker::fault));
+        if (!workers.stream().allMatch(EndpointWorker::isLive)) {
+            return Health.dead("stopped: " + faults);
+        }
+        return faults.isEmpty()
+                ? new Health(true, true, joined(healths.stream().map(EndpointHealth::trouble)))
+                : Health.waiting(faults);
     }
 
-    /** What is wrong with endpoints, one line each; empty when nothing is. */
-    public List<String> troubles() {
-        return healths.stream()
-                .map(EndpointHealth::trouble)
-                .filter(trouble -> !trouble.isEmpty())
-                .toList();
+    private static String joined(Stream<String> details) {
+        return details.filter(detail -> !detail.isEmpty()).collect(Collectors.joining("; "));
     }
 
     /**

@@ -27,6 +27,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +182,23 @@ class EndpointWorkerTest {
         publish(0, Alerts.of("incident-1"));
 
         await().until(() -> log.effects().contains("commit 1"));
+    }
+
+    @Test
+    void whoeverIsSupersededUnderItsNameStopsAndDoesNotComeBack() {
+        AtomicInteger starts = new AtomicInteger();
+        consumers = () -> {
+            starts.getAndIncrement();
+            return consumer;
+        };
+        start();
+        consumer.setPollException(new FencedInstanceIdException("as Kafka has it"));
+        await().until(() -> !worker.isLive());
+        worker.close();
+
+        assertThat(worker.fault()).contains("another process", "BREACHWIRE_STREAMS_INSTANCE");
+        assertThat(consumer.closed()).isTrue();
+        assertThat(starts).hasValue(1);
     }
 
     @Test

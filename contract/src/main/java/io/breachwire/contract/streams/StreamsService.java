@@ -161,13 +161,9 @@ public final class StreamsService implements Service {
         String message = KnownFault.inWords(fault).orElseGet(() -> RootCause.message(fault));
         lastFault.failed(message);
         LOG.debug("the fault", fault);
-        if (RootCause.isOutOfMemory(fault)) {
-            LOG.error("memory is used up, which only a restart of this process mends: {}", message);
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        }
-        if (Thread.currentThread().getName().endsWith(GLOBAL_THREAD)) {
-            LOG.error(
-                    "the thread of the global tables failed, which only a restart of this process mends: {}", message);
+        // Kafka replaces no thread of global tables.
+        if (KnownFault.isForGood(fault) || Thread.currentThread().getName().endsWith(GLOBAL_THREAD)) {
+            LOG.error("stopped, and only a restart of this process helps: {}", message);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         LOG.warn("stream thread failed, trying again in {} s: {}", PAUSE_BEFORE_REPLACING_SECONDS, message);

@@ -85,13 +85,13 @@ class StreamsServiceTest {
     }
 
     @Test
-    void twoUnderOneNameAreToldWhatToSet() throws Exception {
+    void whoeverIsSupersededUnderItsNameStopsAndIsToldWhatToSet() throws Exception {
         try (StreamsService service = service()) {
-            fail(
-                    service,
-                    "breachwire-test-StreamThread-1",
-                    new IllegalStateException("outer", new FencedInstanceIdException("as Kafka has it")));
-
+            assertThat(fail(
+                            service,
+                            "breachwire-test-StreamThread-1",
+                            new IllegalStateException("outer", new FencedInstanceIdException("as Kafka has it"))))
+                    .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
             assertThat(service.health().detail())
                     .contains("another process", "BREACHWIRE_STREAMS_INSTANCE")
                     .doesNotContain("as Kafka has it");

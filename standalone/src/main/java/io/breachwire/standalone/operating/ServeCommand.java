@@ -1,6 +1,7 @@
 package io.breachwire.standalone.operating;
 
 import io.breachwire.alert.AlertService;
+import io.breachwire.contract.service.Health;
 import io.breachwire.contract.service.HttpSettings;
 import io.breachwire.contract.service.PortException;
 import io.breachwire.contract.service.Service;
@@ -16,9 +17,12 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,10 +33,12 @@ import picocli.CommandLine.ParentCommand;
         name = "serve",
         header = "Run one service against a Kafka and registry elsewhere.",
         description = {
-            "Runs until it is stopped. Settings come from the environment (breachwire settings lists them).",
+            "Runs until it is stopped, or only a restart can help. Settings come from the environment (breachwire settings lists them).",
             "Every service answers /health/live, /health/ready and /metrics."
         })
 public final class ServeCommand implements Callable<Integer> {
+    private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
+
     private enum Name {
         INGEST(IngestService::new),
         ENRICH(EnrichService::new),
@@ -61,10 +67,12 @@ public final class ServeCommand implements Callable<Integer> {
         new JvmMemoryMetrics().bindTo(metrics);
         new JvmThreadMetrics().bindTo(metrics);
         new ProcessorMetrics().bindTo(metrics);
+        AtomicBoolean stopping = new AtomicBoolean();
         CountDownLatch stopped = new CountDownLatch(1);
         Service service = name.constructor.apply(settings, metrics);
         Thread hook = new Thread(
                 () -> {
+                    stopping.set(true);
                     service.close();
                     stopped.countDown();
                 },
@@ -72,6 +80,17 @@ public final class ServeCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             service.start();
+            invocation
+                    .console()
+                    .say("breachwire: " + label() + " runs, on http://" + settings.get(HttpSettings.HOST) + ":"
+                            + settings.get(HttpSettings.PORT));
+            while (!stopped.await(LOOK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+                Health health = service.health();
+                if (!health.live() && !stopping.get()) {
+                    throw CommandFailedException.failed(label() + " cannot go on: " + health.detail());
+                }
+            }
+            return ExitCodes.OK;
         } catch (RuntimeException e) {
             Runtime.getRuntime().removeShutdownHook(hook);
             service.close();
@@ -80,11 +99,9 @@ public final class ServeCommand implements Callable<Integer> {
                             e.getMessage() + "; choose another port with " + HttpSettings.PORT.environmentVariable(), e)
                     : e;
         }
-        invocation
-                .console()
-                .say("breachwire: " + name.name().toLowerCase(Locale.ROOT) + " runs, on http://"
-                        + settings.get(HttpSettings.HOST) + ":" + settings.get(HttpSettings.PORT));
-        stopped.await();
-        return ExitCodes.OK;
+    }
+
+    private String label() {
+        return name.name().toLowerCase(Locale.ROOT);
     }
 }
