@@ -22,6 +22,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** Broker, registry and all services in this process, on one data directory. */
 public final class EmbeddedEdition implements AutoCloseable {
@@ -97,15 +98,15 @@ public final class EmbeddedEdition implements AutoCloseable {
         return alert.port();
     }
 
-    /** Whether everything works now. */
+    /** Whether everything works now; what only a restart can help, before what may pass. */
     public Health health() {
-        for (Service service : services) {
-            Health health = service.health();
-            if (!health.ready()) {
-                return health;
-            }
-        }
-        return Health.UP;
+        List<Health> troubles = services.stream()
+                .map(Service::health)
+                .filter(health -> !health.ready())
+                .toList();
+        return Stream.concat(troubles.stream().filter(health -> !health.live()), troubles.stream())
+                .findFirst()
+                .orElse(Health.UP);
     }
 
     /** Stops everything, the last started first. What was acknowledged is on disk. */

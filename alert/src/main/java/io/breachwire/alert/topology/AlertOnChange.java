@@ -69,7 +69,7 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
         try (KeyValueIterator<String, Settling> left = settling.all()) {
             while (left.hasNext()) {
                 KeyValue<String, Settling> entry = left.next();
-                due.put(entry.key, entry.value.dueMillis());
+                due.put(entry.key, window.stillDue(entry.value.dueMillis(), context.currentSystemTimeMs()));
             }
         }
         count(0);

@@ -45,6 +45,7 @@ public final class StreamsService implements Service {
     private final CloseOptions closeOptions;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final LastFault lastFault = new LastFault(System::nanoTime);
+    private final ClockWatch clock;
 
     /**
      * A service that does not run yet.
@@ -53,6 +54,11 @@ public final class StreamsService implements Service {
      * @param topology what it does
      */
     public StreamsService(String name, Topology topology, Settings settings, MeterRegistry registry) {
+        this(name, topology, settings, registry, new ClockWatch(System::currentTimeMillis, System::nanoTime));
+    }
+
+    StreamsService(String name, Topology topology, Settings settings, MeterRegistry registry, ClockWatch clock) {
+        this.clock = clock;
         streams = new KafkaStreams(topology, properties(name, settings));
         streams.setUncaughtExceptionHandler(this::afterFault);
         streams.setStateListener((now, before) -> {
@@ -120,6 +126,11 @@ public final class StreamsService implements Service {
 
     @Override
     public Health health() {
+        Duration setBack = clock.setBack();
+        if (!setBack.isZero()) {
+            return Health.dead("the system clock was set back by " + setBack.toMinutes()
+                    + " minutes, and for as long nothing would be done here: it goes on when started anew");
+        }
         String fault = lastFault.message();
         return switch (streams.state()) {
             case RUNNING -> fault.isEmpty() ? Health.UP : Health.waiting(fault);

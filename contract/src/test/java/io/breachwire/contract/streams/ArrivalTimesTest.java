@@ -42,6 +42,21 @@ class ArrivalTimesTest {
     }
 
     @Test
+    void aRecordOfTheFutureGetsTheTimeOfItsArrivalUnlessClocksMayDifferByThat() {
+        long now = System.currentTimeMillis();
+        ConsumerRecord<byte[], byte[]> soon = at(now + ArrivalTimes.AHEAD.toMillis() / 2, 7);
+        ConsumerRecord<byte[], byte[]> future = at(now + ArrivalTimes.AHEAD.toMillis() * 2, 8);
+
+        List<ConsumerRecord<byte[], byte[]>> read = times.onConsume(
+                        new ConsumerRecords<>(Map.of(PARTITION, List.of(soon, future)), Map.of()))
+                .records(PARTITION);
+
+        assertThat(read.get(0)).isSameAs(soon);
+        assertThat(read.get(1).timestamp()).isBetween(now, System.currentTimeMillis());
+        assertThat(read.get(1).offset()).isEqualTo(8);
+    }
+
+    @Test
     void recordsWithTheirTimesArePassedOnAsTheyAre() {
         ConsumerRecords<byte[], byte[]> records =
                 new ConsumerRecords<>(Map.of(PARTITION, List.of(at(0, 7), at(5, 8))), Map.of());

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.breachwire.contract.settings.Settings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -99,6 +101,19 @@ class StreamsServiceTest {
     }
 
     @Test
+    void whoseClockWasSetBackIsToBeStartedAnew() {
+        AtomicLong clock = new AtomicLong(Duration.ofHours(5).toMillis());
+        try (StreamsService service = service(new ClockWatch(clock::get, () -> 0))) {
+            assertThat(service.health().live()).isTrue();
+
+            clock.addAndGet(Duration.ofMinutes(-100).toMillis());
+
+            assertThat(service.health().live()).isFalse();
+            assertThat(service.health().detail()).contains("clock", "100 minutes");
+        }
+    }
+
+    @Test
     void aProcessWhoseMemoryIsUsedUpDoesNotGoOnByHalves() throws Exception {
         // As the JDK throws it for buffers beside the heap, of which the JVM's own option to exit knows nothing.
         OutOfMemoryError used = new OutOfMemoryError("Cannot reserve 4194304 bytes of direct buffer memory");
@@ -137,9 +152,13 @@ class StreamsServiceTest {
     }
 
     private StreamsService service() {
+        return service(new ClockWatch(() -> 0, () -> 0));
+    }
+
+    private StreamsService service(ClockWatch clock) {
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream("in", Consumed.with(Serdes.String(), Serdes.String()));
-        return new StreamsService("test", builder.build(), settings(Map.of()), new SimpleMeterRegistry());
+        return new StreamsService("test", builder.build(), settings(Map.of()), new SimpleMeterRegistry(), clock);
     }
 
     private Settings settings(Map<String, String> more) {

@@ -1,5 +1,6 @@
 package io.breachwire.standalone.up;
 
+import io.breachwire.contract.service.Health;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.ingest.file.DirectoryWatch;
@@ -240,11 +241,19 @@ public final class UpCommand implements Callable<Integer> {
                 .toList();
     }
 
-    /** Says what feeds give, until stopped. */
+    /**
+     * Says what feeds give, until stopped.
+     *
+     * @throws CommandFailedException when only a restart can help
+     */
     private void follow(EmbeddedEdition edition, Publishing publishing) throws InterruptedException {
         FeedNews news = new FeedNews();
         while (!stopped.await(FEED_LOOK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
             news.since(edition.ingest().feeds()).forEach(publishing::tell);
+            Health health = edition.health();
+            if (!health.live()) {
+                throw CommandFailedException.failed("cannot go on: " + health.detail());
+            }
         }
     }
 
