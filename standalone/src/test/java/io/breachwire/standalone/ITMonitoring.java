@@ -7,6 +7,7 @@ import static io.breachwire.standalone.Started.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.breachwire.alert.AlertService;
 import io.breachwire.alert.delivery.WebhookSecret;
@@ -45,7 +46,7 @@ class ITMonitoring {
     private final Wire wire = Wire.shared().with(Map.of("alert.settle.quiet", "0s"));
 
     @Test
-    void everyMetricThatTheRulesAndTheDocumentationNameIsThere() throws Exception {
+    void everyMetricThatRulesDashboardAndDocumentationNameIsThere() throws Exception {
         String deaf = "http://127.0.0.1:" + portThatNobodyListensAt();
         Settings settings = wire.settings()
                 .with(Map.of(
@@ -80,6 +81,7 @@ class ITMonitoring {
             assertThat(told)
                     .filteredOn(line -> line.startsWith("breachwire_ready"))
                     .containsOnly("breachwire_ready 1.0");
+            assertThat(graphs()).isNotEmpty();
             assertThat(missing(expressions(), told)).isEmpty();
             assertThat(missing(Stream.of(Files.readString(ROOT.resolve("docs/operating.md"))), told))
                     .isEmpty();
@@ -124,7 +126,18 @@ class ITMonitoring {
     }
 
     private static Stream<String> expressions() throws IOException {
-        return rules().stream().map(rule -> rule.path("expr").asText());
+        return Stream.concat(rules().stream(), graphs().stream())
+                .map(rule -> rule.path("expr").asText());
+    }
+
+    /** What the panels of the dashboard ask for, beside the JVM's. */
+    private static List<JsonNode> graphs() throws IOException {
+        List<JsonNode> graphs = new ArrayList<>();
+        new JsonMapper()
+                .readTree(ROOT.resolve("examples/monitoring/dashboard.json").toFile())
+                .path("panels")
+                .forEach(panel -> panel.path("targets").forEach(graphs::add));
+        return graphs;
     }
 
     private static List<JsonNode> rules() throws IOException {

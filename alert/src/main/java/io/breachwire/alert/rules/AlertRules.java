@@ -39,6 +39,11 @@ public final class AlertRules {
         }
     }
 
+    /** What the rules are called in alerts. */
+    public List<String> names() {
+        return rules.stream().map(AlertRule::name).toList();
+    }
+
     /**
      * What there is to say of an incident now.
      *

@@ -3,10 +3,7 @@ package io.breachwire.alert.topology;
 import io.breachwire.alert.rules.AlertRules;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.Incident;
-import io.breachwire.contract.json.EventJson;
 import io.breachwire.contract.page.PageLinks;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -44,7 +41,7 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
     private final SettleWindow window;
     private final Unsettled unsettled;
     private final PageLinks links;
-    private final MeterRegistry metrics;
+    private final AlertCounts counts;
 
     /** When each incident in the store is due, so that looking costs no walk through the store. */
     private final Map<String, Long> due = new HashMap<>();
@@ -53,12 +50,12 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
     private LastAlerts lastAlerts;
     private KeyValueStore<String, Settling> settling;
 
-    AlertOnChange(AlertRules rules, SettleWindow window, Unsettled unsettled, PageLinks links, MeterRegistry metrics) {
+    AlertOnChange(AlertRules rules, SettleWindow window, Unsettled unsettled, PageLinks links, AlertCounts counts) {
         this.rules = rules;
         this.window = window;
         this.unsettled = unsettled;
         this.links = links;
-        this.metrics = metrics;
+        this.counts = counts;
     }
 
     @Override
@@ -208,17 +205,7 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
         lastAlerts.put(alert);
         // Stamped now, not with the article's time: webhooks that are new read back so many days of this clock.
         context.forward(new Record<>(alert.getIncidentId(), alert, context.currentSystemTimeMs()));
-        Counter.builder("breachwire.alert.alerts")
-                .description("Alerts told, by the rule that makes them so severe")
-                .tags(
-                        "rule",
-                        alert.getRule(),
-                        "kind",
-                        EventJson.label(alert.getKind()),
-                        "severity",
-                        EventJson.label(alert.getSeverity()))
-                .register(metrics)
-                .increment();
+        counts.count(alert);
     }
 
     private void forget(String id) {

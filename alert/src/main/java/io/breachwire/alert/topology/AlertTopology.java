@@ -72,6 +72,7 @@ public final class AlertTopology {
                         Serdes.String(),
                         Settling.serde(incidents, topics.incidents())));
 
+        AlertCounts counts = new AlertCounts(rules, metrics);
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream(
                         topics.incidents(),
@@ -80,7 +81,7 @@ public final class AlertTopology {
                         new ProcessorSupplier<String, Incident, String, Alert>() {
                             @Override
                             public Processor<String, Incident, String, Alert> get() {
-                                return new AlertOnChange(rules, window, unsettled, links, metrics);
+                                return new AlertOnChange(rules, window, unsettled, links, counts);
                             }
 
                             @Override

@@ -774,8 +774,15 @@ class AlertTopologyTest {
     }
 
     @Test
-    void alertsAreCountedByRuleKindAndSeverity() {
+    void alertsAreCountedByRuleKindAndSeverityFromNoneOn() {
         start(Duration.ZERO);
+        assertThat(metrics.get("breachwire.alert.alerts")
+                        .tags("rule", "long-dwell", "kind", "raised", "severity", "high")
+                        .counter()
+                        .count())
+                .isZero();
+        assertThat(metrics.get("breachwire.alert.alerts").counters())
+                .noneMatch(counter -> counter.getId().getTags().toString().contains("unknown"));
         send(incident().dwell(142, 142));
 
         assertThat(metrics.get("breachwire.alert.alerts")
