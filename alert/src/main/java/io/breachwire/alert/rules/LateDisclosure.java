@@ -32,7 +32,6 @@ record LateDisclosure(String name, Double confidence, List<DayLevel> levels) imp
         return DayLevel.reached(levels, (double) days)
                 .map(severity -> new Finding(
                         severity,
-                        basisAmong(facts),
                         "told " + (isDay(known) && isDay(told) ? "" : "at least ") + days + " days after it knew, "
                                 + known.getEdtf() + " to " + told.getEdtf(),
                         List.of(
