@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +36,7 @@ final class Courier implements AutoCloseable {
     private final RetrySchedule schedule;
     private final DeliveryLog log;
     private final MeterRegistry metrics;
-    private final ExecutorService posts;
+    private final ScheduledExecutorService posts;
     private final FailsafeExecutor<Step> retries;
 
     /** The last alert under way by incident, and by the alert that was raised: the next one of either waits for it. */
@@ -67,7 +67,9 @@ final class Courier implements AutoCloseable {
                 List.of(DeliveryOutcome.DELIVERED, DeliveryOutcome.RETRYING, DeliveryOutcome.GIVEN_UP)) {
             attempts(each);
         }
-        posts = Executors.newFixedThreadPool(concurrency, task -> {
+        // Waits between attempts are in it as well: else Failsafe would hold what waits, for hours, after this is
+        // closed.
+        posts = Executors.newScheduledThreadPool(concurrency, task -> {
             Thread thread = new Thread(task, "webhook-" + endpoint.name());
             thread.setDaemon(true);
             return thread;

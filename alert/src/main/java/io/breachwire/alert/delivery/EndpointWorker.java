@@ -51,7 +51,7 @@ final class EndpointWorker implements AutoCloseable {
     private final Endpoint endpoint;
     private final EndpointHealth health;
     private final String topic;
-    private final Supplier<Consumer<String, byte[]>> consumers;
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Supplier<Courier> couriers;
     private final Deserializer<Alert> alerts;
     private final Freshness freshness;
@@ -66,7 +66,7 @@ final class EndpointWorker implements AutoCloseable {
             Endpoint endpoint,
             EndpointHealth health,
             String topic,
-            Supplier<Consumer<String, byte[]>> consumers,
+            Supplier<Consumer<byte[], byte[]>> consumers,
             Supplier<Courier> couriers,
             Deserializer<Alert> alerts,
             Freshness freshness,
@@ -85,7 +85,7 @@ final class EndpointWorker implements AutoCloseable {
 
     /** Where to keep alerts that cannot be read. Returns once it is kept. */
     interface RejectedAlerts {
-        void reject(ConsumerRecord<String, byte[]> alert, SerializationException cause);
+        void reject(ConsumerRecord<byte[], byte[]> alert, SerializationException cause);
     }
 
     void start() {
@@ -157,7 +157,7 @@ final class EndpointWorker implements AutoCloseable {
 
     /** The life of one consumer. */
     private final class Session implements ConsumerRebalanceListener, AutoCloseable {
-        private final Consumer<String, byte[]> consumer;
+        private final Consumer<byte[], byte[]> consumer;
         private final OffsetLedger ledger = new OffsetLedger();
         private final Map<TopicPartition, Long> committed = new HashMap<>();
 
@@ -166,7 +166,7 @@ final class EndpointWorker implements AutoCloseable {
 
         private Courier courier = couriers.get();
 
-        Session(Consumer<String, byte[]> consumer) {
+        Session(Consumer<byte[], byte[]> consumer) {
             this.consumer = consumer;
         }
 
@@ -190,7 +190,7 @@ final class EndpointWorker implements AutoCloseable {
         }
 
         private void step() {
-            ConsumerRecords<String, byte[]> polled = consumer.poll(POLL);
+            ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
             // All of them before one is taken: the position is past them all, and when taking one fails, what is
             // committed must not be past the others.
             polled.forEach(alert -> ledger.begin(partition(alert), alert.offset()));
@@ -209,7 +209,7 @@ final class EndpointWorker implements AutoCloseable {
             }
         }
 
-        private void take(ConsumerRecord<String, byte[]> message) {
+        private void take(ConsumerRecord<byte[], byte[]> message) {
             TopicPartition partition = partition(message);
             Queue<Ended> reports = ended;
             Alert alert;

@@ -22,12 +22,12 @@ final class KafkaDeliveryLog implements DeliveryLog, RejectedAlerts {
     /** Header of an undelivered alert: which endpoint did not take it, as on the topic of deliveries. */
     static final String ENDPOINT_HEADER = "breachwire.undelivered.endpoint";
 
-    private final Producer<String, byte[]> producer;
+    private final Producer<byte[], byte[]> producer;
     private final Topics topics;
     private final Serializer<Delivery> deliveries;
     private final Serializer<Alert> alerts;
 
-    KafkaDeliveryLog(Producer<String, byte[]> producer, Topics topics, AvroSerdes serdes) {
+    KafkaDeliveryLog(Producer<byte[], byte[]> producer, Topics topics, AvroSerdes serdes) {
         this.producer = producer;
         this.topics = topics;
         this.deliveries = serdes.serializer();
@@ -54,37 +54,35 @@ final class KafkaDeliveryLog implements DeliveryLog, RejectedAlerts {
     @Override
     public void attempted(Delivery delivery) {
         keep(new ProducerRecord<>(
-                topics.deliveries(), delivery.getAlertId(), deliveries.serialize(topics.deliveries(), delivery)));
+                topics.deliveries(),
+                bytes(delivery.getAlertId()),
+                deliveries.serialize(topics.deliveries(), delivery)));
     }
 
     @Override
     public void undelivered(Alert alert, Endpoint endpoint) {
-        ProducerRecord<String, byte[]> letter = new ProducerRecord<>(
-                topics.undelivered(), alert.getId(), alerts.serialize(topics.undelivered(), alert));
-        letter.headers().add(ENDPOINT_HEADER, endpoint.label().getBytes(StandardCharsets.UTF_8));
+        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(
+                topics.undelivered(), bytes(alert.getId()), alerts.serialize(topics.undelivered(), alert));
+        letter.headers().add(ENDPOINT_HEADER, bytes(endpoint.label()));
         keep(letter);
     }
 
     @Override
-    public void reject(ConsumerRecord<String, byte[]> alert, SerializationException cause) {
+    public void reject(ConsumerRecord<byte[], byte[]> alert, SerializationException cause) {
         Rejection rejection = new Rejection(
                 "unreadable-record",
                 String.valueOf(cause.getMessage()),
                 alert.topic() + "/" + alert.partition() + "/" + alert.offset());
-        byte[] key = alert.key() == null ? null : alert.key().getBytes(StandardCharsets.UTF_8);
-        for (ProducerRecord<byte[], byte[]> letter :
-                rejection.letters(topics.rejected(), alert.timestamp(), key, alert.value())) {
-            keep(new ProducerRecord<>(
-                    letter.topic(),
-                    null,
-                    letter.timestamp(),
-                    letter.key() == null ? null : new String(letter.key(), StandardCharsets.UTF_8),
-                    letter.value(),
-                    letter.headers()));
-        }
+        rejection
+                .letters(topics.rejected(), alert.timestamp(), alert.key(), alert.value())
+                .forEach(this::keep);
     }
 
-    private void keep(ProducerRecord<String, byte[]> outcome) {
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void keep(ProducerRecord<byte[], byte[]> outcome) {
         try {
             producer.send(outcome).get();
         } catch (ExecutionException e) {

@@ -19,7 +19,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Posts alerts that an endpoint did not take to it once more: as {@link WebhookDelivery} does, with every attempt recorded, but
@@ -32,7 +31,7 @@ public final class Redelivery implements AutoCloseable {
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
 
     private final Endpoint endpoint;
-    private final KafkaProducer<String, byte[]> producer;
+    private final KafkaProducer<byte[], byte[]> producer;
     private final Attempts attempts;
     private final Courier courier;
 
@@ -53,7 +52,7 @@ public final class Redelivery implements AutoCloseable {
         AddressGuard guard = new AddressGuard(settings, WebhookSettings.ALLOW);
         WebhookDelivery.check(guard, endpoint);
         producer = new KafkaProducer<>(
-                WebhookDelivery.producerProperties(settings), new StringSerializer(), new ByteArraySerializer());
+                WebhookDelivery.producerProperties(settings), new ByteArraySerializer(), new ByteArraySerializer());
         KafkaDeliveryLog log = new KafkaDeliveryLog(producer, Topics.of(settings), serdes);
         try {
             log.prepare();

@@ -37,8 +37,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,7 +60,7 @@ public final class WebhookDelivery implements AutoCloseable {
     private final List<EndpointHealth> healths = new CopyOnWriteArrayList<>();
 
     private final List<EndpointWorker> workers = new CopyOnWriteArrayList<>();
-    private KafkaProducer<String, byte[]> producer;
+    private KafkaProducer<byte[], byte[]> producer;
 
     /**
      * A delivery that does not run yet.
@@ -88,7 +86,8 @@ public final class WebhookDelivery implements AutoCloseable {
         if (endpoints.isEmpty()) {
             return;
         }
-        producer = new KafkaProducer<>(producerProperties(settings), new StringSerializer(), new ByteArraySerializer());
+        producer =
+                new KafkaProducer<>(producerProperties(settings), new ByteArraySerializer(), new ByteArraySerializer());
         KafkaDeliveryLog log = new KafkaDeliveryLog(producer, Topics.of(settings), serdes);
         WebhookClient client = new WebhookClient(guard, settings.get(WebhookSettings.TIMEOUT), Clock.systemUTC());
         for (Endpoint endpoint : endpoints) {
@@ -216,7 +215,7 @@ public final class WebhookDelivery implements AutoCloseable {
         return groupPrefix(settings) + endpoint.name();
     }
 
-    private Consumer<String, byte[]> consumer(Endpoint endpoint) {
+    private Consumer<byte[], byte[]> consumer(Endpoint endpoint) {
         Map<String, Object> properties = new HashMap<>(ConnectionSettings.kafkaProperties(settings));
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, group(settings, endpoint));
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -229,8 +228,8 @@ public final class WebhookDelivery implements AutoCloseable {
         if (!instance.isEmpty()) {
             properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
         }
-        Consumer<String, byte[]> consumer =
-                new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
+        Consumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         try {
             commitBeginnings(consumer);
         } catch (RuntimeException e) {
@@ -244,7 +243,7 @@ public final class WebhookDelivery implements AutoCloseable {
      * Commits where the endpoint begins on partitions that it was never served from. Not left to Kafka's reset "by
      * duration": that finds no position, ever, where no record is younger.
      */
-    private void commitBeginnings(Consumer<String, byte[]> consumer) {
+    private void commitBeginnings(Consumer<byte[], byte[]> consumer) {
         String topic = Topics.of(settings).alerts();
         Set<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))

@@ -10,14 +10,11 @@ import java.util.stream.Stream;
 /**
  * That a rule holds.
  *
- * @param basis the facts that it rests on; when they differ the alert is corrected. How many articles or quotations say so
- *     is none of them
  * @param statement what it says, for a person, without the victim
  * @param grounds the facts that make the rule hold; empty where it holds whatever happened
  */
-record Finding(Severity severity, List<Premise> basis, String statement, List<Ground> grounds) {
+record Finding(Severity severity, String statement, List<Ground> grounds) {
     Finding {
-        basis = List.copyOf(basis);
         grounds = List.copyOf(grounds);
     }
 
@@ -39,7 +36,6 @@ record Finding(Severity severity, List<Premise> basis, String statement, List<Gr
     Finding restingOn(Ground another) {
         return new Finding(
                 severity,
-                basis,
                 statement,
                 Stream.concat(grounds.stream(), Stream.of(another)).toList());
     }

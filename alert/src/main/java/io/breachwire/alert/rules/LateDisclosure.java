@@ -32,12 +32,15 @@ record LateDisclosure(String name, Double confidence, List<DayLevel> levels) imp
         return DayLevel.reached(levels, (double) days)
                 .map(severity -> new Finding(
                         severity,
-                        basisAmong(facts),
-                        "told " + (known.getLatest().equals(known.getEarliest()) ? "" : "at least ") + days
-                                + " days after it knew, " + known.getEdtf() + " to " + told.getEdtf(),
+                        "told " + (isDay(known) && isDay(told) ? "" : "at least ") + days + " days after it knew, "
+                                + known.getEdtf() + " to " + told.getEdtf(),
                         List.of(
                                 Ground.of(detected.getConfidence(), detected.getCitations()),
                                 Ground.of(disclosed.getConfidence(), disclosed.getCitations()))));
+    }
+
+    private static boolean isDay(EdtfDate date) {
+        return date.getLatest().equals(date.getEarliest());
     }
 
     @Override

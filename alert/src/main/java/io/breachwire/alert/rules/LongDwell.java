@@ -27,8 +27,7 @@ record LongDwell(String name, Double confidence, List<DayLevel> levels) implemen
         MergedDwell dwell = facts.dwell();
         return dwell == null
                 ? Optional.empty()
-                : severity(dwell)
-                        .map(severity -> new Finding(severity, basisAmong(facts), statement(facts), grounds(facts)));
+                : severity(dwell).map(severity -> new Finding(severity, statement(facts), grounds(facts)));
     }
 
     private Optional<Severity> severity(MergedDwell dwell) {

@@ -24,7 +24,7 @@ record Reason(AlertReason told, List<Premise> basis) {
                                 .setConfidence(finding.confidence())
                                 .setProof(finding.proof())
                                 .build(),
-                        finding.basis()));
+                        rule.basis(facts)));
     }
 
     String rule() {

@@ -86,7 +86,6 @@ record SensitiveExposure(
                 .max(Severity::compareTo)
                 .map(severity -> new Finding(
                         severity,
-                        basisAmong(facts),
                         statement(facts, sensitive),
                         byClass.equals(Optional.of(severity))
                                 ? groundsByClass(facts, sensitive)

@@ -29,8 +29,7 @@ record WatchList(
         if (facts.names().stream().noneMatch(watched::contains)) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Finding(severity, basisAmong(facts), "an incident of a victim on the watch list", List.of()));
+        return Optional.of(new Finding(severity, "an incident of a victim on the watch list", List.of()));
     }
 
     @Override

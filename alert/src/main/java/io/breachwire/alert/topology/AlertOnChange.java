@@ -63,6 +63,9 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
         context = processorContext;
         lastAlerts = new LastAlerts(context.getStateStore(LAST_ALERTS));
         settling = context.getStateStore(SETTLING);
+        // A task that is taken up again has the same processor: what it knew of a transaction that was rolled back is
+        // not so.
+        due.clear();
         try (KeyValueIterator<String, Settling> left = settling.all()) {
             while (left.hasNext()) {
                 KeyValue<String, Settling> entry = left.next();

@@ -6,11 +6,17 @@ import io.breachwire.alert.rules.AlertRules;
 import io.breachwire.alert.rules.WatchedVictims;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.DataClass;
+import io.breachwire.contract.serde.OwnRecords;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Alerts of fictional incidents, for tests. */
 final class Alerts {
+    static {
+        // It must come before the first record is built from another.
+        OwnRecords.trust();
+    }
+
     static final Instant RAISED_AT = Instant.parse("2024-03-05T12:00:00.123Z");
 
     private static final AlertRules RULES = AlertRules.parse(AlertRules.shipped(), WatchedVictims.NONE);

@@ -15,6 +15,7 @@ import io.breachwire.contract.outbound.AddressGuard;
 import io.breachwire.contract.settings.Settings;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.ref.WeakReference;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpHeaders;
@@ -87,6 +88,27 @@ class CourierTest {
                         .asText())
                 .isEqualTo("on 2023-06-22");
         assertThat(body.at("/data/articles/0/url").asText()).isEqualTo("https://courier.example/1");
+    }
+
+    @Test
+    void whatWaitsForItsNextAttemptIsForgottenOnceTheCourierIsClosed() {
+        firstRetry = Duration.ofHours(1);
+        longestRetry = firstRetry;
+        receiver.answering(500);
+        Courier courier = courier(2);
+        WeakReference<Alert> waiting = delivered(courier, Alerts.of("incident-1"));
+        await().until(() -> log.deliveries().size() == 1);
+        courier.close();
+
+        await().until(() -> {
+            System.gc();
+            return waiting.refersTo(null);
+        });
+    }
+
+    private static WeakReference<Alert> delivered(Courier courier, Alert alert) {
+        CompletableFuture<Void> unused = courier.deliver(alert);
+        return new WeakReference<>(alert);
     }
 
     @Test

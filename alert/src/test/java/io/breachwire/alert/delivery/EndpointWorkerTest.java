@@ -43,7 +43,7 @@ class EndpointWorkerTest {
     private final RecordingLog log = new RecordingLog();
     private final List<String> rejected = new CopyOnWriteArrayList<>();
     private final AvroSerdes serdes = new AvroSerdes(new MockSchemaRegistryClient());
-    private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest") {
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest") {
         @Override
         public synchronized void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
             offsets.forEach((partition, offset) -> log.note(
@@ -60,7 +60,7 @@ class EndpointWorkerTest {
             super.close(options);
         }
     };
-    private Supplier<Consumer<String, byte[]>> consumers = () -> consumer;
+    private Supplier<Consumer<byte[], byte[]>> consumers = () -> consumer;
     private Deserializer<Alert> alerts = serdes.deserializer(Alert.class);
     private EndpointHealth health;
     private EndpointWorker worker;
@@ -122,7 +122,7 @@ class EndpointWorkerTest {
     void anAlertThatCannotBeReadIsKeptAndTheNextIsDelivered() {
         start();
         consumer.schedulePollTask(() -> consumer.addRecord(
-                new ConsumerRecord<>("alerts", 0, 0, "incident-0", "no Avro at all".getBytes(StandardCharsets.UTF_8))));
+                new ConsumerRecord<>("alerts", 0, 0, null, "no Avro at all".getBytes(StandardCharsets.UTF_8))));
         publish(1, Alerts.of("incident-1"));
 
         await().until(() -> log.effects().contains("commit 2"));
@@ -143,8 +143,8 @@ class EndpointWorkerTest {
         byte[] first = serdes.<Alert>serializer().serialize("alerts", Alerts.of("incident-1"));
         byte[] second = serdes.<Alert>serializer().serialize("alerts", Alerts.of("incident-2"));
         consumer.schedulePollTask(() -> {
-            consumer.addRecord(new ConsumerRecord<>("alerts", 0, 0, "incident-1", first));
-            consumer.addRecord(new ConsumerRecord<>("alerts", 1, 0, "incident-2", second));
+            consumer.addRecord(new ConsumerRecord<>("alerts", 0, 0, null, first));
+            consumer.addRecord(new ConsumerRecord<>("alerts", 1, 0, null, second));
         });
         await().until(() -> worker.fault().contains("connection refused"));
 
@@ -298,8 +298,7 @@ class EndpointWorkerTest {
 
     private void publish(long offset, Alert alert) {
         byte[] bytes = serdes.<Alert>serializer().serialize("alerts", alert);
-        consumer.schedulePollTask(
-                () -> consumer.addRecord(new ConsumerRecord<>("alerts", 0, offset, alert.getIncidentId(), bytes)));
+        consumer.schedulePollTask(() -> consumer.addRecord(new ConsumerRecord<>("alerts", 0, offset, null, bytes)));
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -15,26 +15,26 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 class KafkaDeliveryLogTest {
     @Test
-    void anUnreadableAlertOfAnySizeIsKeptWhole() throws Exception {
+    void anUnreadableAlertOfAnySizeIsKeptWholeUnderWhateverKey() throws Exception {
+        byte[] key = {'k', (byte) 0xff};
         byte[] large = new byte[Topics.MAX_RECORD_BYTES - 120];
         new Random(1).nextBytes(large);
-        try (MockProducer<String, byte[]> producer =
-                new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer())) {
+        try (MockProducer<byte[], byte[]> producer =
+                new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer())) {
             new KafkaDeliveryLog(producer, new Topics(""), new AvroSerdes(new MockSchemaRegistryClient()))
                     .reject(
-                            new ConsumerRecord<>("alerts", 0, 7, "incident-1", large),
+                            new ConsumerRecord<>("alerts", 0, 7, key, large),
                             new SerializationException("no Avro at all"));
 
-            List<ProducerRecord<String, byte[]>> letters = producer.history();
+            List<ProducerRecord<byte[], byte[]>> letters = producer.history();
             ByteArrayOutputStream whole = new ByteArrayOutputStream();
-            for (ProducerRecord<String, byte[]> letter : letters) {
+            for (ProducerRecord<byte[], byte[]> letter : letters) {
                 assertThat(letter.topic()).isEqualTo("articles.rejected");
-                assertThat(letter.key()).isEqualTo("incident-1");
+                assertThat(letter.key()).isEqualTo(key);
                 assertThat(letter.headers().lastHeader(RejectionHeaders.SOURCE).value())
                         .asString(StandardCharsets.UTF_8)
                         .isEqualTo("alerts/0/7");

@@ -440,6 +440,18 @@ class AlertRulesTest {
         assertThat(alert.getConfidence()).as("of what makes it so severe").isEqualTo(0.9);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2023-11-11, 2024-03-01, told 111 days",
+        "2023-11-11, 2024-03, told at least 111 days",
+        "2023-11, 2024-03-01, told at least 92 days"
+    })
+    void aDelayIsSaidToBeTheLeastUnlessBothItsDatesAreDays(String detected, String disclosed, String told) {
+        Alert alert = now(incident().detected(detected).disclosed(disclosed)).get(0);
+
+        assertThat(alert.getSummary()).contains(": " + told + " after it knew, " + detected + " to " + disclosed);
+    }
+
     @Test
     void aFurtherReasonThatIsNoGraverCorrectsAndOneThatIsEscalates() {
         Alert raised = now(incident().dwell(40, 40)).get(0);

@@ -27,7 +27,7 @@ final class SubjectRegistrar {
     /** The id of a schema under a subject, registered if need be. */
     int id(String subject, Schema schema) {
         // No computeIfAbsent: it would hold a lock over a network call.
-        Registration registration = new Registration(subject, System.identityHashCode(schema), schema);
+        Registration registration = new Registration(subject, schema);
         Integer id = ids.get(registration);
         if (id == null) {
             id = register(subject, schema);
@@ -48,18 +48,6 @@ final class SubjectRegistrar {
         }
     }
 
-    /** Schemas compare by identity: they are the constants of generated classes, and comparing them by content is slow. */
-    private record Registration(String subject, int identity, Schema schema) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Registration registration
-                    && schema == registration.schema
-                    && subject.equals(registration.subject);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * subject.hashCode() + identity;
-        }
-    }
+    /** Those of generated classes are constants, which compare by their identity first. */
+    private record Registration(String subject, Schema schema) {}
 }

@@ -72,12 +72,14 @@ public record SettingType<T>(String label, String bound, Function<String, T> rea
         }
         long amount = Long.parseLong(matcher.group(1));
         String unit = matcher.group(2) == null ? "B" : matcher.group(2).toUpperCase(Locale.ROOT);
-        return switch (unit) {
-            case "KB" -> amount << 10;
-            case "MB" -> amount << 20;
-            case "GB" -> amount << 30;
-            default -> amount;
-        };
+        return Math.multiplyExact(
+                amount,
+                switch (unit) {
+                    case "KB" -> 1L << 10;
+                    case "MB" -> 1L << 20;
+                    case "GB" -> 1L << 30;
+                    default -> 1L;
+                });
     });
 
     public static final SettingType<Path> PATH = new SettingType<>("path", "", text -> {
@@ -125,7 +127,11 @@ public record SettingType<T>(String label, String bound, Function<String, T> rea
     }
 
     T read(String text) {
-        return reader.apply(text.strip());
+        try {
+            return reader.apply(text.strip());
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("expected a smaller number", e);
+        }
     }
 
     private static List<String> items(String text) {

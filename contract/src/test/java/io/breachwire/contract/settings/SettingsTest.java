@@ -136,6 +136,16 @@ class SettingsTest {
     }
 
     @Test
+    void aSizeOrDurationBeyondAllBoundsIsAMistakeLikeAnyOther() {
+        assertThatThrownBy(() -> SettingType.DURATION_TYPE.read("999999999999999d"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("expected a smaller number");
+        assertThatThrownBy(() -> SettingType.SIZE_TYPE.read("999999999999GB"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("expected a smaller number");
+    }
+
+    @Test
     void sizesAndDurationsTakeUnits() {
         assertThat(SettingType.SIZE_TYPE.read("64KB")).isEqualTo(65536);
         assertThat(SettingType.SIZE_TYPE.read("1 mb")).isEqualTo(1 << 20);
