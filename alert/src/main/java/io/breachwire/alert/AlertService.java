@@ -28,7 +28,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -50,7 +49,6 @@ public final class AlertService implements Service {
     private final WebhookDelivery delivery;
     private final WaitingAlerts waiting;
     private final HttpEndpoint http;
-    private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * A service that does not run yet.
@@ -93,14 +91,7 @@ public final class AlertService implements Service {
                 settings,
                 metrics);
         waiting = new WaitingAlerts(settings);
-        KeptAlerts alerts = new KeptAlerts(
-                new KeptRecords<>(
-                        streams.streams(), AlertTopology.TOLD, decoder(topics.alerts(), serdes, Alert.class, metrics)),
-                new RecentRecords<>(
-                        streams.streams(),
-                        AlertTopology.DELIVERIES,
-                        decoder(topics.deliveries(), serdes, Delivery.class, metrics))::latest,
-                waiting::webhooks);
+        KeptAlerts alerts = kept(topics, serdes, metrics);
         AlertsApi api = new AlertsApi(alerts, index, links);
         http = new HttpEndpoint(settings, this::health, metrics, config -> {
             HttpEndpoint.answer(config, AlertsApi.COLLECTION, api::list);
@@ -141,11 +132,20 @@ public final class AlertService implements Service {
 
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            Stream.<Runnable>of(http::close, delivery::close, waiting::close, streams::close)
-                    .parallel()
-                    .forEach(Runnable::run);
-        }
+        Stream.<Runnable>of(http::close, delivery::close, waiting::close, streams::close)
+                .parallel()
+                .forEach(Runnable::run);
+    }
+
+    private KeptAlerts kept(Topics topics, AvroSerdes serdes, MeterRegistry metrics) {
+        return new KeptAlerts(
+                new KeptRecords<>(
+                        streams.streams(), AlertTopology.TOLD, decoder(topics.alerts(), serdes, Alert.class, metrics)),
+                new RecentRecords<>(
+                        streams.streams(),
+                        AlertTopology.DELIVERIES,
+                        decoder(topics.deliveries(), serdes, Delivery.class, metrics))::latest,
+                waiting::webhooks);
     }
 
     private static <T extends SpecificRecord> RecordDecoder<T> decoder(

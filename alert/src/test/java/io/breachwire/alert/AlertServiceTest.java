@@ -142,6 +142,8 @@ class AlertServiceTest {
                         directory.resolve("state").toString());
         try (AlertService service = new AlertService(settings, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))) {
             assertThat(service.health().ready()).isFalse();
+            // It may be closed more than once.
+            service.close();
         }
     }
 }
