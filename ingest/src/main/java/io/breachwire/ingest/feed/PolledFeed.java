@@ -48,6 +48,9 @@ final class PolledFeed {
     /** Of the feed itself, in a row. */
     private int failures;
 
+    /** As its server said when it was well the last time. */
+    private String movedTo = "";
+
     private volatile FeedStatus status;
 
     /**
@@ -83,6 +86,7 @@ final class PolledFeed {
                 0,
                 0,
                 "",
+                "",
                 FeedStatus.Pages.NONE);
     }
 
@@ -112,7 +116,7 @@ final class PolledFeed {
         if (fetched instanceof Fetched.Document document) {
             return publish(document);
         }
-        return well(Published.NOTHING);
+        return well(Published.NOTHING, fetched);
     }
 
     private Optional<Duration> publish(Fetched.Document document) throws InterruptedException {
@@ -145,7 +149,7 @@ final class PolledFeed {
             return Optional.of(failing(published, Optional.empty(), fault.get()));
         }
         validators = document.validators();
-        return well(published);
+        return well(published, document);
     }
 
     /** What became of a document. */
@@ -219,11 +223,16 @@ final class PolledFeed {
         return new Published(Set.copyOf(stillKnown), accepted, rejected, undelivered);
     }
 
-    private Optional<Duration> well(Published published) {
+    private Optional<Duration> well(Published published, Fetched fetched) {
         if (status.state() == FeedStatus.State.FAILING) {
             LOGGER.info("The feed {} is well again", address);
         }
         failures = 0;
+        movedTo = fetched.movedTo().map(FeedAddress::label).orElse("");
+        if (!movedTo.isEmpty() && !movedTo.equals(status.movedTo())) {
+            LOGGER.warn(
+                    "The feed {} has moved for good to {} and is followed there; change its address", address, movedTo);
+        }
         return tell(FeedStatus.State.WELL, published, Optional.of(interval), "");
     }
 
@@ -276,6 +285,7 @@ final class PolledFeed {
                 status.accepted() + published.accepted(),
                 status.rejected() + published.rejected(),
                 detail,
+                movedTo,
                 FeedStatus.Pages.NONE);
         return pause;
     }
