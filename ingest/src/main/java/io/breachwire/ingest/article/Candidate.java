@@ -52,6 +52,26 @@ public final class Candidate {
         return CanonicalUrl.of(url);
     }
 
+    /** The same for as long as the source says the same, before it is judged. */
+    public String fingerprint() {
+        return ArticleIdentity.fingerprint(
+                url,
+                source,
+                title,
+                subtitle,
+                author,
+                publishedText,
+                String.valueOf(publishedDate),
+                String.valueOf(publishedAt),
+                String.valueOf(updatedAt),
+                body,
+                format.name(),
+                language,
+                origin,
+                String.join("\n", tags),
+                String.join("\n", notes));
+    }
+
     /** The text so far, without markup. */
     public String text() {
         return format == BodyFormat.HTML ? Html.read(body, "").text() : body;
@@ -64,11 +84,11 @@ public final class Candidate {
     public Candidate completedFrom(WebPage page) {
         readPublishedText();
         String own = revision();
-        if (publishedText.isBlank() && publishedDate == null && publishedAt == null) {
+        if (publishedDate == null && !page.published().isBlank()) {
             publishedText(page.published());
         }
-        page.modified()
-                .filter(moment -> isPlausible(moment) && (updatedAt == null || moment.isAfter(updatedAt)))
+        moment(page.modified())
+                .filter(moment -> updatedAt == null || moment.isAfter(updatedAt))
                 .ifPresent(this::updatedAt);
         body(page.body(), BodyFormat.HTML);
         wording = page.wording();
@@ -129,6 +149,19 @@ public final class Candidate {
         return this;
     }
 
+    /** The last change, as the named field of a feed or a page has it: what cannot be read or meant is left out with a note. */
+    public Candidate updatedText(String field, String value) {
+        updatedAt = moment(value).orElse(null);
+        if (updatedAt == null && !value.isBlank()) {
+            note(field + " is no moment as in 2021-11-29T18:05:00-05:00 and was left out");
+        }
+        return this;
+    }
+
+    private static Optional<Instant> moment(String text) {
+        return PublicationDate.read(text).map(PublicationDate::instant);
+    }
+
     /** The text and how it is marked up; never {@code UNKNOWN}. */
     public Candidate body(String value, BodyFormat markup) {
         body = Objects.requireNonNull(value);
@@ -176,7 +209,7 @@ public final class Candidate {
         if (headline.isEmpty()) {
             return bad(FaultCause.MISSING_TITLE, "there is no headline", "give the article a title");
         }
-        if (body.isBlank()) {
+        if (!hasText()) {
             return bad(FaultCause.MISSING_BODY, "there is no text", "give the article a body");
         }
         Optional<CanonicalUrl> canonical = CanonicalUrl.of(url);
@@ -225,6 +258,11 @@ public final class Candidate {
         return new Decoded.Good(article, notes);
     }
 
+    /** Pictures and blanks are none. */
+    private boolean hasText() {
+        return text().codePoints().anyMatch(Character::isLetterOrDigit);
+    }
+
     private String revision() {
         return ArticleIdentity.revision(inOneLine(title), inOneLine(subtitle), wording(), format.name(), dateOrText());
     }
@@ -253,7 +291,7 @@ public final class Candidate {
                 publishedAt = publishedAt == null ? read.get().instant() : publishedAt;
             } else {
                 note("the date " + Fault.quoted(publishedText)
-                        + " is in no form that is known; write it as in 2021-11-29T18:05:00-05:00");
+                        + " is none that is known; write it as in 2021-11-29T18:05:00-05:00");
             }
         }
         if (publishedDate == null && publishedAt != null) {
