@@ -1,5 +1,6 @@
 package io.breachwire.ingest.feed;
 
+import io.breachwire.contract.digest.Sha256;
 import io.breachwire.ingest.intake.Channel;
 import io.breachwire.ingest.intake.Intake;
 import io.breachwire.ingest.intake.Original;
@@ -159,7 +160,7 @@ final class PolledFeed {
 
     /** Kept once, not at each time that it is as broken as before. */
     private Published publish(FeedDocument.Unreadable unreadable, Fetched.Document document) {
-        String fingerprint = FeedEntry.fingerprint(document.body());
+        String fingerprint = Sha256.of(document.body()).hex();
         if (known.contains(fingerprint)) {
             return new Published(known, 0, 0, Optional.empty());
         }

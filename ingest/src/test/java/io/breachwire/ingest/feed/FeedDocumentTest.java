@@ -239,7 +239,7 @@ class FeedDocumentTest {
         assertThat(articles(RSS.replace("Mira Osei", "Mir&aacute;&nbsp;Osei"))
                         .get(0)
                         .getAuthor())
-                .isEqualTo("Mirá\u00A0Osei");
+                .isEqualTo("Mirá Osei");
     }
 
     @Test

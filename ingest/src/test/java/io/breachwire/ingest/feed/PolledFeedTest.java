@@ -105,6 +105,17 @@ class PolledFeedTest {
     }
 
     @Test
+    void whatIsNotReadOfAnEntryIsNoEdit() throws Exception {
+        serve(item("One", "a").replace("</item>", "<comments>7</comments></item>"));
+        feed.poll();
+        serve(item("One", "a").replace("</item>", "<comments>8</comments>\n</item>"));
+        feed.poll();
+
+        assertThat(titles()).containsExactly("One");
+        assertThat(feed.status().accepted()).isEqualTo(1);
+    }
+
+    @Test
     void anUnchangedFeedCostsOneRequestWithoutBody() throws Exception {
         server.at("/feed", FeedServer.page(200, rss(item("One", "a")), "ETag", "\"1\""));
         feed.poll();
