@@ -205,42 +205,26 @@ public final class Candidate {
     }
 
     private Decoded judged(String defaultOrigin, Instant receivedAt) {
-        String headline = inOneLine(title);
-        if (headline.isEmpty()) {
-            return bad(FaultCause.MISSING_TITLE, "there is no headline", "give the article a title");
-        }
-        if (!hasText()) {
-            return bad(FaultCause.MISSING_BODY, "there is no text", "give the article a body");
-        }
         Optional<CanonicalUrl> canonical = CanonicalUrl.of(url);
+        String outlet = source.isBlank() ? canonical.map(CanonicalUrl::host).orElse("") : inOneLine(source);
+        Optional<Fault> fault = fault(outlet);
+        if (fault.isPresent()) {
+            return new Decoded.Bad(fault.get());
+        }
         if (canonical.isEmpty() && !url.isBlank()) {
             note("the address " + Fault.quoted(url)
                     + " is no http or https address and was left out; the id comes from source, title and date");
         }
-        String outlet = source.isBlank() ? canonical.map(CanonicalUrl::host).orElse("") : inOneLine(source);
-        if (outlet.isEmpty()) {
-            return bad(
-                    FaultCause.MISSING_SOURCE,
-                    "neither a source nor an address says who published it",
-                    "give the article a source or an http or https address");
-        }
-        if (!isPlausible(publishedDate) || !isPlausible(publishedAt) || !isPlausible(updatedAt)) {
-            return bad(
-                    FaultCause.BAD_FIELD,
-                    "a date before " + EARLIEST_YEAR + " or after " + LATEST_YEAR,
-                    "correct publishedDate, publishedAt or updatedAt");
-        }
         readPublishedText();
         noteWhatExtractionMisses();
-        String id = canonical
-                .map(ArticleIdentity::ofUrl)
-                .orElseGet(() -> ArticleIdentity.ofSourceTitleAndDate(outlet, headline, dateOrText()));
         RawArticle article = RawArticle.newBuilder()
-                .setId(id)
+                .setId(canonical
+                        .map(ArticleIdentity::ofUrl)
+                        .orElseGet(() -> ArticleIdentity.ofSourceTitleAndDate(outlet, inOneLine(title), dateOrText())))
                 .setRevision(revision())
                 .setUrl(canonical.map(CanonicalUrl::address).orElse(null))
                 .setSource(outlet)
-                .setTitle(headline)
+                .setTitle(inOneLine(title))
                 .setSubtitle(inOneLine(subtitle))
                 .setAuthor(author.isBlank() ? null : inOneLine(author))
                 .setPublishedText(publishedText.strip())
@@ -256,6 +240,29 @@ public final class Candidate {
                 .setEntryRevision(entryRevision)
                 .build();
         return new Decoded.Good(article, notes);
+    }
+
+    /** Why it is no article, if it is none. */
+    private Optional<Fault> fault(String outlet) {
+        if (title.isBlank()) {
+            return fault(FaultCause.MISSING_TITLE, "there is no headline", "give the article a title");
+        }
+        if (!hasText()) {
+            return fault(FaultCause.MISSING_BODY, "there is no text", "give the article a body");
+        }
+        if (outlet.isEmpty()) {
+            return fault(
+                    FaultCause.MISSING_SOURCE,
+                    "neither a source nor an address says who published it",
+                    "give the article a source or an http or https address");
+        }
+        if (!isPlausible(publishedDate) || !isPlausible(publishedAt) || !isPlausible(updatedAt)) {
+            return fault(
+                    FaultCause.BAD_FIELD,
+                    "a date before " + EARLIEST_YEAR + " or after " + LATEST_YEAR,
+                    "correct publishedDate, publishedAt or updatedAt");
+        }
+        return Optional.empty();
     }
 
     /** Pictures and blanks are none. */
@@ -322,8 +329,8 @@ public final class Candidate {
         return instant == null ? null : instant.atZone(ZoneOffset.UTC).toLocalDate();
     }
 
-    private static Decoded bad(FaultCause cause, String what, String mend) {
-        return new Decoded.Bad(new Fault(cause, what, "", mend));
+    private static Optional<Fault> fault(FaultCause cause, String what, String mend) {
+        return Optional.of(new Fault(cause, what, "", mend));
     }
 
     private static String inOneLine(String text) {

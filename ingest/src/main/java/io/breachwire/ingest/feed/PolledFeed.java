@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -141,7 +142,7 @@ final class PolledFeed {
             validators = Fetched.Validators.NONE;
             return Optional.of(troubled(
                     published,
-                    shorter(interval, RETRY_DELIVERY),
+                    Collections.min(List.of(interval, RETRY_DELIVERY)),
                     published.undelivered().get()));
         }
         if (fault.isPresent()) {
@@ -252,9 +253,10 @@ final class PolledFeed {
     /** The feed fails: it is asked later with each time in a row, and not before its server wishes. */
     private Duration failing(Published published, Optional<Duration> wish, String reason) {
         Duration doubled = interval.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
-        Duration pause = shorter(doubled, longer(interval, LONGEST_PAUSE));
+        Duration pause = Collections.min(List.of(doubled, Collections.max(List.of(interval, LONGEST_PAUSE))));
         failures++;
-        return troubled(published, longer(pause, shorter(wish.orElse(Duration.ZERO), LONGEST_RETRY_AFTER)), reason);
+        Duration wished = Collections.min(List.of(wish.orElse(Duration.ZERO), LONGEST_RETRY_AFTER));
+        return troubled(published, Collections.max(List.of(pause, wished)), reason);
     }
 
     /** Logged once, not each time; the status tells it as long as it lasts. */
@@ -264,14 +266,6 @@ final class PolledFeed {
         }
         tell(FeedStatus.State.FAILING, published, Optional.of(pause), reason);
         return pause;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 
     private Optional<Duration> tell(
