@@ -9,7 +9,7 @@ record FeedText(String value, BodyFormat format) {
     private static final Pattern MARKUP = Pattern.compile("<[a-zA-Z/!]|&#?\\w{2,10};");
     private static final Pattern TAG = Pattern.compile("<[a-zA-Z/!]");
 
-    /** Of what is meant to be seen few texts have so much, and none without a tag of its own. */
+    /** A text about markup names tags; without any of its own it hardly closes them. */
     private static final Pattern ESCAPED_TAG =
             Pattern.compile("(?i)&lt;(?:/(?:p|div|a|ul|ol|li|span|strong|em|b|i|h[1-6])|br ?/?)&gt;");
 
@@ -27,11 +27,13 @@ record FeedText(String value, BodyFormat format) {
         return written == null ? "" : Html.read(unwrapped(written), "").text();
     }
 
-    /** How much of it is seen. */
+    /** How much of it is seen. What cannot be read counts as written: its own article is rejected for it, and no other. */
     int length() {
-        return format == BodyFormat.HTML
-                ? Html.read(value, "").text().length()
-                : value.strip().length();
+        try {
+            return (format == BodyFormat.HTML ? plain(value) : value.strip()).length();
+        } catch (RuntimeException e) {
+            return value.length();
+        }
     }
 
     /** Escaped, CDATA is a comment to HTML, and the text gone. */

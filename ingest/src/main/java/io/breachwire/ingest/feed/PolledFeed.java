@@ -8,10 +8,11 @@ import io.breachwire.ingest.intake.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -176,21 +177,36 @@ final class PolledFeed {
     private Published publish(List<FeedEntry> entries) {
         Intake together = intake.together();
         Set<String> stillKnown = new HashSet<>();
-        List<String> fingerprints = new ArrayList<>();
-        List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
+        Map<String, CompletableFuture<Outcome>> begun = new LinkedHashMap<>();
         for (int i = entries.size() - 1; i >= 0; i--) {
             FeedEntry entry = entries.get(i);
-            String fingerprint = entry.fingerprint();
-            if (known.contains(fingerprint) || isTakenOver(entry)) {
-                stillKnown.add(fingerprint);
+            if (known.contains(entry.fingerprint()) || isTakenOver(entry)) {
+                stillKnown.add(entry.fingerprint());
             } else {
-                fingerprints.add(fingerprint);
-                outcomes.add(
-                        together.submit(entry.candidate(), Original.of(entry.markup()), address.label(), Channel.FEED));
+                begun.computeIfAbsent(
+                        entry.fingerprint(),
+                        unused -> together.submit(
+                                entry.candidate(), Original.of(entry.markup()), address.label(), Channel.FEED));
             }
         }
-        return counted(
-                fingerprints, outcomes.stream().map(CompletableFuture::join).toList(), stillKnown);
+        long accepted = 0;
+        long rejected = 0;
+        Optional<String> undelivered = Optional.empty();
+        for (Map.Entry<String, CompletableFuture<Outcome>> each : begun.entrySet()) {
+            Outcome outcome = each.getValue().join();
+            if (outcome instanceof Outcome.Undelivered failure) {
+                undelivered = Optional.of(failure.reason());
+                continue;
+            }
+            stillKnown.add(each.getKey());
+            if (outcome instanceof Outcome.Accepted) {
+                accepted++;
+            } else {
+                rejected++;
+            }
+            settled.accept(address.label(), outcome);
+        }
+        return new Published(Set.copyOf(stillKnown), accepted, rejected, undelivered);
     }
 
     /** What cannot be judged is published as it is: an entry must not hold up those behind it. */
@@ -202,27 +218,6 @@ final class PolledFeed {
                     "Whether an entry of the feed {} is a teaser cannot be told; publishing it as it is", address, e);
             return false;
         }
-    }
-
-    private Published counted(List<String> fingerprints, List<Outcome> outcomes, Set<String> stillKnown) {
-        long accepted = 0;
-        long rejected = 0;
-        Optional<String> undelivered = Optional.empty();
-        for (int i = 0; i < outcomes.size(); i++) {
-            Outcome outcome = outcomes.get(i);
-            if (outcome instanceof Outcome.Undelivered failure) {
-                undelivered = Optional.of(failure.reason());
-                continue;
-            }
-            stillKnown.add(fingerprints.get(i));
-            if (outcome instanceof Outcome.Accepted) {
-                accepted++;
-            } else {
-                rejected++;
-            }
-            settled.accept(address.label(), outcome);
-        }
-        return new Published(Set.copyOf(stillKnown), accepted, rejected, undelivered);
     }
 
     private Optional<Duration> well(Published published, Fetched fetched) {

@@ -12,6 +12,8 @@ import io.breachwire.ingest.article.FaultCause;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +36,30 @@ class OddFeedTest {
                         json("\"content_html\": \"<img src='https://cdn.ledger.example/a.jpg'>\", \"content_text\": \"Words.\"")
                                 .getBody())
                 .isEqualTo("Words.");
+    }
+
+    @Test
+    void aTextThatIsTooMuchMarkupCostsItsOwnEntryAlone() {
+        String unclosed = "<article><p>"
+                + IntStream.range(0, 12).mapToObj(i -> "<b class=" + i + ">").collect(Collectors.joining())
+                + "<p>x".repeat(30_000);
+        String hostile = TITLE + LINK + TEXT + "<content:encoded><![CDATA[" + unclosed + "]]></content:encoded>";
+
+        assertThat(((Decoded.Bad) decoded(hostile)).fault().cause()).isEqualTo(FaultCause.TOO_LARGE);
+        assertThat(((FeedDocument.Feed) FeedDocument.read(
+                                rss(hostile + "</item><item>" + TITLE + LINK + TEXT)
+                                        .getBytes(UTF_8),
+                                "",
+                                ADDRESS))
+                        .entries())
+                .hasSize(2);
+        assertThat(((FeedDocument.Feed) FeedDocument.read(
+                                ("{\"items\": [{\"title\": \"t\", \"content_html\": \"" + unclosed + "\"}]}")
+                                        .getBytes(UTF_8),
+                                "",
+                                ADDRESS))
+                        .entries())
+                .hasSize(1);
     }
 
     @ParameterizedTest
