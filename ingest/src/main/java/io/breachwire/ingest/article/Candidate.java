@@ -84,7 +84,9 @@ public final class Candidate {
     public Candidate completedFrom(WebPage page) {
         readPublishedText();
         String own = revision();
-        if (publishedDate == null && !page.published().isBlank()) {
+        if (publishedDate == null
+                && (publishedText.isBlank()
+                        || PublicationDate.read(page.published()).isPresent())) {
             publishedText(page.published());
         }
         moment(page.modified())

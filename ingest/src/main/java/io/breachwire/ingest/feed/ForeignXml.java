@@ -84,8 +84,8 @@ final class ForeignXml {
 
     /** What is wrong with a document. */
     static String reason(JDOMParseException error) {
-        String reason =
-                error.getCause() == null ? error.getMessage() : error.getCause().getMessage();
+        String reason = String.valueOf(
+                error.getCause() == null ? error.getMessage() : error.getCause().getMessage());
         return "this is not XML as it should be: "
                 + (reason.contains(NO_DOCTYPE) ? "it has a DOCTYPE, which is not read from others" : reason);
     }

@@ -186,7 +186,7 @@ class OddFeedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "text/xml", "application/rss+xml; charset=utf-8"})
+    @ValueSource(strings = {"", "text/xml", "text/xml; charset=iso-8859-1", "application/rss+xml; charset=utf-8"})
     void everyByteOrderMarkIsBelievedBeforeServerAndDocument(String contentType) {
         String feed =
                 "\uFEFF<?xml version='1.0' encoding='utf-16'?>" + rss("<title>Merrow’s data</title>" + LINK + TEXT);

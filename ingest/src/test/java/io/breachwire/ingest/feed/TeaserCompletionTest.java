@@ -135,6 +135,16 @@ class TeaserCompletionTest {
     }
 
     @Test
+    void ofTwoDatesThatCannotBeReadTheFeedsStays() throws Exception {
+        feedOf(item("Fern Bank").replaceAll("<pubDate>.*</pubDate>", "<pubDate>lun. 4 mars 2024</pubDate>"));
+        page("/Fern-Bank", article("Fern Bank").replace("2024-03-09T10:00:00Z", "le 9 mars"));
+
+        goOnFor(Duration.ofMinutes(1));
+
+        assertThat(broker.articles().get(0).getPublishedText()).isEqualTo("lun. 4 mars 2024");
+    }
+
+    @Test
     void aTeaserWhoseCommentsAreCountedAnewIsCompletedOnce() throws Exception {
         feedOf(item("Fern Bank").replace("</item>", "<comments>7</comments></item>"));
         page("Fern Bank");
