@@ -44,6 +44,7 @@ final class FeedsApi {
         fields.put("feed", status.feed());
         fields.put("state", status.state().name().toLowerCase(Locale.ROOT));
         fields.put("detail", status.detail());
+        fields.put("movedTo", status.movedTo());
         fields.put("accepted", status.accepted());
         fields.put("rejected", status.rejected());
         fields.put("lastAsked", moment(status.lastAsked()));

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  */
 public record SettingType<T>(String label, String bound, Function<String, T> reader) {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,15})\\s*(ms|s|m|h|d)");
-    private static final String AN_ADDRESS = "expected an address such as http://host:8081";
+    private static final String AN_ADDRESS = "http://host:8081";
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*(B|KB|MB|GB)?", Pattern.CASE_INSENSITIVE);
 
     public static final SettingType<String> TEXT = new SettingType<>("text", "", text -> text);
@@ -101,14 +101,14 @@ public record SettingType<T>(String label, String bound, Function<String, T> rea
     public static final SettingType<List<URI>> HTTP_URLS = new SettingType<>(
             "list of URLs",
             "http or https",
-            text -> items(text).stream().map(SettingType::httpUrl).toList());
+            text -> items(text).stream().map(item -> httpUrl(item, AN_ADDRESS)).toList());
 
     /** Where a web site is, absolute, http or https; empty text for none. */
     public static final SettingType<Optional<URI>> SITE = new SettingType<>("URL", "http or https", text -> {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        URI url = httpUrl(text);
+        URI url = httpUrl(text, AN_ADDRESS);
         if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
             throw new IllegalArgumentException("expected an address without user, query and fragment");
         }
@@ -144,21 +144,23 @@ public record SettingType<T>(String label, String bound, Function<String, T> rea
     /**
      * Reads an absolute http or https address.
      *
+     * @param example of what is expected, for the message
      * @throws IllegalArgumentException when it is none; the message says why, and nothing of what may be secret in it
      */
-    public static URI httpUrl(String text) {
+    public static URI httpUrl(String text, String example) {
+        String expected = "expected an address such as " + example;
         URI url;
         try {
             url = new URI(text);
         } catch (URISyntaxException e) {
             // The reason says what is wrong and where; the exception's own message would repeat the text.
-            throw new IllegalArgumentException(AN_ADDRESS + " ("
+            throw new IllegalArgumentException(expected + " ("
                     + e.getReason().toLowerCase(Locale.ROOT)
                     + (e.getIndex() < 0 ? "" : ", character " + (e.getIndex() + 1))
                     + ")");
         }
         if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
-            throw new IllegalArgumentException(AN_ADDRESS);
+            throw new IllegalArgumentException(expected);
         }
         return url;
     }

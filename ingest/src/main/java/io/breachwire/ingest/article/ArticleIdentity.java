@@ -32,6 +32,11 @@ final class ArticleIdentity {
         return hash(REVISION_DIGITS, transported(title), transported(subtitle), transported(wording), format, date);
     }
 
+    /** Of all fields of an article as they are. */
+    static String fingerprint(String... fields) {
+        return hash(ID_DIGITS, fields);
+    }
+
     private static String folded(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC)
                 .toLowerCase(Locale.ROOT)

@@ -52,6 +52,26 @@ public final class Candidate {
         return CanonicalUrl.of(url);
     }
 
+    /** The same for as long as the source says the same, before it is judged. */
+    public String fingerprint() {
+        return ArticleIdentity.fingerprint(
+                url,
+                source,
+                title,
+                subtitle,
+                author,
+                publishedText,
+                String.valueOf(publishedDate),
+                String.valueOf(publishedAt),
+                String.valueOf(updatedAt),
+                body,
+                format.name(),
+                language,
+                origin,
+                String.join("\n", tags),
+                String.join("\n", notes));
+    }
+
     /** The text so far, without markup. */
     public String text() {
         return format == BodyFormat.HTML ? Html.read(body, "").text() : body;
@@ -64,11 +84,13 @@ public final class Candidate {
     public Candidate completedFrom(WebPage page) {
         readPublishedText();
         String own = revision();
-        if (publishedText.isBlank() && publishedDate == null && publishedAt == null) {
+        if (publishedDate == null
+                && (publishedText.isBlank()
+                        || PublicationDate.read(page.published()).isPresent())) {
             publishedText(page.published());
         }
-        page.modified()
-                .filter(moment -> isPlausible(moment) && (updatedAt == null || moment.isAfter(updatedAt)))
+        moment(page.modified())
+                .filter(moment -> updatedAt == null || moment.isAfter(updatedAt))
                 .ifPresent(this::updatedAt);
         body(page.body(), BodyFormat.HTML);
         wording = page.wording();
@@ -129,6 +151,19 @@ public final class Candidate {
         return this;
     }
 
+    /** The last change, as the named field of a feed or a page has it: what cannot be read or meant is left out with a note. */
+    public Candidate updatedText(String field, String value) {
+        updatedAt = moment(value).orElse(null);
+        if (updatedAt == null && !value.isBlank()) {
+            note(field + " is no moment as in 2021-11-29T18:05:00-05:00 and was left out");
+        }
+        return this;
+    }
+
+    private static Optional<Instant> moment(String text) {
+        return PublicationDate.read(text).map(PublicationDate::instant);
+    }
+
     /** The text and how it is marked up; never {@code UNKNOWN}. */
     public Candidate body(String value, BodyFormat markup) {
         body = Objects.requireNonNull(value);
@@ -172,42 +207,26 @@ public final class Candidate {
     }
 
     private Decoded judged(String defaultOrigin, Instant receivedAt) {
-        String headline = inOneLine(title);
-        if (headline.isEmpty()) {
-            return bad(FaultCause.MISSING_TITLE, "there is no headline", "give the article a title");
-        }
-        if (body.isBlank()) {
-            return bad(FaultCause.MISSING_BODY, "there is no text", "give the article a body");
-        }
         Optional<CanonicalUrl> canonical = CanonicalUrl.of(url);
+        String outlet = source.isBlank() ? canonical.map(CanonicalUrl::host).orElse("") : inOneLine(source);
+        Optional<Fault> fault = fault(outlet);
+        if (fault.isPresent()) {
+            return new Decoded.Bad(fault.get());
+        }
         if (canonical.isEmpty() && !url.isBlank()) {
             note("the address " + Fault.quoted(url)
                     + " is no http or https address and was left out; the id comes from source, title and date");
         }
-        String outlet = source.isBlank() ? canonical.map(CanonicalUrl::host).orElse("") : inOneLine(source);
-        if (outlet.isEmpty()) {
-            return bad(
-                    FaultCause.MISSING_SOURCE,
-                    "neither a source nor an address says who published it",
-                    "give the article a source or an http or https address");
-        }
-        if (!isPlausible(publishedDate) || !isPlausible(publishedAt) || !isPlausible(updatedAt)) {
-            return bad(
-                    FaultCause.BAD_FIELD,
-                    "a date before " + EARLIEST_YEAR + " or after " + LATEST_YEAR,
-                    "correct publishedDate, publishedAt or updatedAt");
-        }
         readPublishedText();
         noteWhatExtractionMisses();
-        String id = canonical
-                .map(ArticleIdentity::ofUrl)
-                .orElseGet(() -> ArticleIdentity.ofSourceTitleAndDate(outlet, headline, dateOrText()));
         RawArticle article = RawArticle.newBuilder()
-                .setId(id)
+                .setId(canonical
+                        .map(ArticleIdentity::ofUrl)
+                        .orElseGet(() -> ArticleIdentity.ofSourceTitleAndDate(outlet, inOneLine(title), dateOrText())))
                 .setRevision(revision())
                 .setUrl(canonical.map(CanonicalUrl::address).orElse(null))
                 .setSource(outlet)
-                .setTitle(headline)
+                .setTitle(inOneLine(title))
                 .setSubtitle(inOneLine(subtitle))
                 .setAuthor(author.isBlank() ? null : inOneLine(author))
                 .setPublishedText(publishedText.strip())
@@ -223,6 +242,34 @@ public final class Candidate {
                 .setEntryRevision(entryRevision)
                 .build();
         return new Decoded.Good(article, notes);
+    }
+
+    /** Why it is no article, if it is none. */
+    private Optional<Fault> fault(String outlet) {
+        if (title.isBlank()) {
+            return fault(FaultCause.MISSING_TITLE, "there is no headline", "give the article a title");
+        }
+        if (!hasText()) {
+            return fault(FaultCause.MISSING_BODY, "there is no text", "give the article a body");
+        }
+        if (outlet.isEmpty()) {
+            return fault(
+                    FaultCause.MISSING_SOURCE,
+                    "neither a source nor an address says who published it",
+                    "give the article a source or an http or https address");
+        }
+        if (!isPlausible(publishedDate) || !isPlausible(publishedAt) || !isPlausible(updatedAt)) {
+            return fault(
+                    FaultCause.BAD_FIELD,
+                    "a date before " + EARLIEST_YEAR + " or after " + LATEST_YEAR,
+                    "correct publishedDate, publishedAt or updatedAt");
+        }
+        return Optional.empty();
+    }
+
+    /** Pictures and blanks are none. */
+    private boolean hasText() {
+        return text().codePoints().anyMatch(Character::isLetterOrDigit);
     }
 
     private String revision() {
@@ -253,7 +300,7 @@ public final class Candidate {
                 publishedAt = publishedAt == null ? read.get().instant() : publishedAt;
             } else {
                 note("the date " + Fault.quoted(publishedText)
-                        + " is in no form that is known; write it as in 2021-11-29T18:05:00-05:00");
+                        + " is none that is known; write it as in 2021-11-29T18:05:00-05:00");
             }
         }
         if (publishedDate == null && publishedAt != null) {
@@ -284,8 +331,8 @@ public final class Candidate {
         return instant == null ? null : instant.atZone(ZoneOffset.UTC).toLocalDate();
     }
 
-    private static Decoded bad(FaultCause cause, String what, String mend) {
-        return new Decoded.Bad(new Fault(cause, what, "", mend));
+    private static Optional<Fault> fault(FaultCause cause, String what, String mend) {
+        return Optional.of(new Fault(cause, what, "", mend));
     }
 
     private static String inOneLine(String text) {

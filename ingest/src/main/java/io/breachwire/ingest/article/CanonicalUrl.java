@@ -1,7 +1,6 @@
 package io.breachwire.ingest.article;
 
 import java.net.IDN;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -173,61 +172,7 @@ public record CanonicalUrl(String address, String identity) {
         return parameters.isEmpty() ? "" : "?" + String.join("&", parameters);
     }
 
-    /** Escapes in upper case, none that need not be, and all that must. */
     private static String escaped(String text) {
-        StringBuilder result = new StringBuilder(text.length());
-        int i = 0;
-        while (i < text.length()) {
-            int c = text.codePointAt(i);
-            int value = c == '%' ? escapeAt(text, i) : -1;
-            if (value >= 0) {
-                if (isUnreserved(value)) {
-                    result.append((char) value);
-                } else {
-                    escape(result, value);
-                }
-                i += 3;
-            } else {
-                if (isUnreserved(c) || "!$&'()*+,;=:@/?".indexOf(c) >= 0) {
-                    result.append((char) c);
-                } else {
-                    for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
-                        escape(result, b & 0xff);
-                    }
-                }
-                i += Character.charCount(c);
-            }
-        }
-        return result.toString();
-    }
-
-    private static int escapeAt(String text, int percent) {
-        if (percent + 2 >= text.length()) {
-            return -1;
-        }
-        int high = hexDigit(text.charAt(percent + 1));
-        int low = hexDigit(text.charAt(percent + 2));
-        return high < 0 || low < 0 ? -1 : high * 16 + low;
-    }
-
-    /** ASCII only, unlike Character.digit. */
-    private static int hexDigit(char c) {
-        return c < 128 ? Character.digit(c, 16) : -1;
-    }
-
-    private static void escape(StringBuilder result, int value) {
-        result.append('%')
-                .append(Character.toUpperCase(Character.forDigit(value >> 4, 16)))
-                .append(Character.toUpperCase(Character.forDigit(value & 15, 16)));
-    }
-
-    private static boolean isUnreserved(int c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || c == '-'
-                || c == '.'
-                || c == '_'
-                || c == '~';
+        return PercentEscapes.normalized(text, c -> "!$&'()*+,;=:@/?".indexOf(c) >= 0);
     }
 }

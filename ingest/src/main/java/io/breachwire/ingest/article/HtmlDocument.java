@@ -1,9 +1,7 @@
 package io.breachwire.ingest.article;
 
 import io.breachwire.contract.event.BodyFormat;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -51,49 +49,42 @@ final class HtmlDocument {
                         .toList(),
                 address(),
                 published(),
-                modified(),
+                meta(MODIFIED),
                 article.map(Html::written).orElse(""),
                 article.map(HtmlWording::of).orElse(""),
                 article.map(Element::text).orElse(""));
     }
 
     private Candidate candidate() {
-        Candidate candidate = new Candidate()
+        return new Candidate()
                 .title(first(meta("og:title"), text("h1"), page.title()))
                 .url(address())
                 .source(meta("og:site_name"))
                 .author(meta("author"))
                 .language(page.select("html").attr("lang"))
                 .tags(page.select("meta[property=article:tag]").eachAttr("content"))
-                .publishedText(published());
-        Optional<Instant> modified = modified();
-        if (modified.isPresent()) {
-            candidate.updatedAt(modified.get());
-        } else if (!meta(MODIFIED).isEmpty()) {
-            candidate.note(MODIFIED + " is no moment as in 2021-11-29T18:05:00-05:00 and was left out");
-        }
-        return candidate.body(body(), BodyFormat.HTML);
+                .publishedText(published())
+                .updatedText(MODIFIED, meta(MODIFIED))
+                .body(body(), BodyFormat.HTML);
     }
 
     private String address() {
-        return first(page.select("link[rel=canonical]").attr("href"), meta("og:url"));
-    }
-
-    private Optional<Instant> modified() {
-        try {
-            return Optional.of(OffsetDateTime.parse(meta(MODIFIED)).toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return first(attribute("link[rel=canonical]", "href"), meta("og:url"));
     }
 
     private String published() {
-        return first(
-                meta("article:published_time"),
-                page.select("[itemprop=datePublished]").attr("content"),
-                page.select("[itemprop=datePublished]").attr("datetime"),
-                structured(),
-                page.select("article time[datetime], main time[datetime]").attr("datetime"));
+        List<String> dates = Stream.of(
+                        meta("article:published_time"),
+                        attribute("[itemprop=datePublished]", "content"),
+                        attribute("[itemprop=datePublished]", "datetime"),
+                        structured(),
+                        attribute("article time, main time", "datetime"))
+                .filter(date -> !date.isBlank())
+                .toList();
+        return dates.stream()
+                .filter(date -> PublicationDate.read(date).isPresent())
+                .findFirst()
+                .orElse(dates.isEmpty() ? "" : dates.get(0));
     }
 
     private String structured() {
@@ -114,6 +105,7 @@ final class HtmlDocument {
 
     private Optional<Element> markedArticle() {
         return page.select("[itemprop=articleBody]").stream()
+                .filter(Element::hasText)
                 .findFirst()
                 .or(this::longestArticle)
                 .or(() -> page.select("main").stream().findFirst());
@@ -160,8 +152,11 @@ final class HtmlDocument {
 
     /** A property of Open Graph, or one of the standard names. */
     private String meta(String name) {
-        return page.select("meta[property=" + name + "], meta[name=" + name + "]")
-                .attr("content");
+        return attribute("meta[property=" + name + "], meta[name=" + name + "]", "content");
+    }
+
+    private String attribute(String elements, String name) {
+        return first(page.select(elements).eachAttr(name).toArray(String[]::new));
     }
 
     private String text(String element) {

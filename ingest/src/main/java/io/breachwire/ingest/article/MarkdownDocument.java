@@ -88,12 +88,13 @@ final class MarkdownDocument {
     }
 
     private void readItem(String line) {
-        Matcher item = ITEM.matcher(line);
-        if (!item.matches()) {
+        if (line.isEmpty()) {
             return;
         }
-        String value = given(item.group(2));
-        switch (item.group(1).toLowerCase(Locale.ROOT)) {
+        Matcher item = ITEM.matcher(line);
+        String name = item.matches() ? item.group(1).toLowerCase(Locale.ROOT) : "";
+        String value = name.isEmpty() ? "" : given(item.group(2));
+        switch (name) {
             case "source" -> candidate.source(value);
             case "link" -> candidate.url(given(linkTarget(value)));
             case "date" -> candidate.publishedText(value);
@@ -103,13 +104,13 @@ final class MarkdownDocument {
         }
     }
 
-    /** {@code [article](address)}, {@code <address>} or the address itself. */
+    /** {@code [article](address)}, {@code [article](address "title")}, {@code <address>} or the address itself. */
     private static String linkTarget(String value) {
         int open = value.indexOf("](");
-        if (value.startsWith("[") && open > 0 && value.endsWith(")")) {
-            return value.substring(open + 2, value.length() - 1);
-        }
-        return value.startsWith("<") && value.endsWith(">") ? value.substring(1, value.length() - 1) : value;
+        String target = value.startsWith("[") && open > 0 && value.endsWith(")")
+                ? value.substring(open + 2, value.length() - 1).replaceFirst("\\s+[\"'(].*", "")
+                : value;
+        return target.startsWith("<") && target.endsWith(">") ? target.substring(1, target.length() - 1) : target;
     }
 
     /**

@@ -24,13 +24,14 @@ record PublicationDate(LocalDate date, Instant instant) {
 
     private static final String MONTH =
             "(?<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\\.?";
-    private static final String WEEKDAY = "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,? )?";
+    private static final String WEEKDAY =
+            "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\.?(?:,? |,))?";
     private static final String DAY = "(?<day>\\d{1,2})(?:st|nd|rd|th)?";
     private static final String YEAR = "(?<year>\\d{4})";
     private static final String TIME =
             "(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9}))?)?"
                     + "(?: ?(?<half>[ap])\\.?m\\.?)?";
-    private static final String ZONE = "(?: ?(?<zone>z|[a-z]{2,4}|(?:(?:gmt|utc) ?)?[+-]\\d{2}:?\\d{2}))?";
+    private static final String ZONE = "(?: ?(?<zone>z|[a-z]{2,4}|(?:(?:gmt|utc) ?)?[+-]\\d{2}(?::?\\d{2})?))?";
     /** A second reading of the same moment, as ZDNet adds it: {@code 12:00 GMT (13:00 BST)}. */
     private static final String ASIDE = "(?: ?\\([^()]*\\))?";
 
@@ -39,14 +40,16 @@ record PublicationDate(LocalDate date, Instant instant) {
 
     /** Every form, each with examples in PublicationDateTest. Blanks are single, case does not count. */
     private static final List<Pattern> FORMS = List.of(
-            // 2022-01-27, 2022-01-27T07:07:48-05:00, 2022-02-11 08:27:20, 2022-02-04T11:34:55.000Z
-            form("(?<year>\\d{4})-(?<month>\\d{2})-(?<day>\\d{2})(?:(?:t| )" + TIME + ZONE + ")?"),
+            // 2022-01-27, 2022-01-27T07:07:48-05:00, 2022/02/11 08:27:20, 2022-02-04 11:34:55.000 +0000 UTC
+            form("(?<year>\\d{4})[-/](?<month>\\d{2})[-/](?<day>\\d{2})(?:(?:t| )" + TIME + ZONE + "(?: utc)?)?"),
             // September 23, 2021 2:35 pm; July 22, 2021 -- 12:00 GMT (13:00 BST); Mon, Nov. 3, 2021
             form(WEEKDAY + MONTH + " " + DAY + ",? " + YEAR + TIME_AFTER_DATE),
-            // 3 November 2021, Mon, 03 Nov 2021 10:00:00 GMT
-            form(WEEKDAY + DAY + "(?: of)? " + MONTH + ",? " + YEAR + TIME_AFTER_DATE),
+            // Mon Nov 29 18:05:00 UTC 2021, as C and Java write it
+            form(WEEKDAY + MONTH + " " + DAY + " " + TIME + ZONE + " " + YEAR),
+            // 3 November 2021, Mon, 03 Nov 2021 10:00:00 GMT, 03-Nov-2021
+            form(WEEKDAY + DAY + "(?: of)?[ -]" + MONTH + ",?[ -]" + YEAR + TIME_AFTER_DATE),
             // Mon, 03 Nov 21 10:00 GMT, as in the first mails (RFC 822): with time and zone it is nothing else
-            form(WEEKDAY + DAY + " " + MONTH + " (?<year>\\d{2}) " + TIME + " (?<zone>[a-z]{1,4}|[+-]\\d{4})"));
+            form(WEEKDAY + DAY + "[ -]" + MONTH + "[ -](?<year>\\d{2}) " + TIME + " (?<zone>[a-z]{1,4}|[+-]\\d{4})"));
 
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
@@ -73,7 +76,7 @@ record PublicationDate(LocalDate date, Instant instant) {
 
     /** Reads a date in any of the known forms; empty when it is in none, or on no calendar. */
     static Optional<PublicationDate> read(String text) {
-        String normal = text.strip().replaceAll("\\s+", " ");
+        String normal = text.replaceAll("[\\s\\p{Z}]+", " ").strip();
         if (normal.length() > MAX_LENGTH) {
             return Optional.empty();
         }
@@ -98,18 +101,26 @@ record PublicationDate(LocalDate date, Instant instant) {
             throw new DateTimeException("no year that an article of ours can be of");
         }
         if (matcher.group("hour") == null) {
-            return new PublicationDate(date, null);
+            return certain(date, null);
         }
         LocalTime time = LocalTime.of(
                 hour(matcher),
                 number(matcher, "minute"),
                 matcher.group("second") == null ? 0 : number(matcher, "second"),
                 matcher.group("fraction") == null ? 0 : nanoseconds(matcher.group("fraction")));
-        return new PublicationDate(
+        return certain(
                 date,
                 zone(matcher.group("zone"))
                         .map(zone -> date.atTime(time).atZone(zone).toInstant())
                         .orElse(null));
+    }
+
+    /** The zero of Unix time stands for no time. */
+    private static PublicationDate certain(LocalDate date, Instant instant) {
+        if (date.equals(LocalDate.EPOCH) || Instant.EPOCH.equals(instant)) {
+            throw new DateTimeException("a date that was never set");
+        }
+        return new PublicationDate(date, instant);
     }
 
     /** Of two digits as RFC 5322 has it (section 4.3): 49 is the year 2049, 50 is 1950. */

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,7 +19,7 @@ import org.jsoup.Jsoup;
  * @param headlines what it calls itself: Open Graph's title, its first heading, its title
  * @param address where it says that it is, as it writes it; empty when it does not
  * @param published its date of publication, as it writes it; empty when it has none
- * @param modified when it was last changed, if it says so
+ * @param modified its last change, as it writes it; empty when it has none
  * @param body the markup of what it marks as the article; empty when it marks nothing
  * @param wording of that, see {@link HtmlWording}; empty when it marks nothing
  * @param text the text of that, without markup
@@ -28,12 +28,13 @@ public record WebPage(
         List<String> headlines,
         String address,
         String published,
-        Optional<Instant> modified,
+        String modified,
         String body,
         String wording,
         String text) {
     private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s{0,9}=\\s{0,9}[\"']?([^\\s;\"',]{1,40})");
 
+    private static final Charset WESTERN = Charset.forName("windows-1252");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final int BEGINNING_BYTES = 8 << 10;
 
@@ -55,11 +56,13 @@ public record WebPage(
     /** Pages say it in their beginning, where it is looked for. */
     private static Charset encoding(byte[] page, String contentType) {
         try {
-            return Jsoup.parse(
+            Charset charset = Jsoup.parse(
                             new ByteArrayInputStream(page, 0, Math.min(page.length, BEGINNING_BYTES)),
                             charset(contentType).orElse(null),
                             "")
                     .charset();
+            // Browsers read it so, and pages have its quotation marks.
+            return charset.equals(StandardCharsets.ISO_8859_1) ? WESTERN : charset;
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory can be read", e);
         }

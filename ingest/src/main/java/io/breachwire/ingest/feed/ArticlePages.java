@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
@@ -140,9 +142,8 @@ final class ArticlePages {
     }
 
     private PageStep troubled(Site site, Optional<Duration> wish, String reason) {
-        Duration pause =
-                wish.filter(wished -> wished.compareTo(WHEN_TROUBLED) > 0).orElse(WHEN_TROUBLED);
-        site.troubled(steady.instant(), pause.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : pause);
+        Duration pause = Collections.max(List.of(wish.orElse(WHEN_TROUBLED), WHEN_TROUBLED));
+        site.troubled(steady.instant(), Collections.min(List.of(pause, LONGEST_RETRY_AFTER)));
         return new PageStep.Troubled(reason);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Asks for a feed once. Every way that it can fail is a {@link Fetched}. */
 final class FeedClient {
@@ -45,7 +46,7 @@ final class FeedClient {
     private Fetched fetched(WebAnswer answer) {
         return switch (answer.status()) {
             case 200 -> document(answer);
-            case 304 -> new Fetched.Unchanged();
+            case 304 -> new Fetched.Unchanged(movedTo(answer));
             case 410 -> new Fetched.Gone();
             default ->
                 new Fetched.Failed("HTTP " + answer.status(), answer.response().retryAfter(clock.instant()));
@@ -60,7 +61,12 @@ final class FeedClient {
                 answer.body(),
                 answer.contentType(),
                 answer.address(),
+                movedTo(answer),
                 new Fetched.Validators(
                         answer.response().header("etag"), answer.response().header("last-modified")));
+    }
+
+    private static Optional<FeedAddress> movedTo(WebAnswer answer) {
+        return answer.isMoved() ? Optional.of(new FeedAddress(answer.address())) : Optional.empty();
     }
 }

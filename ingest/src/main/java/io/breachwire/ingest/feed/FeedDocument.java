@@ -8,12 +8,16 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /** What a feed's address gave, read. Reading never throws, whatever the bytes. */
 sealed interface FeedDocument {
     /** More entries than any feed of news has: whatever has them is something else. */
     int MOST_ENTRIES = 5000;
+
+    /** Behind what may stand before it: XML's own word, and comments. */
+    Pattern WEB_PAGE = Pattern.compile("(?s)(?:<\\?xml[^>]*>|<!--.*?-->|\\s)*+<(?:!doctype )?html");
 
     /** A feed's entries, in its order. */
     record Feed(List<FeedEntry> entries) implements FeedDocument {
@@ -59,7 +63,7 @@ sealed interface FeedDocument {
         if (beginning.startsWith("{")) {
             return JsonFeed.read(document, address);
         }
-        if (beginning.startsWith("<!doctype html") || beginning.startsWith("<html")) {
+        if (WEB_PAGE.matcher(beginning).lookingAt()) {
             return Unreadable.because(
                     "this is a web page, no feed", "", "give the address of " + feedsOf(document, address));
         }

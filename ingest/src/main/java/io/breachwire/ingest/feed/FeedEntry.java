@@ -1,6 +1,5 @@
 package io.breachwire.ingest.feed;
 
-import io.breachwire.contract.digest.Sha256;
 import io.breachwire.ingest.article.Candidate;
 
 /**
@@ -8,14 +7,10 @@ import io.breachwire.ingest.article.Candidate;
  *
  * @param candidate what the feed says of it; filled, not judged, so to be used once
  * @param markup the entry as it stands in the feed, in UTF-8: what is kept when it is no article
+ * @param fingerprint the same until it is edited: of what is read, for many markups count comments, which nobody reads
  */
-record FeedEntry(Candidate candidate, byte[] markup) {
-    /** The same for the same markup: an edited entry has another. */
-    String fingerprint() {
-        return fingerprint(markup);
-    }
-
-    static String fingerprint(byte[] bytes) {
-        return Sha256.of(bytes).hex();
+record FeedEntry(Candidate candidate, byte[] markup, String fingerprint) {
+    FeedEntry(Candidate candidate, byte[] markup) {
+        this(candidate, markup, candidate.fingerprint());
     }
 }

@@ -29,6 +29,8 @@ record FeedList(List<FeedAddress> feeds, List<String> leftOut) {
     /** More are counted. */
     private static final int MOST_TOLD = 20;
 
+    private static final String AN_ADDRESS = "https://host.example/feed";
+
     private static final Pattern COMMENT = Pattern.compile("(^|\\s)#.*");
 
     FeedList {
@@ -51,7 +53,7 @@ record FeedList(List<FeedAddress> feeds, List<String> leftOut) {
         List<String> leftOut = new ArrayList<>();
         for (Named each : named) {
             try {
-                FeedAddress feed = new FeedAddress(SettingType.httpUrl(each.address()));
+                FeedAddress feed = new FeedAddress(SettingType.httpUrl(each.address(), AN_ADDRESS));
                 if (feeds.size() < IngestSettings.MOST_FEEDS) {
                     feeds.add(feed);
                 } else if (!feeds.contains(feed)) {

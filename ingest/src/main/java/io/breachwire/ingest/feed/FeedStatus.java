@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param accepted articles taken from it since the start, revisions counted
  * @param rejected entries and documents that were no articles, since the start
  * @param detail what is wrong, in one line; empty when nothing is
+ * @param movedTo the address, without what may be secret, that it moved to for good as far as is known; empty when it did not
  * @param pages what came of completing its teasers from their pages; nothing where that is not asked for
  */
 public record FeedStatus(
@@ -23,6 +24,7 @@ public record FeedStatus(
         long accepted,
         long rejected,
         String detail,
+        String movedTo,
         Pages pages) {
     /**
      * What came of completing teasers, since the start.
@@ -63,6 +65,7 @@ public record FeedStatus(
                 accepted + teasers.accepted(),
                 rejected + teasers.rejected(),
                 detail,
+                movedTo,
                 teasers.pages());
     }
 

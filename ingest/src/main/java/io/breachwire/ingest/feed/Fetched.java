@@ -6,6 +6,11 @@ import java.util.Optional;
 
 /** What asking for a feed gave. */
 sealed interface Fetched {
+    /** Where the feed has moved for good, if it has: behind redirects that all say so. */
+    default Optional<FeedAddress> movedTo() {
+        return Optional.empty();
+    }
+
     /**
      * A document.
      *
@@ -13,10 +18,11 @@ sealed interface Fetched {
      * @param address where it was in the end, behind all redirects
      * @param validators to ask with the next time
      */
-    record Document(byte[] body, String contentType, URI address, Validators validators) implements Fetched {}
+    record Document(byte[] body, String contentType, URI address, Optional<FeedAddress> movedTo, Validators validators)
+            implements Fetched {}
 
     /** The same as at the time that the validators are of. */
-    record Unchanged() implements Fetched {}
+    record Unchanged(Optional<FeedAddress> movedTo) implements Fetched {}
 
     /**
      * Nothing.

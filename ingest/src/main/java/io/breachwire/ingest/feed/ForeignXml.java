@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import org.jdom2.Document;
 import org.jdom2.JDOMException;
 import org.jdom2.input.JDOMParseException;
@@ -25,6 +29,9 @@ final class ForeignXml {
 
     private static final String DEPTH_LIMIT = "http://www.oracle.com/xml/jaxp/properties/maxElementDepth";
     private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
+
+    private static final List<Charset> MARKED =
+            List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE);
 
     private static final String BLANKS = " \t\r\n";
 
@@ -59,8 +66,11 @@ final class ForeignXml {
 
     /** By its byte order mark (RFC 7303, section 3), else as the server says, else as the document does, else UTF-8. */
     private static Reader characters(byte[] bytes, String contentType) throws IOException {
-        if (bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
-            return new InputStreamReader(new ByteArrayInputStream(bytes, 3, bytes.length), StandardCharsets.UTF_8);
+        for (Charset charset : MARKED) {
+            byte[] mark = "\uFEFF".getBytes(charset);
+            if (ByteBuffer.wrap(bytes).mismatch(ByteBuffer.wrap(mark)) >= mark.length || Arrays.equals(bytes, mark)) {
+                return new InputStreamReader(new ByteArrayInputStream(bytes, mark.length, bytes.length), charset);
+            }
         }
         // Behind blanks the document's own word would not be found.
         int start = 0;
@@ -74,10 +84,10 @@ final class ForeignXml {
 
     /** What is wrong with a document. */
     static String reason(JDOMParseException error) {
+        String reason = String.valueOf(
+                error.getCause() == null ? error.getMessage() : error.getCause().getMessage());
         return "this is not XML as it should be: "
-                + (error.getCause() == null
-                        ? error.getMessage()
-                        : error.getCause().getMessage());
+                + (reason.contains(NO_DOCTYPE) ? "it has a DOCTYPE, which is not read from others" : reason);
     }
 
     /** Where that is. */
@@ -89,8 +99,16 @@ final class ForeignXml {
         return "line " + line + ", column " + column;
     }
 
-    /** Leaves out what XML has no place for: one control character would otherwise cost the whole document. */
+    /**
+     * Leaves out what XML has no place for: one control character would otherwise cost the whole document. Those that Latin-1
+     * has where Windows has quotation marks and dashes are meant as these, whatever encoding the document is said to be in.
+     */
     private static final class XmlCharacters extends FilterReader {
+        private static final char WINDOWS_BEGIN = 0x80;
+
+        /** What windows-1252 has from there on. */
+        private static final String WINDOWS = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
+
         XmlCharacters(Reader in) {
             super(in);
         }
@@ -101,6 +119,8 @@ final class ForeignXml {
             for (int i = offset; i < offset + count; i++) {
                 if (isNone(target[i])) {
                     target[i] = ' ';
+                } else if (target[i] >= WINDOWS_BEGIN && target[i] < WINDOWS_BEGIN + WINDOWS.length()) {
+                    target[i] = WINDOWS.charAt(target[i] - WINDOWS_BEGIN);
                 }
             }
             return count;

@@ -8,10 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.breachwire.contract.event.BodyFormat;
 import io.breachwire.ingest.article.Candidate;
+import io.breachwire.ingest.article.CanonicalUrl;
 import java.io.IOException;
 import java.net.URI;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -60,25 +59,21 @@ final class JsonFeed {
 
     private static Candidate candidate(JsonNode feed, JsonNode item, URI address) {
         Candidate candidate = new Candidate()
-                .title(text(item, "title"))
+                .title(FeedText.plain(text(item, "title")))
                 .url(FeedDocument.absolute(first(item, "url", "external_url"), address))
-                .source(text(feed, "title"))
+                .source(FeedText.plain(text(feed, "title")))
                 .author(authors(item.has("author") || item.has("authors") ? item : feed))
                 .language(text(item.has("language") ? item : feed, "language"))
                 .publishedText(first(item, "date_published", "date_modified"))
+                .updatedText("date_modified", text(item, "date_modified"))
                 .tags(strings(item.path("tags")));
-        String modified = text(item, "date_modified");
-        if (!modified.isEmpty()) {
-            try {
-                candidate.updatedAt(OffsetDateTime.parse(modified).toInstant());
-            } catch (DateTimeException e) {
-                candidate.note("date_modified is no moment as in 2021-11-29T18:05:00-05:00 and was left out");
-            }
+        if (candidate.address().isEmpty() && CanonicalUrl.of(text(item, "id")).isPresent()) {
+            candidate.url(text(item, "id"));
         }
-        String html = text(item, "content_html");
-        return html.isBlank()
+        FeedText html = new FeedText(FeedText.of(text(item, "content_html")).value(), BodyFormat.HTML);
+        return html.length() == 0
                 ? candidate.body(first(item, "content_text", "summary"), BodyFormat.PLAIN)
-                : candidate.body(html, BodyFormat.HTML);
+                : candidate.body(html.value(), BodyFormat.HTML);
     }
 
     /** Version 1.0 has one author, 1.1 a list. */

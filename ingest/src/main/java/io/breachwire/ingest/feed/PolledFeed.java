@@ -1,5 +1,6 @@
 package io.breachwire.ingest.feed;
 
+import io.breachwire.contract.digest.Sha256;
 import io.breachwire.ingest.intake.Channel;
 import io.breachwire.ingest.intake.Intake;
 import io.breachwire.ingest.intake.Original;
@@ -7,9 +8,11 @@ import io.breachwire.ingest.intake.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -48,6 +51,9 @@ final class PolledFeed {
     /** Of the feed itself, in a row. */
     private int failures;
 
+    /** As its server said when it was well the last time. */
+    private String movedTo = "";
+
     private volatile FeedStatus status;
 
     /**
@@ -83,6 +89,7 @@ final class PolledFeed {
                 0,
                 0,
                 "",
+                "",
                 FeedStatus.Pages.NONE);
     }
 
@@ -112,7 +119,7 @@ final class PolledFeed {
         if (fetched instanceof Fetched.Document document) {
             return publish(document);
         }
-        return well(Published.NOTHING);
+        return well(Published.NOTHING, fetched);
     }
 
     private Optional<Duration> publish(Fetched.Document document) throws InterruptedException {
@@ -136,7 +143,7 @@ final class PolledFeed {
             validators = Fetched.Validators.NONE;
             return Optional.of(troubled(
                     published,
-                    shorter(interval, RETRY_DELIVERY),
+                    Collections.min(List.of(interval, RETRY_DELIVERY)),
                     published.undelivered().get()));
         }
         if (fault.isPresent()) {
@@ -145,7 +152,7 @@ final class PolledFeed {
             return Optional.of(failing(published, Optional.empty(), fault.get()));
         }
         validators = document.validators();
-        return well(published);
+        return well(published, document);
     }
 
     /** What became of a document. */
@@ -155,7 +162,7 @@ final class PolledFeed {
 
     /** Kept once, not at each time that it is as broken as before. */
     private Published publish(FeedDocument.Unreadable unreadable, Fetched.Document document) {
-        String fingerprint = FeedEntry.fingerprint(document.body());
+        String fingerprint = Sha256.of(document.body()).hex();
         if (known.contains(fingerprint)) {
             return new Published(known, 0, 0, Optional.empty());
         }
@@ -170,21 +177,36 @@ final class PolledFeed {
     private Published publish(List<FeedEntry> entries) {
         Intake together = intake.together();
         Set<String> stillKnown = new HashSet<>();
-        List<String> fingerprints = new ArrayList<>();
-        List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
+        Map<String, CompletableFuture<Outcome>> begun = new LinkedHashMap<>();
         for (int i = entries.size() - 1; i >= 0; i--) {
             FeedEntry entry = entries.get(i);
-            String fingerprint = entry.fingerprint();
-            if (known.contains(fingerprint) || isTakenOver(entry)) {
-                stillKnown.add(fingerprint);
+            if (known.contains(entry.fingerprint()) || isTakenOver(entry)) {
+                stillKnown.add(entry.fingerprint());
             } else {
-                fingerprints.add(fingerprint);
-                outcomes.add(
-                        together.submit(entry.candidate(), Original.of(entry.markup()), address.label(), Channel.FEED));
+                begun.computeIfAbsent(
+                        entry.fingerprint(),
+                        unused -> together.submit(
+                                entry.candidate(), Original.of(entry.markup()), address.label(), Channel.FEED));
             }
         }
-        return counted(
-                fingerprints, outcomes.stream().map(CompletableFuture::join).toList(), stillKnown);
+        long accepted = 0;
+        long rejected = 0;
+        Optional<String> undelivered = Optional.empty();
+        for (Map.Entry<String, CompletableFuture<Outcome>> each : begun.entrySet()) {
+            Outcome outcome = each.getValue().join();
+            if (outcome instanceof Outcome.Undelivered failure) {
+                undelivered = Optional.of(failure.reason());
+                continue;
+            }
+            stillKnown.add(each.getKey());
+            if (outcome instanceof Outcome.Accepted) {
+                accepted++;
+            } else {
+                rejected++;
+            }
+            settled.accept(address.label(), outcome);
+        }
+        return new Published(Set.copyOf(stillKnown), accepted, rejected, undelivered);
     }
 
     /** What cannot be judged is published as it is: an entry must not hold up those behind it. */
@@ -198,32 +220,16 @@ final class PolledFeed {
         }
     }
 
-    private Published counted(List<String> fingerprints, List<Outcome> outcomes, Set<String> stillKnown) {
-        long accepted = 0;
-        long rejected = 0;
-        Optional<String> undelivered = Optional.empty();
-        for (int i = 0; i < outcomes.size(); i++) {
-            Outcome outcome = outcomes.get(i);
-            if (outcome instanceof Outcome.Undelivered failure) {
-                undelivered = Optional.of(failure.reason());
-                continue;
-            }
-            stillKnown.add(fingerprints.get(i));
-            if (outcome instanceof Outcome.Accepted) {
-                accepted++;
-            } else {
-                rejected++;
-            }
-            settled.accept(address.label(), outcome);
-        }
-        return new Published(Set.copyOf(stillKnown), accepted, rejected, undelivered);
-    }
-
-    private Optional<Duration> well(Published published) {
+    private Optional<Duration> well(Published published, Fetched fetched) {
         if (status.state() == FeedStatus.State.FAILING) {
             LOGGER.info("The feed {} is well again", address);
         }
         failures = 0;
+        movedTo = fetched.movedTo().map(FeedAddress::label).orElse("");
+        if (!movedTo.isEmpty() && !movedTo.equals(status.movedTo())) {
+            LOGGER.warn(
+                    "The feed {} has moved for good to {} and is followed there; change its address", address, movedTo);
+        }
         return tell(FeedStatus.State.WELL, published, Optional.of(interval), "");
     }
 
@@ -242,9 +248,10 @@ final class PolledFeed {
     /** The feed fails: it is asked later with each time in a row, and not before its server wishes. */
     private Duration failing(Published published, Optional<Duration> wish, String reason) {
         Duration doubled = interval.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
-        Duration pause = shorter(doubled, longer(interval, LONGEST_PAUSE));
+        Duration pause = Collections.min(List.of(doubled, Collections.max(List.of(interval, LONGEST_PAUSE))));
         failures++;
-        return troubled(published, longer(pause, shorter(wish.orElse(Duration.ZERO), LONGEST_RETRY_AFTER)), reason);
+        Duration wished = Collections.min(List.of(wish.orElse(Duration.ZERO), LONGEST_RETRY_AFTER));
+        return troubled(published, Collections.max(List.of(pause, wished)), reason);
     }
 
     /** Logged once, not each time; the status tells it as long as it lasts. */
@@ -254,14 +261,6 @@ final class PolledFeed {
         }
         tell(FeedStatus.State.FAILING, published, Optional.of(pause), reason);
         return pause;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 
     private Optional<Duration> tell(
@@ -276,6 +275,7 @@ final class PolledFeed {
                 status.accepted() + published.accepted(),
                 status.rejected() + published.rejected(),
                 detail,
+                movedTo,
                 FeedStatus.Pages.NONE);
         return pause;
     }

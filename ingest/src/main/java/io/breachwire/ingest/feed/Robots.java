@@ -1,5 +1,6 @@
 package io.breachwire.ingest.feed;
 
+import io.breachwire.ingest.article.PercentEscapes;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -85,7 +86,7 @@ final class Robots {
     boolean allows(URI page) {
         String query = page.getRawQuery() == null ? "" : "?" + page.getRawQuery();
         String path = (page.getRawPath().isEmpty() ? "/" : page.getRawPath()) + query;
-        String written = Escapes.normalized(path, "*$");
+        String written = escaped(path, "*$");
         Rule decisive = null;
         for (Rule rule : rules) {
             if ((decisive == null || rule.isStrongerThan(decisive)) && rule.fits(written)) {
@@ -140,7 +141,7 @@ final class Robots {
         static Rule of(boolean allows, String written) {
             boolean toTheEnd = written.endsWith("$");
             String path = toTheEnd ? written.substring(0, written.length() - 1) : written;
-            return new Rule(allows, Escapes.normalized(path, "$") + (toTheEnd ? "$" : ""));
+            return new Rule(allows, escaped(path, "$") + (toTheEnd ? "$" : ""));
         }
 
         boolean isStrongerThan(Rule other) {
@@ -173,59 +174,8 @@ final class Robots {
         }
     }
 
-    /** RFC 9309, section 2.2.2: paths are compared with the same characters escaped on both sides. */
-    private static final class Escapes {
-        private Escapes() {}
-
-        /** As written, but escaped what is not ASCII or among {@code special}, and not escaped what need not be. */
-        static String normalized(String path, String special) {
-            StringBuilder result = new StringBuilder(path.length());
-            for (int i = 0; i < path.length(); i++) {
-                char c = path.charAt(i);
-                int escaped = c == '%' ? byteAt(path, i + 1) : -1;
-                if (escaped >= 0) {
-                    if (isUnreserved(escaped)) {
-                        result.append((char) escaped);
-                    } else {
-                        escape(result, escaped);
-                    }
-                    i += 2;
-                } else if (c >= 0x80) {
-                    int end = Character.isHighSurrogate(c) && i + 1 < path.length() ? i + 2 : i + 1;
-                    for (byte b : path.substring(i, end).getBytes(StandardCharsets.UTF_8)) {
-                        escape(result, b & 0xff);
-                    }
-                    i = end - 1;
-                } else if (special.indexOf(c) >= 0) {
-                    escape(result, c);
-                } else {
-                    result.append(c);
-                }
-            }
-            return result.toString();
-        }
-
-        private static int byteAt(String text, int at) {
-            if (at + 2 > text.length()) {
-                return -1;
-            }
-            int high = digit(text.charAt(at));
-            int low = digit(text.charAt(at + 1));
-            return high < 0 || low < 0 ? -1 : high * 16 + low;
-        }
-
-        private static int digit(char c) {
-            return c < 0x80 ? Character.digit(c, 16) : -1;
-        }
-
-        private static boolean isUnreserved(int c) {
-            return c < 0x80 && (Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0);
-        }
-
-        private static void escape(StringBuilder result, int value) {
-            result.append('%')
-                    .append(Character.toUpperCase(Character.forDigit(value >> 4, 16)))
-                    .append(Character.toUpperCase(Character.forDigit(value & 15, 16)));
-        }
+    /** Paths are compared with the same characters escaped on both sides (RFC 9309, section 2.2.2). */
+    private static String escaped(String path, String special) {
+        return PercentEscapes.normalized(path, c -> c < 0x80 && special.indexOf(c) < 0);
     }
 }

@@ -3,7 +3,9 @@ package io.breachwire.ingest.feed;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -82,8 +84,7 @@ final class Site {
         }
         kept.put(document, new Kept(robots, now.plus(ROBOTS_LAST)));
         Duration wish = robots.crawlDelay().orElse(SHORTEST_PAUSE);
-        Duration bounded = wish.compareTo(LONGEST_PAUSE) < 0 ? wish : LONGEST_PAUSE;
-        pause = bounded.compareTo(SHORTEST_PAUSE) > 0 ? bounded : SHORTEST_PAUSE;
+        pause = Collections.max(List.of(SHORTEST_PAUSE, Collections.min(List.of(wish, LONGEST_PAUSE))));
     }
 
     private boolean isTroubled() {

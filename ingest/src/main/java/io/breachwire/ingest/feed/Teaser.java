@@ -4,7 +4,6 @@ import io.breachwire.ingest.article.Candidate;
 import io.breachwire.ingest.article.CanonicalUrl;
 import io.breachwire.ingest.article.WebPage;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +69,7 @@ record Teaser(FeedEntry entry, URI address, String identity, List<String> title,
 
     /** Whether it is the same entry, unedited. */
     boolean isOf(FeedEntry other) {
-        return Arrays.equals(entry.markup(), other.markup());
+        return entry.fingerprint().equals(other.fingerprint());
     }
 
     /**

@@ -8,11 +8,12 @@ import java.util.Optional;
  * What a server answered.
  *
  * @param address the one that was asked
+ * @param isMoved whether redirects led there, and each is for good
  * @param response its status and headers
  * @param body unpacked
  * @param isTooLarge whether there is more than the client takes; the body is its beginning then
  */
-record WebAnswer(URI address, OutboundResponse response, byte[] body, boolean isTooLarge) {
+record WebAnswer(URI address, boolean isMoved, OutboundResponse response, byte[] body, boolean isTooLarge) {
     int status() {
         return response.status();
     }
@@ -26,6 +27,14 @@ record WebAnswer(URI address, OutboundResponse response, byte[] body, boolean is
             case 301, 302, 303, 307, 308 -> true;
             default -> false;
         };
+    }
+
+    boolean isRedirectForGood() {
+        return response.status() == 301 || response.status() == 308;
+    }
+
+    WebAnswer moved() {
+        return new WebAnswer(address, true, response, body, isTooLarge);
     }
 
     /** Where a redirect leads: to another page, over http or https, and never from https to http. Empty when elsewhere. */

@@ -46,7 +46,8 @@ final class WebClient {
         OutboundResponse response = outbound.send(whole);
         byte[] body = unpacked(response);
         boolean isTooLarge = body.length > MOST_BYTES;
-        return new WebAnswer(whole.uri(), response, isTooLarge ? Arrays.copyOf(body, MOST_BYTES) : body, isTooLarge);
+        return new WebAnswer(
+                whole.uri(), false, response, isTooLarge ? Arrays.copyOf(body, MOST_BYTES) : body, isTooLarge);
     }
 
     /**
@@ -57,6 +58,7 @@ final class WebClient {
      */
     WebAnswer follow(URI address, Function<URI, HttpRequest.Builder> request) throws IOException, InterruptedException {
         WebAnswer answer = ask(request.apply(address));
+        boolean isMoved = answer.isRedirect();
         for (int redirects = 0; answer.isRedirect(); redirects++) {
             if (redirects == MOST_REDIRECTS) {
                 throw new IOException("more than " + MOST_REDIRECTS + " redirects");
@@ -65,9 +67,10 @@ final class WebClient {
             URI target = answer.target()
                     .orElseThrow(() -> new IOException("HTTP " + status
                             + ", a redirect that is not followed: it leads to no address, or from https to http"));
+            isMoved &= answer.isRedirectForGood();
             answer = ask(request.apply(target));
         }
-        return answer;
+        return isMoved ? answer.moved() : answer;
     }
 
     static boolean isSameServer(URI one, URI other) {

@@ -8,7 +8,6 @@ import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedInput;
 import io.breachwire.contract.event.BodyFormat;
 import io.breachwire.ingest.article.Candidate;
-import io.breachwire.ingest.article.Html;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -17,7 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jdom2.Document;
 import org.jdom2.Element;
@@ -33,8 +32,6 @@ final class XmlFeed {
     /** Where the dialects say when an entry was published; of those that do not, when it changed. */
     private static final List<String> DATES =
             List.of("pubDate", "published", "issued", "date", "created", "updated", "modified");
-
-    private static final Pattern MARKUP = Pattern.compile("<[a-zA-Z/!]|&#?\\w{2,10};");
 
     private XmlFeed() {}
 
@@ -82,22 +79,22 @@ final class XmlFeed {
 
     private static FeedEntry entry(SyndFeed feed, SyndEntry entry, Written written) {
         Candidate candidate = new Candidate()
-                .title(plain(entry.getTitle()))
-                .url(written.address(text(entry.getLink())))
+                .title(FeedText.plain(entry.getTitle()))
+                .url(written.address())
                 .source(source(feed, entry))
-                .author(text(entry.getAuthor()))
+                .author(FeedText.plain(entry.getAuthor()))
                 .language(text(feed.getLanguage()))
                 .tags(entry.getCategories().stream()
                         .map(SyndCategory::getName)
-                        .map(XmlFeed::text)
+                        .map(FeedText::plain)
                         .filter(name -> !name.isEmpty())
                         .distinct()
                         .toList())
                 .publishedText(written.published());
         if (entry.getUpdatedDate() != null) {
-            candidate.updatedAt(entry.getUpdatedDate().toInstant());
+            candidate.updatedText("updated", entry.getUpdatedDate().toInstant().toString());
         }
-        body(entry, candidate);
+        body(entry).ifPresent(body -> candidate.body(body.value(), body.format()));
         return new FeedEntry(candidate, written.markup());
     }
 
@@ -106,67 +103,74 @@ final class XmlFeed {
      *
      * @param published its date of publication, empty when there is none: the day of publication is the day in the
      *     publisher's zone, which ROME's dates have lost, and they have a moment where only a day is given
-     * @param base what its link is relative to; empty when it has none, for then ROME gives its id instead, as it is
+     * @param address of its page, empty when it has none: ROME overlooks it where a link is empty or Atom's in RSS
      * @param markup all of it, in UTF-8
      */
-    private record Written(String published, Optional<URI> base, byte[] markup) {
+    private record Written(String published, String address, byte[] markup) {
         static Written of(Element entry) {
             String published = DATES.stream()
-                    .flatMap(name -> entry.getChildren().stream()
-                            .filter(child -> child.getName().equals(name))
-                            .limit(1))
+                    .flatMap(name -> children(entry, name).limit(1))
                     .map(Element::getTextTrim)
                     .filter(text -> !text.isEmpty())
                     .findFirst()
                     .orElse("");
             String markup = new XMLOutputter(Format.getRawFormat()).outputString(entry);
-            boolean hasLink = entry.getChildren().stream()
-                    .anyMatch(child -> child.getName().equals("link"));
-            return new Written(
-                    published,
-                    hasLink ? Optional.of(base(entry)) : Optional.empty(),
-                    markup.getBytes(StandardCharsets.UTF_8));
+            return new Written(published, address(entry), markup.getBytes(StandardCharsets.UTF_8));
         }
 
-        private static URI base(Element entry) {
+        /** The first link to the page, which RSS writes as text and Atom as an attribute; else the id, where RSS lets it be one. */
+        private static String address(Element entry) {
+            return children(entry, "link")
+                    .filter(link -> Set.of("", "alternate").contains(link.getAttributeValue("rel", "")))
+                    .map(link -> FeedDocument.absolute(
+                            link.getAttributeValue("href", link.getText()).strip(), base(link)))
+                    .filter(link -> !link.isEmpty())
+                    .findFirst()
+                    .or(() -> children(entry, "guid")
+                            .filter(id ->
+                                    id.getAttributeValue("isPermaLink", "true").equalsIgnoreCase("true"))
+                            .map(Element::getTextTrim)
+                            .findFirst())
+                    .orElse("");
+        }
+
+        private static Stream<Element> children(Element entry, String name) {
+            return entry.getChildren().stream().filter(child -> child.getName().equals(name));
+        }
+
+        private static URI base(Element link) {
             try {
-                return entry.getXMLBaseURI();
+                return link.getXMLBaseURI();
             } catch (URISyntaxException e) {
-                return URI.create(entry.getDocument().getBaseURI());
+                return URI.create(link.getDocument().getBaseURI());
             }
-        }
-
-        String address(String link) {
-            return base.map(from -> FeedDocument.absolute(link, from)).orElse(link);
         }
     }
 
     /** An entry of another outlet, in a feed that gathers, names it; else it is the feed's own. */
     private static String source(SyndFeed feed, SyndEntry entry) {
-        String other = entry.getSource() == null ? "" : plain(entry.getSource().getTitle());
-        return other.isEmpty() ? plain(feed.getTitle()) : other;
+        String other = entry.getSource() == null
+                ? ""
+                : FeedText.plain(entry.getSource().getTitle());
+        return other.isEmpty() ? FeedText.plain(feed.getTitle()) : other;
     }
 
     /** The fullest text that the entry has: some feeds give all of it beside a teaser, in either place. */
-    private static void body(SyndEntry entry, Candidate candidate) {
-        Stream.concat(entry.getContents().stream(), Stream.ofNullable(entry.getDescription()))
+    private static Optional<FeedText> body(SyndEntry entry) {
+        return Stream.concat(entry.getContents().stream(), Stream.ofNullable(entry.getDescription()))
                 .filter(content -> content.getValue() != null)
-                .max(Comparator.comparingInt(content -> content.getValue().length()))
-                .ifPresent(content -> candidate.body(content.getValue(), format(content)));
+                .map(XmlFeed::text)
+                .max(Comparator.comparingInt(FeedText::length));
     }
 
-    /** Atom says what it is. RSS does not, and there it is HTML by custom, but for texts without any markup. */
-    private static BodyFormat format(SyndContent content) {
+    /** Atom says what it is, RSS does not. */
+    private static FeedText text(SyndContent content) {
         String type = text(content.getType());
-        if (type.equals("html") || type.equals("xhtml")) {
-            return BodyFormat.HTML;
+        if (type.equals("text")) {
+            return new FeedText(content.getValue(), BodyFormat.PLAIN);
         }
-        return !type.equals("text") && MARKUP.matcher(content.getValue()).find() ? BodyFormat.HTML : BodyFormat.PLAIN;
-    }
-
-    /** Titles hold markup and entities in some feeds, whatever their dialect says. */
-    private static String plain(String text) {
-        return text == null ? "" : Html.read(text, "").text();
+        FeedText read = FeedText.of(content.getValue());
+        return type.equals("html") || type.equals("xhtml") ? new FeedText(read.value(), BodyFormat.HTML) : read;
     }
 
     private static String text(String text) {

@@ -43,17 +43,7 @@ public final class FileSource {
         Publication publication = new Publication(intake, progress, pause);
         try {
             for (Path path : paths) {
-                files.visitEntries(path, new ArticleFiles.EntryVisitor() {
-                    @Override
-                    public void file(ArticleFiles.Entry entry) throws InterruptedException {
-                        files.visitDocuments(entry, found -> publication.publish(entry.path(), found));
-                    }
-
-                    @Override
-                    public void other(Found found) throws InterruptedException {
-                        publication.publish(path, found);
-                    }
-                });
+                files.visit(path, found -> publication.publish(path, found));
             }
             publication.finish();
         } catch (Publication.AbandonedException e) {

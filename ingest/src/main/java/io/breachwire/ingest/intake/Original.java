@@ -8,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Objects;
 
 /** The bytes of a document as it came, in memory or where they lie; can be read more than once. */
 public sealed interface Original {
@@ -49,26 +48,15 @@ public sealed interface Original {
     }
 
     /** Bytes in memory; never changed by us, nor by whoever gave them. */
-    final class InMemory implements Original {
-        private final byte[] content;
-
-        private InMemory(byte[] content) {
-            this.content = Objects.requireNonNull(content);
-        }
-
+    record InMemory(byte[] bytes) implements Original {
         @Override
         public long size() {
-            return content.length;
+            return bytes.length;
         }
 
         @Override
         public InputStream open() {
-            return new ByteArrayInputStream(content);
-        }
-
-        @Override
-        public byte[] bytes() {
-            return content;
+            return new ByteArrayInputStream(bytes);
         }
     }
 

@@ -13,6 +13,7 @@ import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -94,7 +95,7 @@ public final class ArticlesApi {
                 take(turns, 1);
                 try {
                     if (format == DocumentFormat.NDJSON) {
-                        answerLines(context, lines(body, origin));
+                        answerLines(context, begin(lines(body), origin));
                     } else {
                         Outcome outcome = await(intake.submit(format, Original.of(body), 0, origin, Channel.HTTP));
                         context.status(outcome instanceof Outcome.Accepted ? 200 : 400)
@@ -132,7 +133,7 @@ public final class ArticlesApi {
         if (refused.status == 503) {
             context.header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
         }
-        context.status(refused.status).json(refused.answer());
+        context.status(refused.status).json(refused.answer);
     }
 
     private static void take(Semaphore semaphore, int permits) throws InterruptedException, RefusedException {
@@ -232,50 +233,51 @@ public final class ArticlesApi {
                 "send fewer articles at a time, or raise " + IngestSettings.HTTP_MAX_BODY_BYTES.environmentVariable());
     }
 
-    private record Line(int number, CompletableFuture<Outcome> outcome) {}
+    private record Line(int number, byte[] bytes) {}
 
-    /** Counted before any is begun, so that a request is taken as a whole or not. */
-    private static void checkCount(byte[] body) throws RefusedException {
-        int lines = 0;
-        for (int i = 0; i < body.length; i++) {
-            boolean beginsLine = body[i] != '\n' && (i == 0 || body[i - 1] == '\n');
-            lines += beginsLine ? 1 : 0;
-        }
-        if (lines > MOST_ARTICLES) {
-            throw new RefusedException(
-                    413,
-                    "the body has more than " + MOST_ARTICLES + " lines",
-                    "body",
-                    "send at most " + MOST_ARTICLES + " articles in one request");
-        }
-    }
+    private record Begun(int number, CompletableFuture<Outcome> outcome) {}
 
-    /** Begins all lines; stops early when Kafka is found to be away, for then the request is answered 503 anyway. */
-    private List<Line> lines(byte[] body, String origin) throws RefusedException {
-        checkCount(body);
+    /** All of them before any is begun, so that a request is taken as a whole or not. */
+    private static List<Line> lines(byte[] body) throws RefusedException {
         List<Line> lines = new ArrayList<>();
         int number = 0;
-        int start = 0;
-        while (start < body.length) {
-            int end = start;
-            boolean blank = true;
+        int end;
+        for (int start = 0; start < body.length; start = end + 1) {
+            end = start;
             while (end < body.length && body[end] != '\n') {
-                blank &= body[end] == ' ' || body[end] == '\t' || body[end] == '\r';
                 end++;
             }
             number++;
-            if (!blank) {
-                Original line = Original.of(Arrays.copyOfRange(body, start, end));
-                CompletableFuture<Outcome> outcome =
-                        intake.submit(DocumentFormat.NDJSON, line, number, origin, Channel.HTTP);
-                lines.add(new Line(number, outcome));
-                if (outcome.getNow(null) instanceof Outcome.Undelivered) {
-                    return lines;
-                }
+            byte[] bytes = Arrays.copyOfRange(body, start, end);
+            if (!new String(bytes, StandardCharsets.ISO_8859_1).isBlank()) {
+                lines.add(new Line(number, bytes));
             }
-            start = end + 1;
+            if (lines.size() > MOST_ARTICLES) {
+                throw new RefusedException(
+                        413,
+                        "the body has more than " + MOST_ARTICLES + " lines",
+                        "body",
+                        "send at most " + MOST_ARTICLES + " articles in one request");
+            }
+        }
+        if (lines.isEmpty()) {
+            throw new RefusedException(400, "there is no article", "body", "send one JSON object a line");
         }
         return lines;
+    }
+
+    /** Begins all lines; stops early when Kafka is found to be away, for then the request is answered 503 anyway. */
+    private List<Begun> begin(List<Line> lines, String origin) {
+        List<Begun> begun = new ArrayList<>();
+        for (Line line : lines) {
+            CompletableFuture<Outcome> outcome = intake.submit(
+                    DocumentFormat.NDJSON, Original.of(line.bytes()), line.number(), origin, Channel.HTTP);
+            begun.add(new Begun(line.number(), outcome));
+            if (outcome.getNow(null) instanceof Outcome.Undelivered) {
+                break;
+            }
+        }
+        return begun;
     }
 
     private Outcome await(CompletableFuture<Outcome> outcome) throws InterruptedException, RefusedException {
@@ -292,13 +294,16 @@ public final class ArticlesApi {
         }
     }
 
-    private void answerLines(Context context, List<Line> lines) throws InterruptedException, RefusedException {
-        if (lines.isEmpty()) {
-            throw new RefusedException(400, "there is no article", "body", "send one JSON object a line");
-        }
+    /** To a request of lines; its fields are public. */
+    record Answer(int accepted, int rejected, List<Map<String, Object>> results) {}
+
+    /** To one that is not taken; its fields are public. */
+    record Refusal(String error, String where, String mend) {}
+
+    private void answerLines(Context context, List<Begun> lines) throws InterruptedException, RefusedException {
         List<Map<String, Object>> results = new ArrayList<>();
         int accepted = 0;
-        for (Line line : lines) {
+        for (Begun line : lines) {
             Outcome outcome = await(line.outcome());
             accepted += outcome instanceof Outcome.Accepted ? 1 : 0;
             Map<String, Object> result = new LinkedHashMap<>();
@@ -307,11 +312,7 @@ public final class ArticlesApi {
             results.add(result);
         }
         int rejected = lines.size() - accepted;
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("accepted", accepted);
-        answer.put("rejected", rejected);
-        answer.put("results", results);
-        context.status(rejected == 0 ? 200 : accepted == 0 ? 400 : 207).json(answer);
+        context.status(rejected == 0 ? 200 : accepted == 0 ? 400 : 207).json(new Answer(accepted, rejected, results));
     }
 
     private static Map<String, Object> described(Outcome outcome) {
@@ -346,22 +347,12 @@ public final class ArticlesApi {
         private static final long serialVersionUID = 1L;
 
         private final int status;
-        private final String where;
-        private final String mend;
+        private final transient Refusal answer;
 
         RefusedException(int status, String error, String where, String mend) {
             super(error, null, false, false);
             this.status = status;
-            this.where = where;
-            this.mend = mend;
-        }
-
-        Map<String, Object> answer() {
-            Map<String, Object> answer = new LinkedHashMap<>();
-            answer.put("error", getMessage());
-            answer.put("where", where);
-            answer.put("mend", mend);
-            return answer;
+            this.answer = new Refusal(error, where, mend);
         }
     }
 }

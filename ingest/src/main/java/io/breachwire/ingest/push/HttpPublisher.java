@@ -30,9 +30,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -123,42 +125,56 @@ public final class HttpPublisher {
             skipped++;
             progress.skipped(skip.origin(), skip.reason());
         } else if (found instanceof Found.Unusable unusable) {
-            publishOriginal(DocumentFormat.MARKDOWN, unusable.original(), unusable.fault(), unusable.origin());
+            Optional<byte[]> bytes = bytes(unusable.original(), unusable.origin());
+            if (bytes.isPresent()) {
+                publishOriginal(DocumentFormat.MARKDOWN, bytes.get(), unusable.fault(), unusable.origin());
+            }
         } else if (found instanceof Found.Document document) {
-            publishDocument(document);
+            Optional<byte[]> bytes = bytes(document.original(), document.origin());
+            if (bytes.isPresent()) {
+                publish(document.format(), bytes.get(), document.origin());
+            }
         }
     }
 
-    private void publishDocument(Found.Document document) throws InterruptedException {
-        if (document.original().size() > MAX_DOCUMENT_BYTES) {
-            publishOriginal(document.format(), document.original(), null, document.origin());
-            return;
-        }
-        byte[] bytes;
-        try {
-            bytes = document.original().bytes();
-        } catch (IOException e) {
-            Fault fault = new Fault(
-                    FaultCause.UNREADABLE_FILE,
-                    "it cannot be read: " + e,
+    /** What to send; empty when nothing can be, which is told. */
+    private Optional<byte[]> bytes(Original original, String origin) {
+        Fault fault;
+        if (original.size() > MAX_DOCUMENT_BYTES) {
+            fault = new Fault(
+                    FaultCause.TOO_LARGE,
+                    "it has " + original.size() + " bytes and was not sent, at most " + MAX_DOCUMENT_BYTES + " are",
                     "",
-                    "publish it again when nothing writes to it");
-            settled(document.origin(), new Outcome.Rejected(fault, false));
-            return;
+                    "split it; it stays where it is");
+        } else {
+            try {
+                return Optional.of(original.bytes());
+            } catch (IOException e) {
+                fault = new Fault(
+                        FaultCause.UNREADABLE_FILE,
+                        "it cannot be read: " + e,
+                        "",
+                        "publish it again when nothing writes to it");
+            }
         }
-        Decoded decoded = ArticleDecoder.decode(document.format(), bytes, document.origin(), Instant.now());
+        settled(origin, new Outcome.Rejected(fault, false));
+        return Optional.empty();
+    }
+
+    private void publish(DocumentFormat format, byte[] bytes, String origin) throws InterruptedException {
+        Decoded decoded = ArticleDecoder.decode(format, bytes, origin, Instant.now());
         if (decoded instanceof Decoded.Bad bad) {
-            publishOriginal(document.format(), Original.of(bytes), bad.fault(), document.origin());
+            publishOriginal(format, bytes, bad.fault(), origin);
             return;
         }
         Decoded.Good good = (Decoded.Good) decoded;
         byte[] line = EventJson.of(good.article()).toString().getBytes(StandardCharsets.UTF_8);
-        if (line.length >= MAX_DOCUMENT_BYTES) {
+        if (line.length < MAX_DOCUMENT_BYTES) {
+            add(line, new Sent(origin, good.notes()));
+        } else {
             // Escaped it can be several times what it was, and more than the other end takes.
-            publishOriginal(document.format(), Original.of(bytes), null, document.origin());
-            return;
+            publishOriginal(format, bytes, null, origin);
         }
-        add(line, new Sent(document.origin(), good.notes()));
     }
 
     private void add(byte[] line, Sent article) throws InterruptedException {
@@ -187,25 +203,10 @@ public final class HttpPublisher {
         sent.clear();
     }
 
-    /** What is no article here may be one to a newer breachwire there; in any case it is kept there. */
-    private void publishOriginal(DocumentFormat format, Original original, Fault fault, String origin)
+    /** What is no article here may be one to a newer breachwire there; in any case it is kept there, but for nothing. */
+    private void publishOriginal(DocumentFormat format, byte[] bytes, Fault fault, String origin)
             throws InterruptedException {
-        if (original.size() > MAX_DOCUMENT_BYTES) {
-            Fault tooLarge = new Fault(
-                    FaultCause.TOO_LARGE,
-                    "it has " + original.size() + " bytes and was not sent, at most " + MAX_DOCUMENT_BYTES + " are",
-                    "",
-                    "split it; it stays where it is");
-            settled(origin, new Outcome.Rejected(tooLarge, false));
-            return;
-        }
-        byte[] bytes;
-        try {
-            bytes = original.bytes();
-        } catch (IOException e) {
-            bytes = new byte[0];
-        }
-        if (bytes.length == 0 && fault != null) {
+        if (bytes.length == 0) {
             settled(origin, new Outcome.Rejected(fault, false));
             return;
         }
@@ -259,7 +260,7 @@ public final class HttpPublisher {
                     progress.waiting(articles + ": " + problem);
                 }
                 Thread.sleep(pause.toMillis());
-                pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+                pause = Collections.min(List.of(pause.multipliedBy(2), LONGEST_PAUSE));
             }
             try {
                 OutboundResponse response = client.send(request);
@@ -273,7 +274,7 @@ public final class HttpPublisher {
                     throw new StoppedException(articles + " refuses: " + problem + ".");
                 }
                 pause = response.retryAfter(Instant.now())
-                        .map(wait -> shorter(wait, LONGEST_PAUSE))
+                        .map(wait -> Collections.min(List.of(wait, LONGEST_PAUSE)))
                         .orElse(pause);
             } catch (JsonProcessingException e) {
                 problem = "it answers, but not as a breachwire does: " + e.getOriginalMessage();
@@ -298,10 +299,6 @@ public final class HttpPublisher {
         }
         String line = text.strip().replaceAll("\\s+", " ");
         return line.length() > MAX_QUOTED_CHARACTERS ? line.substring(0, MAX_QUOTED_CHARACTERS) + "…" : line;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** Ends the pass; unchecked, for it crosses the visitor. */

@@ -42,8 +42,11 @@ class CorpusTest {
         // Two pages were never fetched and have neither headline nor text.
         assertThat(refused)
                 .isEqualTo(Map.of(FaultCause.MISSING_TITLE, List.of("therecord/Unknown.md", "zdnet/Unknown.md")));
-        // One article gives no date.
-        assertThat(notes).hasSize(1).allSatisfy(note -> assertThat(note).startsWith("there is no date of publication"));
+        // One article gives no date, and one the zero of Unix time.
+        assertThat(notes)
+                .hasSize(2)
+                .anySatisfy(note -> assertThat(note).startsWith("there is no date of publication"))
+                .anySatisfy(note -> assertThat(note).startsWith("the date \"1969-12-31T19:00:00-05:00\""));
     }
 
     @Test
@@ -53,8 +56,8 @@ class CorpusTest {
                 .toList();
 
         assertThat(undated)
-                .allSatisfy(article -> assertThat(article.getPublishedText()).isEmpty())
-                .hasSize(1);
+                .extracting(RawArticle::getPublishedText)
+                .containsExactlyInAnyOrder("", "1969-12-31T19:00:00-05:00");
     }
 
     @Test

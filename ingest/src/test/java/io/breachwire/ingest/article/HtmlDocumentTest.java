@@ -94,6 +94,30 @@ class HtmlDocumentTest {
     }
 
     @Test
+    void ofWhatAPageSaysTwiceTheFirstThatSaysSomethingCounts() {
+        RawArticle article = article("""
+                <title>t</title><link rel=canonical href=""><link rel=canonical href="https://times.example/oak">
+                <meta property="article:published_time" content="1970-01-01T00:00:00Z">
+                <script type="application/ld+json">{"datePublished": "2024-03-05"}</script>
+                <meta itemprop=articleBody content="It said so."><article>It said so.</article>
+                """);
+
+        assertThat(article.getUrl()).isEqualTo("https://times.example/oak");
+        assertThat(article.getPublishedDate()).isEqualTo(LocalDate.of(2024, 3, 5));
+        assertThat(article.getBody()).isEqualTo("<article>It said so.</article>");
+    }
+
+    @Test
+    void aChangeAtTheBeginningOfTimeIsLeftOutAndNotThePage() {
+        String page = PAGE.replace(
+                "<head>", "<head><meta property=\"article:modified_time\" content=\"-0001-11-30T00:00:00+00:00\">");
+        Decoded.Good decoded = (Decoded.Good) decode(page);
+
+        assertThat(decoded.article().getUpdatedAt()).isNull();
+        assertThat(decoded.notes()).anyMatch(note -> note.contains("article:modified_time"));
+    }
+
+    @Test
     void aPageWithoutTextIsNoArticle() {
         Decoded decoded = decode("<html><head><title>T</title></head><body><script>x()</script></body></html>");
 

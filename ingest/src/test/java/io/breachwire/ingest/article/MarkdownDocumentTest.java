@@ -67,7 +67,13 @@ class MarkdownDocumentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://times.example/harbour-tea/", "<http://times.example/harbour-tea>"})
+    @ValueSource(
+            strings = {
+                "https://times.example/harbour-tea/",
+                "<http://times.example/harbour-tea>",
+                "[article](<https://times.example/harbour-tea>)",
+                "[article](https://times.example/harbour-tea \"Harbour Tea\")"
+            })
     void theLinkIsReadInEveryVariantAndGivesTheSameId(String link) {
         String other = ARTICLE.replace("[article](https://times.example/harbour-tea/?utm_source=feed)", link);
 
@@ -124,6 +130,17 @@ class MarkdownDocumentTest {
         assertThat(article.getPublishedDate()).isNull();
         assertThat(article.getPublishedText()).isEmpty();
         assertThat(article.getAuthor()).isNull();
+    }
+
+    @Test
+    void noLineOfTheHeaderIsLeftOutWithoutANote() {
+        Decoded.Good good =
+                (Decoded.Good) decode(ARTICLE.replace("+ Date:", "+ **Date:**").replace("+ Author: A.", "Author: A."));
+
+        assertThat(good.article().getPublishedDate()).isNull();
+        assertThat(good.notes())
+                .anyMatch(note -> note.contains("+ **Date:** March"))
+                .anyMatch(note -> note.contains("Author: A."));
     }
 
     @Test

@@ -44,6 +44,16 @@ class PublicationDateTest {
             July 8, 2021 - 12:30 UTC+02:00          | 2021-07-08 | 2021-07-08T10:30:00Z
             July 8, 2021 12:30 XYZ                  | 2021-07-08 | -
             november 29 2021                        | 2021-11-29 | -
+            Mon,29 Nov 2021 18:05:00 GMT            | 2021-11-29 | 2021-11-29T18:05:00Z
+            Monday, 29-Nov-21 18:05:00 GMT          | 2021-11-29 | 2021-11-29T18:05:00Z
+            29-Nov-2021                             | 2021-11-29 | -
+            Mon Nov 29 18:05:00 UTC 2021            | 2021-11-29 | 2021-11-29T18:05:00Z
+            Mon Nov 29 18:05:00 2021                | 2021-11-29 | -
+            2021/11/29 18:05                        | 2021-11-29 | -
+            2021-11-29 18:05:00+00                  | 2021-11-29 | 2021-11-29T18:05:00Z
+            2021-11-29T18:05:00-05                  | 2021-11-29 | 2021-11-29T23:05:00Z
+            2021-11-29 18:05:00 +0000 UTC           | 2021-11-29 | 2021-11-29T18:05:00Z
+            Nov 29, 2021 6:05 PM     | 2021-11-29 | -
             """)
     void aDateIsReadAsThePressWritesIt(String text, LocalDate date, Instant instant) {
         assertThat(PublicationDate.read(text)).contains(new PublicationDate(date, instant));
@@ -66,7 +76,11 @@ class PublicationDateTest {
                 "9999-11-03",
                 "03/11/2021",
                 "November 3, 21",
-                "3 Nov 821"
+                "3 Nov 821",
+                "Thu, 01 Jan 1970 00:00:00 GMT",
+                "1970-01-01T00:00:00Z",
+                "Wed, 30 Nov -0001 00:00:00 +0000",
+                "2021/13/29"
             })
     void whatIsNoCertainDayIsNotGuessed(String text) {
         assertThat(PublicationDate.read(text)).isEmpty();

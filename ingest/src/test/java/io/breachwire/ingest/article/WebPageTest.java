@@ -24,6 +24,13 @@ class WebPageTest {
     }
 
     @Test
+    void whatIsCalledLatinIsOfWindows() {
+        byte[] page = PAGE.replace("Café", "“Café”").formatted("", "").getBytes(WESTERN);
+
+        assertThat(title(page, "text/html; charset=ISO-8859-1")).isEqualTo("“Café” breached");
+    }
+
+    @Test
     void aByteOrderMarkIsRightWhateverTheServerSays() {
         byte[] page = ("\uFEFF" + PAGE.formatted("", "")).getBytes(UTF_16BE);
 

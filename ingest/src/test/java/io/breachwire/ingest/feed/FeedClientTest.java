@@ -49,7 +49,7 @@ class FeedClientTest {
     void unchangedAndGoneAreToldFromFailure() throws Exception {
         server.at("/same", FeedServer.page(304, "")).at("/gone", FeedServer.page(410, ""));
 
-        assertThat(fetch("/same")).isEqualTo(new Fetched.Unchanged());
+        assertThat(fetch("/same")).isEqualTo(new Fetched.Unchanged(Optional.empty()));
         assertThat(fetch("/gone")).isEqualTo(new Fetched.Gone());
         assertThat(fetch("/missing")).isEqualTo(new Fetched.Failed("HTTP 404"));
     }
@@ -105,6 +105,23 @@ class FeedClientTest {
 
         assertThat(((Fetched.Document) fetch("/old")).address()).isEqualTo(server.url("/final"));
         assertThat(((Fetched.Failed) fetch("/a")).reason()).isEqualTo("more than 5 redirects");
+    }
+
+    @Test
+    void aFeedHasMovedWhereEveryRedirectIsForGood() throws Exception {
+        server.at("/old", FeedServer.page(301, "", "Location", "/newer"))
+                .at("/newer", FeedServer.page(308, "", "Location", "/new"))
+                .at("/new", FeedServer.page(200, "x"))
+                .at("/for-now", FeedServer.page(302, "", "Location", "/old"))
+                .at("/in-part", FeedServer.page(301, "", "Location", "/for-now"))
+                .at("/old-same", FeedServer.page(308, "", "Location", "/same"))
+                .at("/same", FeedServer.page(304, ""));
+
+        assertThat(fetch("/old").movedTo()).contains(server.feed("/new"));
+        assertThat(fetch("/old-same").movedTo()).contains(server.feed("/same"));
+        assertThat(fetch("/new").movedTo()).isEmpty();
+        assertThat(fetch("/for-now").movedTo()).isEmpty();
+        assertThat(fetch("/in-part").movedTo()).isEmpty();
     }
 
     @Test

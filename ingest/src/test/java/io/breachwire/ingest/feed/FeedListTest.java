@@ -82,14 +82,14 @@ class FeedListTest {
         assertThat(read("https://a.example/\nhttps://ada:s3cret@b c.example/?key=s3cret\nftp://d.example/")
                         .leftOut())
                 .containsExactly(
-                        "line 2: expected an address such as http://host:8081 (illegal character in authority, character 9)",
-                        "line 3: expected an address such as http://host:8081");
+                        "line 2: expected an address such as https://host.example/feed (illegal character in authority, character 9)",
+                        "line 3: expected an address such as https://host.example/feed");
         assertThat(read(OPML.replace("http://old.example/feed.rdf", "old s3cret"))
                         .leftOut())
-                .containsExactly("line 13, column 54: expected an address such as http://host:8081"
+                .containsExactly("line 13, column 54: expected an address such as https://host.example/feed"
                         + " (illegal character in path, character 4)");
         assertThat(read(OPML.replace(" http://old.example/feed.rdf ", "")).leftOut())
-                .containsExactly("line 13, column 42: expected an address such as http://host:8081");
+                .containsExactly("line 13, column 42: expected an address such as https://host.example/feed");
     }
 
     @Test

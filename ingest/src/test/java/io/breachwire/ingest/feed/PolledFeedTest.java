@@ -3,6 +3,9 @@ package io.breachwire.ingest.feed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.breachwire.contract.event.RawArticle;
 import io.breachwire.contract.outbound.AddressGuard;
 import io.breachwire.contract.settings.Settings;
@@ -20,7 +23,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class PolledFeedTest {
     private static final Duration INTERVAL = Duration.ofMinutes(15);
@@ -43,8 +48,18 @@ class PolledFeedTest {
             (origin, outcome) -> settled.add(outcome),
             entry -> taking.test(entry));
 
+    private final Logger logger = (Logger) LoggerFactory.getLogger(PolledFeed.class);
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+    @BeforeEach
+    void listen() {
+        log.start();
+        logger.addAppender(log);
+    }
+
     @AfterEach
     void stop() {
+        logger.detachAppender(log);
         server.close();
     }
 
@@ -69,6 +84,7 @@ class PolledFeedTest {
                         3,
                         0,
                         "",
+                        "",
                         FeedStatus.Pages.NONE));
     }
 
@@ -86,6 +102,17 @@ class PolledFeedTest {
                 .isEqualTo(broker.articles().get(0).getId());
         assertThat(broker.articles().get(2).getRevision())
                 .isNotEqualTo(broker.articles().get(0).getRevision());
+    }
+
+    @Test
+    void whatIsNotReadOfAnEntryIsNoEdit() throws Exception {
+        serve(item("One", "a").replace("</item>", "<comments>7</comments></item>"));
+        feed.poll();
+        serve(item("One", "a").replace("</item>", "<comments>8</comments>\n</item>"));
+        feed.poll();
+
+        assertThat(titles()).containsExactly("One");
+        assertThat(feed.status().accepted()).isEqualTo(1);
     }
 
     @Test
@@ -184,6 +211,41 @@ class PolledFeedTest {
     }
 
     @Test
+    void whereAFeedHasMovedForGoodIsLoggedOnceAndToldAsLongAsItLasts() throws Exception {
+        server.at("/feed", FeedServer.page(301, "", "Location", "/news/feed?key=s3cret"))
+                .at("/news/feed", FeedServer.page(200, rss(item("One", "a"))));
+        feed.poll();
+        feed.poll();
+        String moved = server.url("/news/feed").toString() + "?key=…";
+
+        assertThat(feed.status().movedTo()).isEqualTo(moved);
+        assertThat(logged()).singleElement().asString().contains("has moved for good to " + moved);
+        assertThat(feed.status().state()).isEqualTo(FeedStatus.State.WELL);
+        assertThat(titles()).containsExactly("One");
+        assertThat(broker.articles())
+                .extracting(RawArticle::getOrigin)
+                .containsOnly(server.feed("/feed").label());
+
+        server.at("/news/feed", FeedServer.page(503, ""));
+        feed.poll();
+        assertThat(feed.status().movedTo()).isEqualTo(moved);
+
+        serve(item("One", "a"));
+        feed.poll();
+        assertThat(feed.status().movedTo()).isEmpty();
+        assertThat(titles()).containsExactly("One");
+    }
+
+    @Test
+    void aFeedHasNotMovedToWhatIsNoFeed() throws Exception {
+        server.at("/feed", FeedServer.page(301, "", "Location", "/"))
+                .at("/", FeedServer.page(200, "<!doctype html><title>The Harbour Ledger</title>"));
+        feed.poll();
+
+        assertThat(feed.status().movedTo()).isEmpty();
+    }
+
+    @Test
     void aFeedThatIsGoneIsNotAskedAgain() throws Exception {
         server.at("/feed", FeedServer.page(410, ""));
 
@@ -249,6 +311,10 @@ class PolledFeedTest {
     private static String item(String title, String body) {
         return "<item><title>" + title + "</title><link>https://l.example/" + title + "</link><description>" + body
                 + "</description></item>";
+    }
+
+    private List<String> logged() {
+        return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
     private List<String> titles() {

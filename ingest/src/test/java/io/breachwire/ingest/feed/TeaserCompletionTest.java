@@ -125,6 +125,38 @@ class TeaserCompletionTest {
     }
 
     @Test
+    void thePagesDateCountsWhereTheFeedsCannotBeRead() throws Exception {
+        feedOf(item("Fern Bank").replaceAll("<pubDate>.*</pubDate>", "<pubDate>lun. 4 mars 2024</pubDate>"));
+        page("Fern Bank");
+
+        goOnFor(Duration.ofMinutes(1));
+
+        assertThat(broker.articles().get(0).getPublishedDate()).isEqualTo(LocalDate.of(2024, 3, 9));
+    }
+
+    @Test
+    void ofTwoDatesThatCannotBeReadTheFeedsStays() throws Exception {
+        feedOf(item("Fern Bank").replaceAll("<pubDate>.*</pubDate>", "<pubDate>lun. 4 mars 2024</pubDate>"));
+        page("/Fern-Bank", article("Fern Bank").replace("2024-03-09T10:00:00Z", "le 9 mars"));
+
+        goOnFor(Duration.ofMinutes(1));
+
+        assertThat(broker.articles().get(0).getPublishedText()).isEqualTo("lun. 4 mars 2024");
+    }
+
+    @Test
+    void aTeaserWhoseCommentsAreCountedAnewIsCompletedOnce() throws Exception {
+        feedOf(item("Fern Bank").replace("</item>", "<comments>7</comments></item>"));
+        page("Fern Bank");
+        goOnFor(INTERVAL);
+        feedOf(item("Fern Bank").replace("</item>", "<comments>8</comments></item>"));
+        goOnFor(INTERVAL);
+
+        assertThat(pageRequests).hasSize(1);
+        assertThat(broker.articles()).hasSize(1);
+    }
+
+    @Test
     void aCompletedArticleIsOfThePagesLastChangeWhichATeaserOfALaterStartDoesNotOutdo() throws Exception {
         feedOf(item("Fern Bank"), item("Oak Mill"));
         page("/Fern-Bank", modified("Fern Bank", "2024-03-10T10:00:00Z"));

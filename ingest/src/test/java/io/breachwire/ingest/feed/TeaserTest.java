@@ -8,7 +8,6 @@ import io.breachwire.ingest.article.Candidate;
 import io.breachwire.ingest.article.WebPage;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,14 +47,8 @@ class TeaserTest {
         assertThat(faultOf(page("Payroll theft at cooperative", STORY))).isEqualTo("");
         assertThat(faultOf(page("Payroll theft at cooperative", STORY.replace("The milk", "A milk"))))
                 .isEqualTo("other-article");
-        assertThat(faultOf(new WebPage(
-                        List.of("The Harbour Ledger"),
-                        "https://l.example/",
-                        "",
-                        Optional.empty(),
-                        "<p>",
-                        "<p>",
-                        STORY)))
+        assertThat(faultOf(
+                        new WebPage(List.of("The Harbour Ledger"), "https://l.example/", "", "", "<p>", "<p>", STORY)))
                 .isEqualTo("other-article");
         assertThat(teaser(SUMMARY).faultOf(page("The Harbour Ledger", STORY), URI.create("https://l.example/")))
                 .contains(PageFault.OTHER_ARTICLE);
@@ -109,8 +102,7 @@ class TeaserTest {
     }
 
     private static WebPage page(String headline, String text) {
-        return new WebPage(
-                List.of(headline), "", "", Optional.empty(), "<p>" + text + "</p>", "<p>" + text + "</p>", text);
+        return new WebPage(List.of(headline), "", "", "", "<p>" + text + "</p>", "<p>" + text + "</p>", text);
     }
 
     private static FeedEntry entry(String text) {

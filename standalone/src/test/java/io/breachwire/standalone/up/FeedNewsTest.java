@@ -65,7 +65,7 @@ class FeedNewsTest {
 
     private static FeedStatus named(String name, long accepted) {
         return new FeedStatus(
-                name, State.WELL, Instant.EPOCH, null, Instant.EPOCH, accepted, 0, "", FeedStatus.Pages.NONE);
+                name, State.WELL, Instant.EPOCH, null, Instant.EPOCH, accepted, 0, "", "", FeedStatus.Pages.NONE);
     }
 
     private static FeedStatus feed(State state, long accepted, long rejected) {
@@ -74,6 +74,15 @@ class FeedNewsTest {
 
     private static FeedStatus feed(State state, long accepted, long rejected, FeedStatus.Pages pages) {
         return new FeedStatus(
-                "https://wire.example/feed", state, Instant.EPOCH, null, Instant.EPOCH, accepted, rejected, "", pages);
+                "https://wire.example/feed",
+                state,
+                Instant.EPOCH,
+                null,
+                Instant.EPOCH,
+                accepted,
+                rejected,
+                "",
+                "",
+                pages);
     }
 }

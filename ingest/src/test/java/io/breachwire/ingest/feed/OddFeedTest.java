@@ -1,0 +1,260 @@
+package io.breachwire.ingest.feed;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breachwire.contract.event.BodyFormat;
+import io.breachwire.contract.event.RawArticle;
+import io.breachwire.ingest.article.Decoded;
+import io.breachwire.ingest.article.FaultCause;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What publishers write that no specification foresees. */
+class OddFeedTest {
+    private static final Charset WESTERN = Charset.forName("windows-1252");
+    private static final String TITLE = "<title>Merrow breached</title>";
+    private static final String LINK = "<link>https://ledger.example/merrow</link>";
+    private static final String TEXT = "<description>Merrow said on Monday that it was breached.</description>";
+    private static final String PICTURE =
+            "&lt;p&gt;&lt;img src='https://cdn.ledger.example/2021/11/merrow-headquarters-1024x768.jpg'&gt;&lt;/p&gt;";
+
+    @Test
+    void theFullestTextIsTheOneWithTheMostWordsNotTheMostMarkup() {
+        RawArticle article = article(TITLE + LINK + TEXT + "<content:encoded>" + PICTURE + "</content:encoded>");
+
+        assertThat(article.getBody()).isEqualTo("Merrow said on Monday that it was breached.");
+        assertThat(
+                        json("\"content_html\": \"<img src='https://cdn.ledger.example/a.jpg'>\", \"content_text\": \"Words.\"")
+                                .getBody())
+                .isEqualTo("Words.");
+    }
+
+    @Test
+    void aTextThatIsTooMuchMarkupCostsItsOwnEntryAlone() {
+        String unclosed = "<article><p>"
+                + IntStream.range(0, 12).mapToObj(i -> "<b class=" + i + ">").collect(Collectors.joining())
+                + "<p>x".repeat(30_000);
+        String hostile = TITLE + LINK + TEXT + "<content:encoded><![CDATA[" + unclosed + "]]></content:encoded>";
+
+        assertThat(((Decoded.Bad) decoded(hostile)).fault().cause()).isEqualTo(FaultCause.TOO_LARGE);
+        assertThat(((FeedDocument.Feed) FeedDocument.read(
+                                rss(hostile + "</item><item>" + TITLE + LINK + TEXT)
+                                        .getBytes(UTF_8),
+                                "",
+                                ADDRESS))
+                        .entries())
+                .hasSize(2);
+        assertThat(((FeedDocument.Feed) FeedDocument.read(
+                                ("{\"items\": [{\"title\": \"t\", \"content_html\": \"" + unclosed + "\"}]}")
+                                        .getBytes(UTF_8),
+                                "",
+                                ADDRESS))
+                        .entries())
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PICTURE, "&amp;nbsp;", "&lt;br&gt;", "&lt;!-- ad --&gt;", "…"})
+    void picturesAndBlanksAreNoText(String body) {
+        Decoded decoded = decoded(TITLE + LINK + "<description>" + body + "</description>");
+
+        assertThat(((Decoded.Bad) decoded).fault().cause()).isEqualTo(FaultCause.MISSING_BODY);
+    }
+
+    @Test
+    void markupThatIsEscapedTwiceIsMarkup() {
+        RawArticle article = article(
+                TITLE + LINK
+                        + "<description>&amp;lt;p&amp;gt;AT&amp;amp;amp;T said so.&amp;lt;/p&amp;gt;&amp;lt;br/&amp;gt;Two.</description>");
+
+        assertThat(article.getFormat()).isEqualTo(BodyFormat.HTML);
+        assertThat(article.getBody()).isEqualTo("<p>AT&amp;T said so.</p><br/>Two.");
+    }
+
+    @Test
+    void aTextAboutMarkupStaysOne() {
+        assertThat(article(TITLE + LINK + "<description>It hides in &amp;lt;script&amp;gt; tags.</description>")
+                        .getBody())
+                .isEqualTo("It hides in &lt;script&gt; tags.");
+        String full = "&lt;p&gt;Close it by &amp;lt;/p&amp;gt;.&lt;/p&gt;";
+        assertThat(article(TITLE + LINK + "<description>" + full + "</description>")
+                        .getBody())
+                .isEqualTo("<p>Close it by &lt;/p&gt;.</p>");
+    }
+
+    @Test
+    void characterDataThatIsEscapedItselfIsText() {
+        RawArticle article = article("<title>&lt;![CDATA[Merrow breached]]&gt;</title>" + LINK
+                + "<description>&lt;![CDATA[<![CDATA[<p>It said so.</p>]]>]]&gt;</description>");
+
+        assertThat(article.getTitle()).isEqualTo("Merrow breached");
+        assertThat(article.getBody()).isEqualTo("<p>It said so.</p>");
+    }
+
+    @Test
+    void authorsAndTagsHoldEntitiesToo() {
+        RawArticle article = article(TITLE + LINK + TEXT
+                + "<dc:creator>Mira O&amp;#8217;Neil</dc:creator><category>Law &amp;amp; order</category>");
+
+        assertThat(article.getAuthor()).isEqualTo("Mira O’Neil");
+        assertThat(article.getTags()).containsExactly("Law & order");
+    }
+
+    @Test
+    void aChangeAtTheBeginningOfTimeIsLeftOutAndNotTheArticle() {
+        String entry = "<title>t</title><link href='https://v.example/1'/><id>1</id><summary>Words.</summary>"
+                + "<published>2021-12-02T10:00:00Z</published><updated>0001-01-01T00:00:00Z</updated>";
+        Decoded.Good atom = (Decoded.Good)
+                decode("<feed xmlns='http://www.w3.org/2005/Atom'><title>V</title><entry>" + entry + "</entry></feed>");
+
+        assertThat(atom.article().getUpdatedAt()).isNull();
+        assertThat(atom.article().getPublishedAt()).isEqualTo(Instant.parse("2021-12-02T10:00:00Z"));
+        assertThat(atom.notes()).singleElement().asString().contains("updated");
+        assertThat(json("\"content_text\": \"Words.\", \"date_modified\": \"0001-01-01T00:00:00Z\"")
+                        .getUpdatedAt())
+                .isNull();
+        assertThat(json("\"content_text\": \"Words.\", \"date_modified\": \"2021-12-02T10:00:00+0000\"")
+                        .getUpdatedAt())
+                .isEqualTo(Instant.parse("2021-12-02T10:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<link/><guid>https://ledger.example/merrow</guid>",
+                "<link> </link><guid isPermaLink='true'>https://ledger.example/merrow</guid>",
+                "<guid>https://ledger.example/merrow</guid>",
+                "<atom:link rel='replies' href='https://ledger.example/merrow#say'/><guid>https://ledger.example/merrow</guid>",
+                "<atom:link href='https://ledger.example/merrow'/><guid isPermaLink='false'>7</guid>",
+                "<atom:link rel='self' href='x'/><link>\n /merrow\n</link><guid>https://ledger.example/?p=7</guid>"
+            })
+    void theAddressIsWhereverAnEntryHasIt(String links) {
+        assertThat(article(TITLE + links + TEXT).getUrl()).isEqualTo("https://ledger.example/merrow");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<guid>12345</guid><atom:link rel='replies' href='https://ledger.example/merrow#say'/>",
+                "<link/><guid isPermaLink='false'>https://ledger.example/?p=7</guid>",
+                "<link/>"
+            })
+    void whatIsNotSaidToBeTheAddressIsNotTakenForIt(String links) {
+        assertThat(article(TITLE + links + TEXT).getUrl()).isNull();
+    }
+
+    @Test
+    void anEntryOfJsonFeedMayHaveItsAddressAsId() {
+        String words = "\"content_text\": \"Words.\"";
+
+        assertThat(json("\"id\": \"https://ledger.example/merrow\", " + words).getUrl())
+                .isEqualTo("https://ledger.example/merrow");
+        assertThat(json("\"id\": \"https://ledger.example/?p=7\", \"url\": \"/merrow\", " + words)
+                        .getUrl())
+                .isEqualTo("https://ledger.example/merrow");
+        assertThat(json("\"id\": \"7\", " + words).getUrl()).isNull();
+    }
+
+    @Test
+    void titlesOfJsonFeedHoldEntitiesToo() {
+        RawArticle article = json("\"title\": \"Merrow &amp; Sons&#8217; data\", \"content_text\": \"1 &lt; 2\"");
+
+        assertThat(article.getTitle()).isEqualTo("Merrow & Sons’ data");
+        assertThat(article.getSource()).isEqualTo("Signal & Noise");
+        assertThat(article.getBody()).isEqualTo("1 &lt; 2");
+    }
+
+    @Test
+    void whatIsCalledLatinIsOfWindows() {
+        String feed = rss("<title>Merrow’s “data”</title>" + LINK + "<description>It’s bad…</description>");
+        byte[] declared = ("<?xml version='1.0' encoding='ISO-8859-1'?>" + feed).getBytes(WESTERN);
+        byte[] served = feed.getBytes(WESTERN);
+
+        assertThat(first(FeedDocument.read(declared, "", ADDRESS)).getTitle()).isEqualTo("Merrow’s “data”");
+        assertThat(first(FeedDocument.read(served, "text/xml; charset=iso-8859-1", ADDRESS))
+                        .getBody())
+                .isEqualTo("It’s bad…");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "text/xml", "text/xml; charset=iso-8859-1", "application/rss+xml; charset=utf-8"})
+    void everyByteOrderMarkIsBelievedBeforeServerAndDocument(String contentType) {
+        String feed =
+                "\uFEFF<?xml version='1.0' encoding='utf-16'?>" + rss("<title>Merrow’s data</title>" + LINK + TEXT);
+
+        for (Charset charset : new Charset[] {UTF_8, UTF_16BE, UTF_16LE}) {
+            assertThat(first(FeedDocument.read(feed.getBytes(charset), contentType, ADDRESS))
+                            .getTitle())
+                    .isEqualTo("Merrow’s data");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0 Strict//EN' 'x'>\n<html>",
+                "<!-- served by 7 --><!doctype html><html>",
+                "<?xml version='1.0'?><!-- a --> <!-- b -->\n<html xmlns='http://www.w3.org/1999/xhtml'>"
+            })
+    void aWebPageIsKnownBehindWhatMayStandBeforeIt(String beginning) {
+        String page = beginning + "<head><link rel='alternate' type='application/rss+xml' href='/rss'/></head></html>";
+
+        assertThat(((FeedDocument.Unreadable) FeedDocument.read(page.getBytes(UTF_8), "", ADDRESS))
+                        .fault()
+                        .inWords())
+                .isEqualTo("this is a web page, no feed; give the address of its feed: https://ledger.example/rss");
+    }
+
+    @Test
+    void aDoctypeIsToldInWordsOfOurs() {
+        String netscape =
+                "<!DOCTYPE rss PUBLIC '-//Netscape Communications//DTD RSS 0.91//EN' 'x'><rss version='0.91'/>";
+
+        assertThat(((FeedDocument.Unreadable) FeedDocument.read(netscape.getBytes(UTF_8), "", ADDRESS))
+                        .fault()
+                        .what())
+                .isEqualTo("this is not XML as it should be: it has a DOCTYPE, which is not read from others");
+    }
+
+    private static final URI ADDRESS = URI.create("https://ledger.example/feeds/security.xml");
+
+    private static RawArticle article(String item) {
+        return ((Decoded.Good) decoded(item)).article();
+    }
+
+    private static Decoded decoded(String item) {
+        return decode(rss(item));
+    }
+
+    private static RawArticle json(String fields) {
+        String titled = fields.contains("\"title\"") ? fields : "\"title\": \"t\", " + fields;
+        return ((Decoded.Good) decode("{\"title\": \"Signal &amp; Noise\", \"items\": [{" + titled + "}]}")).article();
+    }
+
+    private static Decoded decode(String document) {
+        return decode(FeedDocument.read(document.getBytes(UTF_8), "", ADDRESS));
+    }
+
+    private static RawArticle first(FeedDocument document) {
+        return ((Decoded.Good) decode(document)).article();
+    }
+
+    private static Decoded decode(FeedDocument document) {
+        return ((FeedDocument.Feed) document).entries().get(0).candidate().judge("", Instant.EPOCH);
+    }
+
+    private static String rss(String item) {
+        return "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'"
+                + " xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:atom='http://www.w3.org/2005/Atom'>"
+                + "<channel><title>The Harbour Ledger</title><item>" + item + "</item></channel></rss>";
+    }
+}
