@@ -66,10 +66,12 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
         // A task that is taken up again has the same processor: what it knew of a transaction that was rolled back is
         // not so.
         due.clear();
+        // A clock that was ahead keeps nothing waiting for longer.
+        long latest = context.currentSystemTimeMs() + window.atMost().toMillis();
         try (KeyValueIterator<String, Settling> left = settling.all()) {
             while (left.hasNext()) {
                 KeyValue<String, Settling> entry = left.next();
-                due.put(entry.key, window.stillDue(entry.value.dueMillis(), context.currentSystemTimeMs()));
+                due.put(entry.key, Math.min(entry.value.dueMillis(), latest));
             }
         }
         count(0);

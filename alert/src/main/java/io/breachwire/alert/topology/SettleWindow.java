@@ -28,11 +28,6 @@ public record SettleWindow(Duration quiet, Duration atMost) {
         return Math.min(changedMillis + quiet.toMillis(), sinceMillis + atMost.toMillis());
     }
 
-    /** When a change is told that an earlier run left: no later for a clock that was ahead then (epoch milliseconds). */
-    long stillDue(long dueMillis, long nowMillis) {
-        return Math.min(dueMillis, nowMillis + quiet.toMillis());
-    }
-
     /** How often to look for what has settled. */
     Duration check() {
         Duration quarter = quiet.dividedBy(4);

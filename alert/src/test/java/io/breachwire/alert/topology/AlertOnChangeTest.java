@@ -37,12 +37,13 @@ class AlertOnChangeTest {
 
     private final AvroSerdes serdes = new AvroSerdes(new MockSchemaRegistryClient());
     private final Unsettled unsettled = new Unsettled();
+    private final AlertRules rules = AlertRules.parse(AlertRules.shipped(), WatchedVictims.NONE);
     private final AlertOnChange processor = new AlertOnChange(
-            AlertRules.parse(AlertRules.shipped(), WatchedVictims.NONE),
+            rules,
             new SettleWindow(QUIET, AT_MOST),
             unsettled,
             PageLinks.NONE,
-            new SimpleMeterRegistry());
+            new AlertCounts(rules, new SimpleMeterRegistry()));
     private KeyValueStore<String, Alert> lastAlerts;
     private KeyValueStore<String, Settling> settling;
     private MockProcessorContext<String, Alert> context;
