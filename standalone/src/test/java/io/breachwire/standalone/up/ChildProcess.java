@@ -35,15 +35,15 @@ final class ChildProcess implements AutoCloseable {
         reader.start();
     }
 
-    /** Waits until it prints a line that holds a text. */
-    void awaitLine(String text) throws InterruptedException {
+    /** Waits until it prints a line that holds a text, and returns the line. */
+    String awaitLine(String text) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
         while (System.nanoTime() - deadline < 0) {
             String line = lines.poll(1, TimeUnit.SECONDS);
             if (line != null) {
                 seen.add(line);
                 if (line.contains(text)) {
-                    return;
+                    return line;
                 }
             }
         }

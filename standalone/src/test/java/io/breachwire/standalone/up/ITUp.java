@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import io.breachwire.alert.AlertService;
+import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
+import io.breachwire.contract.streams.StreamsSettings;
 import io.breachwire.contract.topic.Topics;
 import io.breachwire.ingest.IngestSettings;
 import io.breachwire.standalone.DataAtRest;
 import io.breachwire.standalone.DataDirectory;
 import io.breachwire.standalone.EmbeddedEdition;
 import io.breachwire.standalone.Ports;
+import io.breachwire.standalone.Started;
 import io.breachwire.standalone.WebhookReceiver;
 import io.breachwire.standalone.audit.Accounts;
 import io.breachwire.standalone.cli.Run;
@@ -185,6 +189,29 @@ class ITUp {
             child.awaitLine("LogDirFailureChannel");
             child.awaitLine("breachwire: Kafka's broker cannot go on, and so everything here ends");
         }
+    }
+
+    @Test
+    void aServiceThatOnlyARestartCanHelpEndsEverythingAndSaysWhy() throws Exception {
+        try (ChildProcess child = new ChildProcess("up", "--data", data())) {
+            String kafka = lastWord(child.awaitLine("breachwire: Kafka "));
+            String registry = lastWord(child.awaitLine("breachwire: registry "));
+            child.awaitLine("Ctrl-C stops");
+            Settings underItsName = Settings.of(Map.of("http.port", "0"))
+                    .with(ConnectionSettings.BOOTSTRAP_SERVERS, kafka)
+                    .with(ConnectionSettings.REGISTRY_URL, registry)
+                    .with(StreamsSettings.INSTANCE, "embedded")
+                    .with(
+                            StreamsSettings.STATE_DIRECTORY,
+                            directory.resolve("state").toString());
+            try (AlertService unused = Started.alert(underItsName)) {
+                assertThat(child.awaitLine("breachwire: cannot go on")).contains("another process");
+            }
+        }
+    }
+
+    private static String lastWord(String line) {
+        return line.substring(line.lastIndexOf(' ') + 1);
     }
 
     @Test
