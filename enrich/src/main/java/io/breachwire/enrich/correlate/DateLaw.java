@@ -4,6 +4,7 @@ import io.breachwire.enrich.correlate.MergedIncident.Disagreement;
 import io.breachwire.enrich.correlate.MergedIncident.MergedDate;
 import io.breachwire.enrich.correlate.MergedIncident.OtherDate;
 import io.breachwire.enrich.extract.EdtfDate;
+import io.breachwire.enrich.extract.Milestone;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -6,6 +6,7 @@ import io.breachwire.enrich.correlate.MergedIncident.MergedDwell;
 import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.Dwell;
 import io.breachwire.enrich.extract.EdtfDate;
+import io.breachwire.enrich.extract.Milestone;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -145,7 +145,7 @@ final class AttachmentReader {
      * investigate it on Friday"; null when there is none.
      */
     private Event sharing(EventSequence sentence, Event verb) {
-        if (verb.what().role() != null && !verb.isEnd() || verb.what() == Happening.OTHER) {
+        if (verb.what().milestone() != null && !verb.isEnd() || verb.what() == Happening.OTHER) {
             return null;
         }
         for (Event event : sentence.events()) {
