@@ -123,7 +123,8 @@ final class FormComparison {
     private void markBrands() {
         for (int a = 0; a < compared; a++) {
             Spelling spelling = forms.get(a).spelling();
-            if (!spelling.upper && !Arrays.stream(spelling.words).allMatch(word -> words.is(word, WordClass.ORGANISATION))) {
+            if (!spelling.upper
+                    && !Arrays.stream(spelling.words).allMatch(word -> words.is(word, WordClass.ORGANISATION))) {
                 forms.get(a).setBrand(isBrand(a));
             }
         }

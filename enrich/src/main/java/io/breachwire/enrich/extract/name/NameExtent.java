@@ -123,7 +123,8 @@ final class NameExtent {
             }
             sawOf = true;
             int behind = next + 1;
-            boolean affairs = departmentOf && behind < last && document.word(behind).equals("affairs");
+            boolean affairs =
+                    departmentOf && behind < last && document.word(behind).equals("affairs");
             return (affairs ? behind + 1 : behind) - end;
         }
 

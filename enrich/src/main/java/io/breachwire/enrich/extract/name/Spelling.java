@@ -40,8 +40,9 @@ final class Spelling {
         boolean shortened = words.length >= 2 && words.length <= 10;
         this.initials = shortened ? initials(word -> !known.is(word, WordClass.CONNECTING)) : null;
         this.allInitials = shortened ? initials(word -> true) : null;
-        this.initialsBehindPlace =
-                words.length >= 3 && shortened && known.is(words[0], WordClass.PLACE) ? allInitials.substring(1) : allInitials;
+        this.initialsBehindPlace = words.length >= 3 && shortened && known.is(words[0], WordClass.PLACE)
+                ? allInitials.substring(1)
+                : allInitials;
     }
 
     /** DoJ and the like. */
