@@ -159,12 +159,7 @@ final class DataSubjects {
         if (people.isEmpty()) {
             return Set.of();
         }
-        Set<Subject> within = EnumSet.noneOf(Subject.class);
-        for (People group : people) {
-            if (group.start() < end && start < group.end()) {
-                within.addAll(group.subjects());
-            }
-        }
+        Set<Subject> within = within(start, end);
         if (!within.isEmpty()) {
             return within;
         }
@@ -182,9 +177,22 @@ final class DataSubjects {
         if (!personal) {
             return Set.of();
         }
-        if (owner != null) {
-            return owner.subjects();
+        return owner != null ? owner.subjects() : nearest(before, start, end, behind);
+    }
+
+    /** Those of whom the range itself speaks. */
+    private Set<Subject> within(int start, int end) {
+        Set<Subject> within = EnumSet.noneOf(Subject.class);
+        for (People group : people) {
+            if (group.start() < end && start < group.end()) {
+                within.addAll(group.subjects());
+            }
         }
+        return within;
+    }
+
+    /** Those in the clause of a range whom no word binds to it; those behind it only where no other data is nearer. */
+    private Set<Subject> nearest(People before, int start, int end, People behind) {
         boolean theirs = start > 0 && word(start - 1).equals("their");
         if (before != null
                 && isSaidToBeTheirs(before)
@@ -192,15 +200,15 @@ final class DataSubjects {
                 && (theirs || !isList(before.end(), start))) {
             return before.subjects();
         }
-        if (behind != null && isSaidToBeTheirs(behind) && !behind.modifies() && !said.parts(end, behind.start())) {
-            int listEnd = end;
-            while (listEnd < behind.start() && isListItem(listEnd)) {
-                listEnd++;
-            }
-            int next = dataStarts.nextSetBit(listEnd);
-            return next < 0 || next >= behind.start() ? behind.subjects() : Set.of();
+        if (behind == null || !isSaidToBeTheirs(behind) || behind.modifies() || said.parts(end, behind.start())) {
+            return Set.of();
         }
-        return Set.of();
+        int listEnd = end;
+        while (listEnd < behind.start() && isListItem(listEnd)) {
+            listEnd++;
+        }
+        int next = dataStarts.nextSetBit(listEnd);
+        return next < 0 || next >= behind.start() ? behind.subjects() : Set.of();
     }
 
     /** Whose data a sentence speaks of that introduces a list of it: those to whom it binds data, else all. */
