@@ -160,11 +160,11 @@ final class Outline {
     /** Whether a sentence asks what was lost: "What information was involved?" */
     private static boolean asksOfData(Document document, int sentence, Vocabulary vocabulary) {
         Sentence found = document.sentences().get(sentence);
-        if (!asks(document, sentence) || !vocabulary.opensQuestion(document.word(found.firstToken()))) {
+        if (!asks(document, sentence) || !vocabulary.is(document.word(found.firstToken()), WordClass.ASKING)) {
             return false;
         }
         for (int token = found.firstToken(); token < found.endToken(); token++) {
-            if (vocabulary.asksOfData(document.word(token))) {
+            if (vocabulary.is(document.word(token), WordClass.ASKED_OF_DATA)) {
                 return true;
             }
         }
