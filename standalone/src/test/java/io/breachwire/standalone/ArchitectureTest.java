@@ -126,8 +126,7 @@ class ArchitectureTest {
                         "Event",
                         "Happening",
                         "Attachment",
-                        "Coordination",
-                        "Role");
+                        "Coordination");
     }
 
     /** What serves to train models and to test rules has no place of its own; anything else that only tests ask for is dead. */
@@ -147,8 +146,8 @@ class ArchitectureTest {
                         "DataExtractor.features",
                         "DataExtractor.values",
                         "LinearModel.of",
-                        "RoleModel.of",
-                        "RoleModel.toText",
+                        "DateModel.of",
+                        "DateModel.toText",
                         "RuleBook.topics",
                         "Remark.label",
                         "Work.steps",

@@ -4,7 +4,12 @@ import io.breachwire.enrich.correlate.MergedIncident.Citation;
 import io.breachwire.enrich.extract.Confidence;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
 
 /** A value that some voice gives, and all that speaks for it. */
 final class Candidate<T> {
@@ -18,28 +23,59 @@ final class Candidate<T> {
         this.value = value;
     }
 
+    /** The different values of claims, in an order of theirs, each with where it stands. */
+    static <T> SortedMap<T, Candidate<T>> of(List<Claim<T>> claims, Comparator<T> order) {
+        SortedMap<T, Candidate<T>> candidates = new TreeMap<>(order);
+        for (Claim<T> claim : claims) {
+            Candidate<T> candidate = candidates.computeIfAbsent(claim.value(), Candidate::new);
+            candidate.cite(claim.citations());
+            candidate.confidence = Confidence.higher(candidate.confidence, claim.confidence());
+        }
+        return candidates;
+    }
+
+    /**
+     * Those of which no other is a finer one of the same meaning. Each weighs what all claims of it weigh, and all coarser
+     * ones that hold it.
+     *
+     * @param holds whether one value is another, or a coarser one of the same meaning
+     */
+    static <T> List<Candidate<T>> finest(
+            Collection<Candidate<T>> candidates, List<Claim<T>> claims, BiPredicate<T, T> holds) {
+        List<Candidate<T>> finest = new ArrayList<>(candidates);
+        finest.removeIf(one -> candidates.stream()
+                .anyMatch(other -> holds.test(one.value, other.value) && !holds.test(other.value, one.value)));
+        for (Candidate<T> candidate : finest) {
+            claims.stream()
+                    .filter(claim -> holds.test(claim.value(), candidate.value))
+                    .forEach(candidate::weigh);
+        }
+        return finest;
+    }
+
+    /** What weighs most first; of what weighs the same, what was said last. */
+    static <T> Comparator<Candidate<T>> byWeight() {
+        return Comparator.comparingInt((Candidate<T> candidate) -> -candidate.weight())
+                .thenComparing(Candidate::lastSaid, Comparator.reverseOrder());
+    }
+
     T value() {
         return value;
     }
 
-    /** Takes down where a voice gives the value. */
-    void cite(Voice voice, List<Quote> quotes) {
-        citations.addAll(voice.citations(quotes));
+    /** Takes down where the value stands. */
+    void cite(List<Citation> more) {
+        citations.addAll(more);
     }
 
-    /** @param another how likely it is that a voice was read right, or null when that is not known */
-    void trust(Confidence another) {
-        confidence = Confidence.higher(confidence, another);
+    /** Adds the weight of a claim, which may speak for the value by giving a coarser one. */
+    void weigh(Claim<T> claim) {
+        weight.add(claim.voice(), claim.quotes(), claim.confidence());
     }
 
-    /** Adds a voice's weight, which may speak for the value by giving a coarser one. */
-    void weigh(Voice voice, List<Quote> quotes, Confidence sureness) {
-        weight.add(voice, quotes, sureness);
-    }
-
-    /** Takes down when a voice said so. */
-    void date(Voice voice) {
-        LocalDate published = voice.article().publishedDate();
+    /** Takes down when a claim was made. */
+    void date(Claim<T> claim) {
+        LocalDate published = claim.voice().article().publishedDate();
         if (published != null && published.isAfter(lastSaid)) {
             lastSaid = published;
         }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The merge law for numbers of people; docs/incidents.md states it. */
 final class CountLaw {
@@ -18,41 +17,24 @@ final class CountLaw {
 
     /** The number believed, or null when no voice gives one. */
     static MergedCount merge(List<Voice> voices) {
-        Map<Long, Candidate<Long>> candidates = new TreeMap<>();
-        for (Voice voice : voices) {
-            ArticleFacts.CountClaim claim = voice.article().records();
-            if (claim != null) {
-                Candidate<Long> candidate = candidates.computeIfAbsent(claim.count(), Candidate::new);
-                candidate.cite(voice, claim.quotes());
-                candidate.trust(claim.confidence());
-            }
-        }
-        if (candidates.isEmpty()) {
+        List<Claim<Long>> claims = claims(voices);
+        if (claims.isEmpty()) {
             return null;
         }
-        List<Candidate<Long>> finest = candidates.values().stream()
-                .filter(one -> candidates.values().stream()
-                        .noneMatch(other -> other != one && isRounded(one.value(), other.value())))
-                .toList();
-        for (Candidate<Long> candidate : finest) {
-            for (Voice voice : voices) {
-                ArticleFacts.CountClaim claim = voice.article().records();
-                if (claim != null
-                        && (claim.count() == candidate.value() || isRounded(claim.count(), candidate.value()))) {
-                    candidate.weigh(voice, claim.quotes(), claim.confidence());
-                    candidate.date(voice);
-                }
-            }
+        Map<Long, Candidate<Long>> candidates = Candidate.of(claims, Comparator.reverseOrder());
+        List<Candidate<Long>> ranked = Candidate.finest(candidates.values(), claims, CountLaw::holds);
+        for (Candidate<Long> candidate : ranked) {
+            claims.stream()
+                    .filter(claim -> holds(claim.value(), candidate.value()))
+                    .forEach(candidate::date);
         }
-        LocalDate last = finest.stream()
+        LocalDate last = ranked.stream()
                 .map(Candidate::lastSaid)
                 .max(Comparator.naturalOrder())
-                .orElse(LocalDate.MIN);
-        List<Candidate<Long>> ranked = new ArrayList<>(finest);
+                .orElseThrow();
         ranked.sort(Comparator.comparing((Candidate<Long> candidate) -> !isCurrent(candidate, last))
-                .thenComparing(candidate -> -candidate.weight())
-                .thenComparing(candidate -> candidate.lastSaid(), Comparator.reverseOrder())
-                .thenComparing(candidate -> -candidate.value()));
+                .thenComparing(Candidate.byWeight())
+                .thenComparing(Candidate::value, Comparator.reverseOrder()));
         Candidate<Long> believed = ranked.get(0);
         return new MergedCount(
                 believed.value(),
@@ -61,29 +43,33 @@ final class CountLaw {
                 believed.citations(),
                 candidates.values().stream()
                         .filter(other -> other != believed)
-                        .sorted(Comparator.comparing((Candidate<Long> other) -> -other.value()))
                         .limit(MergedIncident.CITATIONS)
                         .map(other -> new OtherCount(other.value(), other.citations()))
                         .toList());
     }
 
+    private static List<Claim<Long>> claims(List<Voice> voices) {
+        List<Claim<Long>> claims = new ArrayList<>();
+        for (Voice voice : voices) {
+            ArticleFacts.CountClaim claim = voice.article().records();
+            if (claim != null) {
+                claims.add(new Claim<>(voice, claim.count(), claim.quotes(), claim.confidence()));
+            }
+        }
+        return claims;
+    }
+
     private static Principle principle(int candidates, List<Candidate<Long>> ranked, LocalDate last) {
-        if (candidates == 1) {
-            return Principle.UNDISPUTED;
-        }
-        if (ranked.size() == 1) {
-            return Principle.MORE_SPECIFIC;
-        }
-        Candidate<Long> first = ranked.get(0);
-        Candidate<Long> second = ranked.get(1);
-        if (isCurrent(first, last) != isCurrent(second, last)) {
-            return Principle.LATER_REPORT;
-        }
-        return first.over(second);
+        boolean isLater = ranked.size() > 1 && isCurrent(ranked.get(0), last) != isCurrent(ranked.get(1), last);
+        return isLater ? Principle.LATER_REPORT : Principle.of(candidates, ranked);
     }
 
     private static boolean isCurrent(Candidate<Long> candidate, LocalDate last) {
         return last.equals(LocalDate.MIN) || !candidate.lastSaid().isBefore(last.minusDays(SAME_TIME_DAYS));
+    }
+
+    private static boolean holds(long round, long exact) {
+        return round == exact || isRounded(round, exact);
     }
 
     /** Whether the round number is the other to fewer digits: 50,000,000 of 54,317,000, cut or rounded. */

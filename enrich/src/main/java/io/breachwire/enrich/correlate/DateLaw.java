@@ -4,12 +4,11 @@ import io.breachwire.enrich.correlate.MergedIncident.Disagreement;
 import io.breachwire.enrich.correlate.MergedIncident.MergedDate;
 import io.breachwire.enrich.correlate.MergedIncident.OtherDate;
 import io.breachwire.enrich.extract.EdtfDate;
-import java.time.temporal.ChronoUnit;
+import io.breachwire.enrich.extract.Milestone;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The merge law for dates; docs/incidents.md states it. */
 final class DateLaw {
@@ -21,53 +20,40 @@ final class DateLaw {
 
     /** The date believed, or null when no voice dates the milestone. */
     static MergedDate merge(Milestone milestone, List<Voice> voices) {
-        Map<EdtfDate, Candidate<EdtfDate>> candidates = new TreeMap<>(CHRONOLOGICAL);
-        for (Voice voice : voices) {
-            ArticleFacts.DateClaim claim = voice.article().date(milestone);
-            if (claim != null) {
-                Candidate<EdtfDate> candidate = candidates.computeIfAbsent(claim.date(), Candidate::new);
-                candidate.cite(voice, claim.quotes());
-                candidate.trust(claim.confidence());
-                candidate.date(voice);
-            }
-        }
-        if (candidates.isEmpty()) {
+        List<Claim<EdtfDate>> claims = claims(milestone, voices);
+        if (claims.isEmpty()) {
             return null;
         }
-        List<Candidate<EdtfDate>> finest = candidates.values().stream()
-                .filter(one ->
-                        candidates.values().stream().noneMatch(other -> isFinerWithin(other.value(), one.value())))
-                .toList();
-        for (Candidate<EdtfDate> candidate : finest) {
-            for (Voice voice : voices) {
-                ArticleFacts.DateClaim claim = voice.article().date(milestone);
-                if (claim != null && claim.date().holds(candidate.value())) {
-                    candidate.weigh(voice, claim.quotes(), claim.confidence());
-                }
-            }
-        }
-        List<Candidate<EdtfDate>> ranked = new ArrayList<>(finest);
-        ranked.sort(Comparator.comparingInt((Candidate<EdtfDate> candidate) -> -candidate.weight())
-                .thenComparing(candidate -> candidate.lastSaid(), Comparator.reverseOrder())
-                .thenComparing(candidate -> candidate.value(), CHRONOLOGICAL));
+        Map<EdtfDate, Candidate<EdtfDate>> candidates = Candidate.of(claims, CHRONOLOGICAL);
+        claims.forEach(claim -> candidates.get(claim.value()).date(claim));
+        List<Candidate<EdtfDate>> ranked = Candidate.finest(candidates.values(), claims, EdtfDate::holds);
+        ranked.sort(Candidate.<EdtfDate>byWeight().thenComparing(Candidate::value, CHRONOLOGICAL));
         Candidate<EdtfDate> believed = ranked.get(0);
-        int claimed = candidates.size();
+        Principle principle = Principle.of(candidates.size(), ranked);
         addReadings(candidates, milestone, voices);
         return new MergedDate(
                 believed.value(),
-                principle(claimed, ranked),
+                principle,
                 believed.confidence(),
                 believed.citations(),
                 candidates.values().stream()
                         .filter(other -> other != believed)
-                        .sorted(Comparator.comparing(
-                                        (Candidate<EdtfDate> other) -> relation(other.value(), believed.value()),
-                                        Comparator.reverseOrder())
-                                .thenComparing(other -> other.value(), CHRONOLOGICAL))
-                        .limit(MergedIncident.CITATIONS)
                         .map(other -> new OtherDate(
                                 other.value(), relation(other.value(), believed.value()), other.citations()))
+                        .sorted(Comparator.comparing(OtherDate::disagreement, Comparator.reverseOrder()))
+                        .limit(MergedIncident.CITATIONS)
                         .toList());
+    }
+
+    private static List<Claim<EdtfDate>> claims(Milestone milestone, List<Voice> voices) {
+        List<Claim<EdtfDate>> claims = new ArrayList<>();
+        for (Voice voice : voices) {
+            ArticleFacts.DateClaim claim = voice.article().date(milestone);
+            if (claim != null) {
+                claims.add(new Claim<>(voice, claim.date(), claim.quotes(), claim.confidence()));
+            }
+        }
+        return claims;
     }
 
     /**
@@ -84,7 +70,7 @@ final class DateLaw {
                         continue;
                     }
                     Candidate<EdtfDate> candidate = candidates.computeIfAbsent(reading.date(), Candidate::new);
-                    candidate.cite(voice, reading.quotes());
+                    candidate.cite(voice.citations(reading.quotes()));
                 }
             }
         }
@@ -99,25 +85,7 @@ final class DateLaw {
                         .allMatch(quote -> claim.getValue().quotes().stream().anyMatch(quote::overlaps)));
     }
 
-    private static Principle principle(int candidates, List<Candidate<EdtfDate>> ranked) {
-        if (candidates == 1) {
-            return Principle.UNDISPUTED;
-        }
-        if (ranked.size() == 1) {
-            return Principle.MORE_SPECIFIC;
-        }
-        return ranked.get(0).over(ranked.get(1));
-    }
-
     private static Disagreement relation(EdtfDate other, EdtfDate believed) {
         return other.holds(believed) ? Disagreement.COARSER : Disagreement.CONFLICT;
-    }
-
-    private static boolean isFinerWithin(EdtfDate fine, EdtfDate coarse) {
-        return coarse.holds(fine) && days(fine) < days(coarse);
-    }
-
-    private static long days(EdtfDate date) {
-        return ChronoUnit.DAYS.between(date.earliest(), date.latest());
     }
 }

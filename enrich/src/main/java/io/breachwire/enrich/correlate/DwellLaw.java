@@ -6,12 +6,12 @@ import io.breachwire.enrich.correlate.MergedIncident.MergedDwell;
 import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.Dwell;
 import io.breachwire.enrich.extract.EdtfDate;
+import io.breachwire.enrich.extract.Milestone;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The merge law for dwell time, the same as the extractor's within one article: from the start to discovery, else as
@@ -19,6 +19,10 @@ import java.util.TreeMap;
  * overlap.
  */
 final class DwellLaw {
+    private static final Comparator<Dwell.Range> SHORTEST_SPAN = Comparator.comparingInt(
+                    (Dwell.Range range) -> range.maxDays() - range.minDays())
+            .thenComparingInt(Dwell.Range::minDays);
+
     private DwellLaw() {}
 
     /** The dwell time, or null when neither the timeline nor a voice gives a basis. */
@@ -100,28 +104,23 @@ final class DwellLaw {
         return new Dwell.Range((int) min, (int) max);
     }
 
+    /** The length of time that most speaks for; null when no voice states one. */
     private static Candidate<Dwell.Range> stated(List<Voice> voices) {
-        Map<Dwell.Range, Candidate<Dwell.Range>> stated =
-                new TreeMap<>(Comparator.comparingInt(Dwell.Range::minDays).thenComparingInt(Dwell.Range::maxDays));
+        List<Claim<Dwell.Range>> claims = new ArrayList<>();
         for (Voice voice : voices) {
             ArticleFacts.DwellClaim claim = voice.article().dwell();
             if (claim != null && claim.stated() != null) {
-                Candidate<Dwell.Range> one = stated.computeIfAbsent(claim.stated(), Candidate::new);
-                one.cite(voice, claim.quotes());
                 // Beside a computed dwell time the claim's confidence is that of the dates.
                 Confidence confidence = claim.basis() == Dwell.Basis.STATED ? claim.confidence() : Dwell.STATED;
-                one.weigh(voice, claim.quotes(), confidence);
-                one.trust(confidence);
-                one.date(voice);
+                claims.add(new Claim<>(voice, claim.stated(), claim.quotes(), confidence));
             }
         }
-        return stated.values().stream()
-                .min(Comparator.comparingInt((Candidate<Dwell.Range> one) -> -one.weight())
-                        .thenComparing(one -> one.lastSaid(), Comparator.reverseOrder())
-                        .thenComparingInt(
-                                one -> one.value().maxDays() - one.value().minDays())
-                        .thenComparingInt(one -> one.value().minDays()))
-                .orElse(null);
+        Map<Dwell.Range, Candidate<Dwell.Range>> stated = Candidate.of(claims, SHORTEST_SPAN);
+        for (Claim<Dwell.Range> claim : claims) {
+            stated.get(claim.value()).weigh(claim);
+            stated.get(claim.value()).date(claim);
+        }
+        return stated.values().stream().min(Candidate.byWeight()).orElse(null);
     }
 
     private static boolean overlap(Dwell.Range a, Dwell.Range b) {

@@ -1,11 +1,12 @@
 package io.breachwire.enrich.correlate;
 
-import io.breachwire.enrich.correlate.MergedIncident.Citation;
+import io.breachwire.enrich.correlate.ArticleFacts.DataClaim;
 import io.breachwire.enrich.correlate.MergedIncident.Member;
 import io.breachwire.enrich.correlate.MergedIncident.MergedData;
 import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.DataClass;
 import io.breachwire.enrich.extract.ExposedData;
+import io.breachwire.enrich.extract.Milestone;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Makes an incident of its articles. */
 final class Merge {
@@ -101,32 +103,31 @@ final class Merge {
     }
 
     private static List<MergedData> data(List<Voice> voices) {
-        Map<DataClass, List<Citation>> citations = new EnumMap<>(DataClass.class);
-        Map<DataClass, Set<ExposedData.Subject>> subjects = new EnumMap<>(DataClass.class);
-        Set<DataClass> confirmed = new HashSet<>();
-        Map<DataClass, Confidence> confidences = new EnumMap<>(DataClass.class);
+        Map<DataClass, List<Claim<DataClaim>>> claims = new EnumMap<>(DataClass.class);
         for (Voice voice : voices) {
-            for (ArticleFacts.DataClaim claim : voice.article().data()) {
-                citations
-                        .computeIfAbsent(claim.dataClass(), c -> new ArrayList<>())
-                        .addAll(voice.citations(claim.quotes()));
-                subjects.computeIfAbsent(claim.dataClass(), c -> new TreeSet<>())
-                        .addAll(claim.subjects());
-                confidences.put(
-                        claim.dataClass(), Confidence.higher(confidences.get(claim.dataClass()), claim.confidence()));
-                if (claim.certainty() == ExposedData.Certainty.CONFIRMED) {
-                    confirmed.add(claim.dataClass());
-                }
+            for (DataClaim data : voice.article().data()) {
+                claims.computeIfAbsent(data.dataClass(), any -> new ArrayList<>())
+                        .add(new Claim<>(voice, data, data.quotes(), data.confidence()));
             }
         }
-        List<MergedData> data = new ArrayList<>();
-        citations.forEach((dataClass, cited) -> data.add(new MergedData(
+        List<MergedData> merged = new ArrayList<>();
+        claims.forEach((dataClass, claimed) -> merged.add(data(dataClass, claimed)));
+        return merged;
+    }
+
+    private static MergedData data(DataClass dataClass, List<Claim<DataClaim>> claims) {
+        boolean confirmed =
+                claims.stream().anyMatch(claim -> claim.value().certainty() == ExposedData.Certainty.CONFIRMED);
+        return new MergedData(
                 dataClass,
-                subjects.get(dataClass),
-                confirmed.contains(dataClass) ? ExposedData.Certainty.CONFIRMED : ExposedData.Certainty.POSSIBLE,
-                confidences.get(dataClass),
-                Voice.strongest(cited))));
-        return data;
+                claims.stream()
+                        .flatMap(claim -> claim.value().subjects().stream())
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                confirmed ? ExposedData.Certainty.CONFIRMED : ExposedData.Certainty.POSSIBLE,
+                claims.stream().map(Claim::confidence).reduce(null, Confidence::higher),
+                Voice.strongest(claims.stream()
+                        .flatMap(claim -> claim.citations().stream())
+                        .toList()));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.breachwire.enrich.extract.DataClass;
 import io.breachwire.enrich.extract.Dwell;
 import io.breachwire.enrich.extract.EdtfDate;
 import io.breachwire.enrich.extract.ExposedData;
+import io.breachwire.enrich.extract.Milestone;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.breachwire.enrich.correlate;
 
 import io.breachwire.enrich.extract.EdtfDate;
+import io.breachwire.enrich.extract.Milestone;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A victim's name as it is compared: in lower case, without legal forms, articles, possessives and accents, its words
@@ -97,35 +99,21 @@ record VictimName(
         Set<String> distinct = new LinkedHashSet<>();
         Set<String> generic = new TreeSet<>();
         Set<String> places = new TreeSet<>();
-        StringBuilder initials = new StringBuilder();
-        StringBuilder allInitials = new StringBuilder();
         boolean registered = false;
-        for (String token : tokens) {
-            String letters = initialsOf(token);
-            allInitials.append(letters);
-            if (!STOP_WORDS.contains(token) && !WordLists.LEGAL_FORMS.contains(token)) {
-                initials.append(letters);
-            }
-            String joint = token.replace(" ", "");
-            List<String> meaning = WordLists.PUBLIC_BODIES.getOrDefault(joint, List.of(joint));
-            for (String word : meaning) {
-                if (word.isEmpty() || STOP_WORDS.contains(word)) {
-                    continue;
-                }
-                String place = placeOf(word);
-                if (WordLists.LEGAL_FORMS.contains(word)) {
-                    registered = true;
-                } else if (place != null) {
-                    places.add(place);
-                    words.add(place);
-                } else if (WordLists.GENERIC.containsKey(word) || isNumber(word)) {
-                    generic.add(word);
-                    words.add(word);
-                } else {
-                    String folded = folded(word);
-                    distinct.add(folded);
-                    words.add(folded);
-                }
+        for (String word : meaning(tokens)) {
+            String place = placeOf(word);
+            if (WordLists.LEGAL_FORMS.contains(word)) {
+                registered = true;
+            } else if (place != null) {
+                places.add(place);
+                words.add(place);
+            } else if (WordLists.GENERIC.containsKey(word) || isNumber(word)) {
+                generic.add(word);
+                words.add(word);
+            } else {
+                String folded = folded(word);
+                distinct.add(folded);
+                words.add(folded);
             }
         }
         if (registered && words.size() == 1) {
@@ -140,8 +128,23 @@ record VictimName(
                 sortsOf(generic),
                 places,
                 String.join("", words),
-                initials.toString(),
-                allInitials.toString());
+                initials(tokens, token -> !STOP_WORDS.contains(token) && !WordLists.LEGAL_FORMS.contains(token)),
+                initials(tokens, token -> true));
+    }
+
+    /** The words that tokens stand for: those of a public body for its short name, and none for those that tell nothing. */
+    private static List<String> meaning(List<String> tokens) {
+        List<String> words = new ArrayList<>(tokens.size());
+        for (String token : tokens) {
+            String joint = token.replace(" ", "");
+            words.addAll(WordLists.PUBLIC_BODIES.getOrDefault(joint, List.of(joint)));
+        }
+        words.removeIf(word -> word.isEmpty() || STOP_WORDS.contains(word));
+        return words;
+    }
+
+    private static String initials(List<String> tokens, Predicate<String> counts) {
+        return tokens.stream().filter(counts).map(VictimName::initialsOf).collect(Collectors.joining());
     }
 
     private static boolean isNumber(String word) {

@@ -8,9 +8,11 @@ import io.breachwire.enrich.extract.DatedFact;
 import io.breachwire.enrich.extract.Dwell;
 import io.breachwire.enrich.extract.ExposedData;
 import io.breachwire.enrich.extract.Extraction;
+import io.breachwire.enrich.extract.Milestone;
 import io.breachwire.enrich.extract.RecordsAffected;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +26,7 @@ import java.util.TreeSet;
  * @param file names the article; rows are joined by it
  * @param incident whether the article is chiefly about one incident
  * @param victims may be empty
- * @param dates EDTF date by field: intrusionStart, intrusionEnd, detected, disclosed; absent when not stated
+ * @param dates EDTF dates; a milestone that is not dated is absent
  * @param dwellDays null when the article gives no basis
  * @param recordsAffected null when not stated
  * @param dataClasses labels such as {@code government-ids}
@@ -35,14 +37,12 @@ public record Labels(
         String file,
         boolean incident,
         List<String> victims,
-        Map<String, String> dates,
+        Map<Milestone, String> dates,
         Dwell.Range dwellDays,
         Long recordsAffected,
         Set<String> dataClasses,
         boolean longDwell,
         boolean sensitiveExposure) {
-    static final List<String> DATES = List.of("intrusionStart", "intrusionEnd", "detected", "disclosed");
-
     private static final int LONG_DWELL_DAYS = 30;
     private static final long MANY_PEOPLE = 1_000_000;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -75,11 +75,13 @@ public record Labels(
 
     /** What an extraction predicts. */
     public static Labels of(String file, Extraction extraction) {
-        Map<String, String> dates = new LinkedHashMap<>();
-        put(dates, "intrusionStart", extraction.timeline().intrusionStart());
-        put(dates, "intrusionEnd", extraction.timeline().intrusionEnd());
-        put(dates, "detected", extraction.timeline().detected());
-        put(dates, "disclosed", extraction.timeline().disclosed());
+        Map<Milestone, String> dates = new EnumMap<>(Milestone.class);
+        for (Milestone milestone : Milestone.values()) {
+            DatedFact fact = extraction.timeline().date(milestone);
+            if (fact != null) {
+                dates.put(milestone, fact.date().edtf());
+            }
+        }
         Dwell dwell = extraction.dwell();
         RecordsAffected records = extraction.recordsAffected();
         Set<String> classes = new TreeSet<>();
@@ -111,12 +113,6 @@ public record Labels(
                 && extraction.recordsAffected().count() >= MANY_PEOPLE;
     }
 
-    private static void put(Map<String, String> dates, String field, DatedFact fact) {
-        if (fact != null) {
-            dates.put(field, fact.date().edtf());
-        }
-    }
-
     /**
      * Reads one line of a labelled or predicted JSONL file.
      *
@@ -132,10 +128,10 @@ public record Labels(
         if (!row.hasNonNull("file")) {
             throw new IllegalArgumentException("a row without \"file\"");
         }
-        Map<String, String> dates = new LinkedHashMap<>();
-        for (String field : DATES) {
-            if (row.hasNonNull(field)) {
-                dates.put(field, row.get(field).asText());
+        Map<Milestone, String> dates = new EnumMap<>(Milestone.class);
+        for (Milestone milestone : Milestone.values()) {
+            if (row.hasNonNull(milestone.field())) {
+                dates.put(milestone, row.get(milestone.field()).asText());
             }
         }
         JsonNode dwell = row.path("dwellDays");
@@ -160,7 +156,9 @@ public record Labels(
         row.put("file", file);
         row.put("incident", incident);
         row.put("victims", victims);
-        DATES.forEach(field -> row.put(field, dates.get(field)));
+        for (Milestone milestone : Milestone.values()) {
+            row.put(milestone.field(), dates.get(milestone));
+        }
         row.put("dwellDays", dwellDays == null ? null : range(dwellDays));
         row.put("recordsAffected", recordsAffected);
         row.put(

@@ -5,14 +5,17 @@ import io.breachwire.enrich.extract.DatedFact;
 import io.breachwire.enrich.extract.Dwell;
 import io.breachwire.enrich.extract.ExposedData;
 import io.breachwire.enrich.extract.Extraction;
+import io.breachwire.enrich.extract.Milestone;
 import io.breachwire.enrich.extract.RecordsAffected;
 import io.breachwire.enrich.extract.Victim;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * How often values are right by the confidence that they were given with. A value is right as {@link Scores} has it, dates
@@ -22,16 +25,13 @@ import java.util.function.Predicate;
 public final class Reliability {
     private static final String INCIDENT = "incident";
 
-    private static final List<String> FIELDS = List.of(
-            INCIDENT,
-            "victims",
-            "intrusionStart",
-            "intrusionEnd",
-            "detected",
-            "disclosed",
-            "dwellDays",
-            "dataClasses",
-            "recordsAffected");
+    private static final List<String> DATES =
+            Arrays.stream(Milestone.values()).map(Milestone::field).toList();
+
+    private static final List<String> FIELDS = Stream.of(
+                    List.of(INCIDENT, "victims"), DATES, List.of("dwellDays", "dataClasses", "recordsAffected"))
+            .flatMap(List::stream)
+            .toList();
 
     private static final List<Band> BANDS =
             List.of(new Band(0, 49), new Band(50, 69), new Band(70, 84), new Band(85, 94), new Band(95, 100));
@@ -81,10 +81,13 @@ public final class Reliability {
         for (Victim victim : extraction.victims()) {
             add("victims", victim.confidence(), Agreement.sameVictim(names, Agreement.names(victim.forms())));
         }
-        date("intrusionStart", labels, extraction.timeline().intrusionStart());
-        date("intrusionEnd", labels, extraction.timeline().intrusionEnd());
-        date("detected", labels, extraction.timeline().detected());
-        date("disclosed", labels, extraction.timeline().disclosed());
+        for (Milestone milestone : Milestone.values()) {
+            DatedFact fact = extraction.timeline().date(milestone);
+            if (fact != null) {
+                String label = labels.dates().get(milestone);
+                add(milestone.field(), fact.confidence(), fact.date().edtf().equals(label));
+            }
+        }
         Dwell dwell = extraction.dwell();
         if (dwell != null) {
             Dwell.Range range = new Dwell.Range(dwell.minDays(), dwell.maxDays());
@@ -103,13 +106,6 @@ public final class Reliability {
         }
     }
 
-    private void date(String field, Labels labels, DatedFact fact) {
-        if (fact != null) {
-            String label = labels.dates().get(field);
-            add(field, fact.confidence(), fact.date().edtf().equals(label));
-        }
-    }
-
     private void add(String field, Confidence confidence, boolean right) {
         given.add(new Given(field, confidence, right));
     }
@@ -121,7 +117,7 @@ public final class Reliability {
     public String table() {
         Map<String, Predicate<Given>> rows = new LinkedHashMap<>();
         FIELDS.forEach(field -> rows.put(field, value -> value.field().equals(field)));
-        rows.put("all dates", value -> Labels.DATES.contains(value.field()));
+        rows.put("all dates", value -> DATES.contains(value.field()));
         rows.put("all", value -> true);
         StringBuilder table = new StringBuilder();
         table.append("%-16s".formatted("confidence"));

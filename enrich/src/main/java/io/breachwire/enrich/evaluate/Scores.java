@@ -1,5 +1,6 @@
 package io.breachwire.enrich.evaluate;
 
+import io.breachwire.enrich.extract.Milestone;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -56,9 +57,9 @@ public final class Scores {
     /** Compares predictions with the labels of the same file; predictions of other files are passed over. */
     public Scores(List<Labels> gold, List<Labels> predicted) {
         rows.put("incident", new Row(0, 0, 0));
-        for (String date : Labels.DATES) {
-            rows.put(date, new Row(0, 0, 0));
-            rows.put(date + " (lenient)", new Row(0, 0, 0));
+        for (Milestone milestone : Milestone.values()) {
+            rows.put(milestone.field(), new Row(0, 0, 0));
+            rows.put(milestone.field() + " (lenient)", new Row(0, 0, 0));
         }
         for (String field :
                 List.of("dwellDays", "dataClasses", "recordsAffected", "victims", "longDwell", "sensitiveExposure")) {
@@ -84,11 +85,11 @@ public final class Scores {
         flag("incident", file, gold.incident(), predicted.incident());
         flag("longDwell", file, gold.longDwell(), predicted.longDwell());
         flag("sensitiveExposure", file, gold.sensitiveExposure(), predicted.sensitiveExposure());
-        for (String date : Labels.DATES) {
-            String labelledDate = gold.dates().get(date);
-            String predictedDate = predicted.dates().get(date);
-            value(date, file, labelledDate, predictedDate, String::equals);
-            value(date + " (lenient)", file, labelledDate, predictedDate, Agreement::overlap);
+        for (Milestone milestone : Milestone.values()) {
+            String labelledDate = gold.dates().get(milestone);
+            String predictedDate = predicted.dates().get(milestone);
+            value(milestone.field(), file, labelledDate, predictedDate, String::equals);
+            value(milestone.field() + " (lenient)", file, labelledDate, predictedDate, Agreement::overlap);
         }
         value("dwellDays", file, gold.dwellDays(), predicted.dwellDays(), Agreement::sameDwell);
         value("recordsAffected", file, gold.recordsAffected(), predicted.recordsAffected(), Agreement::sameCount);

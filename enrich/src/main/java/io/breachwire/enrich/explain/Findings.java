@@ -9,6 +9,7 @@ import io.breachwire.enrich.extract.EdtfDate;
 import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.ExposedData;
 import io.breachwire.enrich.extract.Extraction;
+import io.breachwire.enrich.extract.Milestone;
 import io.breachwire.enrich.extract.Reason;
 import io.breachwire.enrich.extract.Reasoning;
 import io.breachwire.enrich.extract.Victim;
@@ -34,10 +35,9 @@ final class Findings {
         for (Victim victim : extraction.victims()) {
             findings.add(new Finding(Kind.VICTIM, "victim", victim.name(), victim.confidence(), victim.evidence()));
         }
-        dated(findings, "intrusion start", extraction.timeline().intrusionStart());
-        dated(findings, "intrusion end", extraction.timeline().intrusionEnd());
-        dated(findings, "detected", extraction.timeline().detected());
-        dated(findings, "disclosed", extraction.timeline().disclosed());
+        for (Milestone milestone : Milestone.values()) {
+            dated(findings, milestone.words(), extraction.timeline().date(milestone));
+        }
         if (extraction.dwell() != null) {
             findings.add(dwell(extraction.dwell()));
         }
@@ -109,7 +109,7 @@ final class Findings {
             lines.add("no rule says that it is of the incident");
         }
         for (Bid bid : date.bids()) {
-            lines.add(words(bid.field()) + ": " + outcome(bid, incident)
+            lines.add(bid.milestone().words() + ": " + outcome(bid, incident)
                     + (bid.rules().isEmpty()
                             ? "; no rule proposes it"
                             : "; proposed by " + String.join(", ", bid.rules())));
@@ -118,11 +118,6 @@ final class Findings {
             }
         }
         return lines;
-    }
-
-    /** {@code intrusionStart} as {@code intrusion start}. */
-    private static String words(String field) {
-        return field.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
     }
 
     private static String outcome(Bid bid, boolean incident) {

@@ -42,7 +42,7 @@ public record ConsideredDate(Evidence words, EdtfDate date, String refusal, List
     /**
      * A date's standing for a point of the timeline.
      *
-     * @param field the point, as {@link Timeline} names it
+     * @param milestone the point
      * @param outcome how it ended
      * @param probability how probable the date is, from 0 to 1, over all its mentions
      * @param winner the date believed; null when none of the dates is
@@ -51,7 +51,7 @@ public record ConsideredDate(Evidence words, EdtfDate date, String refusal, List
      * @param reasons what counted most for this mention, for or against, the heaviest first
      */
     public record Bid(
-            String field,
+            Milestone milestone,
             Outcome outcome,
             double probability,
             EdtfDate winner,

@@ -8,7 +8,7 @@ import io.breachwire.enrich.extract.name.NameWords;
 import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.records.RecordsExtractor;
 import io.breachwire.enrich.extract.text.Document;
-import io.breachwire.enrich.extract.timeline.RoleModel;
+import io.breachwire.enrich.extract.timeline.DateModel;
 import io.breachwire.enrich.extract.timeline.TimelineReader;
 import io.breachwire.enrich.extract.victim.VictimExtractor;
 import io.breachwire.enrich.extract.victim.VictimRanking;
@@ -22,7 +22,7 @@ public final class Extractor {
     private final NameWords nameWords = new NameWords(Reading.RULES);
     private final VictimExtractor victims = new VictimExtractor(Reading.RULES);
     private final IncidentClassifier incidents = new IncidentClassifier(Reading.RULES);
-    private final TimelineReader timelines = new TimelineReader(Reading.RULES, RoleModel.standard());
+    private final TimelineReader timelines = new TimelineReader(Reading.RULES, DateModel.standard());
     private final DwellReader dwells = new DwellReader(Reading.RULES);
     private final RecordsExtractor records = new RecordsExtractor(Reading.RULES);
     private final DataExtractor data = new DataExtractor(Reading.RULES);

@@ -11,4 +11,14 @@ package io.breachwire.enrich.extract;
  */
 public record Timeline(DatedFact intrusionStart, DatedFact intrusionEnd, DatedFact detected, DatedFact disclosed) {
     public static final Timeline UNKNOWN = new Timeline(null, null, null, null);
+
+    /** The date of a milestone; null when the article does not say. */
+    public DatedFact date(Milestone milestone) {
+        return switch (milestone) {
+            case INTRUSION_START -> intrusionStart;
+            case INTRUSION_END -> intrusionEnd;
+            case DETECTED -> detected;
+            case DISCLOSED -> disclosed;
+        };
+    }
 }

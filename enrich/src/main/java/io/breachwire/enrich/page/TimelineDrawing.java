@@ -2,7 +2,7 @@ package io.breachwire.enrich.page;
 
 import io.breachwire.contract.page.Markup;
 import io.breachwire.contract.page.Written;
-import io.breachwire.enrich.correlate.Milestone;
+import io.breachwire.enrich.extract.Milestone;
 import io.breachwire.enrich.report.Chart;
 import io.breachwire.enrich.report.DatedPoint;
 import io.breachwire.enrich.report.DaySpan;

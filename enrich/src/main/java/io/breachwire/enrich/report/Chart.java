@@ -1,6 +1,6 @@
 package io.breachwire.enrich.report;
 
-import io.breachwire.enrich.correlate.Milestone;
+import io.breachwire.enrich.extract.Milestone;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

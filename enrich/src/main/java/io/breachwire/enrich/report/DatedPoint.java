@@ -1,6 +1,6 @@
 package io.breachwire.enrich.report;
 
-import io.breachwire.enrich.correlate.Milestone;
+import io.breachwire.enrich.extract.Milestone;
 
 /**
  * A point of an incident's timeline.

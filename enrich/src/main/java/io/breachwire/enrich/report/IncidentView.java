@@ -3,13 +3,11 @@ package io.breachwire.enrich.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.breachwire.contract.page.Printable;
 import io.breachwire.contract.page.Wording;
-import io.breachwire.enrich.correlate.Milestone;
 import io.breachwire.enrich.extract.Confidence;
+import io.breachwire.enrich.extract.Milestone;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,12 +48,6 @@ public record IncidentView(
         List<ExposedKind> data,
         List<ReportedArticle> articles,
         List<String> absorbed) {
-
-    private static final Map<Milestone, String> FIELDS = new EnumMap<>(Map.of(
-            Milestone.INTRUSION_START, "intrusionStart",
-            Milestone.INTRUSION_END, "intrusionEnd",
-            Milestone.DETECTED, "detected",
-            Milestone.DISCLOSED, "disclosed"));
 
     public IncidentView {
         otherNames = List.copyOf(otherNames);
@@ -119,8 +111,8 @@ public record IncidentView(
 
     private static List<DatedPoint> points(JsonNode timeline) {
         List<DatedPoint> points = new ArrayList<>();
-        FIELDS.forEach((milestone, field) -> {
-            JsonNode merged = timeline.path(field);
+        for (Milestone milestone : Milestone.values()) {
+            JsonNode merged = timeline.path(milestone.field());
             if (merged.isObject()) {
                 JsonNode date = merged.path("date");
                 points.add(new DatedPoint(
@@ -135,7 +127,7 @@ public record IncidentView(
                                         .map(IncidentView::otherDate)
                                         .toList())));
             }
-        });
+        }
         return points;
     }
 

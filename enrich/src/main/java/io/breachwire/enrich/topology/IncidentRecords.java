@@ -21,8 +21,8 @@ import io.breachwire.contract.event.MergedRecords;
 import io.breachwire.contract.event.MergedTimeline;
 import io.breachwire.enrich.correlate.ArticleFacts;
 import io.breachwire.enrich.correlate.MergedIncident;
-import io.breachwire.enrich.correlate.Milestone;
 import io.breachwire.enrich.extract.Confidence;
+import io.breachwire.enrich.extract.Milestone;
 import java.util.List;
 
 /** From correlation's incidents to the events on the topics. */

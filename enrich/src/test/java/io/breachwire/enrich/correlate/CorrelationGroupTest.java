@@ -8,6 +8,7 @@ import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.DataClass;
 import io.breachwire.enrich.extract.Dwell;
 import io.breachwire.enrich.extract.ExposedData;
+import io.breachwire.enrich.extract.Milestone;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

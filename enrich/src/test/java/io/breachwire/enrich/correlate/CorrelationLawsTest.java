@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breachwire.enrich.extract.DataClass;
 import io.breachwire.enrich.extract.ExposedData;
+import io.breachwire.enrich.extract.Milestone;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -12,6 +12,7 @@ import io.breachwire.enrich.extract.EdtfDate;
 import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.Extraction;
 import io.breachwire.enrich.extract.Extractor;
+import io.breachwire.enrich.extract.Milestone;
 import io.breachwire.enrich.report.IncidentReport;
 import io.breachwire.enrich.topology.IncidentRecords;
 import java.io.IOException;
@@ -44,9 +45,6 @@ import java.util.regex.Pattern;
 public final class DevelopIncidents {
     private static final Pattern LINK = Pattern.compile("\\+ Link: *(?:\\[[^]]*\\]\\()?(https?://[^)\\s]+)");
     private static final Pattern SOURCE = Pattern.compile("\\+ Source: *(.+)");
-
-    /** What labels call the milestones, in their order. */
-    private static final String[] FIELDS = {"intrusionStart", "intrusionEnd", "detected", "disclosed"};
 
     private DevelopIncidents() {}
 
@@ -145,7 +143,7 @@ public final class DevelopIncidents {
         List<Quote> quotes = List.of(new Quote(new Evidence("x", 0, 1, "label"), Attribution.OUTLET));
         Map<Milestone, ArticleFacts.DateClaim> dates = new EnumMap<>(Milestone.class);
         for (Milestone milestone : Milestone.values()) {
-            String edtf = row.dates().get(FIELDS[milestone.ordinal()]);
+            String edtf = row.dates().get(milestone);
             if (edtf != null) {
                 dates.put(milestone, new ArticleFacts.DateClaim(date(edtf), null, quotes, List.of()));
             }
@@ -184,7 +182,7 @@ public final class DevelopIncidents {
                         .filter(Objects::nonNull)
                         .toList();
                 Set<String> expected = new HashSet<>();
-                labelled.forEach(row -> expected.add(row.dates().get(FIELDS[milestone.ordinal()])));
+                labelled.forEach(row -> expected.add(row.dates().get(milestone)));
                 expected.remove(null);
                 MergedIncident.MergedDate believed = incident.timeline().get(milestone);
                 if (believed != null && expected.contains(believed.date().edtf())) {
@@ -198,7 +196,7 @@ public final class DevelopIncidents {
                     Locale.ROOT,
                     "%s merged %s: %d right, %d wrong, %d missed, F1 %.3f%n",
                     name,
-                    FIELDS[milestone.ordinal()],
+                    milestone.field(),
                     right,
                     wrong,
                     missed,

@@ -6,6 +6,7 @@ import io.breachwire.enrich.extract.Dwell;
 import io.breachwire.enrich.extract.EdtfDate;
 import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.ExposedData;
+import io.breachwire.enrich.extract.Milestone;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.breachwire.enrich.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.breachwire.enrich.extract.Milestone;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ class ScoresTest {
         for (int i = 0; i < gold.size(); i++) {
             Labels row = gold.get(i);
             Labels other = gold.get((i + 7) % gold.size());
-            Map<String, String> dates = new TreeMap<>(row.dates());
+            Map<Milestone, String> dates = new TreeMap<>(row.dates());
             if (i % 5 == 1) {
                 dates.replaceAll((field, date) -> date.substring(0, Math.min(7, date.length())));
             }

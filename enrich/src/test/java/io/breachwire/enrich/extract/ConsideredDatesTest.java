@@ -22,9 +22,10 @@ class ConsideredDatesTest {
         assertThat(dates)
                 .extracting(date -> date.words().quotation())
                 .containsExactly("January 9, 2021", "April 2, 2021", "April 4, 2021", "2003");
-        assertThat(chosen(dates, "intrusionStart"))
+        assertThat(chosen(dates, Milestone.INTRUSION_START))
                 .isEqualTo(timeline.intrusionStart().date());
-        assertThat(chosen(dates, "detected")).isEqualTo(timeline.detected().date());
+        assertThat(chosen(dates, Milestone.DETECTED))
+                .isEqualTo(timeline.detected().date());
         assertThat(dates.get(3).used()).isFalse();
     }
 
@@ -37,7 +38,7 @@ class ConsideredDatesTest {
 
         List<Bid> lost = dates.stream()
                 .flatMap(date -> date.bids().stream())
-                .filter(bid -> bid.field().equals("detected") && bid.outcome() != Outcome.CHOSEN)
+                .filter(bid -> bid.milestone() == Milestone.DETECTED && bid.outcome() != Outcome.CHOSEN)
                 .toList();
         assertThat(lost).isNotEmpty();
         assertThat(lost.get(0).rules()).isNotEmpty();
@@ -87,10 +88,10 @@ class ConsideredDatesTest {
                 .toList();
     }
 
-    private static EdtfDate chosen(List<ConsideredDate> dates, String field) {
+    private static EdtfDate chosen(List<ConsideredDate> dates, Milestone milestone) {
         return dates.stream()
                 .flatMap(date -> date.bids().stream())
-                .filter(bid -> bid.field().equals(field) && bid.outcome() == Outcome.CHOSEN)
+                .filter(bid -> bid.milestone() == milestone && bid.outcome() == Outcome.CHOSEN)
                 .findFirst()
                 .orElseThrow()
                 .winner();

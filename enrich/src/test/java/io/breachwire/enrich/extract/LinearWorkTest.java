@@ -9,7 +9,7 @@ import io.breachwire.enrich.extract.incident.Signs;
 import io.breachwire.enrich.extract.name.NameWords;
 import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.records.RecordsExtractor;
-import io.breachwire.enrich.extract.timeline.RoleModel;
+import io.breachwire.enrich.extract.timeline.DateModel;
 import io.breachwire.enrich.extract.timeline.TimelineReader;
 import io.breachwire.enrich.extract.victim.VictimExtractor;
 import java.time.LocalDate;
@@ -26,7 +26,7 @@ class LinearWorkTest {
     private static final NameWords NAME_WORDS = new NameWords(Reading.RULES);
     private static final VictimExtractor VICTIMS = new VictimExtractor(Reading.RULES);
     private static final IncidentClassifier INCIDENTS = new IncidentClassifier(Reading.RULES);
-    private static final TimelineReader TIMELINES = new TimelineReader(Reading.RULES, RoleModel.standard());
+    private static final TimelineReader TIMELINES = new TimelineReader(Reading.RULES, DateModel.standard());
     private static final DwellReader DWELLS = new DwellReader(Reading.RULES);
     private static final DataExtractor DATA = new DataExtractor(Reading.RULES);
     private static final RecordsExtractor RECORDS = new RecordsExtractor(Reading.RULES);

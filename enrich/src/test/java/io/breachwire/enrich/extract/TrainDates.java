@@ -4,19 +4,17 @@ import io.breachwire.enrich.evaluate.Corpus;
 import io.breachwire.enrich.evaluate.Labels;
 import io.breachwire.enrich.evaluate.Scores;
 import io.breachwire.enrich.extract.dwell.DwellReader;
-import io.breachwire.enrich.extract.event.Role;
 import io.breachwire.enrich.extract.name.NameWords;
 import io.breachwire.enrich.extract.name.NamedText;
 import io.breachwire.enrich.extract.text.Sentence;
-import io.breachwire.enrich.extract.timeline.RoleModel;
-import io.breachwire.enrich.extract.timeline.RoleTrainer;
+import io.breachwire.enrich.extract.timeline.DateModel;
+import io.breachwire.enrich.extract.timeline.DateTrainer;
 import io.breachwire.enrich.extract.timeline.TimelineReader;
 import io.breachwire.enrich.extract.victim.VictimExtractor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +54,7 @@ public final class TrainDates {
                 arguments.length > 1 && arguments[1].matches("[0-9.]+") ? Double.parseDouble(arguments[1]) : PENALTY;
         switch (arguments[0]) {
             case "write" -> {
-                RoleModel model = fit(train, penalty);
+                DateModel model = fit(train, penalty);
                 Files.writeString(FILE, model.toText());
                 System.out.print("train, as trained on:\n" + dates(score(train, predict(train, model))));
                 List<Labelled> gold = load(shared, "gold");
@@ -94,22 +92,21 @@ public final class TrainDates {
         return labelled;
     }
 
-    private static RoleModel fit(List<Labelled> articles, double penalty) {
-        RoleTrainer trainer = new RoleTrainer(Reading.RULES, penalty);
+    private static DateModel fit(List<Labelled> articles, double penalty) {
+        DateTrainer trainer = new DateTrainer(Reading.RULES, penalty);
         for (Labelled article : articles) {
-            Map<Role, String> dates = new EnumMap<>(Role.class);
-            dates.put(Role.START, article.labels().dates().get("intrusionStart"));
-            dates.put(Role.END, article.labels().dates().get("intrusionEnd"));
-            dates.put(Role.DETECTED, article.labels().dates().get("detected"));
-            dates.put(Role.DISCLOSED, article.labels().dates().get("disclosed"));
             Reading reading = article.reading();
             trainer.add(
-                    reading.document(), reading.mentions(), article.article().published(), article.victims(), dates);
+                    reading.document(),
+                    reading.mentions(),
+                    article.article().published(),
+                    article.victims(),
+                    article.labels().dates());
         }
         return trainer.train();
     }
 
-    private static List<Labels> predict(List<Labelled> articles, RoleModel model) {
+    private static List<Labels> predict(List<Labelled> articles, DateModel model) {
         List<Labels> predictions = new ArrayList<>();
         TimelineReader timelines = new TimelineReader(Reading.RULES, model);
         DwellReader dwells = new DwellReader(Reading.RULES);
@@ -169,7 +166,7 @@ public final class TrainDates {
         Scores scores = score(train, predictions);
         Map<String, Labelled> byFile = new LinkedHashMap<>();
         train.forEach(article -> byFile.put(article.labels().file(), article));
-        TimelineReader timelines = new TimelineReader(Reading.RULES, RoleModel.standard());
+        TimelineReader timelines = new TimelineReader(Reading.RULES, DateModel.standard());
         for (int i = 1; i < fields.length; i++) {
             for (Scores.Miss miss : scores.misses(fields[i])) {
                 Labelled article = byFile.get(miss.file());

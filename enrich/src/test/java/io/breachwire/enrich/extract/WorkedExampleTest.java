@@ -10,7 +10,7 @@ import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.Sequence;
 import io.breachwire.enrich.extract.rule.Work;
 import io.breachwire.enrich.extract.text.Document;
-import io.breachwire.enrich.extract.timeline.RoleModel;
+import io.breachwire.enrich.extract.timeline.DateModel;
 import io.breachwire.enrich.extract.timeline.TimelineReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,7 +87,7 @@ class WorkedExampleTest {
         List<Mention> mentions =
                 new DateReader(book).read(sentences, ARTICLE.published(), work).mentions();
         Victim victim = new Victim("Acme", new Confidence(1), List.of());
-        DatedFact detected = new TimelineReader(book, RoleModel.standard())
+        DatedFact detected = new TimelineReader(book, DateModel.standard())
                 .read(document, mentions, ARTICLE.published(), List.of(victim), work)
                 .detected();
         return detected == null ? null : detected.date().edtf();

@@ -1,45 +1,14 @@
 package io.breachwire.enrich.extract.data;
 
 import io.breachwire.enrich.extract.rule.Match;
-import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.Sequence;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /** Where the clauses of a sentence end, and how far a denial in it reaches. Immutable. */
 final class Clauses {
-    /**
-     * The words that tell, by the classes of {@code data-context.rules}.
-     *
-     * @param subordinating open a subordinate clause
-     * @param contrasting open one that says the contrary of the main clause
-     * @param main open a main clause
-     * @param finite verbs, or pronouns before one: something is said
-     * @param attributing verbs behind which somebody's words follow
-     */
-    record Words(
-            Set<String> subordinating,
-            Set<String> contrasting,
-            Set<String> main,
-            Set<String> finite,
-            Set<String> attributing) {
-        static Words of(RuleBook book) {
-            return new Words(
-                    words(book, "SUBORDINATING"),
-                    words(book, "CONTRASTING"),
-                    words(book, "MAIN_CLAUSE"),
-                    words(book, "FINITE"),
-                    words(book, "ATTRIBUTING"));
-        }
-
-        private static Set<String> words(RuleBook book, String name) {
-            return Set.copyOf(book.words("data-context", name));
-        }
-    }
-
     private final Sequence sequence;
-    private final Words words;
+    private final Vocabulary vocabulary;
 
     private final Places breaks;
 
@@ -56,9 +25,9 @@ final class Clauses {
      * @param isDenying whether anything is denied in it
      * @param said behind the first words that say what became of data; beyond all places when there are none
      */
-    Clauses(Sequence sequence, List<Match> pauses, boolean isDenying, int said, Words words) {
+    Clauses(Sequence sequence, List<Match> pauses, boolean isDenying, int said, Vocabulary vocabulary) {
         this.sequence = sequence;
-        this.words = words;
+        this.vocabulary = vocabulary;
         boolean[] breaking = new boolean[sequence.size() + 1];
         boolean[] saying = pauses.isEmpty() ? new boolean[0] : saying();
         for (Match pause : pauses) {
@@ -99,7 +68,7 @@ final class Clauses {
         boolean[] saying = new boolean[sequence.size() + 1];
         for (int i = sequence.size() - 1; i >= 0; i--) {
             String word = word(i);
-            saying[i] = !word.equals(";") && (saying[i + 1] || words.finite().contains(word));
+            saying[i] = !word.equals(";") && (saying[i + 1] || vocabulary.is(word, WordClass.FINITE));
         }
         return saying;
     }
@@ -117,7 +86,7 @@ final class Clauses {
             String behind = i + 1 < sequence.size() ? word(i + 1) : ",";
             sawComma |= word.equals(",");
             closing[i] = word.equals("\"") && before.equals(",")
-                    || words.attributing().contains(word) && !sawComma && !behind.equals(",");
+                    || vocabulary.is(word, WordClass.ATTRIBUTING) && !sawComma && !behind.equals(",");
             before = word;
         }
         return closing;
@@ -150,9 +119,9 @@ final class Clauses {
         boolean contrasts = false;
         for (int i = 0; i + 1 < sequence.size(); i++) {
             String word = word(i);
-            if (i < 2 && words.subordinating().contains(word)) {
+            if (i < 2 && vocabulary.is(word, WordClass.SUBORDINATING)) {
                 opened = true;
-                contrasts |= words.contrasting().contains(word);
+                contrasts |= vocabulary.is(word, WordClass.CONTRASTING);
             } else if (contrasts && i >= said && word.equals(",")) {
                 return i;
             } else if (i >= 2 && !opened) {
@@ -165,7 +134,7 @@ final class Clauses {
     }
 
     private boolean opensMainClause(int item) {
-        return words.main().contains(word(item))
+        return vocabulary.is(word(item), WordClass.MAIN_CLAUSE)
                 || switch (sequence.document().shape(sequence.firstToken(item))) {
                     case CAPITALIZED, UPPER -> true;
                     default -> false;

@@ -49,12 +49,7 @@ final class Context {
         undo(Mark.NOT_OPEN, Mark.OPEN, Mark.LOOT, Mark.SOFT);
         clauses = matches.isEmpty()
                 ? null
-                : new Clauses(
-                        matches.get(0).sequence(),
-                        all(Mark.PAUSE),
-                        has(Mark.NO),
-                        firstSaid(),
-                        vocabulary.clauseWords());
+                : new Clauses(matches.get(0).sequence(), all(Mark.PAUSE), has(Mark.NO), firstSaid(), vocabulary);
     }
 
     /** Takes away marks that end where the words only sound like them: "screenshots seen by the press show" ends behind. */

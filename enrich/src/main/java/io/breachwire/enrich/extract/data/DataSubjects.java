@@ -2,7 +2,6 @@ package io.breachwire.enrich.extract.data;
 
 import io.breachwire.enrich.extract.ExposedData.Subject;
 import io.breachwire.enrich.extract.rule.Match;
-import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.Sequence;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -22,35 +21,6 @@ final class DataSubjects {
     private static final int MOST_BEHIND_VERB = 5;
 
     /**
-     * The words that tell, by the classes of {@code data-context.rules}.
-     *
-     * @param ofWhom bind data to those whose it is
-     * @param beforePeople may stand before these, and between two kinds of them
-     * @param endsList end a list of data
-     * @param hasPeople have people behind them of whose data nothing is said
-     * @param heads what is somebody's: the information of partner information
-     */
-    record Words(
-            Set<String> ofWhom,
-            Set<String> beforePeople,
-            Set<String> endsList,
-            Set<String> hasPeople,
-            Set<String> heads) {
-        static Words of(RuleBook book) {
-            return new Words(
-                    words(book, "OF_WHOM"),
-                    words(book, "BEFORE_PEOPLE"),
-                    words(book, "ENDS_LIST"),
-                    words(book, "HAS_PEOPLE"),
-                    Set.copyOf(book.words("data", "HEADS")));
-        }
-
-        private static Set<String> words(RuleBook book, String name) {
-            return Set.copyOf(book.words("data-context", name));
-        }
-    }
-
-    /**
      * People named together: "customers and employees".
      *
      * @param of where the "of" stands that binds data to them; -1 for none
@@ -61,7 +31,7 @@ final class DataSubjects {
 
     private final Context said;
     private final Sequence sequence;
-    private final Words words;
+    private final Vocabulary vocabulary;
 
     /** Items that words for data cover, and those where such words begin. */
     private final BitSet data = new BitSet();
@@ -80,7 +50,7 @@ final class DataSubjects {
      */
     DataSubjects(List<Match> named, Context context, Vocabulary vocabulary) {
         this.said = context;
-        this.words = vocabulary.subjectWords();
+        this.vocabulary = vocabulary;
         List<Match> subjects = context.subjectMatches();
         this.sequence = subjects.isEmpty() ? null : subjects.get(0).sequence();
         for (Match match : named) {
@@ -109,10 +79,7 @@ final class DataSubjects {
         boolean attributive = !many && !isSeparator(end);
         boolean modifies = behind > end
                 || data.get(end)
-                || attributive
-                        && (data.get(start)
-                                || records.get(start)
-                                || words.heads().contains(word(end)));
+                || attributive && (data.get(start) || records.get(start) || vocabulary.is(word(end), WordClass.HEADS));
         People last = people.isEmpty() ? null : people.get(people.size() - 1);
         boolean joined = last != null && isBetweenPeople(last.end(), start) && !(modifies && last.of() >= 0);
         if (joined) {
@@ -128,7 +95,9 @@ final class DataSubjects {
 
     private boolean isBetweenPeople(int from, int to) {
         for (int i = from; i < to; i++) {
-            if (data.get(i) || !words.beforePeople().contains(word(i)) && !isNumber(i) || word(i).equals("of")) {
+            if (data.get(i)
+                    || !vocabulary.is(word(i), WordClass.BEFORE_PEOPLE) && !isNumber(i)
+                    || word(i).equals("of")) {
                 return false;
             }
         }
@@ -138,12 +107,14 @@ final class DataSubjects {
     /** Where the "of" stands that binds data to people; -1 for none. */
     private int ofBefore(int start) {
         for (int i = start - 1; i >= Math.max(0, start - MOST_BEFORE_PEOPLE); i--) {
-            boolean amount =
-                    word(i).equals("of") && i > 0 && words.beforePeople().contains(word(i - 1)) && !data.get(i - 1);
-            if (words.ofWhom().contains(word(i)) && !amount) {
+            boolean amount = word(i).equals("of")
+                    && i > 0
+                    && vocabulary.is(word(i - 1), WordClass.BEFORE_PEOPLE)
+                    && !data.get(i - 1);
+            if (vocabulary.is(word(i), WordClass.OF_WHOM) && !amount) {
                 return i;
             }
-            if (word(i).equals(",") || !words.beforePeople().contains(word(i)) && !isNumber(i)) {
+            if (word(i).equals(",") || !vocabulary.is(word(i), WordClass.BEFORE_PEOPLE) && !isNumber(i)) {
                 return -1;
             }
         }
@@ -159,12 +130,7 @@ final class DataSubjects {
         if (people.isEmpty()) {
             return Set.of();
         }
-        Set<Subject> within = EnumSet.noneOf(Subject.class);
-        for (People group : people) {
-            if (group.start() < end && start < group.end()) {
-                within.addAll(group.subjects());
-            }
-        }
+        Set<Subject> within = within(start, end);
         if (!within.isEmpty()) {
             return within;
         }
@@ -182,9 +148,22 @@ final class DataSubjects {
         if (!personal) {
             return Set.of();
         }
-        if (owner != null) {
-            return owner.subjects();
+        return owner != null ? owner.subjects() : nearest(before, start, end, behind);
+    }
+
+    /** Those of whom the range itself speaks. */
+    private Set<Subject> within(int start, int end) {
+        Set<Subject> within = EnumSet.noneOf(Subject.class);
+        for (People group : people) {
+            if (group.start() < end && start < group.end()) {
+                within.addAll(group.subjects());
+            }
         }
+        return within;
+    }
+
+    /** Those in the clause of a range whom no word binds to it; those behind it only where no other data is nearer. */
+    private Set<Subject> nearest(People before, int start, int end, People behind) {
         boolean theirs = start > 0 && word(start - 1).equals("their");
         if (before != null
                 && isSaidToBeTheirs(before)
@@ -192,15 +171,15 @@ final class DataSubjects {
                 && (theirs || !isList(before.end(), start))) {
             return before.subjects();
         }
-        if (behind != null && isSaidToBeTheirs(behind) && !behind.modifies() && !said.parts(end, behind.start())) {
-            int listEnd = end;
-            while (listEnd < behind.start() && isListItem(listEnd)) {
-                listEnd++;
-            }
-            int next = dataStarts.nextSetBit(listEnd);
-            return next < 0 || next >= behind.start() ? behind.subjects() : Set.of();
+        if (behind == null || !isSaidToBeTheirs(behind) || behind.modifies() || said.parts(end, behind.start())) {
+            return Set.of();
         }
-        return Set.of();
+        int listEnd = end;
+        while (listEnd < behind.start() && isListItem(listEnd)) {
+            listEnd++;
+        }
+        int next = dataStarts.nextSetBit(listEnd);
+        return next < 0 || next >= behind.start() ? behind.subjects() : Set.of();
     }
 
     /** Whose data a sentence speaks of that introduces a list of it: those to whom it binds data, else all. */
@@ -223,7 +202,7 @@ final class DataSubjects {
             return false;
         }
         for (int i = Math.max(0, group.start() - MOST_BEHIND_VERB); i < group.start(); i++) {
-            if (words.hasPeople().contains(word(i))) {
+            if (vocabulary.is(word(i), WordClass.HAS_PEOPLE)) {
                 return false;
             }
         }
@@ -259,7 +238,7 @@ final class DataSubjects {
 
     private boolean isListItem(int item) {
         return data.get(item)
-                || !words.endsList().contains(word(item)) && !words.ofWhom().contains(word(item));
+                || !vocabulary.is(word(item), WordClass.ENDS_LIST) && !vocabulary.is(word(item), WordClass.OF_WHOM);
     }
 
     private boolean hasSeparator(int from, int to) {

@@ -234,7 +234,7 @@ final class Mentions {
         Document document = text.document();
         Sentence found = document.sentences().get(sentence);
         for (int token = found.firstToken(); token < found.endToken(); token++) {
-            if (vocabulary.continuesList(document.word(token))) {
+            if (vocabulary.is(document.word(token), WordClass.CONTINUING)) {
                 return true;
             }
         }
@@ -290,8 +290,8 @@ final class Mentions {
     private boolean isOfBackgroundBefore(int sentence) {
         Document document = text.document();
         if (sentence == 0
-                || !vocabulary.pointsBack(
-                        document.word(document.sentences().get(sentence).firstToken()))
+                || !vocabulary.is(
+                        document.word(document.sentences().get(sentence).firstToken()), WordClass.POINTING_BACK)
                 || text.block(sentence) != text.block(sentence - 1)) {
             return false;
         }

@@ -4,7 +4,6 @@ import io.breachwire.enrich.extract.DataClass;
 import io.breachwire.enrich.extract.data.Vocabulary.Kind;
 import io.breachwire.enrich.extract.data.Vocabulary.Place;
 import io.breachwire.enrich.extract.rule.Match;
-import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.Sequence;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -21,41 +20,10 @@ final class NamingWords {
     /** An item may begin behind these in what is surely a list. */
     private static final Set<String> ARTICLES = Set.of("a", "an");
 
-    /**
-     * Words at the edges of the items of a list, by the classes of {@code data.rules}.
-     *
-     * @param beforeItem an item begins behind them
-     * @param beforeNoItem none begins behind them
-     * @param beforeTo behind them and "to" an item begins all the same
-     * @param behindItem an item ends before them
-     * @param separating they stand between items
-     */
-    record Words(
-            Set<String> beforeItem,
-            Set<String> beforeNoItem,
-            Set<String> beforeTo,
-            Set<String> behindItem,
-            Set<String> separating) {
-        static Words of(RuleBook book) {
-            return new Words(
-                    words(book, "BEFORE_ITEM"),
-                    words(book, "BEFORE_NO_ITEM"),
-                    words(book, "BEFORE_TO_ITEM"),
-                    words(book, "BEHIND_ITEM"),
-                    words(book, "SEPARATING"));
-        }
-
-        private static Set<String> words(RuleBook book, String name) {
-            return Set.copyOf(book.words("data", name));
-        }
-    }
-
     private final Vocabulary vocabulary;
-    private final Words words;
 
     NamingWords(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
-        words = vocabulary.itemWords();
     }
 
     /**
@@ -109,9 +77,9 @@ final class NamingWords {
     /** Whether words stand between the commas of a list. */
     private boolean standsInList(Match match) {
         Sequence sequence = match.sequence();
-        return match.start() > 0 && words.separating().contains(word(sequence, match.start() - 1))
-                || match.start() > 1 && words.separating().contains(word(sequence, match.start() - 2))
-                || match.end() < sequence.size() && words.separating().contains(word(sequence, match.end()));
+        return match.start() > 0 && vocabulary.is(word(sequence, match.start() - 1), WordClass.SEPARATING)
+                || match.start() > 1 && vocabulary.is(word(sequence, match.start() - 2), WordClass.SEPARATING)
+                || match.end() < sequence.size() && vocabulary.is(word(sequence, match.end()), WordClass.SEPARATING);
     }
 
     private static String word(Sequence sequence, int item) {
@@ -124,14 +92,16 @@ final class NamingWords {
         boolean first = match.start() == 0;
         boolean last = match.end() == sequence.size();
         String before = first ? "," : word(sequence, match.start() - 1);
-        if (before.equals("to") && match.start() > 1 && words.beforeTo().contains(word(sequence, match.start() - 2))) {
+        if (before.equals("to")
+                && match.start() > 1
+                && vocabulary.is(word(sequence, match.start() - 2), WordClass.BEFORE_TO_ITEM)) {
             before = "of";
         }
         boolean begins = vocabulary.kind(match).place() == Place.ITEM
-                ? words.beforeItem().contains(before)
-                : !words.beforeNoItem().contains(before)
+                ? vocabulary.is(before, WordClass.BEFORE_ITEM)
+                : !vocabulary.is(before, WordClass.BEFORE_NO_ITEM)
                         || ARTICLES.contains(before) && named.sureOthers(own) >= SURE_LIST;
-        boolean ends = last || words.behindItem().contains(word(sequence, match.end()));
+        boolean ends = last || vocabulary.is(word(sequence, match.end()), WordClass.BEHIND_ITEM);
         if (isIntroduced && sequence.size() <= Outline.SHORT_ITEM) {
             return begins && ends;
         }

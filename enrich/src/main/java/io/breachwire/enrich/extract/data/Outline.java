@@ -45,47 +45,51 @@ final class Outline {
         return isItem(text, sentence);
     }
 
+    private static int[] introductions(NamedText text, Vocabulary vocabulary) {
+        int[] introductions = new int[text.sequences().size()];
+        Introducing introducing = new Introducing(text, vocabulary);
+        for (int sentence = 0; sentence < introductions.length; sentence++) {
+            introductions[sentence] = text.block(sentence).isStory() ? introducing.next(sentence) : -1;
+        }
+        return introductions;
+    }
+
     /**
-     * For each sentence the sentence that introduces the list it is an item of, or -1. A list may be of items, of short
+     * What introduces the sentences of a story, which are asked for in their order. A list may be of items, of short
      * paragraphs or a quotation; what ends in a colon introduces it, or stands before its items. A question about data
      * introduces its answer.
      */
-    private static int[] introductions(NamedText text, Vocabulary vocabulary) {
-        Document document = text.document();
-        int[] introductions = new int[text.sequences().size()];
-        int introduction = -1;
-        int last = -1;
-        int items = 0;
-        int question = -1;
-        int answers = 0;
-        for (int sentence = 0; sentence < introductions.length; sentence++) {
-            introductions[sentence] = -1;
+    private static final class Introducing {
+        private final NamedText text;
+        private final Document document;
+        private final Vocabulary vocabulary;
+
+        /** The sentence before; -1 before there is one. */
+        private int last = -1;
+
+        /** What introduces the list that goes on, and how many items it had; -1 where none does. */
+        private int introduction = -1;
+
+        private int items;
+
+        /** The question that is being answered, and in how many sentences; -1 for none. */
+        private int question = -1;
+
+        private int answers;
+
+        Introducing(NamedText text, Vocabulary vocabulary) {
+            this.text = text;
+            this.vocabulary = vocabulary;
+            document = text.document();
+        }
+
+        /** What introduces the list that a sentence is an item of, or asks what it answers; -1 for nothing. */
+        int next(int sentence) {
             Block block = text.block(sentence);
-            if (!block.isStory()) {
-                continue;
-            }
             boolean opensBlock = block.firstSentence() == sentence;
-            boolean item = block.kind() == Block.Kind.LIST_ITEM || block.kind() == Block.Kind.QUOTE;
-            boolean isShort = size(document, sentence) <= SHORT_ITEM;
-            if (opensBlock && last >= 0) {
-                boolean colon = endsInColon(document, last);
-                if (colon && !(item && introduction >= 0 && isItem(text, last))) {
-                    introduction = last;
-                    items = 0;
-                } else if (!item && !isShort || block.kind() == Block.Kind.HEADING) {
-                    introduction = -1;
-                } else if (block.kind() == Block.Kind.LIST_ITEM
-                        && text.block(last).kind() == Block.Kind.HEADING) {
-                    introduction = last;
-                    items = 0;
-                } else if (item && introduction < 0 && isShort && !isItem(text, last) && isBody(text, last)) {
-                    introduction = last;
-                    items = 0;
-                }
-            }
-            if (introduction >= 0 && items < LONGEST_LIST && introduction != sentence && (item || opensBlock)) {
-                introductions[sentence] = introduction;
-                items++;
+            boolean isItem = block.kind() == Block.Kind.LIST_ITEM || block.kind() == Block.Kind.QUOTE;
+            if (last >= 0 && opensBlock) {
+                openBlock(sentence, block, isItem);
             }
             if (last >= 0 && asksOfData(document, last, vocabulary)) {
                 question = last;
@@ -93,13 +97,37 @@ final class Outline {
             } else if (opensBlock && answers > 0 || block.kind() == Block.Kind.HEADING) {
                 question = -1;
             }
-            if (question >= 0 && introductions[sentence] < 0 && answers < LONGEST_ANSWER && !asks(document, sentence)) {
-                introductions[sentence] = question;
-                answers++;
-            }
             last = sentence;
+            if (introduction >= 0 && items < LONGEST_LIST && introduction != sentence && (isItem || opensBlock)) {
+                items++;
+                return introduction;
+            }
+            if (question >= 0 && answers < LONGEST_ANSWER && !asks(document, sentence)) {
+                answers++;
+                return question;
+            }
+            return -1;
         }
-        return introductions;
+
+        private void openBlock(int sentence, Block block, boolean isItem) {
+            boolean isShort = size(document, sentence) <= SHORT_ITEM;
+            boolean isLastItem = isItem(text, last);
+            if (endsInColon(document, last) && !(isItem && introduction >= 0 && isLastItem)) {
+                introduce();
+            } else if (!isItem && !isShort || block.kind() == Block.Kind.HEADING) {
+                introduction = -1;
+            } else if (block.kind() == Block.Kind.LIST_ITEM && text.block(last).kind() == Block.Kind.HEADING) {
+                introduce();
+            } else if (isItem && introduction < 0 && isShort && !isLastItem && isBody(text, last)) {
+                introduce();
+            }
+        }
+
+        /** A list begins, which the sentence before introduces. */
+        private void introduce() {
+            introduction = last;
+            items = 0;
+        }
     }
 
     private static int[] headings(NamedText text) {
@@ -132,11 +160,11 @@ final class Outline {
     /** Whether a sentence asks what was lost: "What information was involved?" */
     private static boolean asksOfData(Document document, int sentence, Vocabulary vocabulary) {
         Sentence found = document.sentences().get(sentence);
-        if (!asks(document, sentence) || !vocabulary.opensQuestion(document.word(found.firstToken()))) {
+        if (!asks(document, sentence) || !vocabulary.is(document.word(found.firstToken()), WordClass.ASKING)) {
             return false;
         }
         for (int token = found.firstToken(); token < found.endToken(); token++) {
-            if (vocabulary.asksOfData(document.word(token))) {
+            if (vocabulary.is(document.word(token), WordClass.ASKED_OF_DATA)) {
                 return true;
             }
         }

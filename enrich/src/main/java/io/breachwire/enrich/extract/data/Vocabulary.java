@@ -6,6 +6,7 @@ import io.breachwire.enrich.extract.rule.Rule;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.RuleSet;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -47,26 +48,16 @@ final class Vocabulary {
     private final RuleSet words;
     private final RuleSet context;
     private final Meanings meanings;
-    private final Clauses.Words clauseWords;
-    private final DataSubjects.Words subjectWords;
-    private final NamingWords.Words itemWords;
-    private final Set<String> questionWords;
-    private final Set<String> askedOfData;
-    private final Set<String> pointingBack;
-    private final Set<String> continuing;
+    private final Map<WordClass, Set<String>> classes = new EnumMap<>(WordClass.class);
     private final Map<Rule, Kind> kinds = new IdentityHashMap<>();
 
     Vocabulary(RuleBook book) {
         words = book.rules("data");
         context = book.rules("data-context");
         meanings = new Meanings(context);
-        clauseWords = Clauses.Words.of(book);
-        subjectWords = DataSubjects.Words.of(book);
-        itemWords = NamingWords.Words.of(book);
-        questionWords = Set.copyOf(book.words("data-context", "ASKING"));
-        askedOfData = Set.copyOf(book.words("data-context", "ASKED_OF_DATA"));
-        pointingBack = Set.copyOf(book.words("data-context", "POINTING_BACK"));
-        continuing = Set.copyOf(book.words("data-context", "CONTINUING"));
+        for (WordClass wordClass : WordClass.values()) {
+            classes.put(wordClass, Set.copyOf(book.words(wordClass.file(), wordClass.name())));
+        }
         for (Rule rule : words.rules()) {
             String label = rule.gives("class", "");
             boolean negated = label.startsWith(NOT);
@@ -101,36 +92,9 @@ final class Vocabulary {
         return meanings;
     }
 
-    Clauses.Words clauseWords() {
-        return clauseWords;
-    }
-
-    /** Whether a word that opens a sentence stands for what the one before it tells of. */
-    boolean pointsBack(String word) {
-        return pointingBack.contains(word);
-    }
-
-    DataSubjects.Words subjectWords() {
-        return subjectWords;
-    }
-
-    NamingWords.Words itemWords() {
-        return itemWords;
-    }
-
-    /** Whether a word opens a question that may ask what was lost. */
-    boolean opensQuestion(String word) {
-        return questionWords.contains(word);
-    }
-
-    /** Whether a question with a word asks what was lost. */
-    boolean asksOfData(String word) {
-        return askedOfData.contains(word);
-    }
-
-    /** Whether a sentence with a word goes on with the list of the one before it. */
-    boolean continuesList(String word) {
-        return continuing.contains(word);
+    /** Whether a word in lower case is of a class. */
+    boolean is(String word, WordClass wordClass) {
+        return classes.get(wordClass).contains(word);
     }
 
     Kind kind(Match match) {

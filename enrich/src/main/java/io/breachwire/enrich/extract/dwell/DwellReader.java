@@ -5,6 +5,7 @@ import io.breachwire.enrich.extract.Dwell;
 import io.breachwire.enrich.extract.Dwell.Basis;
 import io.breachwire.enrich.extract.EdtfDate;
 import io.breachwire.enrich.extract.Evidence;
+import io.breachwire.enrich.extract.Milestone;
 import io.breachwire.enrich.extract.Timeline;
 import io.breachwire.enrich.extract.rule.Chunk;
 import io.breachwire.enrich.extract.rule.Match;
@@ -17,7 +18,6 @@ import io.breachwire.enrich.extract.text.Document;
 import io.breachwire.enrich.extract.text.Sentence;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -101,8 +101,8 @@ public final class DwellReader {
     private static boolean isOfOtherYears(Document document, Sentence sentence, Timeline timeline) {
         int first = Integer.MAX_VALUE;
         int last = 0;
-        for (DatedFact fact : Arrays.asList(
-                timeline.intrusionStart(), timeline.intrusionEnd(), timeline.detected(), timeline.disclosed())) {
+        for (Milestone milestone : Milestone.values()) {
+            DatedFact fact = timeline.date(milestone);
             if (fact != null) {
                 first = Math.min(first, fact.date().earliest().getYear());
                 last = Math.max(last, fact.date().latest().getYear());

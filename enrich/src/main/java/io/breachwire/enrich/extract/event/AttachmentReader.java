@@ -1,8 +1,6 @@
 package io.breachwire.enrich.extract.event;
 
 import io.breachwire.enrich.extract.event.Openings.Opening;
-import io.breachwire.enrich.extract.rule.RuleBook;
-import java.util.BitSet;
 import java.util.Set;
 
 /**
@@ -23,34 +21,22 @@ final class AttachmentReader {
     /** A noun that a date modifies behind "its", "the" follows within so many: "its May 3 company-wide network outage". */
     private static final int DETERMINED_REACH = 8;
 
-    private final Clauses clauses;
+    private final EventSequence sentence;
     private final Participants participants;
     private final DateSpans spans;
     private final Openings openings;
     private final DatesBeforeVerbs beforeVerbs;
     private final Untils untils;
-    private final LeadIns leadIns;
-    private final BitSet separates;
     private final JoinedEvents joined;
-    private final BitSet determiners;
-    private final BitSet within;
-    private final int on;
 
-    AttachmentReader(RuleBook book, Clauses clauses, Parties parties, JoinedEvents joined) {
-        this.clauses = clauses;
-        participants = new Participants(book, clauses, parties);
-        leadIns = new LeadIns(book);
-        spans = new DateSpans(book);
-        openings = new Openings(book, clauses, spans, leadIns);
-        beforeVerbs = new DatesBeforeVerbs(book, clauses, parties, leadIns);
-        untils = new Untils(book, leadIns);
-        separates = book.wordNumbers(EventReader.RULES, "LEADS_IN");
-        separates.or(book.wordNumbers(EventReader.RULES, "DETERMINER"));
-        separates.or(book.wordNumbers(EventReader.RULES, "PARTS_NOUN"));
-        this.joined = joined;
-        determiners = book.wordNumbers(EventReader.RULES, "DETERMINER");
-        within = book.wordNumbers(EventReader.RULES, "WITHIN");
-        on = book.lexicon().number("on");
+    AttachmentReader(EventSequence sentence) {
+        this.sentence = sentence;
+        participants = new Participants(sentence);
+        spans = new DateSpans(sentence);
+        openings = new Openings(sentence);
+        beforeVerbs = new DatesBeforeVerbs(sentence);
+        untils = new Untils(sentence);
+        joined = new JoinedEvents(sentence);
     }
 
     /** What a date tells the time of. */
@@ -61,19 +47,19 @@ final class AttachmentReader {
     }
 
     /** What the date at an item hangs on, of the events of its sentence. */
-    Attachment attach(EventSequence sentence, int date) {
-        int item = spans.first(sentence, date);
-        Dated dated = dated(sentence, item);
+    Attachment attach(int date) {
+        int item = spans.first(date);
+        Dated dated = dated(item);
         if (dated == null) {
             return Attachment.toNothing(date);
         }
-        Attachment attachment = participants.attachment(sentence, date, dated.event(), dated.object());
+        Attachment attachment = participants.attachment(date, dated.event(), dated.object());
         return attachment.subject() == Attachment.Party.NOBODY
-                ? attachment.by(participants.doerBehind(sentence, dated.event(), item))
+                ? attachment.by(participants.doerBehind(dated.event(), item))
                 : attachment;
     }
 
-    private Dated dated(EventSequence sentence, int item) {
+    private Dated dated(int item) {
         for (Event event : sentence.events()) {
             // "The audit on Friday uncovered": its words stand around the date.
             if (event.verb() && event.start() < item && item < event.end()) {
@@ -81,57 +67,57 @@ final class AttachmentReader {
             }
         }
         NearestEvents near = NearestEvents.of(sentence.events(), item);
-        if (isOfWhatFollows(sentence, item) && near.behind() != null) {
+        if (isOfWhatFollows(item) && near.behind() != null) {
             return Dated.of(near.behind());
         }
-        if (near.nounBehind() != null && modifies(sentence, item, near)) {
+        if (near.nounBehind() != null && modifies(item, near)) {
             return Dated.of(near.nounBehind());
         }
-        if (tellsWhich(sentence, item)) {
+        if (tellsWhich(item)) {
             return null;
         }
-        Event spanned = openings.spanned(sentence, item);
+        Event spanned = openings.spanned(item);
         if (spanned != null) {
             return Dated.of(spanned);
         }
-        Event notUntil = untils.notUntil(sentence, item);
+        Event notUntil = untils.notUntil(item);
         if (notUntil != null) {
             return Dated.of(notUntil);
         }
-        if (beforeVerbs.isOfNoun(sentence, item, near)) {
+        if (beforeVerbs.isOfNoun(item, near)) {
             return Dated.of(near.nounBefore());
         }
-        if (beforeVerbs.isBeforeVerb(sentence, item, near)) {
+        if (beforeVerbs.isBeforeVerb(item, near)) {
             return Dated.of(near.verbBehind());
         }
-        Opening opening = openings.opening(sentence, item, near.verbBefore() != null);
-        Event opened = openings.verb(sentence, item, opening, near);
+        Opening opening = openings.opening(item, near.verbBefore() != null);
+        Event opened = openings.verb(item, opening, near);
         if (opened != null) {
             return Dated.of(opened);
         }
         if (near.verbBefore() != null || near.nounBefore() != null) {
-            return datedBehind(sentence, near);
+            return datedBehind(near);
         }
         return near.nounBehind() != null && opening != Opening.NONE ? Dated.of(near.nounBehind()) : null;
     }
 
     /** "On July 21, five days after hackers broke in": what stands in apposition to a date tells when something else was. */
-    private boolean isOfWhatFollows(EventSequence sentence, int item) {
+    private boolean isOfWhatFollows(int item) {
         int last = sentence.sequence().endToken(item) - 1;
         return item > 1
                 && sentence.isMark(item - 1, ",")
-                && spans.isDate(sentence, item - 2)
+                && sentence.isDate(item - 2)
                 && FOLLOWED.contains(sentence.sequence().document().word(last));
     }
 
     /** What a date hangs on for what stands before it: "was attacked on Friday", "suffered an attack on Friday". */
-    private Dated datedBehind(EventSequence sentence, NearestEvents near) {
+    private Dated datedBehind(NearestEvents near) {
         Event verb = near.verbBefore();
         Event noun = near.nounBefore();
         if (verb == null) {
             return Dated.of(noun);
         }
-        Event shared = sharing(sentence, verb);
+        Event shared = sharing(verb);
         if (shared != null) {
             return Dated.of(shared);
         }
@@ -144,12 +130,12 @@ final class AttachmentReader {
      * timeline than the end, and nothing beside the incident ("identified and charged"): "<em>noticed</em> and began to
      * investigate it on Friday"; null when there is none.
      */
-    private Event sharing(EventSequence sentence, Event verb) {
-        if (verb.what().role() != null && !verb.isEnd() || verb.what() == Happening.OTHER) {
+    private Event sharing(Event verb) {
+        if (verb.what().milestone() != null && !verb.isEnd() || verb.what() == Happening.OTHER) {
             return null;
         }
         for (Event event : sentence.events()) {
-            if (event.what() == Happening.DETECTED && joined.isOfSameObject(sentence, event, verb)) {
+            if (event.what() == Happening.DETECTED && joined.isOfSameObject(event, verb)) {
                 return event;
             }
         }
@@ -160,18 +146,18 @@ final class AttachmentReader {
      * "Its May 3 shutdown", "the agency's May 3 meeting": whatever the noun is, the date is of nothing else. What is said
      * "in a Monday call" is said on Monday.
      */
-    private boolean tellsWhich(EventSequence sentence, int item) {
-        return isDetermined(sentence, item)
-                && !(item > 1 && within.get(sentence.word(item - 2)))
+    private boolean tellsWhich(int item) {
+        return isDetermined(item)
+                && !(item > 1 && sentence.is(item - 2, WordClass.WITHIN))
                 && item + 1 < sentence.size()
                 && sentence.isLower(item + 1)
-                && !clauses.isBreak(sentence, item + 1)
-                && !leadIns.has(sentence, item + 1);
+                && !sentence.isBreak(item + 1)
+                && !sentence.is(item + 1, WordClass.LEADS_IN);
     }
 
-    private boolean isDetermined(EventSequence sentence, int item) {
+    private boolean isDetermined(int item) {
         return item > 0
-                && determiners.get(sentence.word(item - 1))
+                && sentence.is(item - 1, WordClass.DETERMINER)
                 && Character.isUpperCase(sentence.sequence()
                         .document()
                         .text()
@@ -181,17 +167,20 @@ final class AttachmentReader {
     }
 
     /** Whether a date tells which the noun behind it is: "the May 3 attack". */
-    private boolean modifies(EventSequence sentence, int item, NearestEvents near) {
+    private boolean modifies(int item, NearestEvents near) {
         int noun = near.nounBehind().start();
-        if (noun - item > (isDetermined(sentence, item) ? DETERMINED_REACH : MODIFIED_REACH)
+        if (noun - item > (isDetermined(item) ? DETERMINED_REACH : MODIFIED_REACH)
                 || near.verbBehind() != null && near.verbBehind().start() < noun
-                || item > 0 && sentence.word(item - 1) == on
-                || clauses.breaks(sentence, item + 1, noun) > 0) {
+                || item > 0 && sentence.is(item - 1, WordClass.ON)
+                || sentence.breaks(item + 1, noun) > 0) {
             return false;
         }
         for (int between = item + 1; between < noun; between++) {
             // "Learned June 24 of the attack": the day is not the attack's.
-            if (sentence.isCapitalized(between) || separates.get(sentence.word(between))) {
+            if (sentence.isCapitalized(between)
+                    || sentence.is(between, WordClass.LEADS_IN)
+                    || sentence.is(between, WordClass.DETERMINER)
+                    || sentence.is(between, WordClass.PARTS_NOUN)) {
                 return false;
             }
         }

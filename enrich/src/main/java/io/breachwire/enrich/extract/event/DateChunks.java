@@ -8,81 +8,52 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** The chunks that the rules on dates see: the dates, and the names of the victim, of gangs and of the outlet. */
 final class DateChunks {
-    private final int day;
-    private final int month;
-    private final int year;
-    private final int span;
-    private final int titleName;
-    private final int outlet;
-    private final int gang;
-    private final BitSet common;
-    private final BitSet gangs;
-    private final BitSet crews;
-    private final BitSet strains;
+    private final EventWords words;
     private final BitSet places;
-    private final BitSet nations;
-    private final BitSet domains;
-    private final int the;
-    private final int of;
 
-    DateChunks(RuleBook book) {
-        day = book.chunkKind("date-day");
-        month = book.chunkKind("date-month");
-        year = book.chunkKind("date-year");
-        span = book.chunkKind("date-span");
-        titleName = book.chunkKind("title-name");
-        outlet = book.chunkKind("outlet");
-        gang = book.chunkKind("gang-name");
-        common = book.wordNumbers(EventReader.RULES, "COMMON_IN_NAMES");
-        gangs = book.wordNumbers(EventReader.RULES, "PERPETRATOR");
-        nations = book.wordNumbers(EventReader.RULES, "NATION");
-        domains = book.wordNumbers(EventReader.RULES, "DOMAIN");
-        crews = book.wordNumbers(EventReader.RULES, "CREW");
-        strains = book.wordNumbers(EventReader.RULES, "STRAIN");
+    DateChunks(RuleBook book, EventWords words) {
+        this.words = words;
         places = book.wordNumbers("names", "PLACE");
-        the = book.lexicon().number("the");
-        of = book.lexicon().number("of");
     }
 
     /** All chunks of the document, in the order of the text. */
     List<Chunk> read(Document document, List<Mention> mentions, Set<String> names) {
         List<Chunk> chunks = new ArrayList<>();
-        Set<String> perpetrators = gangs(document);
+        Set<String> gangs = new Gangs(document, words, places).names();
         List<String> outletWords = document.outlet();
         int next = 0;
         int token = 0;
         while (token < document.tokenCount()) {
             if (next < mentions.size() && mentions.get(next).firstToken() == token) {
                 Mention mention = mentions.get(next++);
-                chunks.add(new Chunk(kind(mention), token, mention.endToken()));
+                chunks.add(new Chunk(words.number(kind(mention)), token, mention.endToken()));
                 token = mention.endToken();
                 continue;
             }
             int end = endOfName(document, outletWords, token);
             if (end > token) {
-                chunks.add(new Chunk(outlet, token, end));
+                chunks.add(new Chunk(words.number(ChunkKind.OUTLET), token, end));
                 token = end;
                 continue;
             }
-            if (isCapitalized(document, token) && perpetrators.contains(document.word(token))) {
-                chunks.add(new Chunk(gang, token, token + 1));
+            if (isCapitalized(document, token) && gangs.contains(document.word(token))) {
+                chunks.add(new Chunk(words.number(ChunkKind.GANG), token, token + 1));
                 token++;
                 continue;
             }
             while (end < document.tokenCount()
                     && isCapitalized(document, end)
-                    && !perpetrators.contains(document.word(end))
+                    && !gangs.contains(document.word(end))
                     && names.contains(document.word(end))
                     && !(next < mentions.size() && mentions.get(next).firstToken() == end)) {
                 end++;
             }
             if (end > token) {
                 if (names(document, token, end)) {
-                    chunks.add(new Chunk(titleName, token, end));
+                    chunks.add(new Chunk(words.number(ChunkKind.VICTIM), token, end));
                 }
                 token = end;
             } else {
@@ -90,33 +61,6 @@ final class DateChunks {
             }
         }
         return chunks;
-    }
-
-    /** The words that name gangs and what they spread: "the Foo ransomware gang", "Foo 2.0 ransomware-as-a-service". */
-    private Set<String> gangs(Document document) {
-        Set<String> found = new TreeSet<>();
-        for (int token = 0; token + 2 < document.tokenCount(); token++) {
-            if (isCapitalized(document, token) && isGang(document, token)) {
-                found.add(document.word(token));
-            }
-        }
-        return found;
-    }
-
-    private boolean isGang(Document document, int token) {
-        int word = document.wordNumber(token);
-        if (common.get(word) || places.get(word) || gangs.get(word) || crews.get(word)) {
-            return false;
-        }
-        int behind = token + 1;
-        if (document.shape(behind).name().startsWith("NUMBER")) {
-            behind++;
-        }
-        if (strains.get(document.wordNumber(behind))) {
-            return behind + 1 < document.tokenCount() && crews.get(document.wordNumber(behind + 1));
-        }
-        return document.shape(behind) == Document.Shape.LOWER
-                && document.word(behind).equals("gang");
     }
 
     /** Where a name, of the outlet, that begins at a token ends; that token where none begins. */
@@ -141,15 +85,19 @@ final class DateChunks {
         boolean hasCommon = false;
         for (int token = first; token < end; token++) {
             int word = document.wordNumber(token);
-            if (!common.get(word) && !places.get(word)) {
+            if (!words.is(word, WordClass.COMMON_IN_NAMES) && !places.get(word)) {
                 return true;
             }
-            hasCommon |= common.get(word);
+            hasCommon |= words.is(word, WordClass.COMMON_IN_NAMES);
         }
-        boolean isWhole = !(first > 0 && isCapitalized(document, first - 1) && document.wordNumber(first - 1) != the)
-                && !(end < document.tokenCount() && (isCapitalized(document, end) || document.wordNumber(end) == of));
-        boolean isDefinite =
-                first > 0 && document.wordNumber(first - 1) == the && !nations.get(document.wordNumber(first));
+        boolean isWhole = !(first > 0
+                        && isCapitalized(document, first - 1)
+                        && !document.word(first - 1).equals("the"))
+                && !(end < document.tokenCount()
+                        && (isCapitalized(document, end) || document.word(end).equals("of")));
+        boolean isDefinite = first > 0
+                && document.word(first - 1).equals("the")
+                && !words.is(document.wordNumber(first), WordClass.NATION);
         return hasCommon && (isWhole && (isDefinite || end - first > 1) || isCompound(document, first, end));
     }
 
@@ -160,18 +108,18 @@ final class DateChunks {
                 && document.firstChar(end) == '.'
                 && document.end(end - 1) == document.start(end)
                 && document.end(end) == document.start(end + 1)
-                && domains.get(document.wordNumber(end + 1));
+                && words.is(document.wordNumber(end + 1), WordClass.DOMAIN);
         return hasHyphen || isDomain;
     }
 
-    private int kind(Mention mention) {
+    private static ChunkKind kind(Mention mention) {
         if (mention.last() != null) {
-            return span;
+            return ChunkKind.DATE_SPAN;
         }
         return switch (mention.precision()) {
-            case DAY -> day;
-            case MONTH -> month;
-            case YEAR -> year;
+            case DAY -> ChunkKind.DATE_DAY;
+            case MONTH -> ChunkKind.DATE_MONTH;
+            case YEAR -> ChunkKind.DATE_YEAR;
         };
     }
 

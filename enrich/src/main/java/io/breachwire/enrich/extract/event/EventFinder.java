@@ -6,9 +6,7 @@ import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.RuleSet;
 import io.breachwire.enrich.extract.rule.Sequence;
 import io.breachwire.enrich.extract.rule.Work;
-import io.breachwire.enrich.extract.text.Document;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -27,39 +25,32 @@ final class EventFinder {
     /** What began stands within so many items before the verb. */
     private static final int SUBJECT_REACH = 10;
 
+    private final EventWords words;
     private final RuleSet rules;
     private final Map<Rule, Happening> happenings = new IdentityHashMap<>();
-    private final BitSet determiners;
-    private final BitSet prepositions;
-    private final BitSet beginnings;
-    private final BitSet intruders;
-    private final BitSet closings;
-    private final BitSet adjectives;
-    private final BitSet until;
-    private final BitSet denials;
-    private final BitSet irregular;
-    private final BitSet strains;
-    private final BitSet crews;
 
-    EventFinder(RuleBook book) {
+    EventFinder(RuleBook book, EventWords words) {
+        this.words = words;
         rules = book.rules(EventReader.RULES);
         rules.rules().forEach(rule -> happenings.put(rule, Happening.of(rule)));
-        determiners = book.wordNumbers(EventReader.RULES, "DETERMINER");
-        prepositions = book.wordNumbers(EventReader.RULES, "OF");
-        intruders = book.wordNumbers(EventReader.RULES, "INTRUDER");
-        beginnings = book.wordNumbers(EventReader.RULES, "BEGAN");
-        closings = book.wordNumbers(EventReader.RULES, "CLOSES");
-        adjectives = book.wordNumbers(EventReader.RULES, "NOT_A_VERB");
-        until = book.wordNumbers(EventReader.RULES, "UNTIL");
-        denials = book.wordNumbers(EventReader.RULES, "DENIES");
-        strains = book.wordNumbers(EventReader.RULES, "OF_GANG");
-        crews = book.wordNumbers(EventReader.RULES, "OF_GANGS");
-        irregular = book.wordNumbers(EventReader.RULES, "IRREGULAR");
     }
 
-    EventSequence find(Sequence sentence, Work work) {
+    /** A sentence with what it says happened. */
+    EventSequence find(Sequence sequence, Work work) {
+        EventSequence sentence = new EventSequence(words, sequence, List.of());
+        List<Event> events = chosen(sentence, found(sentence, work));
+        List<Event> things =
+                events.stream().filter(event -> event.what() == Happening.THING).toList();
+        events.removeAll(things);
+        List<Event> all = withUnknownVerbs(sentence, unaware(sentence, begun(sentence, events)));
+        all.removeIf(event -> !event.isKnown() && things.stream().anyMatch(thing -> isWithin(event, thing)));
+        return new EventSequence(words, sequence, all);
+    }
+
+    /** What the rules find, in order; of what begins together the longest first. */
+    private List<Event> found(EventSequence sentence, Work work) {
         List<Event> found = new ArrayList<>();
-        for (Match match : rules.match(sentence, work)) {
+        for (Match match : rules.match(sentence.sequence(), work)) {
             boolean verb = match.rule().gives("as", "").equals("verb");
             boolean adjective = verb && match.end() - match.start() == 1 && describes(sentence, match.start());
             if (!adjective && !isOfGang(sentence, match)) {
@@ -70,6 +61,11 @@ final class EventFinder {
                 .thenComparing(Comparator.comparingInt(Event::end).reversed())
                 .thenComparing(event -> !event.verb())
                 .thenComparing(event -> event.match().rule().name()));
+        return found;
+    }
+
+    /** Those that do not overlap one before. */
+    private static List<Event> chosen(EventSequence sentence, List<Event> found) {
         List<Event> events = new ArrayList<>();
         for (Event event : found) {
             Event last = events.isEmpty() ? null : events.get(events.size() - 1);
@@ -81,12 +77,7 @@ final class EventFinder {
             }
             events.add(event);
         }
-        List<Event> things =
-                events.stream().filter(event -> event.what() == Happening.THING).toList();
-        events.removeAll(things);
-        List<Event> all = withUnknownVerbs(sentence, unaware(sentence, begun(sentence, events)));
-        all.removeIf(event -> !event.isKnown() && things.stream().anyMatch(thing -> isWithin(event, thing)));
-        return new EventSequence(sentence, all);
+        return events;
     }
 
     private static boolean isWithin(Event event, Event thing) {
@@ -94,40 +85,40 @@ final class EventFinder {
     }
 
     /** "Stole encrypted passwords" encrypts nothing: a participle right behind a verb goes with the noun that follows. */
-    private static boolean isOfObject(Sequence sentence, Event last, Event event) {
+    private static boolean isOfObject(EventSequence sentence, Event last, Event event) {
         return last.verb()
                 && event.verb()
                 && last.end() == event.start()
                 && event.end() == event.start() + 1
                 && event.end() < sentence.size()
-                && sentence.shape(event.end()) == Document.Shape.LOWER.ordinal()
-                && sentence.document().word(sentence.firstToken(event.start())).endsWith("ed");
+                && sentence.isLower(event.end())
+                && sentence.text(event.start()).endsWith("ed");
     }
 
     /** "The ransomware gang" is no attack. */
-    private boolean isOfGang(Sequence sentence, Match match) {
+    private static boolean isOfGang(EventSequence sentence, Match match) {
         return match.end() - match.start() == 1
                 && match.end() < sentence.size()
-                && strains.get(sentence.word(match.start()))
-                && crews.get(sentence.word(match.end()));
+                && sentence.is(match.start(), WordClass.OF_GANG)
+                && sentence.is(match.end(), WordClass.OF_GANGS);
     }
 
     /** What began is the intrusion where the words before tell of one: "the attack began", not "the game began". */
-    private List<Event> begun(Sequence sentence, List<Event> events) {
+    private static List<Event> begun(EventSequence sentence, List<Event> events) {
         List<Event> begun = new ArrayList<>(events.size());
         for (int i = 0; i < events.size(); i++) {
             Event event = events.get(i);
             Event last = i == 0 ? null : events.get(i - 1);
             boolean isAttack = event.what() == Happening.BEGAN
                     && (last != null && last.what() == Happening.START && event.start() - last.end() <= SUBJECT_REACH
-                            || sentence.hasAny(intruders, event.start() - SUBJECT_REACH, event.start()));
+                            || sentence.hasAny(WordClass.INTRUDER, event.start() - SUBJECT_REACH, event.start()));
             begun.add(isAttack ? event.as(Happening.START, event.verb()) : event);
         }
         return begun;
     }
 
     /** Who has no idea "until" something learns of it then; who just has none, or did not say so, tells no date. */
-    private List<Event> unaware(Sequence sentence, List<Event> events) {
+    private static List<Event> unaware(EventSequence sentence, List<Event> events) {
         List<Event> read = new ArrayList<>(events.size());
         for (Event event : events) {
             if (isDenied(sentence, event)) {
@@ -142,26 +133,26 @@ final class EventFinder {
     }
 
     /** "Has not disclosed". */
-    private boolean isDenied(Sequence sentence, Event event) {
+    private static boolean isDenied(EventSequence sentence, Event event) {
         return event.verb()
                 && event.what() == Happening.DISCLOSED
-                && sentence.hasAny(denials, event.start() - DENIAL_REACH, event.start());
+                && sentence.hasAny(WordClass.DENIES, event.start() - DENIAL_REACH, event.start());
     }
 
-    private boolean endsUntil(Sequence sentence, Event event) {
-        return sentence.hasAny(until, event.end(), event.end() + UNAWARE_REACH);
+    private static boolean endsUntil(EventSequence sentence, Event event) {
+        return sentence.hasAny(WordClass.UNTIL, event.end(), event.end() + UNAWARE_REACH);
     }
 
     /** "Began noticing" is noticing. */
-    private boolean isBeginning(Sequence sentence, Event began, Event what) {
+    private static boolean isBeginning(EventSequence sentence, Event began, Event what) {
         return began.end() - began.start() == 1
-                && beginnings.get(sentence.word(began.start()))
+                && sentence.is(began.start(), WordClass.BEGAN)
                 && what.verb()
                 && what.start() <= began.end() + 1;
     }
 
     /** Between the events that rules know, verbs that they don't: a date that hangs on one is nobody's. */
-    private List<Event> withUnknownVerbs(Sequence sentence, List<Event> known) {
+    private static List<Event> withUnknownVerbs(EventSequence sentence, List<Event> known) {
         List<Event> events = new ArrayList<>(known.size() + 4);
         int next = 0;
         for (int item = 0; item < sentence.size(); item++) {
@@ -177,31 +168,29 @@ final class EventFinder {
         return events;
     }
 
-    private boolean isUnknownVerb(Sequence sentence, int item, List<Event> before, Event upcoming) {
-        if (sentence.shape(item) != Document.Shape.LOWER.ordinal()
-                || adjectives.get(sentence.word(item))
-                || describes(sentence, item)) {
+    private static boolean isUnknownVerb(EventSequence sentence, int item, List<Event> before, Event upcoming) {
+        if (!sentence.isLower(item) || sentence.is(item, WordClass.NOT_A_VERB) || describes(sentence, item)) {
             return false;
         }
-        String word = sentence.document().word(sentence.firstToken(item));
+        String word = sentence.text(item);
         boolean isPast = word.length() >= SHORTEST_VERB && word.endsWith("ed");
-        if (!isPast && !irregular.get(sentence.word(item))) {
+        if (!isPast && !sentence.is(item, WordClass.IRREGULAR)) {
             return false;
         }
         boolean ofNoun = upcoming != null && upcoming.start() == item + 1 && !upcoming.verb();
         Event last = before.isEmpty() ? null : before.get(before.size() - 1);
-        boolean withKnown = last != null && last.verb() && last.end() == item - 1 && isBehind(sentence, item, closings);
+        boolean withKnown =
+                last != null && last.verb() && last.end() == item - 1 && isBehind(sentence, item, WordClass.CLOSES);
         return !ofNoun && !withKnown;
     }
 
     /** "The stolen files", "a surge of failed logins": no verb is in the past tense behind such a word. */
-    private boolean describes(Sequence sentence, int item) {
-        return isBehind(sentence, item, determiners)
-                || isBehind(sentence, item, prepositions)
-                        && sentence.document().word(sentence.firstToken(item)).endsWith("ed");
+    private static boolean describes(EventSequence sentence, int item) {
+        return isBehind(sentence, item, WordClass.DETERMINER)
+                || isBehind(sentence, item, WordClass.OF) && sentence.text(item).endsWith("ed");
     }
 
-    private static boolean isBehind(Sequence sentence, int item, BitSet words) {
-        return item > 0 && words.get(sentence.word(item - 1));
+    private static boolean isBehind(EventSequence sentence, int item, WordClass words) {
+        return item > 0 && sentence.is(item - 1, words);
     }
 }

@@ -21,12 +21,23 @@ public final class EventReader {
 
     private final DateChunks chunks;
     private final Speakers speakers;
-    private final SentenceReaders readers;
+    private final EventFinder events;
+    private final Responses responses;
 
     public EventReader(RuleBook book) {
-        chunks = new DateChunks(book);
-        speakers = new Speakers(book);
-        readers = SentenceReaders.of(book);
+        EventWords words = new EventWords(book);
+        chunks = new DateChunks(book, words);
+        speakers = new Speakers(words);
+        events = new EventFinder(book, words);
+        responses = new Responses(book);
+    }
+
+    EventFinder events() {
+        return events;
+    }
+
+    Responses responses() {
+        return responses;
     }
 
     /**
@@ -46,7 +57,7 @@ public final class EventReader {
             while (next < dates.size() && dates.get(next).sentence() == sentences.size()) {
                 next++;
             }
-            sentences.add(new ToldSentence(readers, document, sentence, dates.subList(first, next), items, work));
+            sentences.add(new ToldSentence(this, document, sentence, dates.subList(first, next), items, work));
         }
         return new ToldArticle(dates, sentences);
     }

@@ -1,14 +1,15 @@
 package io.breachwire.enrich.extract.event;
 
+import io.breachwire.enrich.extract.Milestone;
 import io.breachwire.enrich.extract.rule.Rule;
 import java.util.Locale;
 
 /** What an event is: the {@code role} that the rules for {@code dates/events} give it. docs/extraction.md says what each speaks for. */
 public enum Happening {
-    START(Role.START),
-    END(Role.END),
-    DETECTED(Role.DETECTED),
-    DISCLOSED(Role.DISCLOSED),
+    START(Milestone.INTRUSION_START),
+    END(Milestone.INTRUSION_END),
+    DETECTED(Milestone.DETECTED),
+    DISCLOSED(Milestone.DISCLOSED),
     /** Nothing of the incident's timeline: an arrest, a fine. */
     OTHER,
     RESPONDED,
@@ -27,15 +28,15 @@ public enum Happening {
     /** A verb that no rule knows. */
     UNKNOWN;
 
-    private final Role role;
+    private final Milestone milestone;
     private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
     Happening() {
         this(null);
     }
 
-    Happening(Role role) {
-        this.role = role;
+    Happening(Milestone milestone) {
+        this.milestone = milestone;
     }
 
     /** What a rule takes what it finds for. */
@@ -51,8 +52,8 @@ public enum Happening {
     }
 
     /** What a date of it is of the main incident; null when nothing. */
-    public Role role() {
-        return role;
+    public Milestone milestone() {
+        return milestone;
     }
 
     /** As rule files name it. */

@@ -1,8 +1,5 @@
 package io.breachwire.enrich.extract.event;
 
-import io.breachwire.enrich.extract.rule.RuleBook;
-import java.util.BitSet;
-
 /** Tells how an event goes with another of its sentence that a date hangs on: whether it has that date as well. */
 final class JoinedEvents {
     /** A clause is no further from the date that it shares than this, in items. */
@@ -20,30 +17,20 @@ final class JoinedEvents {
     /** The second verb of a clause that a date opens stands so far behind "and", in items. */
     private static final int SHARED_REACH = 4;
 
-    private final Clauses clauses;
+    private final EventSequence sentence;
     private final Parties parties;
-    private final BitSet joins;
-    private final BitSet when;
-    private final BitSet atOnce;
-    private final BitSet offices;
 
-    JoinedEvents(RuleBook book, Clauses clauses, Parties parties) {
-        this.clauses = clauses;
-        this.parties = parties;
-        joins = book.wordNumbers(EventReader.RULES, "JOINS");
-        when = book.wordNumbers(EventReader.RULES, "WHEN");
-        atOnce = book.wordNumbers(EventReader.RULES, "AT_ONCE");
-        offices = book.wordNumbers(EventReader.RULES, "OFFICE");
+    JoinedEvents(EventSequence sentence) {
+        this.sentence = sentence;
+        parties = new Parties(sentence);
     }
 
     /** How an event goes with what a date of its sentence hangs on. */
-    Coordination coordination(EventSequence sentence, Event event, Attachment attachment) {
-        if (isJoined(sentence, event, attachment.event(), attachment.date())) {
+    Coordination coordination(Event event, Attachment attachment) {
+        if (isJoined(event, attachment.event(), attachment.date())) {
             return Coordination.JOINED;
         }
-        return attachment.hangs()
-                        && (isOfSameObject(sentence, attachment.event(), event)
-                                || isOfSameSubject(sentence, event, attachment))
+        return attachment.hangs() && (isOfSameObject(attachment.event(), event) || isOfSameSubject(event, attachment))
                 ? Coordination.SAME_SUBJECT
                 : Coordination.BESIDE;
     }
@@ -55,20 +42,18 @@ final class JoinedEvents {
      * @param dated what the date hangs on; null when on nothing
      * @param item the date
      */
-    private boolean isJoined(EventSequence sentence, Event event, Event dated, int item) {
+    private boolean isJoined(Event event, Event dated, int item) {
         if (event.start() > item) {
-            return dated != null && sharesOpening(sentence, event, dated, item) || isToldBehind(sentence, event, item);
+            return dated != null && sharesOpening(event, dated, item) || isToldBehind(event, item);
         }
         return dated != null
                 && dated.verb()
                 && event.end() <= dated.start()
-                && (isUpon(sentence, event, dated)
-                        || isPerceived(sentence, event, dated)
-                        || isBehindAnd(sentence, event, dated, JOINED_REACH));
+                && (isUpon(event, dated) || isPerceived(event, dated) || isBehindAnd(event, dated, JOINED_REACH));
     }
 
     /** "On Friday and reported it", "on Friday, when users reported". */
-    private boolean isToldBehind(EventSequence sentence, Event event, int item) {
+    private boolean isToldBehind(Event event, int item) {
         int behind = item + 1;
         if (behind < sentence.size() && sentence.isMark(behind, ",")) {
             behind++;
@@ -76,17 +61,17 @@ final class JoinedEvents {
         if (behind >= event.start()) {
             return false;
         }
-        boolean isSameSubject = joins.get(sentence.word(behind)) && event.start() - behind <= SAME_SUBJECT_REACH;
-        boolean isClause = when.get(sentence.word(behind)) && event.start() - behind <= CLAUSE_REACH;
-        return (isSameSubject || isClause) && breaks(sentence, behind + 1, event.start()) == 0;
+        boolean isSameSubject = sentence.is(behind, WordClass.JOINS) && event.start() - behind <= SAME_SUBJECT_REACH;
+        boolean isClause = sentence.is(behind, WordClass.WHEN) && event.start() - behind <= CLAUSE_REACH;
+        return (isSameSubject || isClause) && breaks(behind + 1, event.start()) == 0;
     }
 
     /** Clause breaks, but for the "and" within "founder and chief executive". */
-    private int breaks(EventSequence sentence, int from, int to) {
-        int breaks = clauses.breaks(sentence, from, to);
+    private int breaks(int from, int to) {
+        int breaks = sentence.breaks(from, to);
         for (int item = from; item < to - 1; item++) {
-            if (joins.get(sentence.word(item))
-                    && (parties.party(sentence, item + 1) != null || offices.get(sentence.word(item + 1)))) {
+            if (sentence.is(item, WordClass.JOINS)
+                    && (parties.party(item + 1) != null || sentence.is(item + 1, WordClass.OFFICE))) {
                 breaks--;
             }
         }
@@ -94,48 +79,47 @@ final class JoinedEvents {
     }
 
     /** "On Friday, the firm suffered an outage and found that its files were encrypted": both were then. */
-    private boolean sharesOpening(EventSequence sentence, Event event, Event first, int item) {
+    private boolean sharesOpening(Event event, Event first, int item) {
         return first.verb()
                 && first.start() >= item
                 && first.end() <= event.start()
-                && isBehindAnd(sentence, first, event, SHARED_REACH);
+                && isBehindAnd(first, event, SHARED_REACH);
     }
 
     /** Whether "and" stands shortly before the second of two events, and no other clause between them. */
-    private boolean isBehindAnd(EventSequence sentence, Event first, Event second, int reach) {
+    private boolean isBehindAnd(Event first, Event second, int reach) {
         int and = second.start() - 1;
         int last = Math.max(first.end(), and - reach);
-        while (and >= last && !joins.get(sentence.word(and))) {
+        while (and >= last && !sentence.is(and, WordClass.JOINS)) {
             and--;
         }
-        return and >= last && and - first.end() <= CLAUSE_REACH && clauses.breaks(sentence, first.end(), and) == 0;
+        return and >= last && and - first.end() <= CLAUSE_REACH && sentence.breaks(first.end(), and) == 0;
     }
 
     /** "Noticed and contained it": two verbs side by side share subject, object and date. */
-    boolean isOfSameObject(EventSequence sentence, Event first, Event second) {
+    boolean isOfSameObject(Event first, Event second) {
         return first.verb()
                 && second.verb()
                 && first.end() < second.start()
                 && second.start() - first.end() <= SAME_SUBJECT_REACH
-                && joins.get(sentence.word(first.end()));
+                && sentence.is(first.end(), WordClass.JOINS);
     }
 
     /**
      * "Became aware of it when a customer complained", "disabled the account as soon as it noticed": the one came of the
      * other at once.
      */
-    private boolean isUpon(EventSequence sentence, Event event, Event cause) {
-        BitSet upon = event.isEnd() ? atOnce : when;
+    private boolean isUpon(Event event, Event cause) {
+        WordClass upon = event.isEnd() ? WordClass.AT_ONCE : WordClass.WHEN;
         if (event.what() != Happening.DETECTED && !(event.isEnd() && cause.isNoticed())
                 || cause.start() - event.end() > AttachmentReader.REACH) {
             return false;
         }
-        return sentence.hasAny(upon, event.end(), cause.start())
-                && clauses.breaks(sentence, event.end(), cause.start()) == 1;
+        return sentence.hasAny(upon, event.end(), cause.start()) && sentence.breaks(event.end(), cause.start()) == 1;
     }
 
     /** "Noticed a server malfunctioning on Friday": what is seen happening is noticed then. */
-    private boolean isPerceived(EventSequence sentence, Event event, Event seen) {
+    private boolean isPerceived(Event event, Event seen) {
         return event.what() == Happening.DETECTED
                 && seen.what() == Happening.START
                 && seen.start() - event.end() <= PERCEIVED_REACH
@@ -143,14 +127,14 @@ final class JoinedEvents {
                         .document()
                         .word(sentence.sequence().endToken(seen.end() - 1) - 1)
                         .endsWith("ing")
-                && clauses.breaks(sentence, event.end(), seen.start()) == 0;
+                && sentence.breaks(event.end(), seen.start()) == 0;
     }
 
     /**
      * Whether a verb has the subject and the date of the one before it, where the date opens the clause of both: "On May 3,
      * it noticed a stranger, called the police and cut him off".
      */
-    private boolean isOfSameSubject(EventSequence sentence, Event event, Attachment attachment) {
+    private boolean isOfSameSubject(Event event, Attachment attachment) {
         Event first = attachment.event();
         if (first.start() < attachment.date()
                 || event.start() < first.end()
@@ -159,7 +143,7 @@ final class JoinedEvents {
         }
         int last = Math.max(first.end(), event.start() - JOINED_REACH);
         for (int before = event.start() - 1; before >= last; before--) {
-            if (joins.get(sentence.word(before)) || sentence.isMark(before, ",")) {
+            if (sentence.is(before, WordClass.JOINS) || sentence.isMark(before, ",")) {
                 return true;
             }
         }

@@ -1,8 +1,5 @@
 package io.breachwire.enrich.extract.event;
 
-import io.breachwire.enrich.extract.rule.RuleBook;
-import java.util.BitSet;
-
 /** Tells whether a sentence takes an event for the first of its kind, for a further one, or for known to the reader. */
 final class Novelty {
     /** "In an additional filing": words so far around an event tell which of its kind it is, in items. */
@@ -11,33 +8,23 @@ final class Novelty {
     /** An article stands so far before its noun, in items. */
     private static final int DETERMINER_REACH = 6;
 
-    private final Clauses clauses;
-    private final BitSet later;
-    private final BitSet first;
-    private final BitSet indefinite;
-    private final BitSet definite;
-    private final int ransomware;
+    private final EventSequence sentence;
 
-    Novelty(RuleBook book, Clauses clauses) {
-        this.clauses = clauses;
-        later = book.wordNumbers(EventReader.RULES, "LATER");
-        first = book.wordNumbers(EventReader.RULES, "FIRST");
-        indefinite = book.wordNumbers(EventReader.RULES, "INDEFINITE");
-        definite = book.wordNumbers(EventReader.RULES, "DEFINITE");
-        ransomware = book.lexicon().number("ransomware");
+    Novelty(EventSequence sentence) {
+        this.sentence = sentence;
     }
 
     /** Whether an event is told to be a further one of its kind. */
-    boolean isLater(EventSequence sentence, Event event) {
-        return isAround(sentence, event, later);
+    boolean isLater(Event event) {
+        return isAround(event, WordClass.LATER);
     }
 
     /** Whether an event is told to be the first of its kind, or to have come late. */
-    boolean isFirst(EventSequence sentence, Event event) {
-        return isAround(sentence, event, first);
+    boolean isFirst(Event event) {
+        return isAround(event, WordClass.FIRST);
     }
 
-    private static boolean isAround(EventSequence sentence, Event event, BitSet words) {
+    private boolean isAround(Event event, WordClass words) {
         return sentence.hasAny(words, event.start() - AROUND_REACH, event.end() + AROUND_REACH);
     }
 
@@ -45,24 +32,26 @@ final class Novelty {
      * Whether the first that a sentence tells of an attack presupposes that the reader has heard of it: "the attack that
      * hit its network", "last week's breach", but not "a breach", and not "was hit". "The Acme ransomware" is a gang.
      */
-    boolean presupposesAttack(EventSequence sentence) {
+    boolean presupposesAttack() {
         for (Event event : sentence.events()) {
-            boolean isGang = event.end() - event.start() == 1 && sentence.word(event.start()) == ransomware;
+            boolean isGang = event.end() - event.start() == 1 && sentence.is(event.start(), WordClass.RANSOMWARE);
             if (event.what() == Happening.START && !isGang) {
-                return !event.verb() && !event.isPlural() && isDefinite(sentence, event.start());
+                return !event.verb() && !event.isPlural() && isDefinite(event.start());
             }
         }
         return false;
     }
 
-    private boolean isDefinite(EventSequence sentence, int noun) {
+    private boolean isDefinite(int noun) {
         for (int item = noun - 1; item >= Math.max(0, noun - DETERMINER_REACH); item--) {
-            int word = sentence.word(item);
-            if (indefinite.get(word) || clauses.isOpener(sentence, item) && !definite.get(word)) {
+            if (sentence.is(item, WordClass.INDEFINITE)) {
                 return false;
             }
-            if (definite.get(word)) {
+            if (sentence.is(item, WordClass.DEFINITE)) {
                 return true;
+            }
+            if (sentence.is(item, WordClass.CLAUSE)) {
+                return false;
             }
             if (sentence.isPunctuation(item) && !sentence.isMark(item, "'’-")) {
                 return false;

@@ -1,8 +1,6 @@
 package io.breachwire.enrich.extract.event;
 
 import io.breachwire.enrich.extract.event.Attachment.Party;
-import io.breachwire.enrich.extract.rule.RuleBook;
-import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -29,27 +27,12 @@ final class Participants {
     /** Events that somebody is behind, though another may be their subject. */
     private static final Set<Happening> AUTHORED = EnumSet.of(Happening.DISCLOSED, Happening.GAVE, Happening.DETECTED);
 
-    private final Clauses clauses;
+    private final EventSequence sentence;
     private final Parties parties;
-    private final BitSet passives;
-    private final BitSet relatives;
-    private final BitSet attacks;
-    private final BitSet statements;
-    private final BitSet recipients;
-    private final BitSet joins;
-    private final int by;
 
-    Participants(RuleBook book, Clauses clauses, Parties parties) {
-        this.clauses = clauses;
-        this.parties = parties;
-        passives = book.wordNumbers(EventReader.RULES, "PASSIVE");
-        relatives = book.wordNumbers(EventReader.RULES, "RELATIVE");
-        attacks = book.wordNumbers(EventReader.RULES, "ATTACK");
-        attacks.or(book.wordNumbers(EventReader.RULES, "ATTACKS"));
-        statements = book.wordNumbers(EventReader.RULES, "STATEMENT");
-        recipients = book.wordNumbers(EventReader.RULES, "RECIPIENT");
-        joins = book.wordNumbers(EventReader.RULES, "JOINS");
-        by = book.lexicon().number("by");
+    Participants(EventSequence sentence) {
+        this.sentence = sentence;
+        parties = new Parties(sentence);
     }
 
     /**
@@ -58,36 +41,31 @@ final class Participants {
      * @param date the item that hangs on it
      * @param object the noun between its verb and the date; null when there is none
      */
-    Attachment attachment(EventSequence sentence, int date, Event event, Event object) {
+    Attachment attachment(int date, Event event, Event object) {
         if (event.what() == Happening.START) {
             if (!event.verb()) {
-                Party named = partyBefore(sentence, event);
-                return new Attachment(
-                        date, event, Party.NOBODY, named == null ? patient(sentence, event) : named, object);
+                Party named = partyBefore(event);
+                return new Attachment(date, event, Party.NOBODY, named == null ? patient(event) : named, object);
             }
-            if (befallsSubject(sentence, event)) {
-                Party befallen = subject(sentence, event);
+            if (befallsSubject(event)) {
+                Party befallen = subject(event);
                 return new Attachment(
-                        date,
-                        event,
-                        Party.NOBODY,
-                        befallen == Party.NOBODY ? patient(sentence, event) : befallen,
-                        object);
+                        date, event, Party.NOBODY, befallen == Party.NOBODY ? patient(event) : befallen, object);
             }
         }
-        Party doer = event.verb() ? subject(sentence, event) : possessor(sentence, event);
-        return new Attachment(date, event, doer, patient(sentence, event), object);
+        Party doer = event.verb() ? subject(event) : possessor(event);
+        return new Attachment(date, event, doer, patient(event), object);
     }
 
     /** Whose it is in "the gang's post", "an Acme statement". */
-    private Party possessor(EventSequence sentence, Event noun) {
+    private Party possessor(Event noun) {
         int last = Math.max(0, noun.start() - NAMED_REACH);
         for (int item = noun.start() - 1; item >= last; item--) {
-            Party party = parties.party(sentence, item);
+            Party party = parties.party(item);
             if (party != null && (party != Party.OTHER || item > 0)) {
                 return party;
             }
-            if (sentence.isPunctuation(item) && !sentence.isMark(item, "’'-") || clauses.isOpener(sentence, item)) {
+            if (sentence.isPunctuation(item) && !sentence.isMark(item, "’'-") || sentence.is(item, WordClass.CLAUSE)) {
                 break;
             }
         }
@@ -98,33 +76,31 @@ final class Participants {
      * Who does it where the words behind a date or an event tell: "a report published today by Acme", "in a statement on
      * Friday, Acme said".
      */
-    Party doerBehind(EventSequence sentence, Event event, int item) {
+    Party doerBehind(Event event, int item) {
         if (!AUTHORED.contains(event.what()) || event.start() > item) {
             return Party.NOBODY;
         }
         for (int before : new int[] {event.end(), item + 1}) {
-            if (before < sentence.size() && sentence.word(before) == by) {
+            if (before < sentence.size() && sentence.is(before, WordClass.BY)) {
                 int end = Math.min(sentence.size(), before + 1 + PATIENT_REACH);
                 for (int agent = before + 1; agent < end && !sentence.isMark(agent, ",;:."); agent++) {
-                    Party party = parties.party(sentence, agent);
+                    Party party = parties.party(agent);
                     if (party != null) {
                         return party;
                     }
                 }
             }
         }
-        return item + 1 < sentence.size() && sentence.isMark(item + 1, ",")
-                ? speakerBehind(sentence, item)
-                : Party.NOBODY;
+        return item + 1 < sentence.size() && sentence.isMark(item + 1, ",") ? speakerBehind(item) : Party.NOBODY;
     }
 
-    private Party speakerBehind(EventSequence sentence, int item) {
+    private Party speakerBehind(int item) {
         for (Event next : sentence.events()) {
             if (next.verb() && next.start() > item) {
                 return next.what() == Happening.DISCLOSED
                                 && next.start() - item <= SPEAKER_REACH
-                                && clauses.breaks(sentence, item + 2, next.start()) == 0
-                        ? subject(sentence, next)
+                                && sentence.breaks(item + 2, next.start()) == 0
+                        ? subject(next)
                         : Party.NOBODY;
             }
         }
@@ -132,16 +108,16 @@ final class Participants {
     }
 
     /** Whether whom it befalls goes before the verb: "was attacked", "suffered an attack". */
-    private boolean befallsSubject(EventSequence sentence, Event event) {
+    private boolean befallsSubject(Event event) {
         if (event.isKnown() && event.match().rule().gives("befalls", "").equals("subject")) {
             return true;
         }
         int last = Math.max(0, event.start() - PASSIVE_REACH);
         for (int item = event.start() - 1; item >= last; item--) {
-            if (passives.get(sentence.word(item))) {
+            if (sentence.is(item, WordClass.PASSIVE)) {
                 return true;
             }
-            if (sentence.isPunctuation(item) || clauses.isOpener(sentence, item)) {
+            if (sentence.isPunctuation(item) || sentence.is(item, WordClass.CLAUSE)) {
                 return false;
             }
         }
@@ -149,29 +125,29 @@ final class Participants {
     }
 
     /** Whose attack it is in "the Acme attack" and "Acme's attack"; null when nobody is named right before. */
-    private Party partyBefore(EventSequence sentence, Event event) {
+    private Party partyBefore(Event event) {
         int last = Math.max(1, event.start() - NAMED_REACH);
         for (int item = event.start() - 1; item >= last; item--) {
-            Party party = parties.party(sentence, item);
+            Party party = parties.party(item);
             if (party == Party.VICTIM || party == Party.OTHER) {
                 return party;
             }
-            if (sentence.isPunctuation(item) && !sentence.isMark(item, "’'") || clauses.isOpener(sentence, item)) {
+            if (sentence.isPunctuation(item) && !sentence.isMark(item, "’'") || sentence.is(item, WordClass.CLAUSE)) {
                 return null;
             }
         }
         return null;
     }
 
-    private Party subject(EventSequence sentence, Event event) {
-        int behind = behindSubject(sentence, event.start());
-        Party named = subjectBefore(sentence, event, behind);
+    private Party subject(Event event) {
+        int behind = behindSubject(event.start());
+        Party named = subjectBefore(event, behind);
         if (named != Party.NOBODY || behind == event.start()) {
             return named;
         }
         // "Another firm, Acme, said": the insertion is a name.
         for (int item = behind + 1; item < event.start() - 1; item++) {
-            Party party = parties.party(sentence, item);
+            Party party = parties.party(item);
             if (party == null) {
                 return Party.NOBODY;
             }
@@ -180,22 +156,22 @@ final class Participants {
         return named;
     }
 
-    private Party subjectBefore(EventSequence sentence, Event event, int behind) {
+    private Party subjectBefore(Event event, int behind) {
         Party named = Party.NOBODY;
         int last = Math.max(0, behind - SUBJECT_REACH);
         for (int item = behind - 1; item >= last; item--) {
-            Party party = parties.party(sentence, item);
-            if (party != null && party != Party.OTHER && !isRecipient(sentence, item, party)) {
+            Party party = parties.party(item);
+            if (party != null && party != Party.OTHER && !isRecipient(item, party)) {
                 return party;
             }
-            if (relatives.get(sentence.word(item)) && item > 1 && sentence.isMark(item - 1, ",")) {
+            if (sentence.is(item, WordClass.RELATIVE) && item > 1 && sentence.isMark(item - 1, ",")) {
                 // Whom a relative clause tells of goes before it: "Acme, which makes anvils, said".
                 last = Math.max(0, item - SUBJECT_REACH);
                 item--;
                 continue;
             }
-            boolean opens = clauses.isOpener(sentence, item);
-            if (opens && !joins.get(sentence.word(item)) && item > 0 && attacks.get(sentence.word(item - 1))) {
+            boolean opens = sentence.is(item, WordClass.CLAUSE);
+            if (opens && !sentence.is(item, WordClass.JOINS) && item > 0 && isAttack(item - 1)) {
                 return Party.PERPETRATOR;
             }
             boolean ends = sentence.isPunctuation(item) && !sentence.isMark(item, "'’‘“”\"");
@@ -210,8 +186,12 @@ final class Participants {
         return named;
     }
 
+    private boolean isAttack(int item) {
+        return sentence.is(item, WordClass.ATTACK) || sentence.is(item, WordClass.ATTACKS);
+    }
+
     /** Where the words on the subject end: before the insertion in "Acme, which makes anvils, said". */
-    private static int behindSubject(EventSequence sentence, int verb) {
+    private int behindSubject(int verb) {
         if (verb < 2 || !sentence.isMark(verb - 1, ",")) {
             return verb;
         }
@@ -227,33 +207,35 @@ final class Participants {
     }
 
     /** Who is told something tells nothing: "in a filing with the SEC", "an SEC filing", "a letter to regulators". */
-    private boolean isRecipient(EventSequence sentence, int item, Party party) {
+    private boolean isRecipient(int item, Party party) {
         if (party != Party.AUTHORITY && party != Party.PRESS) {
             return false;
         }
-        if (item + 1 < sentence.size() && statements.get(sentence.word(item + 1))) {
+        if (item + 1 < sentence.size() && sentence.is(item + 1, WordClass.STATEMENT)) {
             return true;
         }
         for (int before = item - 1; before >= Math.max(0, item - RECIPIENT_REACH); before--) {
-            if (recipients.get(sentence.word(before))) {
+            if (sentence.is(before, WordClass.RECIPIENT)) {
                 return true;
             }
-            if (clauses.isBreak(sentence, before)) {
+            if (sentence.isBreak(before)) {
                 return false;
             }
         }
         return false;
     }
 
-    private Party patient(EventSequence sentence, Event event) {
+    private Party patient(Event event) {
         int end = Math.min(sentence.size(), event.end() + PATIENT_REACH);
         for (int item = event.end(); item < end; item++) {
-            Party party = parties.party(sentence, item);
+            Party party = parties.party(item);
             boolean isNamedPress = party == Party.PRESS && !sentence.isLower(item);
             if (party == Party.VICTIM || party == Party.OTHER || isNamedPress) {
                 return party;
             }
-            if (clauses.isOpener(sentence, item) || sentence.isPunctuation(item) || sentence.word(item) == by) {
+            if (sentence.is(item, WordClass.CLAUSE)
+                    || sentence.isPunctuation(item)
+                    || sentence.is(item, WordClass.BY)) {
                 break;
             }
         }

@@ -1,8 +1,6 @@
 package io.breachwire.enrich.extract.event;
 
 import io.breachwire.enrich.extract.event.Attachment.Party;
-import io.breachwire.enrich.extract.rule.RuleBook;
-import java.util.BitSet;
 
 /** Finds whom single items of a sentence name: the victim, its attackers, the press and others. */
 final class Parties {
@@ -12,102 +10,75 @@ final class Parties {
     /** "Chief" stands so far before "officer", in items. */
     private static final int CHIEF_REACH = 4;
 
-    private final BitSet perpetrators;
-    private final BitSet researchers;
-    private final BitSet authorities;
-    private final BitSet press;
-    private final BitSet papers;
-    private final BitSet news;
-    private final BitSet newsHouses;
-    private final BitSet corporate;
-    private final BitSet trades;
-    private final BitSet chiefs;
-    private final BitSet officers;
-    private final BitSet indefinite;
-    private final int victim;
-    private final int gang;
-    private final int outlet;
+    private final EventSequence sentence;
 
-    Parties(RuleBook book) {
-        perpetrators = book.wordNumbers(EventReader.RULES, "PERPETRATOR");
-        researchers = book.wordNumbers(EventReader.RULES, "RESEARCHER");
-        authorities = book.wordNumbers(EventReader.RULES, "AUTHORITY");
-        press = book.wordNumbers(EventReader.RULES, "PRESS");
-        papers = book.wordNumbers(EventReader.RULES, "PAPER");
-        news = book.wordNumbers(EventReader.RULES, "NEWS");
-        newsHouses = book.wordNumbers(EventReader.RULES, "NEWS_HOUSE");
-        corporate = book.wordNumbers(EventReader.RULES, "CORPORATE");
-        trades = book.wordNumbers(EventReader.RULES, "TRADE");
-        chiefs = book.wordNumbers(EventReader.RULES, "CHIEF");
-        officers = book.wordNumbers(EventReader.RULES, "OFFICER");
-        indefinite = book.wordNumbers(EventReader.RULES, "INDEFINITE");
-        victim = book.chunkKind("title-name");
-        gang = book.chunkKind("gang-name");
-        outlet = book.chunkKind("outlet");
+    Parties(EventSequence sentence) {
+        this.sentence = sentence;
     }
 
     /** Whom an item names; null when it names nobody. */
-    Party party(EventSequence sentence, int item) {
-        if (sentence.isChunk(item, victim)) {
+    Party party(int item) {
+        if (sentence.isChunk(item, ChunkKind.VICTIM)) {
             return Party.VICTIM;
         }
-        if (sentence.isChunk(item, gang)) {
+        if (sentence.isChunk(item, ChunkKind.GANG)) {
             return Party.PERPETRATOR;
         }
-        int word = sentence.word(item);
         if (sentence.isLower(item)) {
-            if (perpetrators.get(word)) {
+            if (sentence.is(item, WordClass.PERPETRATOR)) {
                 // A hospital group is a company, not a gang.
-                boolean isTrade = item > 0 && corporate.get(word) && trades.get(sentence.word(item - 1));
+                boolean isTrade =
+                        item > 0 && sentence.is(item, WordClass.CORPORATE) && sentence.is(item - 1, WordClass.TRADE);
                 return isTrade ? Party.CORPORATE : Party.PERPETRATOR;
             }
-            if (researchers.get(word) && !isOfHouse(sentence, item)) {
+            if (sentence.is(item, WordClass.RESEARCHER) && !isOfHouse(item)) {
                 return Party.RESEARCHER;
             }
-            if (newsHouses.get(word) && item > 0 && news.get(sentence.word(item - 1))) {
+            if (sentence.is(item, WordClass.NEWS_HOUSE) && item > 0 && sentence.is(item - 1, WordClass.NEWS)) {
                 return Party.PRESS;
             }
-            if (corporate.get(word) && !isDescription(sentence, item)) {
+            if (sentence.is(item, WordClass.CORPORATE) && !isDescription(item)) {
                 return Party.CORPORATE;
             }
         }
-        if (authorities.get(word)) {
-            if (isOfHouse(sentence, item)) {
+        if (sentence.is(item, WordClass.AUTHORITY)) {
+            if (isOfHouse(item)) {
                 return Party.CORPORATE;
             }
             // "Officials" are anybody's, unless it is said whose.
-            return item == 0 && officers.get(word) ? null : Party.AUTHORITY;
+            return item == 0 && sentence.is(item, WordClass.OFFICER) ? null : Party.AUTHORITY;
         }
         // "A post" is no newspaper unless it is named so.
-        if (press.get(word) && !(sentence.isLower(item) && papers.get(word)) || sentence.isChunk(item, outlet)) {
+        if (sentence.is(item, WordClass.PRESS) && !(sentence.isLower(item) && sentence.is(item, WordClass.PAPER))
+                || sentence.isChunk(item, ChunkKind.OUTLET)) {
             return Party.PRESS;
         }
         return sentence.isCapitalized(item) ? Party.OTHER : null;
     }
 
     /** "School officials" and a "chief information security officer" are those of whom the article is about. */
-    private boolean isOfHouse(EventSequence sentence, int item) {
-        if (!officers.get(sentence.word(item))) {
+    private boolean isOfHouse(int item) {
+        if (!sentence.is(item, WordClass.OFFICER)) {
             return false;
         }
-        return sentence.hasAny(chiefs, item - CHIEF_REACH, item)
+        return sentence.hasAny(WordClass.CHIEF, item - CHIEF_REACH, item)
                 || item > 0
-                        && (corporate.get(sentence.word(item - 1))
-                                || trades.get(sentence.word(item - 1))
-                                || sentence.isChunk(item - 1, victim));
+                        && (sentence.is(item - 1, WordClass.CORPORATE)
+                                || sentence.is(item - 1, WordClass.TRADE)
+                                || sentence.isChunk(item - 1, ChunkKind.VICTIM));
     }
 
     /** Whether "company" only tells what another is: "the oil company Acme", "another company". */
-    private boolean isDescription(EventSequence sentence, int item) {
+    private boolean isDescription(int item) {
         return item + 1 < sentence.size() && sentence.isCapitalized(item + 1)
-                || sentence.hasAny(indefinite, item - DESCRIPTION_REACH, item);
+                || sentence.hasAny(WordClass.INDEFINITE, item - DESCRIPTION_REACH, item);
     }
 
     /** Whether a sentence names others, but not whom the article is about, by name or by "the company". */
-    boolean isAboutOthers(EventSequence sentence) {
+    boolean areOthers() {
         boolean others = false;
         for (int item = 0; item < sentence.size(); item++) {
-            Party party = party(sentence, item);
+            Party party = party(item);
             if (party == Party.VICTIM || party == Party.CORPORATE) {
                 return false;
             }

@@ -1,9 +1,7 @@
 package io.breachwire.enrich.extract.event;
 
-import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.text.Document;
 import io.breachwire.enrich.extract.text.Sentence;
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -22,25 +20,10 @@ final class Speakers {
     /** "At cybersecurity consulting and response services company Acme": a house has at most so many words. */
     private static final int HOUSE_REACH = 14;
 
-    private final BitSet offices;
-    private final BitSet publicOffices;
-    private final BitSet joins;
-    private final BitSet at;
-    private final BitSet houses;
-    private final BitSet authorities;
-    private final BitSet statesmen;
-    private final BitSet researchers;
+    private final EventWords words;
 
-    Speakers(RuleBook book) {
-        offices = book.wordNumbers(EventReader.RULES, "OFFICE");
-        publicOffices = book.wordNumbers(EventReader.RULES, "PUBLIC_OFFICE");
-        joins = book.wordNumbers(EventReader.RULES, "OFFICE_JOINS");
-        at = book.wordNumbers(EventReader.RULES, "OFFICE_AT");
-        houses = book.wordNumbers(EventReader.RULES, "CORPORATE");
-        houses.or(book.wordNumbers(EventReader.RULES, "DETERMINER"));
-        authorities = book.wordNumbers(EventReader.RULES, "AUTHORITY");
-        statesmen = book.wordNumbers(EventReader.RULES, "STATESMAN");
-        researchers = book.wordNumbers(EventReader.RULES, "RESEARCHER");
+    Speakers(EventWords words) {
+        this.words = words;
     }
 
     /** The names, word by word in lower case, of the persons who speak for those of the names given. */
@@ -49,7 +32,7 @@ final class Speakers {
         Set<String> others = new HashSet<>();
         for (Sentence sentence : document.sentences()) {
             for (int token = sentence.firstToken(); token < sentence.endToken(); token++) {
-                if (offices.get(document.wordNumber(token))) {
+                if (words.is(document.wordNumber(token), WordClass.OFFICE)) {
                     token = read(document, sentence, token, names, ours, others) - 1;
                 }
             }
@@ -64,7 +47,8 @@ final class Speakers {
         int end = office + 1;
         while (end < sentence.endToken()
                 && end - office < OFFICE_REACH
-                && (joins.get(document.wordNumber(end)) || offices.get(document.wordNumber(end)))) {
+                && (words.is(document.wordNumber(end), WordClass.OFFICE_JOINS)
+                        || words.is(document.wordNumber(end), WordClass.OFFICE))) {
             end++;
         }
         int behind = isMark(document, sentence, end, ',') ? end + 1 : end;
@@ -103,7 +87,7 @@ final class Speakers {
 
     /** So it is unless the name of another house, or a state, is told behind the office or before it. */
     private boolean isOurs(Document document, Sentence sentence, int office, int house, Set<String> names) {
-        if (house < sentence.endToken() && at.get(document.wordNumber(house))) {
+        if (house < sentence.endToken() && words.is(document.wordNumber(house), WordClass.OFFICE_AT)) {
             int end = Math.min(sentence.endToken(), house + HOUSE_REACH);
             for (int token = house + 1; token < end && !isMark(document, sentence, token, ','); token++) {
                 if (isName(document, sentence, token)) {
@@ -114,23 +98,27 @@ final class Speakers {
         int last = Math.max(sentence.firstToken(), office - NAME_REACH);
         for (int token = office - 1; token >= last && !isMark(document, sentence, token, ','); token--) {
             int word = document.wordNumber(token);
-            if (authorities.get(word) || statesmen.get(word) || researchers.get(word)) {
+            if (words.is(word, WordClass.AUTHORITY)
+                    || words.is(word, WordClass.STATESMAN)
+                    || words.is(word, WordClass.RESEARCHER)) {
                 return false;
             }
-            if (houses.get(word)) {
+            if (words.is(word, WordClass.CORPORATE) || words.is(word, WordClass.DETERMINER)) {
                 return true;
             }
-            if (isName(document, sentence, token) && !joins.get(word)) {
-                return publicOffices.get(document.wordNumber(office)) || names.contains(document.word(token));
+            if (isName(document, sentence, token) && !words.is(word, WordClass.OFFICE_JOINS)) {
+                return words.is(document.wordNumber(office), WordClass.PUBLIC_OFFICE)
+                        || names.contains(document.word(token));
             }
         }
-        return !statesmen.get(document.wordNumber(office)) || !DateChunks.isCapitalized(document, office);
+        return !words.is(document.wordNumber(office), WordClass.STATESMAN)
+                || !DateChunks.isCapitalized(document, office);
     }
 
     private boolean isName(Document document, Sentence sentence, int token) {
         return token < sentence.endToken()
                 && DateChunks.isCapitalized(document, token)
-                && !offices.get(document.wordNumber(token));
+                && !words.is(document.wordNumber(token), WordClass.OFFICE);
     }
 
     private int endOfName(Document document, Sentence sentence, int first) {

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** What a sentence of an article tells. It is read when first asked, and once. Used by one thread. */
 public final class ToldSentence {
-    private final SentenceReaders readers;
+    private final EventReader reader;
     private final Document document;
     private final Sentence sentence;
     private final List<Mention> dates;
@@ -30,13 +30,13 @@ public final class ToldSentence {
      * @param chunks of its document: the dates, and the names of those who act and speak
      */
     ToldSentence(
-            SentenceReaders readers,
+            EventReader reader,
             Document document,
             Sentence sentence,
             List<Mention> dates,
             List<Chunk> chunks,
             Work work) {
-        this.readers = readers;
+        this.reader = reader;
         this.document = document;
         this.sentence = sentence;
         this.dates = dates;
@@ -78,39 +78,39 @@ public final class ToldSentence {
 
     private EventSequence found() {
         if (events == null) {
-            events = readers.events().find(sequence(), work);
+            events = reader.events().find(sequence(), work);
         }
         return events;
     }
 
     /** What a date of it hangs on. */
     public Attachment attachment(Mention date) {
-        return readers.attachments().attach(found(), itemOf(date));
+        return new AttachmentReader(found()).attach(itemOf(date));
     }
 
     /** How an event goes with what a date hangs on. */
     public Coordination coordination(Event event, Attachment attachment) {
-        return readers.joined().coordination(found(), event, attachment);
+        return new JoinedEvents(found()).coordination(event, attachment);
     }
 
     /** Whether it names others, but not whom the article is about, by name or by "the company". */
     public boolean isAboutOthers() {
-        return readers.parties().isAboutOthers(found());
+        return new Parties(found()).areOthers();
     }
 
     /** Whether an event is told to be a further one of its kind: "in an additional filing". */
     public boolean isLater(Event event) {
-        return readers.novelty().isLater(found(), event);
+        return new Novelty(found()).isLater(event);
     }
 
     /** Whether an event is told to be the first of its kind, or to have come late. */
     public boolean isFirst(Event event) {
-        return readers.novelty().isFirst(found(), event);
+        return new Novelty(found()).isFirst(event);
     }
 
     /** Whether it takes an attack for known to the reader: "the attack that hit its network". */
     public boolean presupposesAttack() {
-        return readers.novelty().presupposesAttack(found());
+        return new Novelty(found()).presupposesAttack();
     }
 
     /** Where it says that an attack was noticed soon, by the name that the rules give to what they take for a sign of it. */
@@ -135,7 +135,7 @@ public final class ToldSentence {
 
     private Responses.Signs signs() {
         if (signs == null) {
-            signs = readers.responses().read(sequence(), work);
+            signs = reader.responses().read(sequence(), work);
         }
         return signs;
     }

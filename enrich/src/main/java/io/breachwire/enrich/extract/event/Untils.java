@@ -1,31 +1,27 @@
 package io.breachwire.enrich.extract.event;
 
-import io.breachwire.enrich.extract.rule.RuleBook;
-import java.util.BitSet;
-
 /** Finds what was not done until a date, and so was done then: "was not aware until May 3". */
 final class Untils {
     /** "Not" stands so far before its verb, in items. */
     private static final int NEGATION_REACH = 4;
 
-    private final BitSet until;
-    private final LeadIns leadIns;
-    private final BitSet negations;
+    private final EventSequence sentence;
 
-    Untils(RuleBook book, LeadIns leadIns) {
-        until = book.wordNumbers(EventReader.RULES, "UNTIL");
-        this.leadIns = leadIns;
-        negations = book.wordNumbers(EventReader.RULES, "NEGATION");
+    Untils(EventSequence sentence) {
+        this.sentence = sentence;
     }
 
     /**
      * What was not done until a date: "was not aware that its servers were compromised until May 3". What nobody noticed
      * until somebody did something on a date was noticed then. Null when there is nothing of the kind.
      */
-    Event notUntil(EventSequence sentence, int item) {
-        int before = leadIns.before(sentence, item, until);
-        boolean direct = before >= 0 && until.get(sentence.word(before));
-        int end = direct ? before : clauseUntil(sentence, item);
+    Event notUntil(int item) {
+        int before = item - 1;
+        while (sentence.isLeadIn(before, item) && !sentence.is(before, WordClass.UNTIL)) {
+            before--;
+        }
+        boolean direct = before >= 0 && sentence.is(before, WordClass.UNTIL);
+        int end = direct ? before : clauseUntil(item);
         if (end < 0) {
             return null;
         }
@@ -34,7 +30,7 @@ final class Untils {
                     && event.end() <= (isUnawareUntil(event) ? item : end)
                     && item - event.end() <= AttachmentReader.REACH
                     && (direct || event.what() == Happening.DETECTED)
-                    && isNegated(sentence, event)) {
+                    && isNegated(event)) {
                 return event;
             }
         }
@@ -42,9 +38,9 @@ final class Untils {
     }
 
     /** The "until" of the clause that a date ends; -1 when there is none. */
-    private int clauseUntil(EventSequence sentence, int item) {
+    private int clauseUntil(int item) {
         for (int before = item - 1; before > 0 && item - before <= AttachmentReader.REACH; before--) {
-            if (until.get(sentence.word(before))) {
+            if (sentence.is(before, WordClass.UNTIL)) {
                 return before;
             }
             if (sentence.isPause(before)) {
@@ -54,8 +50,9 @@ final class Untils {
         return -1;
     }
 
-    private boolean isNegated(EventSequence sentence, Event event) {
-        return isUnawareUntil(event) || sentence.hasAny(negations, event.start() - NEGATION_REACH, event.end());
+    private boolean isNegated(Event event) {
+        return isUnawareUntil(event)
+                || sentence.hasAny(WordClass.NEGATION, event.start() - NEGATION_REACH, event.end());
     }
 
     /** "Had no idea" says no by itself. */

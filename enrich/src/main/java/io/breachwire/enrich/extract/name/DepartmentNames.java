@@ -31,7 +31,7 @@ final class DepartmentNames {
     /** Whether one to three words that mean something end with one for a department. */
     boolean endsAsDepartment(int token, int last) {
         for (int at = token; at < last && at < token + 4 && document.shape(at) == Shape.CAPITALIZED; at++) {
-            if (words.isDepartment(document.wordNumber(at))) {
+            if (words.is(document.wordNumber(at), WordClass.DEPARTMENT)) {
                 return at > token;
             }
             if (words.isOwn(document, at)) {

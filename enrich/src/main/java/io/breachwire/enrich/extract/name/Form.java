@@ -96,6 +96,6 @@ final class Form {
     }
 
     boolean isOrganisation(NameWords words) {
-        return spelling.words.length > 2 && words.isOrganisation(spelling.last());
+        return spelling.words.length > 2 && words.is(spelling.last(), WordClass.ORGANISATION);
     }
 }

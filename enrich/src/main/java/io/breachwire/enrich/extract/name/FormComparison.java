@@ -90,7 +90,7 @@ final class FormComparison {
     /** Where a name ends before ", P.C.", which ends at a token. */
     private int beforeLegalForm(Document document, int end) {
         int form = end > 0 && document.firstChar(end - 1) == '.' ? end - 2 : end - 1;
-        if (form < 1 || !words.isRegistered(document.wordNumber(form))) {
+        if (form < 1 || !words.is(document.wordNumber(form), WordClass.REGISTERED)) {
             return end;
         }
         return document.firstChar(form - 1) == ',' ? form - 1 : form;
@@ -123,7 +123,8 @@ final class FormComparison {
     private void markBrands() {
         for (int a = 0; a < compared; a++) {
             Spelling spelling = forms.get(a).spelling();
-            if (!spelling.upper && !Arrays.stream(spelling.words).allMatch(words::isOrganisation)) {
+            if (!spelling.upper
+                    && !Arrays.stream(spelling.words).allMatch(word -> words.is(word, WordClass.ORGANISATION))) {
                 forms.get(a).setBrand(isBrand(a));
             }
         }
@@ -136,7 +137,7 @@ final class FormComparison {
             Form other = forms.get(b);
             if (mayBeShortFor(shorter, b)
                     && brand.spelling().begins(other.spelling())
-                    && !words.isLegalForm(other.spelling().last())) {
+                    && !words.is(other.spelling().last(), WordClass.FULL_NAME_FORM)) {
                 if (longer != null && longer.spelling().isRivalOf(other.spelling()) && brand.isMoreCommonThan(longer)) {
                     return true;
                 }

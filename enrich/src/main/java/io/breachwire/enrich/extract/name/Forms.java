@@ -90,7 +90,7 @@ final class Forms {
                 && document.word(chunk.firstToken() - 1).equals("the")
                 && chunk.endToken() < document.tokenCount()
                 && (document.shape(chunk.endToken()) == Document.Shape.PUNCTUATION
-                        || words.isPredicate(document.word(chunk.endToken())));
+                        || words.is(document.word(chunk.endToken()), WordClass.PREDICATE));
     }
 
     /** Whether an age stands behind a name: that of Jane Doe, 40, of Springfield. */

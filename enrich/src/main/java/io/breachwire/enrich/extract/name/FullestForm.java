@@ -15,17 +15,17 @@ final class FullestForm {
     void add(Form form, NameWords words) {
         String last = form.spelling().last();
         mostWords = Math.max(mostWords, form.spelling().words.length);
-        if (brand != null && !words.isLegalForm(last)) {
+        if (brand != null && !words.is(last, WordClass.FULL_NAME_FORM)) {
             return;
         }
         if (form.isBrand()) {
             brand = form;
-            boolean full = best != null && words.isLegalForm(best.spelling().last());
+            boolean full = best != null && words.is(best.spelling().last(), WordClass.FULL_NAME_FORM);
             best = full ? best : form;
             bestSettled = true;
             return;
         }
-        boolean settled = form.mentions() > 1 || form.isIntroduced() || words.isOrganisation(last);
+        boolean settled = form.mentions() > 1 || form.isIntroduced() || words.is(last, WordClass.ORGANISATION);
         if (best == null
                 || settled && (!bestSettled || text(form).length() > text(best).length())
                 || !settled && !bestSettled && form.isMoreCommonThan(best)) {

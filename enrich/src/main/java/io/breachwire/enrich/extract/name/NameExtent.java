@@ -33,81 +33,116 @@ final class NameExtent {
      * @param titleCase whether its sentence has capitals everywhere
      */
     int end(Sentence sentence, int first, boolean titleCase) {
-        int end = first + 1;
-        int last = Math.min(sentence.endToken(), first + LONGEST_NAME);
-        boolean department = words.isDepartment(document.wordNumber(first));
-        boolean sawOf = false;
-        while (end < last) {
+        Growing name = new Growing(sentence, first, titleCase);
+        while (name.end < name.last) {
             steps++;
-            department |= words.isDepartment(document.wordNumber(end - 1));
-            char c = document.firstChar(end);
-            boolean attached = document.start(end) == document.end(end - 1);
-            boolean nextAttached = end + 1 < last && document.start(end + 1) == document.end(end);
-            if (attached && end == first + 1 && tokens.isDigits(first) && document.shape(end) != Shape.PUNCTUATION) {
-                end++;
-            } else if (!attached && tokens.isName(sentence, end, titleCase)) {
-                end++;
-            } else if (!attached && isTeam(end, last)) {
-                end += 2;
-            } else if (attached
-                    && nextAttached
-                    && (c == '-' || c == '\u2011' || c == '&' || c == '+')
-                    && isPart(end + 1)) {
-                end += 2;
-            } else if (attached && nextAttached && c == '-' && isTiedParticle(end + 1, last)) {
-                end += 4;
-            } else if (attached && nextAttached && c == '.' && tokens.isDomainEnding(end + 1)) {
-                end += 2;
-            } else if (attached
-                    && c == '.'
-                    && words.isShortened(document.wordNumber(end - 1))
-                    && end + 1 < last
-                    && tokens.isName(sentence, end + 1, titleCase)) {
-                end += 2;
-            } else if (!attached && isInitial(end, last) && tokens.isName(sentence, end + 2, titleCase)) {
-                end += 3;
-            } else if (attached && NameWords.isGenitive(document, end) && isHouseOf(first, end, last)) {
-                end += 2;
-            } else if (!attached && c == '&' && end + 1 < last && tokens.isName(sentence, end + 1, titleCase)) {
-                end += 2;
-            } else if (attached && c == ',' && isPartnership(sentence, end, last, titleCase)) {
-                end += 2;
-            } else if (words.isOf(document.wordNumber(end)) && document.shape(end) == Shape.LOWER) {
-                int next = end + 1;
-                if (next < last && document.word(next).equals("the")) {
-                    next++;
-                }
-                boolean departmentOf = titleCase && tokens.isDepartmentOf(end - 1, last);
-                if (next >= last
-                        || !departmentOf && !tokens.isName(sentence, next, titleCase)
-                        || words.isGiven(document.word(first))
-                        || words.isJob(document.wordNumber(end - 1))
-                        || end - first == 1 && isAbbreviatedThing(first)
-                        || isHuman(first, end) && document.word(end).equals("of")) {
-                    break;
-                }
-                sawOf = true;
-                end = next + 1;
-                if (departmentOf && end < last && document.word(end).equals("affairs")) {
-                    end++;
-                }
-            } else if (document.shape(end) == Shape.LOWER
-                    && document.word(end).equals("and")
-                    && departments.isTopic(first, end)
-                    && departments.endsAsDepartment(end + 1, last)) {
-                end += 2;
-            } else if (department
-                    && end + 1 < last
-                    && document.shape(end) == Shape.LOWER
-                    && (sawOf && document.word(end).equals("and") && !departments.beginsDepartment(end + 1, last)
-                            || document.word(end).equals("on"))
-                    && tokens.isName(sentence, end + 1, titleCase)) {
-                end += 2;
-            } else {
+            int more = name.more();
+            if (more == 0) {
                 break;
             }
+            name.end += more;
         }
-        return end;
+        return name.end;
+    }
+
+    /** A name as far as it is known to go on. */
+    private final class Growing {
+        private final Sentence sentence;
+        private final int first;
+        private final int last;
+        private final boolean titleCase;
+        private int end;
+        private boolean department;
+        private boolean sawOf;
+
+        Growing(Sentence sentence, int first, boolean titleCase) {
+            this.sentence = sentence;
+            this.first = first;
+            this.titleCase = titleCase;
+            last = Math.min(sentence.endToken(), first + LONGEST_NAME);
+            end = first + 1;
+        }
+
+        /** How many tokens more go on with it, at once; 0 where it ends. */
+        int more() {
+            department |= words.is(document.wordNumber(end - 1), WordClass.DEPARTMENT);
+            boolean attached = document.start(end) == document.end(end - 1);
+            int more = attached ? tied(document.firstChar(end)) : apart();
+            if (more > 0 || document.shape(end) != Shape.LOWER) {
+                return more;
+            }
+            return words.is(document.wordNumber(end), WordClass.OF) ? withOf() : withTopic();
+        }
+
+        /** What is written without a space: a domain, a hyphen and what it ties. */
+        private int tied(char c) {
+            if (end == first + 1 && tokens.isDigits(first) && document.shape(end) != Shape.PUNCTUATION) {
+                return 1;
+            }
+            boolean nextAttached = end + 1 < last && document.start(end + 1) == document.end(end);
+            if (nextAttached && (c == '-' || c == '\u2011' || c == '&' || c == '+') && isPart(end + 1)) {
+                return 2;
+            }
+            if (nextAttached && c == '-' && isTiedParticle(end + 1, last)) {
+                return 4;
+            }
+            boolean goesOn = nextAttached && c == '.' && tokens.isDomainEnding(end + 1)
+                    || c == '.' && words.is(document.wordNumber(end - 1), WordClass.SHORTENED) && isName(end + 1)
+                    || NameWords.isGenitive(document, end) && isHouseOf(first, end, last)
+                    || c == ',' && isPartnership(sentence, end, last, titleCase);
+            return goesOn ? 2 : 0;
+        }
+
+        /** What stands behind a space: one more name, an initial and a name, an ampersand and one. */
+        private int apart() {
+            if (isName(end)) {
+                return 1;
+            }
+            if (isTeam(end, last)) {
+                return 2;
+            }
+            if (isInitial(end, last) && isName(end + 2)) {
+                return 3;
+            }
+            return document.firstChar(end) == '&' && isName(end + 1) ? 2 : 0;
+        }
+
+        /** "Of", perhaps "the", and a name. */
+        private int withOf() {
+            int next = end + 1;
+            if (next < last && document.word(next).equals("the")) {
+                next++;
+            }
+            boolean departmentOf = titleCase && tokens.isDepartmentOf(end - 1, last);
+            if (!(departmentOf && next < last || isName(next))
+                    || words.is(document.word(first), WordClass.GIVEN)
+                    || words.is(document.wordNumber(end - 1), WordClass.JOB)
+                    || end - first == 1 && isAbbreviatedThing(first)
+                    || isHuman(first, end) && document.word(end).equals("of")) {
+                return 0;
+            }
+            sawOf = true;
+            int behind = next + 1;
+            boolean affairs =
+                    departmentOf && behind < last && document.word(behind).equals("affairs");
+            return (affairs ? behind + 1 : behind) - end;
+        }
+
+        /** "And" or "on" and what else a department is for. */
+        private int withTopic() {
+            boolean and = document.word(end).equals("and");
+            if (and && departments.isTopic(first, end) && departments.endsAsDepartment(end + 1, last)) {
+                return 2;
+            }
+            boolean goesOn = and
+                    ? sawOf && !departments.beginsDepartment(end + 1, last)
+                    : document.word(end).equals("on");
+            return department && goesOn && isName(end + 1) ? 2 : 0;
+        }
+
+        private boolean isName(int token) {
+            return token < last && tokens.isName(sentence, token, titleCase);
+        }
     }
 
     /** The API of API of Contoso. */
@@ -159,8 +194,8 @@ final class NameExtent {
     private boolean isHouseOf(int first, int genitive, int last) {
         return genitive + 1 < last
                 && document.shape(genitive + 1) == Shape.CAPITALIZED
-                && words.isHouse(document.wordNumber(genitive + 1))
-                && !words.isPlace(document.wordNumber(genitive - 1))
+                && words.is(document.wordNumber(genitive + 1), WordClass.HOUSE)
+                && !words.is(document.wordNumber(genitive - 1), WordClass.PLACE)
                 && document.start(genitive + 1) == document.end(genitive) + 1;
     }
 

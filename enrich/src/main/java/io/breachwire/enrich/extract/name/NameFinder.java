@@ -100,7 +100,7 @@ final class NameFinder {
             Shape shape = document.shape(token);
             if (shape == Shape.CAPITALIZED && document.firstChar(token) == wanted) {
                 left--;
-            } else if (!(words.isLinking(document.wordNumber(token))
+            } else if (!(words.is(document.wordNumber(token), WordClass.LINKING)
                     || NameWords.isGenitive(document, token)
                     || shape == Shape.CAPITALIZED && NameWords.isGenitive(document, token + 1))) {
                 return at;
@@ -137,7 +137,7 @@ final class NameFinder {
         for (int token = first; token <= end; token++) {
             if (token == end
                     || end - first > 1
-                            && words.isEdge(document.wordNumber(token))
+                            && words.is(document.wordNumber(token), WordClass.EDGE)
                             && !(token + 1 < end && NameWords.isGenitive(document, token + 1))
                     || token > first && isTitleOfHuman(token, end)) {
                 addTrimmed(from, token, found);
@@ -149,7 +149,7 @@ final class NameFinder {
     /** Whether a word within a run is the title of the human being whose name ends it: Police Commissioner Jane Doe. */
     private boolean isTitleOfHuman(int token, int end) {
         int names = end - token - 1;
-        return words.isTitle(document.wordNumber(token))
+        return words.is(document.wordNumber(token), WordClass.PERSON_TITLE)
                 && names >= 1
                 && names <= 3
                 && words.isOwn(document, token + 1)
@@ -165,20 +165,20 @@ final class NameFinder {
         while (to > from && !tokens.startsName(to - 1) && document.shape(to - 1) != Shape.LOWER) {
             to--;
         }
-        boolean titleAlone = to - from == 1 && words.isForm(document.wordNumber(from));
+        boolean titleAlone = to - from == 1 && words.is(document.wordNumber(from), WordClass.FORM);
         if (from < to && !titleAlone && !words.isThing(document, from, to)) {
             int kind = words.kind(document, from, to);
             boolean authorities = to < document.tokenCount()
                     && document.shape(to) == Shape.LOWER
-                    && (kind != words.entityKind() && words.isAuthorities(document.wordNumber(to))
+                    && (kind != words.entityKind() && words.is(document.wordNumber(to), WordClass.AUTHORITIES)
                             || to - from == 1 && document.word(to).equals("ministry"));
             boolean department = !authorities
                     && to + 1 < document.tokenCount()
                     && kind != words.entityKind()
                     && document.shape(to) == Shape.LOWER
-                    && words.isTopic(document.wordNumber(to))
+                    && words.is(document.wordNumber(to), WordClass.TOPIC)
                     && document.shape(to + 1) == Shape.LOWER
-                    && words.isAuthorityOnTopic(document.wordNumber(to + 1));
+                    && words.is(document.wordNumber(to + 1), WordClass.AUTHORITY_ON_TOPIC);
             int whole = authorities || words.ownsGenitive(document, to) ? to + 1 : department ? to + 2 : to;
             found.add(new Chunk(authorities || department ? words.entityKind() : kind, from, whole));
         }

@@ -32,7 +32,7 @@ final class NameTokens {
 
     private boolean isCapitalName(Sentence sentence, int token, boolean titleCase) {
         Shape shape = document.shape(token);
-        boolean never = words.isNever(document.wordNumber(token))
+        boolean never = words.is(document.wordNumber(token), WordClass.NEVER)
                 && !(shape == Shape.UPPER && (standsTied(token) || isCapitalsBeforeName(sentence, token)))
                 && !(!titleCase && opensName(sentence, token));
         if (never || followsDigits(token)) {
@@ -86,10 +86,10 @@ final class NameTokens {
     /** Whether "Ministry of" and a capital begin here, which name an office in a headline of capitals as well. */
     boolean isDepartmentOf(int token, int last) {
         return token + 2 < last
-                && words.isDepartment(document.wordNumber(token))
+                && words.is(document.wordNumber(token), WordClass.DEPARTMENT)
                 && document.word(token + 1).equals("of")
                 && document.shape(token + 2) == Shape.CAPITALIZED
-                && !words.isNever(document.wordNumber(token + 2));
+                && !words.is(document.wordNumber(token + 2), WordClass.NEVER);
     }
 
     boolean isDomainEnding(int token) {
@@ -113,13 +113,13 @@ final class NameTokens {
         return token + 1 < sentence.endToken()
                 && (document.end(token) - document.start(token) > 2 || isCountryOfBody(token))
                 && document.shape(token + 1) == Shape.CAPITALIZED
-                && !words.isNever(document.wordNumber(token + 1))
+                && !words.is(document.wordNumber(token + 1), WordClass.NEVER)
                 && document.start(token + 1) == document.end(token) + 1;
     }
 
     /** The US of US Army and US Senate, which name nothing without, but not that of US Foo Association. */
     private boolean isCountryOfBody(int token) {
-        return document.word(token).equals("us") && words.isOrganisation(document.word(token + 1));
+        return document.word(token).equals("us") && words.is(document.word(token + 1), WordClass.ORGANISATION);
     }
 
     /** Whether a word that opens a sentence is half of a name: the Stitch of Stitch & Seam. */
@@ -147,7 +147,7 @@ final class NameTokens {
                     && document.start(word) == document.end(next)
                     && document.shape(word) == Shape.CAPITALIZED
                     && document.end(word) - document.start(word) > 2
-                    && !words.isNever(document.wordNumber(word))
+                    && !words.is(document.wordNumber(word), WordClass.NEVER)
                     && (document.hasInnerCapital(word) || !words.isCommon(document, word));
         }
         return document.end(next) - document.start(next) > 2
@@ -188,11 +188,11 @@ final class NameTokens {
 
     /** Whether a common word with a capital within a sentence begins a name, as that of First Bank does. */
     private boolean opensName(Sentence sentence, int token) {
-        return words.mayOpenName(document.wordNumber(token))
+        return words.is(document.wordNumber(token), WordClass.OPENING)
                 && token + 1 < sentence.endToken()
                 && !CaseCounts.opensClause(document, sentence, token)
                 && (document.shape(token + 1) == Shape.CAPITALIZED || document.shape(token + 1) == Shape.UPPER)
-                && !words.isNever(document.wordNumber(token + 1))
+                && !words.is(document.wordNumber(token + 1), WordClass.NEVER)
                 && document.start(token + 1) == document.end(token) + 1;
     }
 

@@ -7,7 +7,6 @@ import io.breachwire.enrich.extract.text.Resources;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 
 /** The word classes of {@code names.rules}, and the words that a headline's capitals do not make a name. Immutable. */
 public final class NameWords {
@@ -16,82 +15,18 @@ public final class NameWords {
 
     private final Lexicon lexicon;
     private final Lexicon common;
-    private final BitSet never;
-    private final BitSet opening;
-    private final BitSet place;
-    private final BitSet placeOrThing;
-    private final BitSet edge;
-    private final BitSet of;
-    private final BitSet linking;
-    private final BitSet department;
-    private final BitSet title;
-    private final BitSet job;
-    private final BitSet form;
-    private final BitSet shortened;
-    private final BitSet house;
-    private final BitSet authorities;
-    private final BitSet authoritiesOf;
-    private final BitSet topic;
-    private final BitSet authorityOnTopic;
-    private final BitSet finite;
-    private final BitSet finiteOrNoun;
-    private final BitSet objects;
-    private final BitSet behindName;
-    private final BitSet registered;
-    private final Set<String> organisation;
-    private final Set<String> given;
-    private final Set<String> predicates;
-    private final Set<String> fullNameForms;
-    private final Set<String> connecting;
-    private final Set<String> connectingOrganisation;
+    private final BitSet[] classes = new BitSet[WordClass.values().length];
     private final int entityKind;
     private final int placeKind;
 
     public NameWords(RuleBook rules) {
         lexicon = rules.lexicon();
         common = new Lexicon(commonWords());
-        never = set(rules, "NEVER");
-        opening = set(rules, "OPENING");
-        place = set(rules, "PLACE");
-        placeOrThing = set(rules, "THING");
-        placeOrThing.or(place);
-        edge = set(rules, "EDGE");
-        of = set(rules, "OF");
-        linking = set(rules, "LINKING");
-        department = set(rules, "DEPARTMENT");
-        title = set(rules, "PERSON_TITLE");
-        job = set(rules, "JOB");
-        form = set(rules, "FORM");
-        shortened = set(rules, "SHORTENED");
-        house = set(rules, "HOUSE");
-        authorities = set(rules, "AUTHORITIES");
-        authoritiesOf = set(rules, "AUTHORITIES_OF");
-        topic = set(rules, "TOPIC");
-        authorityOnTopic = set(rules, "AUTHORITY_ON_TOPIC");
-        finite = set(rules, "FINITE");
-        finiteOrNoun = set(rules, "FINITE_OR_NOUN");
-        objects = set(rules, "OPENS_OBJECT");
-        behindName = set(rules, "BEHIND_NAME");
-        registered = set(rules, "REGISTERED");
-        given = words(rules, "GIVEN");
-        predicates = words(rules, "PREDICATE");
-        fullNameForms = words(rules, "FULL_NAME_FORM");
-        connecting = words(rules, "CONNECTING");
-        connectingOrganisation = words(rules, "CONNECTING_ORGANISATION");
-        organisation = words(rules, "ORGANISATION");
+        for (WordClass wordClass : WordClass.values()) {
+            classes[wordClass.ordinal()] = rules.wordNumbers("names", wordClass.name());
+        }
         entityKind = rules.chunkKind("name-entity");
         placeKind = rules.chunkKind("name-place");
-    }
-
-    private BitSet set(RuleBook rules, String name) {
-        BitSet set = new BitSet();
-        rules.words("names", name).forEach(word -> set.set(lexicon.number(word)));
-        set.clear(Lexicon.UNKNOWN);
-        return set;
-    }
-
-    private static Set<String> words(RuleBook rules, String name) {
-        return Set.copyOf(rules.words("names", name));
     }
 
     private static List<String> commonWords() {
@@ -102,6 +37,16 @@ public final class NameWords {
                 .toList();
     }
 
+    /** Whether a word is of a class, by its number in the lexicon. */
+    boolean is(int word, WordClass wordClass) {
+        return classes[wordClass.ordinal()].get(word);
+    }
+
+    /** Whether a word in lower case is of a class. */
+    boolean is(String word, WordClass wordClass) {
+        return is(lexicon.number(word), wordClass);
+    }
+
     int entityKind() {
         return entityKind;
     }
@@ -109,29 +54,30 @@ public final class NameWords {
     /** The kind of a name: a place when all its words are and it is not the authorities of one, as the City of York is. */
     int kind(Document document, int first, int end) {
         boolean ofPlace = end - first > 2
-                && authoritiesOf.get(document.wordNumber(first))
-                && of.get(document.wordNumber(first + 1));
-        return ofPlace || authorities.get(document.wordNumber(end - 1))
+                && is(document.wordNumber(first), WordClass.AUTHORITIES_OF)
+                && is(document.wordNumber(first + 1), WordClass.OF);
+        return ofPlace || is(document.wordNumber(end - 1), WordClass.AUTHORITIES)
                 ? entityKind
                 : kindOfWords(document, first, end);
     }
 
     private int kindOfWords(Document document, int first, int end) {
-        return consistsOf(document, first, end, place) ? placeKind : entityKind;
+        return consistsOf(document, first, end, WordClass.PLACE) ? placeKind : entityKind;
     }
 
     /** Whether these capitals name nothing that could be breached: every word is a thing or a place, and not all places. */
     boolean isThing(Document document, int first, int end) {
-        return consistsOf(document, first, end, placeOrThing) && !consistsOf(document, first, end, place)
+        return consistsOf(document, first, end, WordClass.PLACE, WordClass.THING)
+                        && !consistsOf(document, first, end, WordClass.PLACE)
                 || document.end(end - 1) - document.start(first) < 2;
     }
 
-    private boolean consistsOf(Document document, int first, int end, BitSet set) {
+    private boolean consistsOf(Document document, int first, int end, WordClass... any) {
         for (int token = first; token < end; token++) {
             int word = document.wordNumber(token);
             boolean passes = switch (document.shape(token)) {
-                case CAPITALIZED, UPPER -> set.get(word);
-                case LOWER -> set.get(word) || linking.get(word);
+                case CAPITALIZED, UPPER -> isAny(word, any);
+                case LOWER -> isAny(word, any) || is(word, WordClass.LINKING);
                 default -> token > first;
             };
             if (!passes) {
@@ -139,6 +85,15 @@ public final class NameWords {
             }
         }
         return true;
+    }
+
+    private boolean isAny(int word, WordClass... any) {
+        for (WordClass wordClass : any) {
+            if (is(word, wordClass)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A word as it is written in full, where headlines shorten it. */
@@ -152,122 +107,22 @@ public final class NameWords {
         };
     }
 
-    /** Whether a word behind the name of a place makes both the name of its authorities. */
-    boolean isAuthorities(int word) {
-        return authorities.get(word);
-    }
-
-    /** Whether a ministry may be for it: the foreign of the Danish foreign ministry. */
-    boolean isTopic(int word) {
-        return topic.get(word);
-    }
-
-    /** Whether a word behind a topic makes it an office's name. */
-    boolean isAuthorityOnTopic(int word) {
-        return authorityOnTopic.get(word);
-    }
-
     /** Whether words, in lower case, are a human being's name as far as they show. */
     boolean isPerson(String[] words) {
         return words.length >= 2
                 && words.length <= 4
-                && given.contains(words[0])
-                && !organisation.contains(words[words.length - 1])
-                && Arrays.stream(words).noneMatch(connectingOrganisation::contains);
+                && is(words[0], WordClass.GIVEN)
+                && !is(words[words.length - 1], WordClass.ORGANISATION)
+                && Arrays.stream(words).noneMatch(word -> is(word, WordClass.CONNECTING_ORGANISATION));
     }
 
     boolean isCommon(Document document, int token) {
         return document.isIn(common, token);
     }
 
-    boolean isNever(int word) {
-        return never.get(word);
-    }
-
-    boolean mayOpenName(int word) {
-        return opening.get(word);
-    }
-
-    boolean isEdge(int word) {
-        return edge.get(word);
-    }
-
-    boolean isOf(int word) {
-        return of.get(word);
-    }
-
-    boolean isLinking(int word) {
-        return linking.get(word);
-    }
-
-    boolean isDepartment(int word) {
-        return department.get(word);
-    }
-
-    /** Whether a word is the short form of one, with a full stop behind it, as in St. Mary. */
-    boolean isShortened(int word) {
-        return shortened.get(word);
-    }
-
-    /** Whether a word may belong to a genitive before it: the hospital of Mary's Hospital. */
-    boolean isHouse(int word) {
-        return house.get(word);
-    }
-
-    boolean isPlace(int word) {
-        return place.get(word);
-    }
-
-    boolean isPlace(String word) {
-        return place.get(lexicon.number(word));
-    }
-
-    /** Whether a word is one that stands before the name of a human being. */
-    boolean isTitle(int word) {
-        return title.get(word);
-    }
-
-    /** Whether a word is what somebody is at an organisation: the coordinator of Billing Coordinator for Contoso. */
-    boolean isJob(int word) {
-        return job.get(word);
-    }
-
-    boolean isGiven(String word) {
-        return given.contains(word);
-    }
-
-    boolean isOrganisation(String word) {
-        return organisation.contains(word);
-    }
-
-    /** Whether a word within a name only connects others: an abbreviation may leave it out. */
-    boolean isConnecting(String word) {
-        return connecting.contains(word);
-    }
-
-    /** Whether a word ends the full name of a company, and nothing else. */
-    boolean isLegalForm(String word) {
-        return fullNameForms.contains(word);
-    }
-
-    /** Whether a word says in what form an organisation is registered, also with points. */
-    boolean isRegistered(int word) {
-        return registered.get(word);
-    }
-
-    /** Whether a word follows a subject, which therefore ends before it. */
-    boolean isPredicate(String word) {
-        return predicates.contains(word);
-    }
-
     private static boolean isShortTitle(Document document, int token) {
         return document.shape(token) == Document.Shape.CAPITALIZED
                 && document.end(token) - document.start(token) <= LONGEST_SHORT_TITLE;
-    }
-
-    /** Whether a word only says how to address the human being whose name follows: Mr, but not Judge. */
-    boolean isForm(int word) {
-        return form.get(word);
     }
 
     /** Whether what stands before a token says that a human being is named next: Ms Doe, Mr. Doe. */
@@ -279,7 +134,7 @@ public final class NameWords {
                 && document.start(token) > document.end(before);
         before -= stop ? 1 : 0;
         return before >= 0
-                && title.get(document.wordNumber(before))
+                && is(document.wordNumber(before), WordClass.PERSON_TITLE)
                 && document.start(token) > document.end(before)
                 && (!stop || isShortTitle(document, before));
     }
@@ -289,8 +144,8 @@ public final class NameWords {
         return document.shape(token) == Document.Shape.CAPITALIZED
                 && !document.hasInnerCapital(token)
                 && !isCommon(document, token)
-                && !isPlace(document.wordNumber(token))
-                && !isOrganisation(document.word(token));
+                && !is(document.wordNumber(token), WordClass.PLACE)
+                && !is(document.word(token), WordClass.ORGANISATION);
     }
 
     /** Whether a token is the 's, or the apostrophe alone, of a genitive. */
@@ -308,10 +163,10 @@ public final class NameWords {
         if (!isGenitiveBehind(document, genitive - 1) || isLastOfLine(document, genitive)) {
             return false;
         }
-        return finite.get(document.wordNumber(verb)) && !isTied(document, verb)
-                || finiteOrNoun.get(document.wordNumber(verb))
+        return is(document.wordNumber(verb), WordClass.FINITE) && !isTied(document, verb)
+                || is(document.wordNumber(verb), WordClass.FINITE_OR_NOUN)
                         && !isLastOfLine(document, verb)
-                        && objects.get(document.wordNumber(verb + 1));
+                        && is(document.wordNumber(verb + 1), WordClass.OPENS_OBJECT);
     }
 
     /** Whether nothing is told that would be of the genitive at a token: the line ends, or goes on with "and", "by", a comma. */
@@ -319,7 +174,7 @@ public final class NameWords {
         int next = genitive + 1;
         return isLastOfLine(document, genitive)
                 || ",.;:)?!\u2014\u2013".indexOf(document.firstChar(next)) >= 0
-                || behindName.get(document.wordNumber(next))
+                || is(document.wordNumber(next), WordClass.BEHIND_NAME)
                         && document.shape(next) == Document.Shape.LOWER
                         && !isTied(document, next);
     }

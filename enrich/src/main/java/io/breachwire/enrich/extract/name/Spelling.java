@@ -35,13 +35,14 @@ final class Spelling {
         this.capitals = Arrays.stream(text.split(" "))
                 .anyMatch(word -> word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT)));
         this.bodyOfPlace = words.length >= 2
-                && known.isOrganisation(last())
-                && Arrays.stream(words, 0, words.length - 1).allMatch(known::isPlace);
+                && known.is(last(), WordClass.ORGANISATION)
+                && Arrays.stream(words, 0, words.length - 1).allMatch(word -> known.is(word, WordClass.PLACE));
         boolean shortened = words.length >= 2 && words.length <= 10;
-        this.initials = shortened ? initials(word -> !known.isConnecting(word)) : null;
+        this.initials = shortened ? initials(word -> !known.is(word, WordClass.CONNECTING)) : null;
         this.allInitials = shortened ? initials(word -> true) : null;
-        this.initialsBehindPlace =
-                words.length >= 3 && shortened && known.isPlace(words[0]) ? allInitials.substring(1) : allInitials;
+        this.initialsBehindPlace = words.length >= 3 && shortened && known.is(words[0], WordClass.PLACE)
+                ? allInitials.substring(1)
+                : allInitials;
     }
 
     /** DoJ and the like. */
@@ -153,7 +154,7 @@ final class Spelling {
             return false;
         }
         return words.length == 2
-                ? !known.isOrganisation(words[0]) && !known.isOrganisation(words[1])
+                ? !known.is(words[0], WordClass.ORGANISATION) && !known.is(words[1], WordClass.ORGANISATION)
                 : known.isPerson(words);
     }
 

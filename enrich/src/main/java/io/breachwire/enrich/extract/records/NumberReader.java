@@ -42,7 +42,7 @@ final class NumberReader {
             }
             List<Match> matches = matches(text, sentence);
             matches.forEach(match -> actors.note(match, meaning(match)));
-            Said said = new Said(matches, this::meaning, actors::isThief, actors::isForeign, thief);
+            Said said = new Said(matches, this::meaning, actors, thief);
             thief = said.endsWithThief();
             boolean item = block.kind() == Block.Kind.LIST_ITEM;
             introduced = item ? introduced : said.says(Mark.INTRO) || asked;

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** What a sentence says, of anything and of the number at each place, and which numbers stand beside each other. */
 final class Said {
@@ -38,24 +37,31 @@ final class Said {
      * Of the matches in a sentence.
      *
      * @param meanings what each match says
-     * @param isThief whether a match names somebody whom the article calls a thief
-     * @param isForeign whether a match names an organisation that the article is not about
+     * @param actors whom the names belong to
      * @param claimedBefore whether a thief was the last to speak before
      */
-    Said(
-            List<Match> matches,
-            Function<Match, Meaning> meanings,
-            Predicate<Match> isThief,
-            Predicate<Match> isForeign,
-            boolean claimedBefore) {
+    Said(List<Match> matches, Function<Match, Meaning> meanings, Actors actors, boolean claimedBefore) {
         this.claimedBefore = claimedBefore;
-        List<Match> numbers = new ArrayList<>();
+        addNumbers(matches.stream()
+                .filter(match -> meanings.apply(match).mark() == Mark.NUMBER)
+                .sorted(Comparator.comparingInt((Match match) -> -match.end()).thenComparingInt(Match::start))
+                .toList());
         for (Match match : matches) {
-            if (meanings.apply(match).mark() == Mark.NUMBER) {
-                numbers.add(match);
+            Meaning meaning = meanings.apply(match);
+            Mark mark = meaning.of() == Counted.AFFECTED ? Mark.LINKED : meaning.mark();
+            if (mark != null && mark != Mark.NUMBER && isSo(mark, match, actors)) {
+                add(mark, match, actors);
             }
         }
-        numbers.sort(Comparator.comparingInt((Match match) -> -match.end()).thenComparingInt(Match::start));
+        for (Match match : matches) {
+            if (meanings.apply(match).mark() == Mark.OWN_CLAIM) {
+                speakers.replace(match.end() - 1, Mark.CLAIM, Mark.TURN);
+            }
+        }
+    }
+
+    /** Of words for numbers that end together the longest are one. */
+    private void addNumbers(List<Match> numbers) {
         for (Match match : numbers) {
             if (!numberOf.containsKey(match.end() - 1)) {
                 for (int item = match.start(); item < match.end(); item++) {
@@ -64,45 +70,45 @@ final class Said {
                 endOf.put(match.start(), match.end());
             }
         }
-        List<Integer> owned = new ArrayList<>();
-        for (Match match : matches) {
-            Meaning meaning = meanings.apply(match);
-            Mark mark = meaning.of() == Counted.AFFECTED ? Mark.LINKED : meaning.mark();
-            boolean others = mark == Mark.FOREIGN || mark == Mark.SUBJECT;
-            boolean opening = mark == Mark.SUBJECT || mark == Mark.CONTINUES;
-            if (mark == null
-                    || mark == Mark.NUMBER
-                    || others && !isForeign.test(match)
-                    || opening && match.start() > 0) {
-                continue;
-            }
-            marks.add(mark);
-            int number = match.start("count");
-            if (number >= 0) {
-                marksOfNumber
-                        .computeIfAbsent(start(number), any -> EnumSet.noneOf(Mark.class))
-                        .add(mark);
-                if (mark == Mark.LINKED) {
+    }
+
+    /** Whether words that sound like a mark make it: those for others must name one, those that open a sentence open this one. */
+    private static boolean isSo(Mark mark, Match match, Actors actors) {
+        return switch (mark) {
+            case SUBJECT -> match.start() == 0 && actors.isForeign(match);
+            case FOREIGN -> actors.isForeign(match);
+            case CONTINUES -> match.start() == 0;
+            default -> true;
+        };
+    }
+
+    private void add(Mark mark, Match match, Actors actors) {
+        marks.add(mark);
+        int number = match.start("count");
+        if (number >= 0) {
+            marksOfNumber
+                    .computeIfAbsent(start(number), any -> EnumSet.noneOf(Mark.class))
+                    .add(mark);
+        }
+        switch (mark) {
+            case LINKED -> {
+                if (number >= 0) {
                     links.add(match);
                 }
             }
-            switch (mark) {
-                case BESIDE -> {
-                    beside.add(pair(start(match.start("first")), start(match.start("second"))));
-                    besideAnother.add(start(match.start("second")));
-                }
-                case CLAIM -> {
-                    if (number < 0) {
-                        speakers.merge(match.start(), mark, Said::louder);
-                    }
-                }
-                case OWN_CLAIM -> owned.add(match.end() - 1);
-                case CONFIRM, PRONOUN -> speakers.merge(match.start(), mark, Said::louder);
-                case TURN -> speakers.merge(match.start(), isThief.test(match) ? Mark.CLAIM : mark, Said::louder);
-                default -> {}
+            case BESIDE -> {
+                beside.add(pair(start(match.start("first")), start(match.start("second"))));
+                besideAnother.add(start(match.start("second")));
             }
+            case CLAIM -> {
+                if (number < 0) {
+                    speakers.merge(match.start(), mark, Said::louder);
+                }
+            }
+            case CONFIRM, PRONOUN -> speakers.merge(match.start(), mark, Said::louder);
+            case TURN -> speakers.merge(match.start(), actors.isThief(match) ? Mark.CLAIM : mark, Said::louder);
+            default -> {}
         }
-        owned.forEach(verb -> speakers.replace(verb, Mark.CLAIM, Mark.TURN));
     }
 
     /** "Hackers said" is a claim although somebody "said" it. */

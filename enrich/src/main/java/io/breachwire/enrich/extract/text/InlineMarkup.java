@@ -53,6 +53,17 @@ final class InlineMarkup {
     private final PlainText plain;
     private long steps;
 
+    /** The range that is being read. */
+    private int from;
+
+    private int to;
+
+    /** Whether brackets are paired in it. */
+    private boolean bracketed;
+
+    /** Once a search to the end of the range has failed it is not repeated: that keeps hostile text linear. */
+    private boolean noMoreTags;
+
     /** The element that is being passed over; null when none is. */
     private String skippedUntil;
 
@@ -83,10 +94,11 @@ final class InlineMarkup {
     }
 
     /** Writes the text between two offsets without its inline markup. */
-    void read(int from, int to, boolean markdown) {
-        boolean bracketed = markdown && matchBrackets(from, to);
-        // Once a search to the end of the range has failed it is not repeated: that keeps hostile text linear.
-        boolean noMoreTags = false;
+    void read(int first, int end, boolean markdown) {
+        from = first;
+        to = end;
+        noMoreTags = false;
+        bracketed = markdown && matchBrackets();
         int i = from;
         while (i < to) {
             if (plain.isOpen() && skippedUntil == null) {
@@ -96,103 +108,100 @@ final class InlineMarkup {
                 }
             }
             steps++;
-            char c = source[i];
-            if (skippedUntil != null && c != '<') {
+            if (source[i] == '<') {
+                i = angle(i);
+            } else if (skippedUntil != null) {
                 i++;
-                continue;
-            }
-            switch (c) {
-                case '<' -> {
-                    int end = noMoreTags || i + 1 >= to || !opensTag(source[i + 1]) ? -1 : tagEnd(i, to);
-                    noMoreTags |= end < -1;
-                    if (end > 0) {
-                        tag(i, end);
-                        i = end;
-                    } else if (skippedUntil != null) {
-                        i++;
-                    } else {
-                        plain.put(source[i++]);
-                    }
-                    continue;
-                }
-                case '&' -> {
-                    i = entity(i, to);
-                    continue;
-                }
-                default -> {}
-            }
-            if (!markdown) {
-                plain.put(source[i++]);
-                continue;
-            }
-            switch (c) {
-                case '\\' -> {
-                    if (i + 1 < to && isMarkable(source[i + 1])) {
-                        i++;
-                    }
-                    plain.put(source[i++]);
-                }
-                case '!' -> {
-                    if (bracketed && i + 1 < to && source[i + 1] == '[' && partners[i + 1 - from] >= 0) {
-                        // The words for a picture that cannot be shown are not part of the article.
-                        i = linkEnd(partners[i + 1 - from], to);
-                    } else {
-                        plain.put(source[i++]);
-                    }
-                }
-                case '[' -> {
-                    int partner = bracketed ? partners[i - from] : -1;
-                    if (partner >= 0 && partner + 1 < to && source[partner + 1] == '(') {
-                        plain.setInLink(true);
-                        i++;
-                    } else {
-                        plain.put(source[i++]);
-                    }
-                }
-                case ']' -> {
-                    if (bracketed && partners[i - from] >= 0 && i + 1 < to && source[i + 1] == '(') {
-                        plain.setInLink(false);
-                        i = linkEnd(i, to);
-                    } else {
-                        plain.put(source[i++]);
-                    }
-                }
-                case '*', '~' -> {
-                    boolean alone = (i == from || Chars.isSpace(source[i - 1]))
-                            && (i + 1 == to || Chars.isSpace(source[i + 1]));
-                    if (alone
-                            || c == '~'
-                                    && !(i + 1 < to && source[i + 1] == '~')
-                                    && !(i > from && source[i - 1] == '~')) {
-                        plain.put(c);
-                    }
-                    i++;
-                }
-                case '_' -> {
-                    boolean inner = i > from
-                            && i + 1 < to
-                            && Character.isLetterOrDigit(source[i - 1])
-                            && Character.isLetterOrDigit(source[i + 1]);
-                    if (inner) {
-                        plain.put(c);
-                    }
-                    i++;
-                }
-                case '`' -> {
-                    int close = nextBacktick(i + 1, to);
-                    i++;
-                    while (i < close) {
-                        plain.put(source[i++]);
-                    }
-                }
-                default -> plain.put(source[i++]);
+            } else if (source[i] == '&') {
+                i = entity(i);
+            } else {
+                i = markdown ? mark(i) : put(i);
             }
         }
         plain.setInLink(false);
     }
 
+    /** Writes the char at a place. This and the like give the place where reading goes on. */
+    private int put(int i) {
+        plain.put(source[i]);
+        return i + 1;
+    }
+
+    /** A tag, or a mere '<'. */
+    private int angle(int i) {
+        int end = noMoreTags || i + 1 >= to || !opensTag(source[i + 1]) ? -1 : tagEnd(i);
+        noMoreTags |= end < -1;
+        if (end > 0) {
+            tag(i, end);
+            return end;
+        }
+        return skippedUntil != null ? i + 1 : put(i);
+    }
+
+    /** What may be a mark of Markdown. */
+    private int mark(int i) {
+        return switch (source[i]) {
+            case '\\' -> put(i + 1 < to && isMarkable(source[i + 1]) ? i + 1 : i);
+            case '!' -> picture(i);
+            case '[' -> linkStart(i);
+            case ']' -> linkEnd(i);
+            case '*', '~' -> emphasis(i);
+            case '_' -> underscore(i);
+            case '`' -> code(i);
+            default -> put(i);
+        };
+    }
+
+    /** The words for a picture that cannot be shown are not part of the article. */
+    private int picture(int i) {
+        boolean pictured = bracketed && i + 1 < to && source[i + 1] == '[' && partners[i + 1 - from] >= 0;
+        return pictured ? behindTarget(partners[i + 1 - from]) : put(i);
+    }
+
+    private int linkStart(int i) {
+        int partner = bracketed ? partners[i - from] : -1;
+        if (partner >= 0 && partner + 1 < to && source[partner + 1] == '(') {
+            plain.setInLink(true);
+            return i + 1;
+        }
+        return put(i);
+    }
+
+    private int linkEnd(int i) {
+        if (bracketed && partners[i - from] >= 0 && i + 1 < to && source[i + 1] == '(') {
+            plain.setInLink(false);
+            return behindTarget(i);
+        }
+        return put(i);
+    }
+
+    /** Asterisks that stand alone are text, and so are single tildes. */
+    private int emphasis(int i) {
+        char c = source[i];
+        boolean alone = (i == from || Chars.isSpace(source[i - 1])) && (i + 1 == to || Chars.isSpace(source[i + 1]));
+        boolean doubled = i + 1 < to && source[i + 1] == c || i > from && source[i - 1] == c;
+        return alone || c == '~' && !doubled ? put(i) : i + 1;
+    }
+
+    private int underscore(int i) {
+        boolean inner = i > from
+                && i + 1 < to
+                && Character.isLetterOrDigit(source[i - 1])
+                && Character.isLetterOrDigit(source[i + 1]);
+        return inner ? put(i) : i + 1;
+    }
+
+    private int code(int i) {
+        int close = nextBacktick(i + 1);
+        int next = i + 1;
+        while (next < close) {
+            next = put(next);
+        }
+        return next;
+    }
+
     /** Pairs the brackets of a line in one pass; false when it has none. */
-    private boolean matchBrackets(int from, int to) {
+    private boolean matchBrackets() {
         if (nextBracket < from) {
             nextBracket = body.indexOf('[', from);
             nextBracket = nextBracket < 0 ? source.length : nextBracket;
@@ -222,7 +231,7 @@ final class InlineMarkup {
     }
 
     /** Behind the target of a link whose closing bracket is at i; directly behind the bracket when it has none. */
-    private int linkEnd(int i, int to) {
+    private int behindTarget(int i) {
         int at = i + 1;
         if (at >= to || source[at] != '(') {
             return at;
@@ -242,21 +251,21 @@ final class InlineMarkup {
     }
 
     /** Behind the tag that opens at i; -1 when it is none, -2 when there is no more '>' in the range. */
-    private int tagEnd(int i, int to) {
+    private int tagEnd(int i) {
         if (body.startsWith("<!--", i)) {
-            int end = tagClose(i + 4, to);
+            int end = tagClose(i + 4);
             while (end >= 0 && !body.startsWith("--", end - 2)) {
-                end = tagClose(end + 1, to);
+                end = tagClose(end + 1);
             }
             return end >= 0 ? end + 1 : to;
         }
-        int end = tagClose(i, to);
+        int end = tagClose(i);
         return end >= 0 ? end + 1 : -2;
     }
 
     /** The next '>', never looking beyond the range; -1 when there is none. */
-    private int tagClose(int from, int to) {
-        for (int i = from; i < to; i++) {
+    private int tagClose(int start) {
+        for (int i = start; i < to; i++) {
             steps++;
             if (source[i] == '>') {
                 return i;
@@ -298,32 +307,32 @@ final class InlineMarkup {
     }
 
     /** Whether an element has a closing tag behind an offset. Each is looked for once, so that this is linear. */
-    private boolean isClosed(String name, int from) {
+    private boolean isClosed(String name, int start) {
         int closing = nextClosings.getOrDefault(name, 0);
-        if (closing < from) {
+        if (closing < start) {
             String tag = "</" + name;
-            closing = body.indexOf("</", from);
+            closing = body.indexOf("</", start);
             while (closing >= 0 && !body.regionMatches(true, closing, tag, 0, tag.length())) {
                 closing = body.indexOf("</", closing + 2);
             }
             closing = closing < 0 ? source.length : closing;
-            steps += closing - from;
+            steps += closing - start;
             nextClosings.put(name, closing);
         }
         return closing < source.length;
     }
 
     /** Where the next backtick of a range is, what stands before it being code; the start of the range if there is none. */
-    private int nextBacktick(int from, int to) {
-        if (nextBacktick < from) {
-            nextBacktick = body.indexOf('`', from);
+    private int nextBacktick(int start) {
+        if (nextBacktick < start) {
+            nextBacktick = body.indexOf('`', start);
             nextBacktick = nextBacktick < 0 ? source.length : nextBacktick;
-            steps += nextBacktick - from;
+            steps += nextBacktick - start;
         }
-        return nextBacktick < to ? nextBacktick : from;
+        return nextBacktick < to ? nextBacktick : start;
     }
 
-    private int entity(int i, int to) {
+    private int entity(int i) {
         int end = i + 1;
         while (end < to && end - i <= LONGEST_ENTITY && (Chars.isAlphanumeric(source[end]) || source[end] == '#')) {
             end++;

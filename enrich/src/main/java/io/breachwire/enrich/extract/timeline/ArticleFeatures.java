@@ -1,14 +1,20 @@
 package io.breachwire.enrich.extract.timeline;
 
 import io.breachwire.enrich.extract.EdtfDate.Precision;
+import io.breachwire.enrich.extract.Milestone;
 import io.breachwire.enrich.extract.event.Event;
-import io.breachwire.enrich.extract.event.Role;
+import io.breachwire.enrich.extract.event.Happening;
 import io.breachwire.enrich.extract.event.ToldSentence;
+import io.breachwire.enrich.extract.rule.Match;
 import io.breachwire.enrich.extract.text.Block;
 import java.time.LocalDate;
-import java.util.HashSet;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What is said of dates by the rest of the article: by sentences without a date, and by the other dates. */
 final class ArticleFeatures {
@@ -24,110 +30,94 @@ final class ArticleFeatures {
     /** The feature of a day on which the victim acted and the attack, told of elsewhere, was. */
     private static final String RESPONDED_THEN = "responded&day-of-attack";
 
-    /** The feature of dates of something else: they are nobody's rivals. */
-    private static final String OTHER = "hangs=other";
-
-    /** The feature of dates in a paragraph about what was before, or befell others. */
-    private static final String HISTORY = "history";
-
     /** What an article begins with is about its own incident, in sentences. */
     private static final int LEAD = 6;
 
     /** A stay that is told to have ended without a date ended by the date so many sentences before, at most. */
     private static final int ENDED_REACH = 2;
 
-    private final Features.Reading reading;
+    private final Candidates candidates;
+    private final List<ToldSentence> sentences;
 
-    ArticleFeatures(Features.Reading reading) {
-        this.reading = reading;
+    ArticleFeatures(Candidates candidates) {
+        this.candidates = candidates;
+        sentences = candidates.article().sentences();
     }
 
     /** Adds to what is said of each date. */
     void add() {
+        List<Candidate> all = candidates.all();
+        if (all.isEmpty()) {
+            return;
+        }
+        all.get(0).add("first-date");
+        if (all.size() == 1) {
+            all.get(0).add("only-date");
+        }
         addHistory();
-        rankAmongRivals();
-        addEndings();
-        Set<Integer> starts = starts();
-        addNovelty(starts);
+        for (Milestone milestone : Milestone.values()) {
+            rankRivals(milestone);
+        }
+        all.stream().filter(Candidate::isNoticed).forEach(this::addEndings);
+        List<Candidate> starts = starts();
+        addNovelty(starts.stream().map(Candidate::latest).collect(Collectors.toSet()));
         if (!starts.isEmpty()) {
-            addSigns();
-            starts.forEach(start ->
-                    reading.features().get(start).addAll(reading.signs().keySet()));
+            Map<String, Match> signs = signs();
+            starts.forEach(start -> start.setSigns(signs));
         }
     }
 
-    /** Of the dates proposed for a role the first in time is most often the right one. */
-    private void rankAmongRivals() {
-        for (Role role : Role.values()) {
-            Set<Integer> rivals = reading.proposedFor(role);
-            rivals.removeIf(rival -> reading.features().get(rival).contains(OTHER));
-            if (role == Role.START || role == Role.END) {
-                rivals.removeIf(this::isOfOther);
-            }
-            if (rivals.stream().anyMatch(rival -> !isBareYear(reading.features().get(rival)))) {
-                rivals.removeIf(rival -> isBareYear(reading.features().get(rival)));
-            }
-            LocalDate first = null;
-            for (int rival : rivals) {
-                LocalDate date = latest(rival);
-                first = first == null || date.isBefore(first) ? date : first;
-            }
-            if (!rivals.isEmpty()) {
-                reading.features().get(rivals.iterator().next()).add("told-first=" + role.label());
-            }
-            for (int rival : rivals) {
-                boolean isFirst = latest(rival).equals(first);
-                reading.features().get(rival).add((isFirst ? "first-of=" : "later-of=") + role.label());
-            }
+    /** Of the dates proposed for a milestone the first in time is most often the right one. */
+    private void rankRivals(Milestone milestone) {
+        List<Candidate> rivals = candidates.proposedFor(milestone);
+        rivals.removeIf(rival -> rival.hangsOn(Happening.OTHER));
+        if (milestone == Milestone.INTRUSION_START || milestone == Milestone.INTRUSION_END) {
+            rivals.removeIf(Candidate::isOfOther);
         }
-    }
-
-    /** The year of something told late is no rival to what is told by the day, unless words call it the beginning. */
-    private static boolean isBareYear(Set<String> features) {
-        return features.contains("precision=YEAR")
-                && features.contains("place=late")
-                && features.stream()
-                        .noneMatch(feature -> feature.startsWith("rule=start.") || feature.startsWith("rule=span."));
-    }
-
-    private boolean isOfOther(int mention) {
-        Set<String> features = reading.features().get(mention);
-        return features.contains(HISTORY)
-                || features.contains("about-others")
-                        && (features.contains("place=late") || features.contains("hangs=start-noun&of=other"))
-                || reading.tells(mention, Remark.OTHER_MATTER);
-    }
-
-    private LocalDate latest(int mention) {
-        return reading.mentions().get(mention).date().latest();
+        if (!rivals.stream().allMatch(Candidate::isBareYear)) {
+            rivals.removeIf(Candidate::isBareYear);
+        }
+        if (rivals.isEmpty()) {
+            return;
+        }
+        rivals.get(0).add("told-first=" + milestone.role());
+        LocalDate first = rivals.stream()
+                .map(Candidate::latest)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        for (Candidate rival : rivals) {
+            rival.add((rival.latest().equals(first) ? "first-of=" : "later-of=") + milestone.role());
+        }
     }
 
     /** What sentences without a date tell of the end, right behind a day on which the intrusion was noticed. */
-    private void addEndings() {
-        List<ToldSentence> sentences = reading.article().sentences();
-        for (int i = 0; i < reading.mentions().size(); i++) {
-            Set<String> features = reading.features().get(i);
-            if (!EventFeatures.isNoticed(features)) {
-                continue;
-            }
-            int next = reading.mentions().get(i).sentence() + 1;
-            int end = Math.min(sentences.size(), next + ENDED_REACH);
-            for (; next < end && !sentences.get(next).isDated(); next++) {
-                if (sentences.get(next).events().stream().anyMatch(Event::isEnd)) {
-                    features.add(sentences.get(next).isAtOnce() ? EventFeatures.ENDED_AT_ONCE : EventFeatures.ENDED);
-                }
+    private void addEndings(Candidate noticed) {
+        int next = noticed.mention().sentence() + 1;
+        int end = Math.min(sentences.size(), next + ENDED_REACH);
+        for (; next < end && !sentences.get(next).isDated(); next++) {
+            ToldSentence sentence = sentences.get(next);
+            if (sentence.events().stream().anyMatch(Event::isEnd)) {
+                noticed.add(sentence.isAtOnce() ? EventFeatures.ENDED_AT_ONCE : EventFeatures.ENDED);
             }
         }
     }
 
     /** Marks the dates of a paragraph from where it turns to what was before, and those below a heading that does. */
     private void addHistory() {
-        List<ToldSentence> sentences = reading.article().sentences();
-        int next = 0;
+        List<Candidate> all = candidates.all();
+        BitSet history = history(all.get(all.size() - 1).mention().sentence());
+        all.stream()
+                .filter(candidate -> history.get(candidate.mention().sentence()))
+                .forEach(Candidate::setHistory);
+    }
+
+    /** The sentences, of those up to one, that are about what was before, or befell others. */
+    private BitSet history(int last) {
+        BitSet history = new BitSet();
         Block block = null;
         boolean isBelow = false;
         boolean isHistory = false;
-        for (int i = 0; i < sentences.size() && next < reading.mentions().size(); i++) {
+        for (int i = 0; i <= last; i++) {
             ToldSentence sentence = sentences.get(i);
             boolean isHeading = sentence.block().kind() == Block.Kind.HEADING;
             if (!sentence.block().equals(block)) {
@@ -139,54 +129,44 @@ final class ArticleFeatures {
                 isHistory = true;
                 isBelow = isHeading;
             }
-            int end = next + sentence.dates().size();
-            for (; next < end; next++) {
-                if (isHistory || isBelow) {
-                    reading.features().get(next).add(HISTORY);
-                }
-            }
+            history.set(i, isHistory || isBelow);
         }
+        return history;
     }
 
     /** The dates that may be the start of the intrusion and are known better than to the year. */
-    private Set<Integer> starts() {
-        Set<Integer> starts = reading.proposedFor(Role.START);
-        starts.removeIf(start -> reading.mentions().get(start).precision() == Precision.YEAR);
+    private List<Candidate> starts() {
+        List<Candidate> starts = candidates.proposedFor(Milestone.INTRUSION_START);
+        starts.removeIf(start -> start.mention().precision() == Precision.YEAR);
         return starts;
     }
 
     /** Whether the article is the first to tell of the incident counts for the dates of these days. */
-    private void addNovelty(Set<Integer> starts) {
-        Set<LocalDate> attacks = new HashSet<>();
-        starts.forEach(start -> attacks.add(latest(start)));
-        addResponses(attacks);
+    private void addNovelty(Set<LocalDate> attacks) {
+        for (Candidate candidate : candidates.all()) {
+            // Who acts on the day of an attack has noticed it that day.
+            if (attacks.contains(candidate.latest()) && candidate.hangsOn(Happening.RESPONDED)) {
+                candidate.add(RESPONDED_THEN);
+            }
+        }
         if (isKnownBefore()) {
             addToRecent(attacks, KNOWN_BEFORE);
         }
         if (isFollowUp()) {
             addToRecent(attacks, FOLLOW_UP);
-            reading.features().stream().filter(MentionFeatures::isOfOld).forEach(features -> features.add(OF_OLD));
-        }
-    }
-
-    /** Who acts on the day of an attack has noticed it that day. */
-    private void addResponses(Set<LocalDate> attacks) {
-        for (int i = 0; i < reading.mentions().size(); i++) {
-            Set<String> features = reading.features().get(i);
-            if (attacks.contains(latest(i)) && features.contains("hangs=responded")) {
-                features.add(RESPONDED_THEN);
-            }
+            candidates.all().stream()
+                    .filter(candidate -> candidate.age().isOld())
+                    .forEach(candidate -> candidate.add(OF_OLD));
         }
     }
 
     /** What is said on the day of an attack is early, however the article takes it. */
     private void addToRecent(Set<LocalDate> attacks, String feature) {
-        for (int i = 0; i < reading.mentions().size(); i++) {
-            Set<String> features = reading.features().get(i);
-            if (MentionFeatures.isRecent(features)) {
-                features.add(feature);
-                if (attacks.contains(latest(i))) {
-                    features.add(feature + "&day-of-attack");
+        for (Candidate candidate : candidates.all()) {
+            if (candidate.age().isRecent()) {
+                candidate.add(feature);
+                if (attacks.contains(candidate.latest())) {
+                    candidate.add(feature + "&day-of-attack");
                 }
             }
         }
@@ -194,14 +174,14 @@ final class ArticleFeatures {
 
     /** Whether the headline tells what came of an incident known before. */
     private boolean isFollowUp() {
-        return reading.article().sentences().stream()
+        return sentences.stream()
                 .takeWhile(sentence -> sentence.block().kind() == Block.Kind.TITLE)
                 .anyMatch(ToldSentence::isFollowUp);
     }
 
     /** Whether the first sentence below the headline tells of the attack as of something known. */
     private boolean isKnownBefore() {
-        return reading.article().sentences().stream()
+        return sentences.stream()
                 .filter(sentence -> isBelowHeadline(sentence.block()))
                 .findFirst()
                 .filter(ToldSentence::presupposesAttack)
@@ -213,15 +193,16 @@ final class ArticleFeatures {
     }
 
     /**
-     * What sentences without a date say of how soon the attack was noticed, which counts for each date of the attack: it
-     * may be the date of detection as well.
+     * What sentences without a date say of how soon the attack was noticed, by the feature that it makes. It counts for
+     * each date of the attack: that may be the date of detection as well.
      */
-    private void addSigns() {
-        for (ToldSentence sentence : reading.article().sentences()) {
+    private Map<String, Match> signs() {
+        Map<String, Match> signs = new TreeMap<>();
+        for (ToldSentence sentence : sentences) {
             if (!sentence.isDated() && sentence.block().isStory()) {
-                sentence.signsOfNotice()
-                        .forEach((sign, match) -> reading.signs().putIfAbsent("start&sign=" + sign, match));
+                sentence.signsOfNotice().forEach((sign, match) -> signs.putIfAbsent("start&sign=" + sign, match));
             }
         }
+        return signs;
     }
 }

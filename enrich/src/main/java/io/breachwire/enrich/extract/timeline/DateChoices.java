@@ -1,18 +1,18 @@
 package io.breachwire.enrich.extract.timeline;
 
-import io.breachwire.enrich.extract.EdtfDate;
-import io.breachwire.enrich.extract.dates.Mention;
-import io.breachwire.enrich.extract.event.Role;
+import io.breachwire.enrich.extract.Milestone;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** How probable each date of an article is for each role, seen by itself. */
+/** How probable each date of an article is for each milestone, seen by itself. */
 final class DateChoices {
-    /** Dates considered for each role, beside none. */
+    /** Dates considered for each milestone, beside none. */
     private static final int CHOICES = 4;
 
     /** How probable a day must be, against the month that holds it, to stand for it. */
@@ -24,53 +24,50 @@ final class DateChoices {
     /** Of ends, which are told the least often, the model is the most timid. */
     private static final double NO_END_DISCOUNT = 0.45;
 
-    private final Features.Reading reading;
-    private final RoleModel model;
+    private final Candidates candidates;
+    private final DateModel model;
 
-    DateChoices(Features.Reading reading, RoleModel model) {
-        this.reading = reading;
+    DateChoices(Candidates candidates, DateModel model) {
+        this.candidates = candidates;
         this.model = model;
     }
 
-    /** Every date by how probable it is for a role, the most probable first; last, that it is none of them. */
-    List<Choice> of(Role role) {
-        int size = reading.mentions().size();
-        double[] scores = new double[size];
+    /** Every date by how probable it is for a milestone, the most probable first; last, that it is none of them. */
+    List<Choice> of(Milestone milestone) {
+        Map<Candidate, Double> scores = new HashMap<>();
         double highest = 0;
-        for (int i = 0; i < size; i++) {
-            scores[i] = model.score(reading.features().get(i), role);
-            highest = Math.max(highest, scores[i]);
+        for (Candidate candidate : candidates.all()) {
+            double score = model.score(candidate.features(), milestone);
+            scores.put(candidate, score);
+            highest = Math.max(highest, score);
         }
-        double sum = StrictMath.exp(-highest);
-        for (double score : scores) {
-            sum += StrictMath.exp(score - highest);
+        double none = StrictMath.exp(-highest);
+        double sum = none;
+        Map<String, List<Candidate>> byDate = new TreeMap<>();
+        for (Candidate candidate : candidates.all()) {
+            sum += StrictMath.exp(scores.get(candidate) - highest);
+            byDate.computeIfAbsent(candidate.dateFor(milestone).edtf(), date -> new ArrayList<>())
+                    .add(candidate);
         }
-        Map<String, Choice> byDate = new TreeMap<>();
-        Map<String, Double> bestScore = new TreeMap<>();
-        for (int i = 0; i < size; i++) {
-            EdtfDate date = dateFor(reading.mentions().get(i), role);
-            double probability = StrictMath.exp(scores[i] - highest) / sum;
-            Choice known = byDate.getOrDefault(date.edtf(), Choice.NONE);
-            boolean better = scores[i] > bestScore.getOrDefault(date.edtf(), Double.NEGATIVE_INFINITY);
-            if (better) {
-                bestScore.put(date.edtf(), scores[i]);
+        Map<String, Choice> choices = new TreeMap<>();
+        for (Map.Entry<String, List<Candidate>> date : byDate.entrySet()) {
+            Candidate best = null;
+            double probability = 0;
+            for (Candidate candidate : date.getValue()) {
+                best = best == null || scores.get(candidate) > scores.get(best) ? candidate : best;
+                probability += StrictMath.exp(scores.get(candidate) - highest) / sum;
             }
-            byDate.put(
-                    date.edtf(),
-                    new Choice(
-                            better ? date : known.date(),
-                            known.probability() + probability,
-                            better ? i : known.mention()));
+            choices.put(date.getKey(), new Choice(best.dateFor(milestone), probability, best));
         }
-        refine(role, byDate);
-        List<Choice> choices = new ArrayList<>(byDate.values());
-        choices.sort((a, b) -> Double.compare(b.probability(), a.probability()));
-        choices.add(new Choice(null, StrictMath.exp(-highest) / sum * noneDiscount(role), -1));
-        return choices;
+        refine(milestone, choices);
+        List<Choice> ranked = new ArrayList<>(choices.values());
+        ranked.sort(Comparator.comparingDouble(Choice::probability).reversed());
+        ranked.add(Choice.ofNone(none / sum * noneDiscount(milestone)));
+        return ranked;
     }
 
-    private static double noneDiscount(Role role) {
-        return role == Role.END ? NO_END_DISCOUNT : NONE_DISCOUNT;
+    private static double noneDiscount(Milestone milestone) {
+        return milestone == Milestone.INTRUSION_END ? NO_END_DISCOUNT : NONE_DISCOUNT;
     }
 
     /** The most probable dates, and none of them. */
@@ -82,14 +79,13 @@ final class DateChoices {
     }
 
     /** A day said to be the day is what "last month" meant: it takes over the probability of the coarser date. */
-    private void refine(Role role, Map<String, Choice> byDate) {
-        Set<String> proposed = new TreeSet<>();
-        for (int mention : reading.proposedFor(role)) {
-            proposed.add(dateFor(reading.mentions().get(mention), role).edtf());
-        }
-        for (Choice coarse : List.copyOf(byDate.values())) {
+    private void refine(Milestone milestone, Map<String, Choice> choices) {
+        Set<String> proposed = candidates.proposedFor(milestone).stream()
+                .map(candidate -> candidate.dateFor(milestone).edtf())
+                .collect(Collectors.toSet());
+        for (Choice coarse : List.copyOf(choices.values())) {
             Choice finest = null;
-            for (Choice fine : byDate.values()) {
+            for (Choice fine : choices.values()) {
                 if (fine.date().isFinerThan(coarse.date())
                         && coarse.date().holds(fine.date())
                         && fine.probability() >= LEAST_FINE * coarse.probability()
@@ -99,16 +95,11 @@ final class DateChoices {
                 }
             }
             if (finest != null) {
-                byDate.remove(coarse.date().edtf());
-                byDate.put(
+                choices.remove(coarse.date().edtf());
+                choices.put(
                         finest.date().edtf(),
-                        new Choice(finest.date(), finest.probability() + coarse.probability(), finest.mention()));
+                        new Choice(finest.date(), finest.probability() + coarse.probability(), finest.candidate()));
             }
         }
-    }
-
-    /** The date that a mention gives a role: of a span, its last day for the end. */
-    static EdtfDate dateFor(Mention mention, Role role) {
-        return role == Role.END && mention.last() != null ? mention.last() : mention.date();
     }
 }

@@ -7,7 +7,6 @@ import io.breachwire.enrich.extract.event.Happening;
 import io.breachwire.enrich.extract.event.ToldSentence;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** What is said of a date by the event that it hangs on, and by the others of its sentence. */
 final class EventFeatures {
@@ -33,77 +32,65 @@ final class EventFeatures {
         this.dated = dated;
     }
 
-    /** What events say of a date. */
-    Set<String> of(Attachment attachment) {
-        Set<String> features = hanging(attachment);
-        features.addAll(undated(attachment));
-        return features;
+    /** Adds what events say of a date. */
+    void addTo(Candidate candidate) {
+        String hangs = "hangs=" + candidate.attachment().label();
+        candidate.add(hangs);
+        if (candidate.attachment().hangs()) {
+            addHanging(candidate, hangs + "&");
+        }
+        for (Event event : sentence.events()) {
+            if (event.isKnown() && event.verb() && !dated.contains(event)) {
+                addUndated(candidate, event);
+            }
+        }
     }
 
     /** What the event that a date hangs on says of it. */
-    private Set<String> hanging(Attachment attachment) {
-        Set<String> features = new TreeSet<>();
-        String hangs = "hangs=" + attachment.label();
-        features.add(hangs);
-        if (!attachment.hangs()) {
-            return features;
-        }
+    private void addHanging(Candidate candidate, String hangs) {
+        Attachment attachment = candidate.attachment();
         Event event = attachment.event();
-        features.add(hangs + "&of=" + label(attachment.patient()));
-        if (event.verb() || event.what() == Happening.DISCLOSED) {
-            features.add(hangs + "&by=" + label(attachment.subject()));
+        candidate.add(hangs + "of=" + label(attachment.patient()));
+        if (candidate.namesDoer()) {
+            candidate.add(hangs + "by=" + label(attachment.subject()));
         }
         if (event.isPlural()) {
-            features.add(hangs + "&plural");
+            candidate.add(hangs + "plural");
         }
         if (attachment.object() != null) {
-            features.add(hangs + "&object=" + attachment.object().label());
+            candidate.add(hangs + "object=" + attachment.object().label());
         }
         if (event.what() == Happening.DISCLOSED) {
             if (sentence.events().stream().noneMatch(other -> other.what() == Happening.START)) {
-                features.add(hangs + "&silent");
+                candidate.add(hangs + "silent");
             }
             if (sentence.isLater(event)) {
-                features.add(hangs + "&later");
+                candidate.add(hangs + "later");
             } else if (sentence.isFirst(event)) {
-                features.add(hangs + "&first");
+                candidate.add(hangs + "first");
             }
         }
-        return features;
     }
 
     private static String label(Attachment.Party party) {
         return party.name().toLowerCase(Locale.ROOT);
     }
 
-    /** What is said of a date by events of its sentence that no date hangs on: it may be theirs as well. */
-    private Set<String> undated(Attachment attachment) {
-        Set<String> features = new TreeSet<>();
-        String hangs = "&hangs=" + attachment.label();
-        for (Event event : sentence.events()) {
-            if (!event.isKnown() || !event.verb() || dated.contains(event)) {
-                continue;
-            }
-            Coordination coordination = sentence.coordination(event, attachment);
-            if (coordination == Coordination.JOINED) {
-                features.add("joined=" + event.what().label());
-                features.add("joined=" + event.what().label() + hangs);
-            } else {
-                features.add("beside=" + event.what().label() + hangs);
-            }
-            if (event.isEnd() && attachment.hangs() && attachment.event().isNoticed()) {
-                if (coordination != Coordination.BESIDE) {
-                    features.add(ENDED_JOINED);
-                } else if (event.start() > attachment.date() && sentence.isAtOnce()) {
-                    features.add(ENDED_AT_ONCE);
-                }
+    /** What an event says of a date that no date of the sentence hangs on: it may be that of the event as well. */
+    private void addUndated(Candidate candidate, Event event) {
+        Attachment attachment = candidate.attachment();
+        Coordination coordination = sentence.coordination(event, attachment);
+        if (coordination == Coordination.JOINED) {
+            candidate.join(event.what());
+        } else {
+            candidate.add("beside=" + event.what().label() + "&hangs=" + attachment.label());
+        }
+        if (event.isEnd() && candidate.isNoticed()) {
+            if (coordination != Coordination.BESIDE) {
+                candidate.add(ENDED_JOINED);
+            } else if (event.start() > attachment.date() && sentence.isAtOnce()) {
+                candidate.add(ENDED_AT_ONCE);
             }
         }
-        return features;
-    }
-
-    /** Whether a date is told to be that on which the victim knew. */
-    static boolean isNoticed(Set<String> features) {
-        return Event.NOTICED.stream().anyMatch(what -> features.contains("hangs=" + what.label()));
     }
 }

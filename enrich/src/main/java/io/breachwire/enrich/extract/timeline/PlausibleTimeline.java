@@ -1,8 +1,7 @@
 package io.breachwire.enrich.extract.timeline;
 
 import io.breachwire.enrich.extract.EdtfDate;
-import io.breachwire.enrich.extract.dates.Mention;
-import io.breachwire.enrich.extract.event.Role;
+import io.breachwire.enrich.extract.Milestone;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,26 +23,26 @@ final class PlausibleTimeline {
 
     private static final double FAR_DWELL_PLAUSIBILITY = 0.4;
 
-    private final Features.Reading reading;
+    private final Candidates candidates;
 
-    PlausibleTimeline(Features.Reading reading) {
-        this.reading = reading;
+    PlausibleTimeline(Candidates candidates) {
+        this.candidates = candidates;
     }
 
-    /** The choice of one date or none for each role that is most probable altogether and in order. */
-    Map<Role, Choice> best(Map<Role, List<Choice>> choices) {
-        Map<Role, Choice> best = new EnumMap<>(Role.class);
+    /** The choice of one date or none for each milestone that is most probable altogether and in order. */
+    Map<Milestone, Choice> best(Map<Milestone, List<Choice>> choices) {
+        Map<Milestone, Choice> best = new EnumMap<>(Milestone.class);
         double highest = -1;
-        for (Choice start : choices.get(Role.START)) {
-            for (Choice detected : choices.get(Role.DETECTED)) {
+        for (Choice start : choices.get(Milestone.INTRUSION_START)) {
+            for (Choice detected : choices.get(Milestone.DETECTED)) {
                 if (!start.mayPrecede(detected)) {
                     continue;
                 }
-                for (Choice end : choices.get(Role.END)) {
+                for (Choice end : choices.get(Milestone.INTRUSION_END)) {
                     if (!start.mayPrecede(end)) {
                         continue;
                     }
-                    for (Choice disclosed : choices.get(Role.DISCLOSED)) {
+                    for (Choice disclosed : choices.get(Milestone.DISCLOSED)) {
                         if (!detected.mayPrecede(disclosed) || !start.mayPrecede(disclosed)) {
                             continue;
                         }
@@ -52,13 +51,13 @@ final class PlausibleTimeline {
                                 * detected.probability()
                                 * disclosed.probability()
                                 * plausibility(start, disclosed)
-                                * dwellPlausibility(start, detected.date() == null ? end : detected);
+                                * dwellPlausibility(start, detected.isNone() ? end : detected);
                         if (probability > highest) {
                             highest = probability;
-                            best.put(Role.START, start);
-                            best.put(Role.END, end);
-                            best.put(Role.DETECTED, detected);
-                            best.put(Role.DISCLOSED, disclosed);
+                            best.put(Milestone.INTRUSION_START, start);
+                            best.put(Milestone.INTRUSION_END, end);
+                            best.put(Milestone.DETECTED, detected);
+                            best.put(Milestone.DISCLOSED, disclosed);
                         }
                     }
                 }
@@ -68,35 +67,28 @@ final class PlausibleTimeline {
     }
 
     /** What is made public on the day that it happens has been detected that day, though no words say so. */
-    private Map<Role, Choice> withDetection(Map<Role, Choice> chosen) {
-        Choice start = chosen.getOrDefault(Role.START, Choice.NONE);
-        Choice disclosed = chosen.getOrDefault(Role.DISCLOSED, Choice.NONE);
-        if (chosen.getOrDefault(Role.DETECTED, Choice.NONE).date() == null
-                && start.date() != null
-                && disclosed.date() != null
+    private Map<Milestone, Choice> withDetection(Map<Milestone, Choice> chosen) {
+        Choice start = chosen.get(Milestone.INTRUSION_START);
+        Choice disclosed = chosen.get(Milestone.DISCLOSED);
+        if (chosen.get(Milestone.DETECTED).isNone()
+                && !disclosed.isNone()
+                && start.isOf(disclosed.date())
                 && start.date().precision() == EdtfDate.Precision.DAY
-                && start.date().edtf().equals(disclosed.date().edtf())
-                && isSaid(disclosed.date())) {
-            chosen.put(Role.DETECTED, disclosed);
+                && isSaid(disclosed)) {
+            chosen.put(Milestone.DETECTED, disclosed);
         }
         return chosen;
     }
 
-    private boolean isSaid(EdtfDate day) {
-        for (int i = 0; i < reading.mentions().size(); i++) {
-            if (reading.mentions().get(i).date().edtf().equals(day.edtf())
-                    && Features.isStatement(reading.features().get(i))) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether a statement is told to be of that day. */
+    private boolean isSaid(Choice day) {
+        return candidates.all().stream()
+                .anyMatch(candidate -> day.isOf(candidate.mention().date()) && candidate.isStatement());
     }
 
     /** What is said of an intrusion more than a year after its start is most often not the first word of it. */
-    private double plausibility(Choice start, Choice later) {
-        boolean isLong = start.date() != null
-                && later.date() != null
-                && ChronoUnit.DAYS.between(start.date().latest(), later.date().earliest()) > LONG_DAYS;
+    private static double plausibility(Choice start, Choice later) {
+        boolean isLong = !start.isNone() && !later.isNone() && days(start, later) > LONG_DAYS;
         return isLong && !isBeginning(start) ? LONG_PLAUSIBILITY : 1;
     }
 
@@ -104,20 +96,22 @@ final class PlausibleTimeline {
      * An intruder who stays for a month or more is told of as such: start and discovery stand close together. Where they
      * do not, one of them is most often of another incident, unless the words say that access began then.
      */
-    private double dwellPlausibility(Choice start, Choice noticed) {
-        boolean isLong = start.date() != null
-                && noticed.date() != null
-                && ChronoUnit.DAYS.between(start.date().latest(), noticed.date().earliest()) >= LONG_DWELL_DAYS;
+    private static double dwellPlausibility(Choice start, Choice noticed) {
+        boolean isLong = !start.isNone() && !noticed.isNone() && days(start, noticed) >= LONG_DWELL_DAYS;
         if (!isLong || isBeginning(start)) {
             return 1;
         }
-        List<Mention> mentions = reading.mentions();
-        int apart = Math.abs(mentions.get(start.mention()).sentence()
-                - mentions.get(noticed.mention()).sentence());
+        int apart = Math.abs(start.candidate().mention().sentence()
+                - noticed.candidate().mention().sentence());
         return apart > NEIGHBOURHOOD ? FAR_DWELL_PLAUSIBILITY : 1;
     }
 
-    private boolean isBeginning(Choice start) {
-        return reading.tells(start.mention(), Remark.BEGINNING);
+    private static boolean isBeginning(Choice start) {
+        return start.candidate().tells(Remark.BEGINNING);
+    }
+
+    /** Days from one date to another, at least. */
+    private static long days(Choice from, Choice to) {
+        return ChronoUnit.DAYS.between(from.date().latest(), to.date().earliest());
     }
 }

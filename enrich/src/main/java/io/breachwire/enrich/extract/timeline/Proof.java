@@ -1,10 +1,10 @@
 package io.breachwire.enrich.extract.timeline;
 
 import io.breachwire.enrich.extract.Evidence;
+import io.breachwire.enrich.extract.Milestone;
 import io.breachwire.enrich.extract.dates.Mention;
 import io.breachwire.enrich.extract.event.Event;
 import io.breachwire.enrich.extract.event.Happening;
-import io.breachwire.enrich.extract.event.Role;
 import io.breachwire.enrich.extract.event.ToldSentence;
 import io.breachwire.enrich.extract.rule.Match;
 import io.breachwire.enrich.extract.text.Document;
@@ -18,17 +18,17 @@ import java.util.Set;
 /** The words by which a reader checks that a date is a point of the timeline. */
 final class Proof {
     /** Events that speak for a point of the timeline, the nearest of which stands in where no rule proposes it. */
-    private static final Map<Role, Set<Happening>> SPEAKING = Map.of(
-            Role.START, EnumSet.of(Happening.START, Happening.DISRUPTED),
-            Role.END, EnumSet.of(Happening.END),
-            Role.DETECTED,
+    private static final Map<Milestone, Set<Happening>> SPEAKING = Map.of(
+            Milestone.INTRUSION_START, EnumSet.of(Happening.START, Happening.DISRUPTED),
+            Milestone.INTRUSION_END, EnumSet.of(Happening.END),
+            Milestone.DETECTED,
                     EnumSet.of(
                             Happening.DETECTED,
                             Happening.RESPONDED,
                             Happening.CONTACTED,
                             Happening.TO_LIGHT,
                             Happening.DISRUPTED),
-            Role.DISCLOSED,
+            Milestone.DISCLOSED,
                     EnumSet.of(
                             Happening.DISCLOSED,
                             Happening.GAVE,
@@ -40,48 +40,48 @@ final class Proof {
     private static final int TOGETHER = 20;
 
     private final Document document;
-    private final Features.Reading reading;
-    private final RoleModel model;
+    private final Candidates candidates;
+    private final DateModel model;
 
-    Proof(Document document, Features.Reading reading, RoleModel model) {
+    Proof(Document document, Candidates candidates, DateModel model) {
         this.document = document;
-        this.reading = reading;
+        this.candidates = candidates;
         this.model = model;
     }
 
     /**
-     * What proves a mention for a role: the shortest words that propose it. Where none do, what its sentence tells beside
+     * What proves a mention for a milestone: the shortest words that propose it. Where none do, what its sentence tells beside
      * it, and what other sentences do.
      */
-    List<Evidence> of(int mention, Role role) {
-        Match proposal = shortest(mention, role);
+    List<Evidence> of(Candidate candidate, Milestone milestone) {
+        Match proposal = shortest(candidate, milestone);
         if (proposal != null) {
-            return List.of(with(mention, proposal));
+            return List.of(with(candidate.mention(), proposal));
         }
         List<Evidence> evidence = new ArrayList<>();
-        Match event = nearest(mention, role);
+        Match event = nearest(candidate.mention(), milestone);
         if (event != null) {
-            evidence.addAll(beside(mention, event));
+            evidence.addAll(beside(candidate.mention(), event));
         } else {
-            Match another = shortest(mention, null);
-            evidence.add(another == null ? alone(mention) : with(mention, another));
+            Match another = shortest(candidate, null);
+            evidence.add(another == null ? alone(candidate.mention()) : with(candidate.mention(), another));
         }
-        if (role == Role.DETECTED) {
-            evidence.addAll(sign(mention));
+        if (milestone == Milestone.DETECTED) {
+            evidence.addAll(sign(candidate));
         }
         return evidence;
     }
 
     /**
-     * The shortest words that propose a mention for a role.
+     * The shortest words that propose a mention for a milestone.
      *
-     * @param role null for any
+     * @param milestone null for any
      */
-    private Match shortest(int mention, Role role) {
+    private static Match shortest(Candidate candidate, Milestone milestone) {
         Match shortest = null;
-        for (Proposal proposal : reading.proposals().get(mention)) {
-            if (proposal.role() != null
-                    && (role == null || proposal.role() == role)
+        for (Proposal proposal : candidate.proposals()) {
+            if (proposal.milestone() != null
+                    && (milestone == null || proposal.milestone() == milestone)
                     && (shortest == null || length(proposal.match()) < length(shortest))) {
                 shortest = proposal.match();
             }
@@ -89,13 +89,12 @@ final class Proof {
         return shortest;
     }
 
-    /** The nearest event of the mention's sentence that speaks for a role. */
-    private Match nearest(int mention, Role role) {
-        Mention date = reading.mentions().get(mention);
-        ToldSentence told = reading.article().sentenceOf(date);
+    /** The nearest event of the mention's sentence that speaks for a milestone. */
+    private Match nearest(Mention date, Milestone milestone) {
+        ToldSentence told = candidates.article().sentenceOf(date);
         int item = told.itemOf(date);
         return told.events().stream()
-                .filter(event -> event.isKnown() && SPEAKING.get(role).contains(event.what()))
+                .filter(event -> event.isKnown() && SPEAKING.get(milestone).contains(event.what()))
                 .min(Comparator.comparingInt(event -> distance(event, item)))
                 .map(Event::match)
                 .orElse(null);
@@ -106,13 +105,12 @@ final class Proof {
     }
 
     /** The date and an event of its sentence: in one quotation where they stand close together. */
-    private List<Evidence> beside(int mention, Match event) {
-        Mention date = reading.mentions().get(mention);
+    private List<Evidence> beside(Mention date, Match event) {
         int between = Math.max(event.firstToken() - date.endToken(), date.firstToken() - event.endToken());
         return between <= TOGETHER
-                ? List.of(with(mention, event))
+                ? List.of(with(date, event))
                 : List.of(
-                        alone(mention),
+                        alone(date),
                         document.evidence(
                                 event.firstToken(),
                                 event.endToken(),
@@ -120,11 +118,9 @@ final class Proof {
     }
 
     /** What tells elsewhere that an attack of that day was noticed then: what counts most. */
-    private List<Evidence> sign(int mention) {
-        Set<String> features = reading.features().get(mention);
-        return reading.signs().entrySet().stream()
-                .filter(sign -> features.contains(sign.getKey()))
-                .max(Comparator.comparingDouble(sign -> model.weight(sign.getKey(), Role.DETECTED)))
+    private List<Evidence> sign(Candidate candidate) {
+        return candidate.signs().entrySet().stream()
+                .max(Comparator.comparingDouble(sign -> model.weight(sign.getKey(), Milestone.DETECTED)))
                 .map(Map.Entry::getValue)
                 .map(match -> document.evidence(
                         match.firstToken(), match.endToken(), match.rule().name()))
@@ -132,16 +128,14 @@ final class Proof {
                 .toList();
     }
 
-    private Evidence with(int mention, Match match) {
-        Mention date = reading.mentions().get(mention);
+    private Evidence with(Mention date, Match match) {
         return document.evidence(
                 Math.min(date.firstToken(), match.firstToken()),
                 Math.max(date.endToken(), match.endToken()),
                 match.rule().name());
     }
 
-    private Evidence alone(int mention) {
-        Mention date = reading.mentions().get(mention);
+    private Evidence alone(Mention date) {
         return document.evidence(date.firstToken(), date.endToken(), date.rule().name());
     }
 

@@ -1,7 +1,7 @@
 package io.breachwire.enrich.extract.timeline;
 
+import io.breachwire.enrich.extract.Milestone;
 import io.breachwire.enrich.extract.event.Attachment;
-import io.breachwire.enrich.extract.event.Role;
 import io.breachwire.enrich.extract.rule.Match;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +11,11 @@ import java.util.TreeSet;
 /**
  * A rule's word on a mention.
  *
- * @param role what the rule takes it for; null when it takes it for none of the main incident's
+ * @param milestone what the rule takes it for; null when it takes it for none of the main incident's
  * @param match where the rule matched
  * @param capture the capture that held the mention; {@link #HANGS} when it hangs on the event that matched
  */
-record Proposal(Role role, Match match, String capture) {
+record Proposal(Milestone milestone, Match match, String capture) {
     static final String HANGS = "hangs";
 
     /** The capture of rules that see one date. */
@@ -24,15 +24,15 @@ record Proposal(Role role, Match match, String capture) {
     /**
      * What is proposed for a mention.
      *
-     * @param matches of rules on roles in its sentence
+     * @param matches of the rules for {@code dates/roles} in its sentence
      * @param attachment what it hangs on
      */
     static List<Proposal> of(List<Match> matches, Attachment attachment) {
         List<Proposal> proposals = new ArrayList<>();
         if (attachment.hangs() && attachment.event().isKnown()) {
-            Role role = attachment.event().what().role();
-            if (role != null) {
-                proposals.add(new Proposal(role, attachment.event().match(), HANGS));
+            Milestone milestone = attachment.event().what().milestone();
+            if (milestone != null) {
+                proposals.add(new Proposal(milestone, attachment.event().match(), HANGS));
             }
         }
         for (Match match : matches) {
@@ -40,10 +40,10 @@ record Proposal(Role role, Match match, String capture) {
                 if (match.start(capture) == attachment.date()) {
                     String said = match.rule().gives(capture.equals(WHEN) ? "role" : capture, "");
                     if (said.equals("both")) {
-                        proposals.add(new Proposal(Role.START, match, capture));
-                        proposals.add(new Proposal(Role.END, match, capture));
+                        proposals.add(new Proposal(Milestone.INTRUSION_START, match, capture));
+                        proposals.add(new Proposal(Milestone.INTRUSION_END, match, capture));
                     } else {
-                        proposals.add(new Proposal(Role.of(said), match, capture));
+                        proposals.add(new Proposal(Milestone.ofRole(said), match, capture));
                     }
                 }
             }
@@ -56,7 +56,13 @@ record Proposal(Role role, Match match, String capture) {
         return !capture.equals(HANGS) && !capture.equals(WHEN);
     }
 
-    /** Whether a rule tells something of the mention beside its role. */
+    /** Whether words call it the beginning of the intrusion, or of its span: the rules that do are named so. */
+    boolean isOfBeginning() {
+        String rule = match.rule().name();
+        return rule.startsWith("start.") || rule.startsWith("span.");
+    }
+
+    /** Whether a rule tells something of the mention beside its milestone. */
     boolean tells(Remark remark) {
         return remark.isOf(match.rule());
     }
@@ -66,8 +72,8 @@ record Proposal(Role role, Match match, String capture) {
         if (!capture.equals(HANGS)) {
             features.add("rule=" + match.rule().name() + (isSpan() ? ":" + capture : ""));
         }
-        if (role != null) {
-            features.add("role=" + role.label());
+        if (milestone != null) {
+            features.add("role=" + milestone.role());
         }
         return features;
     }

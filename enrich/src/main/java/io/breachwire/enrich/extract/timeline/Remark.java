@@ -3,7 +3,7 @@ package io.breachwire.enrich.extract.timeline;
 import io.breachwire.enrich.extract.rule.Rule;
 import java.util.Locale;
 
-/** What rules of {@code dates/roles} tell of a date beside its role, as {@code tells = beginning}. */
+/** What rules of {@code dates/roles} tell of a date beside its milestone, as {@code tells = beginning}. */
 enum Remark {
     /** Access began then, not only was there an attack. */
     BEGINNING,

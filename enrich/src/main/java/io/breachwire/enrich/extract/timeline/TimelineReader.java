@@ -2,11 +2,11 @@ package io.breachwire.enrich.extract.timeline;
 
 import io.breachwire.enrich.extract.ConsideredDate;
 import io.breachwire.enrich.extract.DatedFact;
+import io.breachwire.enrich.extract.Milestone;
 import io.breachwire.enrich.extract.Timeline;
 import io.breachwire.enrich.extract.Victim;
 import io.breachwire.enrich.extract.dates.DateReader;
 import io.breachwire.enrich.extract.dates.Mention;
-import io.breachwire.enrich.extract.event.Role;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.Work;
 import io.breachwire.enrich.extract.text.Document;
@@ -28,15 +28,15 @@ public final class TimelineReader {
     private static final double LEAST_OTHER = 0.02;
 
     private final Features features;
-    private final RoleModel model;
+    private final DateModel model;
 
-    public TimelineReader(RuleBook book, RoleModel model) {
+    public TimelineReader(RuleBook book, DateModel model) {
         this.features = new Features(book);
         this.model = model;
     }
 
-    /** What was said of the dates, how probable each is for each role, and which were chosen. */
-    record Decision(Features.Reading reading, Map<Role, List<Choice>> choices, Map<Role, Choice> best) {}
+    /** What was said of the dates, how probable each is for each milestone, and which were chosen. */
+    record Decision(Candidates candidates, Map<Milestone, List<Choice>> choices, Map<Milestone, Choice> best) {}
 
     /**
      * The timeline of an article.
@@ -52,23 +52,23 @@ public final class TimelineReader {
         }
         Decision decision = decide(document, mentions, published, victims, work);
         return new Timeline(
-                fact(document, decision, Role.START),
-                fact(document, decision, Role.END),
-                fact(document, decision, Role.DETECTED),
-                fact(document, decision, Role.DISCLOSED));
+                fact(document, decision, Milestone.INTRUSION_START),
+                fact(document, decision, Milestone.INTRUSION_END),
+                fact(document, decision, Milestone.DETECTED),
+                fact(document, decision, Milestone.DISCLOSED));
     }
 
     private Decision decide(
             Document document, List<Mention> mentions, LocalDate published, List<Victim> victims, Work work) {
-        Features.Reading reading = features.read(document, mentions, published, victims, work);
-        DateChoices dates = new DateChoices(reading, model);
-        Map<Role, List<Choice>> choices = new EnumMap<>(Role.class);
-        Map<Role, List<Choice>> few = new EnumMap<>(Role.class);
-        for (Role role : Role.values()) {
-            choices.put(role, dates.of(role));
-            few.put(role, DateChoices.few(choices.get(role)));
+        Candidates candidates = features.read(document, mentions, published, victims, work);
+        DateChoices dates = new DateChoices(candidates, model);
+        Map<Milestone, List<Choice>> choices = new EnumMap<>(Milestone.class);
+        Map<Milestone, List<Choice>> few = new EnumMap<>(Milestone.class);
+        for (Milestone milestone : Milestone.values()) {
+            choices.put(milestone, dates.of(milestone));
+            few.put(milestone, DateChoices.few(choices.get(milestone)));
         }
-        return new Decision(reading, choices, new PlausibleTimeline(reading).best(few));
+        return new Decision(candidates, choices, new PlausibleTimeline(candidates).best(few));
     }
 
     /** What became of every date that the article mentions, in the order of the text. */
@@ -78,23 +78,23 @@ public final class TimelineReader {
         return new TimelineTrace(document, model, decision).dates(seen.refusals());
     }
 
-    private DatedFact fact(Document document, Decision decision, Role role) {
-        Choice choice = decision.best().getOrDefault(role, Choice.NONE);
-        if (choice.date() == null) {
+    private DatedFact fact(Document document, Decision decision, Milestone milestone) {
+        Choice choice = decision.best().get(milestone);
+        if (choice.isNone()) {
             return null;
         }
         List<DatedFact> others = new ArrayList<>();
-        Features.Reading reading = decision.reading();
-        Proof proof = new Proof(document, reading, model);
-        for (Choice other : DateChoices.few(decision.choices().get(role))) {
-            if (other.date() != null
+        Proof proof = new Proof(document, decision.candidates(), model);
+        for (Choice other : DateChoices.few(decision.choices().get(milestone))) {
+            if (!other.isNone()
                     && other.probability() >= LEAST_OTHER
                     && !other.date().overlaps(choice.date())
-                    && reading.isProposedFor(other.mention(), role)
+                    && other.candidate().isProposedFor(milestone)
                     && others.size() < OTHER_READINGS) {
-                others.add(new DatedFact(other.date(), other.confidence(), proof.of(other.mention(), role), List.of()));
+                others.add(new DatedFact(
+                        other.date(), other.confidence(), proof.of(other.candidate(), milestone), List.of()));
             }
         }
-        return new DatedFact(choice.date(), choice.confidence(), proof.of(choice.mention(), role), others);
+        return new DatedFact(choice.date(), choice.confidence(), proof.of(choice.candidate(), milestone), others);
     }
 }

@@ -5,10 +5,10 @@ import io.breachwire.enrich.extract.ConsideredDate.Bid;
 import io.breachwire.enrich.extract.ConsideredDate.Outcome;
 import io.breachwire.enrich.extract.EdtfDate;
 import io.breachwire.enrich.extract.Evidence;
+import io.breachwire.enrich.extract.Milestone;
 import io.breachwire.enrich.extract.Reason;
 import io.breachwire.enrich.extract.dates.Mention;
 import io.breachwire.enrich.extract.dates.Refusal;
-import io.breachwire.enrich.extract.event.Role;
 import io.breachwire.enrich.extract.text.Document;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,10 +25,10 @@ final class TimelineTrace {
     private static final double LEAST_WEIGHT = 0.05;
 
     private final Document document;
-    private final RoleModel model;
+    private final DateModel model;
     private final TimelineReader.Decision decision;
 
-    TimelineTrace(Document document, RoleModel model, TimelineReader.Decision decision) {
+    TimelineTrace(Document document, DateModel model, TimelineReader.Decision decision) {
         this.document = document;
         this.model = model;
         this.decision = decision;
@@ -36,12 +36,11 @@ final class TimelineTrace {
 
     List<ConsideredDate> dates(List<Refusal> refusals) {
         List<ConsideredDate> dates = new ArrayList<>();
-        List<Mention> mentions = decision.reading().mentions();
-        for (int i = 0; i < mentions.size(); i++) {
-            dates.add(considered(i, mentions.get(i)));
-        }
+        List<Candidate> candidates = decision.candidates().all();
+        candidates.forEach(candidate -> dates.add(considered(candidate)));
         for (Refusal refusal : refusals) {
-            boolean readOtherwise = mentions.stream()
+            boolean readOtherwise = candidates.stream()
+                    .map(Candidate::mention)
                     .anyMatch(mention ->
                             mention.firstToken() < refusal.endToken() && refusal.firstToken() < mention.endToken());
             if (!readOtherwise) {
@@ -60,66 +59,64 @@ final class TimelineTrace {
         return dates;
     }
 
-    private ConsideredDate considered(int index, Mention mention) {
-        List<String> takenFor = new ArrayList<>();
-        for (Proposal proposal : decision.reading().proposals().get(index)) {
-            if (proposal.role() == null) {
-                takenFor.add(proposal.match().rule().name());
-            }
-        }
+    private ConsideredDate considered(Candidate candidate) {
         List<Bid> bids = new ArrayList<>();
-        for (Role role : Role.values()) {
-            Bid bid = bid(index, mention, role);
+        for (Milestone milestone : Milestone.values()) {
+            Bid bid = bid(candidate, milestone);
             if (bid.outcome() == Outcome.CHOSEN || !bid.rules().isEmpty() || bid.probability() >= WORTH_TELLING) {
                 bids.add(bid);
             }
         }
+        Mention mention = candidate.mention();
         Evidence words = document.evidence(
                 mention.firstToken(), mention.endToken(), mention.rule().name());
-        return new ConsideredDate(words, mention.date(), null, takenFor, bids);
+        return new ConsideredDate(words, mention.date(), null, rules(candidate, null), bids);
     }
 
-    private Bid bid(int index, Mention mention, Role role) {
-        EdtfDate date = DateChoices.dateFor(mention, role);
-        double probability = 0;
-        for (Choice choice : decision.choices().get(role)) {
-            if (choice.date() != null && choice.date().edtf().equals(date.edtf())) {
-                probability = choice.probability();
-            }
-        }
-        List<String> rules = new ArrayList<>();
-        for (Proposal proposal : decision.reading().proposals().get(index)) {
-            if (proposal.role() == role) {
-                rules.add(proposal.match().rule().name());
-            }
-        }
-        Choice winner = decision.best().getOrDefault(role, Choice.NONE);
+    /**
+     * The rules that take a date for a milestone.
+     *
+     * @param milestone null for none of them
+     */
+    private static List<String> rules(Candidate candidate, Milestone milestone) {
+        return candidate.proposals().stream()
+                .filter(proposal -> proposal.milestone() == milestone)
+                .map(proposal -> proposal.match().rule().name())
+                .toList();
+    }
+
+    private Bid bid(Candidate candidate, Milestone milestone) {
+        EdtfDate date = candidate.dateFor(milestone);
+        double probability = decision.choices().get(milestone).stream()
+                .filter(choice -> choice.isOf(date))
+                .mapToDouble(Choice::probability)
+                .findFirst()
+                .orElse(0);
+        Choice winner = decision.best().get(milestone);
         return new Bid(
-                role.field(),
+                milestone,
                 outcome(date, probability, winner),
                 probability,
                 winner.date(),
                 winner.probability(),
-                rules,
-                reasons(index, role));
+                rules(candidate, milestone),
+                reasons(candidate, milestone));
     }
 
     private static Outcome outcome(EdtfDate date, double probability, Choice winner) {
-        if (winner.date() != null) {
-            if (winner.date().edtf().equals(date.edtf())) {
-                return Outcome.CHOSEN;
-            }
-            if (winner.date().isFinerThan(date) && date.holds(winner.date())) {
-                return Outcome.REFINED;
-            }
+        if (winner.isOf(date)) {
+            return Outcome.CHOSEN;
+        }
+        if (!winner.isNone() && winner.date().isFinerThan(date) && date.holds(winner.date())) {
+            return Outcome.REFINED;
         }
         return probability > winner.probability() ? Outcome.OUT_OF_ORDER : Outcome.LESS_PROBABLE;
     }
 
-    private List<Reason> reasons(int index, Role role) {
-        return decision.reading().features().get(index).stream()
-                .filter(feature -> !feature.equals(Features.ANY))
-                .map(feature -> new Reason(feature, model.weight(feature, role)))
+    private List<Reason> reasons(Candidate candidate, Milestone milestone) {
+        return candidate.features().stream()
+                .filter(feature -> !feature.equals(Candidate.ANY))
+                .map(feature -> new Reason(feature, model.weight(feature, milestone)))
                 .filter(reason -> Math.abs(reason.weight()) >= LEAST_WEIGHT)
                 .sorted(Comparator.comparingDouble(reason -> -Math.abs(reason.weight())))
                 .limit(MOST_REASONS)

@@ -71,66 +71,110 @@ final class References {
     }
 
     Found find(NamedText text) {
-        Document document = text.document();
-        Names names = text.names();
         KindsOfNames kindsOfNames = new KindsOfNames(text, rules, kinds, bystanders);
-        int[] lastOfKind = new int[kinds.size()];
-        Arrays.fill(lastOfKind, NONE);
-        int last = NONE;
-        List<Chunk> found = new ArrayList<>();
-        int[] nameOf = new int[document.tokenCount() + 1];
-        BitSet described = new BitSet();
-        int next = 0;
-        for (int number = 0; number < document.sentences().size(); number++) {
+        Finding finding = new Finding(text, kindsOfNames);
+        for (int sentence = 0; sentence < text.document().sentences().size(); sentence++) {
+            finding.read(sentence);
+        }
+        return new Found(
+                finding.found,
+                finding.names.stream().mapToInt(Integer::intValue).toArray(),
+                finding.described,
+                kindsOfNames.gangs(),
+                kindsOfNames.houses());
+    }
+
+    /** What was found so far, and whom words for a kind would mean at this point of the text. */
+    private final class Finding {
+        private final Document document;
+        private final NamedText text;
+        private final List<Chunk> chunks;
+        private final KindsOfNames kindsOfNames;
+        private final List<Chunk> found = new ArrayList<>();
+        private final List<Integer> names = new ArrayList<>();
+        private final BitSet described = new BitSet();
+        private final int[] lastOfKind = new int[kinds.size()];
+        private int last = NONE;
+
+        /** The first chunk that is not passed yet. */
+        private int next;
+
+        Finding(NamedText text, KindsOfNames kindsOfNames) {
+            this.text = text;
+            this.kindsOfNames = kindsOfNames;
+            document = text.document();
+            chunks = text.names().chunks();
+            Arrays.fill(lastOfKind, NONE);
+        }
+
+        void read(int number) {
             Sentence sentence = document.sentences().get(number);
             Block block = text.block(number);
             boolean prose = block.isStory() && block.kind() != Block.Kind.TITLE && block.kind() != Block.Kind.HEADING;
             int token = sentence.firstToken();
             while (token < sentence.endToken()) {
-                while (next < names.chunks().size() && names.chunks().get(next).firstToken() < token) {
+                while (next < chunks.size() && chunks.get(next).firstToken() < token) {
                     next++;
                 }
-                Chunk chunk = next < names.chunks().size() ? names.chunks().get(next) : null;
+                Chunk chunk = next < chunks.size() ? chunks.get(next) : null;
                 if (chunk != null && chunk.firstToken() == token) {
-                    int name = names.nameAt(token);
-                    int meant = name >= 0 && prose && isDefinedTerm(document, chunk)
-                            ? resolve(kinds.ofWord(document.wordNumber(token)), lastOfKind, last)
-                            : NONE;
-                    if (meant >= 0) {
-                        nameOf[found.size()] = meant;
-                        described.set(found.size());
-                        found.add(chunk);
-                        token = chunk.endToken();
-                        continue;
-                    }
-                    nameOf[found.size()] = name;
-                    Chunk whole = name < 0 ? chunk : withPlace(document, sentence, names, next);
-                    found.add(whole);
-                    if (name >= 0) {
-                        last = kindsOfNames.mayBeTheCompany(name) ? name : last;
-                        for (long rest = kindsOfNames.of(name); rest != 0; rest &= rest - 1) {
-                            lastOfKind[Long.numberOfTrailingZeros(rest)] = name;
-                        }
-                    }
-                    token = whole.endToken();
-                    continue;
-                }
-                int end = prose && article.get(document.wordNumber(token))
-                        ? description(document, sentence, token, chunk)
-                        : NONE;
-                int name = end < 0 ? NONE : resolve(kinds.ofWord(document.wordNumber(end - 1)), lastOfKind, last);
-                if (name >= 0) {
-                    nameOf[found.size()] = name;
-                    described.set(found.size());
-                    found.add(new Chunk(entity, token, end));
-                    token = end;
+                    token = readName(sentence, chunk, prose);
                 } else {
-                    token++;
+                    token = prose ? readDescription(sentence, token, chunk) : token + 1;
                 }
             }
         }
-        int[] nameOfFound = Arrays.copyOf(nameOf, found.size());
-        return new Found(found, nameOfFound, described, kindsOfNames.gangs(), kindsOfNames.houses());
+
+        /** Takes down a name, or what stands for one as notices write it, and gives the token behind it. */
+        private int readName(Sentence sentence, Chunk chunk, boolean prose) {
+            int name = text.names().nameAt(chunk.firstToken());
+            int meant = name >= 0 && prose && isDefinedTerm(document, chunk) ? meant(chunk.firstToken()) : NONE;
+            if (meant >= 0) {
+                add(chunk, meant, true);
+                return chunk.endToken();
+            }
+            Chunk whole = name < 0 ? chunk : withPlace(document, sentence, text.names(), next);
+            add(whole, name, false);
+            if (name >= 0) {
+                last = kindsOfNames.mayBeTheCompany(name) ? name : last;
+                for (long rest = kindsOfNames.of(name); rest != 0; rest &= rest - 1) {
+                    lastOfKind[Long.numberOfTrailingZeros(rest)] = name;
+                }
+            }
+            return whole.endToken();
+        }
+
+        /** Takes down the description that may begin at a token, and gives the token behind it. */
+        private int readDescription(Sentence sentence, int token, Chunk chunk) {
+            int end = article.get(document.wordNumber(token)) ? description(document, sentence, token, chunk) : NONE;
+            int meant = end < 0 ? NONE : meant(end - 1);
+            if (meant < 0) {
+                return token + 1;
+            }
+            add(new Chunk(entity, token, end), meant, true);
+            return end;
+        }
+
+        private void add(Chunk chunk, int name, boolean isDescription) {
+            described.set(found.size(), isDescription);
+            found.add(chunk);
+            names.add(name);
+        }
+
+        /** Whom a word for a kind stands for; -1 for nobody. */
+        private int meant(int token) {
+            long meant = kinds.ofWord(document.wordNumber(token));
+            if (kinds.holdGang(meant)) {
+                return NONE;
+            }
+            for (long rest = meant; rest != 0; rest &= rest - 1) {
+                int name = lastOfKind[Long.numberOfTrailingZeros(rest)];
+                if (name >= 0) {
+                    return name;
+                }
+            }
+            return kinds.holdGeneral(meant) ? last : NONE;
+        }
     }
 
     private boolean isForKind(Document document, int token) {
@@ -195,18 +239,5 @@ final class References {
             }
         }
         return NONE;
-    }
-
-    private int resolve(long meant, int[] lastOfKind, int last) {
-        if (kinds.holdGang(meant)) {
-            return NONE;
-        }
-        for (long rest = meant; rest != 0; rest &= rest - 1) {
-            int name = lastOfKind[Long.numberOfTrailingZeros(rest)];
-            if (name >= 0) {
-                return name;
-            }
-        }
-        return kinds.holdGeneral(meant) ? last : NONE;
     }
 }

@@ -1,6 +1,6 @@
 package io.breachwire.enrich.extract.timeline;
 
-import io.breachwire.enrich.extract.event.Role;
+import io.breachwire.enrich.extract.Milestone;
 import io.breachwire.enrich.extract.text.Resources;
 import java.util.HashMap;
 import java.util.Locale;
@@ -9,44 +9,44 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * How much each feature of a mention counts for each role: a linear model, one column a role. The score of a mention is
+ * How much each feature of a mention counts for each milestone: a linear model, one column a milestone. The score of a mention is
  * the sum of its features' weights; a softmax over an article's mentions, and "none of them" at score 0, turns scores
  * into probabilities. Written and read as tab-separated lines, a feature each.
  */
-public final class RoleModel {
+public final class DateModel {
     private final Map<String, double[]> weights;
 
-    private RoleModel(Map<String, double[]> weights) {
+    private DateModel(Map<String, double[]> weights) {
         this.weights = weights;
     }
 
-    static RoleModel of(Map<String, double[]> weights) {
-        return new RoleModel(new HashMap<>(weights));
+    static DateModel of(Map<String, double[]> weights) {
+        return new DateModel(new HashMap<>(weights));
     }
 
     /** The model that was made of the training articles; TrainDates of the test sources makes it. */
-    public static RoleModel standard() {
+    public static DateModel standard() {
         return parse(Resources.read("extract/dates/model.tsv"));
     }
 
     /** Reads what {@link #toText} wrote. */
-    public static RoleModel parse(String text) {
+    public static DateModel parse(String text) {
         Map<String, double[]> weights = new HashMap<>();
         text.lines().filter(line -> !line.startsWith("#") && !line.isBlank()).forEach(line -> {
             String[] cells = line.split("\t");
-            double[] row = new double[Role.values().length];
+            double[] row = new double[Milestone.values().length];
             for (int i = 0; i < row.length; i++) {
                 row[i] = Double.parseDouble(cells[i + 1]);
             }
             weights.put(cells[0], row);
         });
-        return new RoleModel(weights);
+        return new DateModel(weights);
     }
 
     public String toText() {
         StringBuilder text = new StringBuilder("# feature");
-        for (Role role : Role.values()) {
-            text.append('\t').append(role.label());
+        for (Milestone milestone : Milestone.values()) {
+            text.append('\t').append(milestone.role());
         }
         text.append('\n');
         new TreeMap<>(weights).forEach((feature, row) -> {
@@ -64,18 +64,18 @@ public final class RoleModel {
         return text.toString();
     }
 
-    /** What one feature counts for a role. */
-    double weight(String feature, Role role) {
+    /** What one feature counts for a milestone. */
+    double weight(String feature, Milestone milestone) {
         double[] row = weights.get(feature);
-        return row == null ? 0 : row[role.ordinal()];
+        return row == null ? 0 : row[milestone.ordinal()];
     }
 
-    double score(Set<String> features, Role role) {
+    double score(Set<String> features, Milestone milestone) {
         double score = 0;
         for (String feature : features) {
             double[] row = weights.get(feature);
             if (row != null) {
-                score += row[role.ordinal()];
+                score += row[milestone.ordinal()];
             }
         }
         return score;

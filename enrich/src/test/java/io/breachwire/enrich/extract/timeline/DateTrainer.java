@@ -1,8 +1,8 @@
 package io.breachwire.enrich.extract.timeline;
 
+import io.breachwire.enrich.extract.Milestone;
 import io.breachwire.enrich.extract.Victim;
 import io.breachwire.enrich.extract.dates.Mention;
-import io.breachwire.enrich.extract.event.Role;
 import io.breachwire.enrich.extract.rule.Rule;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.Work;
@@ -15,26 +15,25 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Fits a {@link RoleModel} to labelled articles: it maximises the probability that one of the mentions of the labelled
+ * Fits a {@link DateModel} to labelled articles: it maximises the probability that one of the mentions of the labelled
  * date (or none, where the article does not say) is chosen, with a penalty on large weights. Gradient ascent from what is
  * expected of each feature (model.priors): the same articles give the same model.
  */
-public final class RoleTrainer {
+public final class DateTrainer {
     private static final int ROUNDS = 400;
 
     /** What is held of features other than rules before any article is seen. */
     private static final Map<String, Double> PRIORS = read("model.priors");
 
-    /** Stands in a prior for the role that is trained, and for each that is not. */
+    /** Stands in a prior for the milestone that is trained, and for each that is not. */
     private static final String ROLE = "ROLE";
 
     private static final String ANOTHER = "ANOTHER";
 
-    /** Begins a prior that holds for one role only: "for detected ". */
+    /** Begins a prior that holds for one milestone only: "for detected ". */
     private static final String FOR = "for ";
 
     /** Features that join two others are paid for more dearly. */
@@ -47,7 +46,7 @@ public final class RoleTrainer {
     private final Map<String, Integer> numbers = new TreeMap<>();
     private final List<String> names = new ArrayList<>();
 
-    /** Features of each mention, and which mentions are right for each role. */
+    /** Features of each mention, and which mentions are right for each milestone. */
     private record Example(int[][] features, boolean[][] right) {}
 
     /**
@@ -55,7 +54,7 @@ public final class RoleTrainer {
      *
      * @param penalty how dearly large weights are paid for: the quadratic penalty's factor
      */
-    public RoleTrainer(RuleBook book, double penalty) {
+    public DateTrainer(RuleBook book, double penalty) {
         this.features = new Features(book);
         this.rules = book.rules("dates/roles").rules();
         this.penalty = penalty;
@@ -70,35 +69,36 @@ public final class RoleTrainer {
                     .forEach(key -> number("rule=" + rule.name() + (key.equals("role") ? "" : ":" + key)));
         }
         for (String prior : PRIORS.keySet()) {
-            for (Role role : Role.values()) {
-                String own = FOR + role.label() + " ";
+            for (Milestone milestone : Milestone.values()) {
+                String own = FOR + milestone.role() + " ";
                 String name = prior.startsWith(own) ? prior.substring(own.length()) : prior;
                 if (!name.startsWith(FOR)) {
-                    number(name.replace(ANOTHER, role.label()).replace(ROLE, role.label()));
+                    number(name.replace(ANOTHER, milestone.role()).replace(ROLE, milestone.role()));
                 }
             }
         }
     }
 
-    /** Adds an incident article and the EDTF dates labelled, by role; a role without date was labelled as not stated. */
+    /** Adds an incident article and the EDTF dates labelled; a milestone without date was labelled as not stated. */
     public void add(
             Document document,
             List<Mention> mentions,
             LocalDate published,
             List<Victim> victims,
-            Map<Role, String> labels) {
+            Map<Milestone, String> labels) {
         if (mentions.isEmpty()) {
             return;
         }
-        Features.Reading reading = features.read(document, mentions, published, victims, new Work());
+        List<Candidate> candidates = features.read(document, mentions, published, victims, new Work())
+                .all();
         int[][] rows = new int[mentions.size()][];
-        boolean[][] right = new boolean[Role.values().length][mentions.size()];
+        boolean[][] right = new boolean[Milestone.values().length][mentions.size()];
         for (int i = 0; i < rows.length; i++) {
-            Set<String> described = reading.features().get(i);
-            rows[i] = described.stream().mapToInt(this::number).toArray();
-            for (Role role : Role.values()) {
-                String date = DateChoices.dateFor(mentions.get(i), role).edtf();
-                right[role.ordinal()][i] = date.equals(labels.get(role));
+            Candidate candidate = candidates.get(i);
+            rows[i] = candidate.features().stream().mapToInt(this::number).toArray();
+            for (Milestone milestone : Milestone.values()) {
+                String date = candidate.dateFor(milestone).edtf();
+                right[milestone.ordinal()][i] = date.equals(labels.get(milestone));
             }
         }
         examples.add(new Example(rows, right));
@@ -111,20 +111,20 @@ public final class RoleTrainer {
         });
     }
 
-    public RoleModel train() {
+    public DateModel train() {
         Map<String, double[]> weights = new TreeMap<>();
-        names.forEach(name -> weights.put(name, new double[Role.values().length]));
-        for (Role role : Role.values()) {
-            double[] column = train(role);
+        names.forEach(name -> weights.put(name, new double[Milestone.values().length]));
+        for (Milestone milestone : Milestone.values()) {
+            double[] column = train(milestone);
             for (int i = 0; i < column.length; i++) {
-                weights.get(names.get(i))[role.ordinal()] = column[i];
+                weights.get(names.get(i))[milestone.ordinal()] = column[i];
             }
         }
-        return RoleModel.of(weights);
+        return DateModel.of(weights);
     }
 
-    private double[] train(Role role) {
-        double[] priors = priors(role);
+    private double[] train(Milestone milestone) {
+        double[] priors = priors(milestone);
         double[] weights = priors.clone();
         double[] penalties = new double[names.size()];
         for (int i = 0; i < penalties.length; i++) {
@@ -134,7 +134,7 @@ public final class RoleTrainer {
         for (int round = 0; round < ROUNDS; round++) {
             double[] gradient = new double[names.size()];
             for (Example example : examples) {
-                accumulate(example, example.right()[role.ordinal()], weights, gradient);
+                accumulate(example, example.right()[milestone.ordinal()], weights, gradient);
             }
             for (int i = 0; i < weights.length; i++) {
                 double slope = gradient[i] - penalties[i] * (weights[i] - priors[i]);
@@ -146,7 +146,7 @@ public final class RoleTrainer {
     }
 
     /** What the rules' own weights make of each feature: the model departs from it only as far as the articles ask. */
-    private double[] priors(Role role) {
+    private double[] priors(Milestone milestone) {
         double[] priors = new double[names.size()];
         for (Rule rule : rules) {
             for (Map.Entry<String, String> gives : rule.gives().entrySet()) {
@@ -156,28 +156,29 @@ public final class RoleTrainer {
                     continue;
                 }
                 // A span has a first and a last day: it is neither a day of detection nor one of a statement.
-                boolean isEndOfSpan = gives.getValue().equals("both") && (role == Role.START || role == Role.END);
-                if (isEndOfSpan || gives.getValue().equals(role.label())) {
+                boolean isEndOfSpan = gives.getValue().equals("both")
+                        && (milestone == Milestone.INTRUSION_START || milestone == Milestone.INTRUSION_END);
+                if (isEndOfSpan || gives.getValue().equals(milestone.role())) {
                     priors[feature] += rule.weight();
                 } else if (!capture.isEmpty() || gives.getValue().equals("other")) {
                     priors[feature] -= rule.weight();
                 }
             }
         }
-        String own = FOR + role.label() + " ";
+        String own = FOR + milestone.role() + " ";
         PRIORS.forEach((name, weight) -> {
             if (name.startsWith(FOR)) {
                 if (name.startsWith(own)) {
                     add(priors, name.substring(own.length()), weight);
                 }
             } else if (name.contains(ANOTHER)) {
-                for (Role another : Role.values()) {
-                    if (another != role) {
-                        add(priors, name.replace(ANOTHER, another.label()), weight);
+                for (Milestone another : Milestone.values()) {
+                    if (another != milestone) {
+                        add(priors, name.replace(ANOTHER, another.role()), weight);
                     }
                 }
             } else {
-                add(priors, name.replace(ROLE, role.label()), weight);
+                add(priors, name.replace(ROLE, milestone.role()), weight);
             }
         });
         return priors;
@@ -191,7 +192,7 @@ public final class RoleTrainer {
     }
 
     private static Map<String, Double> read(String resource) {
-        try (InputStream in = RoleTrainer.class.getResourceAsStream(resource)) {
+        try (InputStream in = DateTrainer.class.getResourceAsStream(resource)) {
             Map<String, Double> priors = new TreeMap<>();
             new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
