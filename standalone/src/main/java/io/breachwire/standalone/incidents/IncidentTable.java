@@ -9,7 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -20,20 +20,24 @@ import java.util.stream.StreamSupport;
  */
 final class IncidentTable {
     private enum Column {
-        ID(33, incident -> incident.path("id").asText()),
-        VICTIM(28, incident -> Printable.line(incident.path("victim").asText())),
-        ARTICLES(8, incident -> incident.path("articleCount").asText()),
-        LATEST(10, incident -> incident.path("lastPublished").asText("")),
-        IN(10, incident -> date(incident, "intrusionStart")),
-        DETECTED(10, incident -> date(incident, "detected")),
-        DISCLOSED(10, incident -> date(incident, "disclosed")),
-        DWELL(11, incident -> dwell(incident.path("dwell"))),
-        DATA(Integer.MAX_VALUE, incident -> data(incident.path("dataClasses")));
+        ID(33, (incident, width) -> incident.path("id").asText()),
+        VICTIM(
+                28,
+                (incident, width) -> cut(Printable.line(incident.path("victim").asText()), width)),
+        ARTICLES(8, (incident, width) -> incident.path("articleCount").asText()),
+        LATEST(10, (incident, width) -> incident.path("lastPublished").asText("")),
+        IN(10, (incident, width) -> date(incident, "intrusionStart")),
+        DETECTED(10, (incident, width) -> date(incident, "detected")),
+        DISCLOSED(10, (incident, width) -> date(incident, "disclosed")),
+        DWELL(11, (incident, width) -> dwell(incident.path("dwell"))),
+        DATA(Integer.MAX_VALUE, (incident, width) -> data(incident.path("dataClasses"), width));
 
         private final int width;
-        private final Function<JsonNode, String> value;
 
-        Column(int width, Function<JsonNode, String> value) {
+        /** What is shown of an incident within a width. */
+        private final BiFunction<JsonNode, Integer, String> value;
+
+        Column(int width, BiFunction<JsonNode, Integer, String> value) {
             this.width = width;
             this.value = value;
         }
@@ -43,7 +47,7 @@ final class IncidentTable {
     private static final List<Column> DISPENSABLE =
             List.of(Column.ARTICLES, Column.DISCLOSED, Column.DETECTED, Column.IN, Column.DATA, Column.LATEST);
 
-    /** What may be cut on a terminal, and to what; less of it tells nobody who it was or what lay open. */
+    /** How narrow a terminal makes these; less tells nobody who it was or what lay open. */
     private static final Map<Column, Integer> LEAST = Map.of(Column.VICTIM, 18, Column.DATA, 24);
 
     private static final int DATA_SHOWN = 3;
@@ -57,8 +61,9 @@ final class IncidentTable {
     static String of(Collection<? extends JsonNode> incidents, int columns) {
         Map<Column, Integer> widths = columns == 0 ? everywhere() : fitting(incidents, columns);
         return Stream.concat(
-                        Stream.of(line(widths, Column::name)),
-                        incidents.stream().map(incident -> line(widths, column -> column.value.apply(incident))))
+                        Stream.of(line(widths, (column, width) -> column.name())),
+                        incidents.stream()
+                                .map(incident -> line(widths, (column, width) -> column.value.apply(incident, width))))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -74,11 +79,12 @@ final class IncidentTable {
         Map<Column, Integer> widths = new EnumMap<>(Column.class);
         for (Column column : Column.values()) {
             int widest = Stream.concat(
-                            Stream.of(column.name()), incidents.stream().map(column.value))
+                            Stream.of(column.name()),
+                            incidents.stream().map(incident -> column.value.apply(incident, column.width)))
                     .mapToInt(String::length)
                     .max()
                     .orElseThrow();
-            widths.put(column, column == Column.VICTIM ? Math.min(column.width, widest) : widest);
+            widths.put(column, widest);
         }
         Iterator<Column> dispensable = DISPENSABLE.iterator();
         while (atLeast(widths) > columns && dispensable.hasNext()) {
@@ -109,20 +115,19 @@ final class IncidentTable {
         return Math.min(width, LEAST.getOrDefault(column, width));
     }
 
-    private static String line(Map<Column, Integer> widths, Function<Column, String> text) {
+    private static String line(Map<Column, Integer> widths, BiFunction<Column, Integer, String> text) {
         return widths.entrySet().stream()
-                .map(column -> cell(column.getKey(), column.getValue(), text.apply(column.getKey())))
+                .map(column -> cell(column.getKey(), column.getValue(), text.apply(column.getKey(), column.getValue())))
                 .collect(Collectors.joining(GAP))
                 .stripTrailing();
     }
 
     private static String cell(Column column, int width, String text) {
-        String shown = LEAST.containsKey(column) && text.length() > width ? text.substring(0, width - 1) + "…" : text;
         if (column == Column.DATA) {
-            return shown;
+            return text;
         }
-        String padding = " ".repeat(Math.max(0, width - shown.length()));
-        return NUMBERS.contains(column) ? padding + shown : shown + padding;
+        String padding = " ".repeat(Math.max(0, width - text.length()));
+        return NUMBERS.contains(column) ? padding + text : text + padding;
     }
 
     private static String date(JsonNode incident, String point) {
@@ -138,11 +143,23 @@ final class IncidentTable {
         return min.equals(max) ? min + " d" : min + "-" + max + " d";
     }
 
-    private static String data(JsonNode classes) {
-        String shown = StreamSupport.stream(classes.spliterator(), false)
-                .limit(DATA_SHOWN)
+    /** As many kinds as there is room for, then how many more there are. */
+    private static String data(JsonNode classes, int width) {
+        List<String> kinds = StreamSupport.stream(classes.spliterator(), false)
                 .map(data -> data.path("dataClass").asText())
-                .collect(Collectors.joining(" "));
-        return classes.size() > DATA_SHOWN ? shown + " +" + (classes.size() - DATA_SHOWN) : shown;
+                .toList();
+        String shown = "";
+        for (int count = Math.min(DATA_SHOWN, kinds.size()); count > 0; count--) {
+            shown = String.join(" ", kinds.subList(0, count))
+                    + (count < kinds.size() ? " +" + (kinds.size() - count) : "");
+            if (shown.length() <= width) {
+                return shown;
+            }
+        }
+        return cut(shown, width);
+    }
+
+    private static String cut(String text, int width) {
+        return text.length() > width ? text.substring(0, width - 1) + "…" : text;
     }
 }

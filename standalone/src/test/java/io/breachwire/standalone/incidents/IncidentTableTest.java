@@ -38,7 +38,7 @@ class IncidentTableTest {
         assertThat(IncidentTable.of(INCIDENTS, 120)).isEqualTo("""
                 ID                                 VICTIM                    LATEST      IN              DWELL  DATA
                 07f15cde-866eadcc8ab6bd0d225b489c  Kestrel Logistics         2025-07-28  2025-06-11       43 d  credentials source-code
-                11ba8d4f-66d0c5b8a3cf9f0d5e6f7a8b  The Associated Harbour …  2025-04-14  2024-11     120-144 d  names bank-accounts dat…""");
+                11ba8d4f-66d0c5b8a3cf9f0d5e6f7a8b  The Associated Harbour …  2025-04-14  2024-11     120-144 d  names bank-accounts +2""");
     }
 
     @Test
