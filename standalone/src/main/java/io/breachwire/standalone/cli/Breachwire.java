@@ -91,7 +91,8 @@ import picocli.CommandLine.Spec;
             "0:done",
             "1:failed",
             "2:wrong arguments or settings",
-            "3:out of memory; JAVA_OPTS=-Xmx2g allows for 2 GB"
+            "3:out of memory; JAVA_OPTS=-Xmx2g allows for 2 GB",
+            "141:whoever read stdout has gone"
         })
 public final class Breachwire implements Runnable, Invocation {
     private final Console console;
@@ -119,7 +120,8 @@ public final class Breachwire implements Runnable, Invocation {
                 out,
                 err,
                 Integer.getInteger("breachwire.columns.out", 0),
-                Integer.getInteger("breachwire.columns.err", 0));
+                Integer.getInteger("breachwire.columns.err", 0),
+                Boolean.getBoolean("breachwire.out.piped"));
         // Kafka's broker ends the process that it is in when it cannot use its disk, and leaves it at a line in its
         // log.
         Exit.setHaltProcedure((status, message) -> {
@@ -143,9 +145,12 @@ public final class Breachwire implements Runnable, Invocation {
                 .setExecutionExceptionHandler((error, command, parsed) -> breachwire.explain(error));
         ArgumentTypes.register(commandLine);
         int exitCode = commandLine.execute(arguments);
-        if (exitCode == ExitCodes.OK && console.out().checkError()) {
-            console.say("breachwire: stdout did not take all: it is closed, or its disk is full");
-            return ExitCodes.FAILED;
+        if (exitCode == ExitCodes.OK) {
+            try {
+                console.requireTaken();
+            } catch (CommandFailedException e) {
+                return breachwire.explain(e);
+            }
         }
         return exitCode;
     }

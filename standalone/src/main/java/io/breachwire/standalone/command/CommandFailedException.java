@@ -26,6 +26,11 @@ public final class CommandFailedException extends RuntimeException {
         return new CommandFailedException(ExitCodes.FAILED, message, cause);
     }
 
+    /** Whoever read what it prints has gone: nobody is there to be told why it ends. */
+    static CommandFailedException readerGone() {
+        return new CommandFailedException(ExitCodes.READER_GONE, "", null);
+    }
+
     public int exitCode() {
         return exitCode;
     }

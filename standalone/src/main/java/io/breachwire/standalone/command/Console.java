@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  * @param err messages
  * @param outColumns how wide the terminal is that {@code out} is; 0 when it is none
  * @param errColumns how wide the terminal is that {@code err} is, where a line may be rewritten; 0 when it is none
+ * @param outPiped whether {@code out} is a pipe, which takes no more only when nobody reads it any more
  */
-public record Console(PrintStream out, PrintStream err, int outColumns, int errColumns) {
+public record Console(PrintStream out, PrintStream err, int outColumns, int errColumns, boolean outPiped) {
     private static final Pattern UNESCAPED_CONTROL = Pattern.compile("[\\x7f-\\x9f]");
 
     public Console {
@@ -24,6 +25,20 @@ public record Console(PrintStream out, PrintStream err, int outColumns, int errC
     /** Whether a person reads {@code out} on a terminal. */
     public boolean isOutTerminal() {
         return outColumns > 0;
+    }
+
+    /**
+     * Ends the command where not all was taken that it printed: what would follow is for nobody. A reader who has enough, as
+     * {@code head} soon has, is told nothing.
+     *
+     * @throws CommandFailedException when {@code out} took less
+     */
+    public void requireTaken() {
+        if (out.checkError()) {
+            throw outPiped
+                    ? CommandFailedException.readerGone()
+                    : CommandFailedException.failed("stdout did not take all: it is closed, or its disk is full");
+        }
     }
 
     /** A message, of one line or several. */

@@ -11,5 +11,8 @@ public final class ExitCodes {
     /** The arguments or settings are wrong. */
     public static final int USAGE = 2;
 
+    /** Whoever read stdout has gone, as shells tell of a program that the signal for that ended. */
+    public static final int READER_GONE = 141;
+
     private ExitCodes() {}
 }

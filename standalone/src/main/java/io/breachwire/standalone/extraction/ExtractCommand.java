@@ -4,7 +4,6 @@ import io.breachwire.enrich.extract.Extraction;
 import io.breachwire.enrich.extract.Extractor;
 import io.breachwire.enrich.topology.ExtractableArticle;
 import io.breachwire.ingest.IngestSettings;
-import io.breachwire.standalone.command.CommandFailedException;
 import io.breachwire.standalone.command.Console;
 import io.breachwire.standalone.command.ExitCodes;
 import io.breachwire.standalone.command.Invocation;
@@ -63,10 +62,7 @@ public final class ExtractCommand implements Callable<Integer> {
             } else {
                 console.printWrapped(ExtractionRow.text(file, article, extraction));
             }
-            if (console.out().checkError()) {
-                // Behind a pipe nobody reads any more, the rest is for nobody.
-                throw CommandFailedException.failed("stdout takes no more: it is closed, or its disk is full");
-            }
+            console.requireTaken();
             progress.show("breachwire: read %,d articles".formatted(reader.read()));
         });
         progress.clear();

@@ -31,7 +31,6 @@ import picocli.CommandLine.Option;
 final class IncidentSource {
     private static final int PAGE = 1000;
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Option(
             names = "--enrich",
@@ -117,7 +116,7 @@ final class IncidentSource {
                     .build();
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
             return switch (response.statusCode()) {
-                case 200, 307 -> Optional.of(JSON.readTree(response.body()));
+                case 200, 307 -> Optional.of(new ObjectMapper().readTree(response.body()));
                 case 404 -> Optional.empty();
                 case 503 ->
                     throw CommandFailedException.failed(

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.breachwire.contract.event.DataClass;
 import io.breachwire.contract.json.EventJson;
-import io.breachwire.contract.page.Printable;
 import io.breachwire.standalone.command.CommandFailedException;
 import io.breachwire.standalone.command.Console;
 import io.breachwire.standalone.command.ExitCodes;
@@ -16,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
@@ -28,23 +26,13 @@ import picocli.CommandLine.ParentCommand;
         name = "incidents",
         header = "List incidents.",
         description = "Prints the incidents of a running edition, or with --data those of one that is not running. The"
-                + " table begins with the latest in the news, JSON goes by id.")
+                + " table begins with the latest in the news; a terminal gets the columns that it has room for. JSON goes by"
+                + " id.")
 public final class IncidentsCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private static final List<String> KINDS = Arrays.stream(DataClass.values())
-            .filter(kind -> kind != DataClass.UNKNOWN)
-            .map(EventJson::label)
-            .toList();
-
     private enum Format {
         TABLE,
         JSON
     }
-
-    private static final String ROW = "%-33s  %-28s  %8s  %-10s  %-10s  %-10s  %-10s  %11s  %s";
-    private static final int VICTIM_WIDTH = 28;
-    private static final int DATA_SHOWN = 3;
 
     @ParentCommand
     private Invocation invocation;
@@ -87,13 +75,14 @@ public final class IncidentsCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Console console = invocation.console();
         if (map) {
-            console.printJson(JSON.valueToTree(source.incidentsByPath(invocation.settings()))
+            console.printJson(new ObjectMapper()
+                    .valueToTree(source.incidentsByPath(invocation.settings()))
                     .toString());
             return ExitCodes.OK;
         }
-        if (!kind.isEmpty() && !KINDS.contains(kind)) {
+        if (!kind.isEmpty() && !kinds().contains(kind)) {
             throw CommandFailedException.usage(
-                    "--kind " + kind + ": there is no such kind of data; there are " + String.join(", ", KINDS));
+                    "--kind " + kind + ": there is no such kind of data; there are " + String.join(", ", kinds()));
         }
         if (dwell != null && dwell < 0) {
             throw CommandFailedException.usage("--dwell " + dwell + ": a number of days is 0 or more");
@@ -110,15 +99,21 @@ public final class IncidentsCommand implements Callable<Integer> {
             console.say("breachwire: none of %,d incidents".formatted(all.size()));
             return ExitCodes.OK;
         }
-        console.print(
-                ROW.formatted("ID", "VICTIM", "ARTICLES", "LATEST", "IN", "DETECTED", "DISCLOSED", "DWELL", "DATA")
-                        .stripTrailing());
-        incidents.stream()
-                .sorted(Comparator.comparing((ObjectNode incident) ->
-                                incident.path("lastPublished").asText(""))
-                        .reversed())
-                .forEach(incident -> console.print(row(incident).stripTrailing()));
+        console.print(IncidentTable.of(
+                incidents.stream()
+                        .sorted(Comparator.comparing((ObjectNode incident) ->
+                                        incident.path("lastPublished").asText(""))
+                                .reversed())
+                        .toList(),
+                console.outColumns()));
         return ExitCodes.OK;
+    }
+
+    private static List<String> kinds() {
+        return Arrays.stream(DataClass.values())
+                .filter(known -> known != DataClass.UNKNOWN)
+                .map(EventJson::label)
+                .toList();
     }
 
     private boolean hasVictim(JsonNode incident) {
@@ -143,42 +138,6 @@ public final class IncidentsCommand implements Callable<Integer> {
 
     private boolean isLong(JsonNode incident) {
         return dwell == null || incident.path("dwell").path("minDays").asInt() >= dwell;
-    }
-
-    private static String row(JsonNode incident) {
-        String name = Printable.line(incident.path("victim").asText());
-        JsonNode timeline = incident.path("timeline");
-        return ROW.formatted(
-                incident.path("id").asText(),
-                name.length() > VICTIM_WIDTH ? name.substring(0, VICTIM_WIDTH - 1) + "…" : name,
-                incident.path("articleCount").asText(),
-                incident.path("lastPublished").asText(""),
-                date(timeline, "intrusionStart"),
-                date(timeline, "detected"),
-                date(timeline, "disclosed"),
-                dwell(incident.path("dwell")),
-                data(incident.path("dataClasses")));
-    }
-
-    private static String date(JsonNode timeline, String point) {
-        return timeline.path(point).path("date").path("edtf").asText("");
-    }
-
-    private static String dwell(JsonNode dwell) {
-        if (!dwell.isObject()) {
-            return "";
-        }
-        String min = dwell.path("minDays").asText();
-        String max = dwell.path("maxDays").asText();
-        return min.equals(max) ? min + " d" : min + "-" + max + " d";
-    }
-
-    private static String data(JsonNode classes) {
-        String shown = stream(classes)
-                .limit(DATA_SHOWN)
-                .map(data -> data.path("dataClass").asText())
-                .collect(Collectors.joining(" "));
-        return classes.size() > DATA_SHOWN ? shown + " +" + (classes.size() - DATA_SHOWN) : shown;
     }
 
     private static Stream<JsonNode> stream(JsonNode array) {

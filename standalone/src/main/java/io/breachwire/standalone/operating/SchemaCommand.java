@@ -7,6 +7,7 @@ import io.breachwire.contract.json.EventJsonSchema;
 import io.breachwire.standalone.command.ExitCodes;
 import io.breachwire.standalone.command.Invocation;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.apache.avro.Schema;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -21,18 +22,19 @@ import picocli.CommandLine.ParentCommand;
                     + "their schemas in the registry."
         })
 public final class SchemaCommand implements Callable<Integer> {
+    /** Their schemas are asked for late: Avro takes longer to come up than the help on any command may. */
     enum Event {
-        INCIDENT(Incident.getClassSchema()),
-        ALERT(Alert.getClassSchema());
+        INCIDENT(Incident::getClassSchema),
+        ALERT(Alert::getClassSchema);
 
-        private final Schema avro;
+        private final Supplier<Schema> avro;
 
-        Event(Schema avro) {
+        Event(Supplier<Schema> avro) {
             this.avro = avro;
         }
 
         ObjectNode schema() {
-            return EventJsonSchema.of(avro);
+            return EventJsonSchema.of(avro.get());
         }
     }
 

@@ -472,7 +472,8 @@ class CommandLineTest {
         };
         for (List<String> command : List.of(List.of("settings"), List.of("extract", article.toString()))) {
             ByteArrayOutputStream err = new ByteArrayOutputStream();
-            Console console = new Console(new PrintStream(full, true, UTF_8), new PrintStream(err, true, UTF_8), 0, 0);
+            Console console =
+                    new Console(new PrintStream(full, true, UTF_8), new PrintStream(err, true, UTF_8), 0, 0, false);
             assertThat(Breachwire.run(console, Map.of(), command.toArray(String[]::new)))
                     .as("%s", command)
                     .isEqualTo(1);

@@ -26,7 +26,7 @@ public record Run(int exitCode, String out, String err) {
         try (PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
                 PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
             exitCode = Breachwire.run(
-                    new Console(outStream, errStream, terminal ? COLUMNS : 0, 0), environment, arguments);
+                    new Console(outStream, errStream, terminal ? COLUMNS : 0, 0, false), environment, arguments);
         }
         return new Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

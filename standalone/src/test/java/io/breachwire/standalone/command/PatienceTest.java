@@ -13,7 +13,7 @@ class PatienceTest {
     @Test
     void aWaitIsToldWhatItIsFor() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(System.out, new PrintStream(err, true, UTF_8), 0, 0);
+        Console console = new Console(System.out, new PrintStream(err, true, UTF_8), 0, 0, false);
         try (Patience unused =
                 Patience.with(console, "Kafka at nowhere:1", Duration.ofMillis(1), Duration.ofMillis(1))) {
             await().untilAsserted(() ->

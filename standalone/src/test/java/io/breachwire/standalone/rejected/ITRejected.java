@@ -279,7 +279,7 @@ class ITRejected {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, UTF_8);
         int exitCode = Breachwire.run(
-                new Console(stream, System.err, 0, 0), Map.of(), at("rejected", "--show", handle(original)));
+                new Console(stream, System.err, 0, 0, false), Map.of(), at("rejected", "--show", handle(original)));
         assertThat(exitCode).isZero();
         return out.toByteArray();
     }

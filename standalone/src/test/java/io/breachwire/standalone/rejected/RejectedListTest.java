@@ -14,7 +14,7 @@ class RejectedListTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Console console =
-            new Console(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), 0, 0);
+            new Console(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), 0, 0, false);
 
     @Test
     void theNewestAreListedLastAndTheOthersCounted() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** One rule: positions 0 to 63, what follows what, and which positions each item of a sentence satisfies. Immutable. */
 final class Automaton {
@@ -62,7 +63,11 @@ final class Automaton {
             negatedBits |= builder.atoms.get(p).negated() ? bit : 0;
         }
         negated = negatedBits;
-        masks = Arrays.stream(byClass).distinct().sorted().toArray();
+        // Hardly any class of words is asked for by one rule; no rule asks for the first.
+        masks = LongStream.concat(LongStream.of(0), Arrays.stream(byClass).filter(mask -> mask != 0))
+                .distinct()
+                .sorted()
+                .toArray();
         if (masks.length > MOST_MASKS) {
             throw new IllegalArgumentException(
                     "words that are more than " + MOST_MASKS + " sets of items: split the rule");

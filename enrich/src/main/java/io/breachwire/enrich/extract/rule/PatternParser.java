@@ -6,10 +6,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Parses patterns by recursive descent; they come from our own files, so depth is no concern. */
 final class PatternParser {
     private static final String RESERVED = "()|?{}<>\"!";
+    private static final Pattern CAPTURE = Pattern.compile("[a-z][A-Za-z]*");
+
+    /** What a class of words or a named pattern is called. */
+    static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
 
     private final String source;
     private final Map<String, Set<String>> words;
@@ -156,11 +161,13 @@ final class PatternParser {
             throw failure("unexpected '" + peek() + "'");
         }
         String word = source.substring(start, at);
-        if (at < source.length() && source.charAt(at) == ':' && word.matches("[a-z][A-Za-z]*")) {
+        if (at < source.length()
+                && source.charAt(at) == ':'
+                && CAPTURE.matcher(word).matches()) {
             at++;
             return new Node.Capture(word, repetition());
         }
-        if (word.matches("[A-Z][A-Z0-9_]*")) {
+        if (NAME.matcher(word).matches()) {
             if (words.containsKey(word)) {
                 return new Node.Atom(words.get(word), Set.of(), false);
             }

@@ -6,6 +6,7 @@ import io.breachwire.enrich.extract.text.Resources;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,8 @@ public final class RuleBook {
         for (String kind : chunkKinds) {
             kinds.put(kind, Document.Shape.values().length + kinds.size());
         }
-        Set<String> words = new TreeSet<>();
-        Set<String> names = new TreeSet<>();
+        Set<String> words = new HashSet<>();
+        Set<String> names = new HashSet<>();
         for (RuleFile file : files.values()) {
             file.patterns().forEach(pattern -> collect(pattern, words));
             file.words().values().forEach(words::addAll);

@@ -124,7 +124,7 @@ record RuleFile(
         private Set<String> expand(String list) {
             Set<String> expanded = new TreeSet<>();
             for (String word : list.strip().split("\\s+")) {
-                if (word.matches("[A-Z][A-Z0-9_]*") && words.containsKey(word)) {
+                if (PatternParser.NAME.matcher(word).matches() && words.containsKey(word)) {
                     expanded.addAll(words.get(word));
                 } else if (word.endsWith("~")) {
                     inflect(word.substring(0, word.length() - 1), expanded);
