@@ -6,6 +6,7 @@ import io.breachwire.contract.service.Health;
 import io.breachwire.contract.service.HttpEndpoint;
 import io.breachwire.contract.service.Service;
 import io.breachwire.contract.settings.Settings;
+import io.breachwire.contract.settings.SettingsException;
 import io.breachwire.ingest.feed.FeedListStatus;
 import io.breachwire.ingest.feed.FeedPolling;
 import io.breachwire.ingest.feed.FeedStatus;
@@ -150,8 +151,7 @@ public final class IngestService implements Service {
         try {
             watch = files().watch(directories, settings.get(IngestSettings.WATCH_INTERVAL), progress);
         } catch (NoSuchFileException e) {
-            throw new IllegalStateException(
-                    IngestSettings.WATCH_DIRECTORIES.environmentVariable() + ": " + e.getMessage(), e);
+            throw new SettingsException(IngestSettings.WATCH_DIRECTORIES, e.getMessage());
         }
     }
 

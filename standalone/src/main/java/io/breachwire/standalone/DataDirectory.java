@@ -9,7 +9,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -73,6 +75,14 @@ public final class DataDirectory implements AutoCloseable {
                     path + " cannot be written: permission denied; choose another directory with --data", e);
         } catch (FileAlreadyExistsException e) {
             throw new DataDirectoryException(path + " is not a directory; choose another with --data", e);
+        } catch (NoSuchFileException e) {
+            // As in /proc: the system has no other reason for it.
+            throw new DataDirectoryException(
+                    path + " cannot be used: nothing can be created there; choose another directory with --data", e);
+        } catch (FileSystemException e) {
+            // The message would name the path again.
+            throw new DataDirectoryException(
+                    path + " cannot be used: " + e.getReason() + "; choose another directory with --data", e);
         } catch (IOException e) {
             throw new DataDirectoryException(
                     path + " cannot be used: " + e.getMessage() + "; choose another directory with --data", e);

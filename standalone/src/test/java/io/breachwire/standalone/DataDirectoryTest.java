@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataDirectoryTest {
@@ -48,5 +50,21 @@ class DataDirectoryTest {
         try (DataDirectory data = DataDirectory.open(directory)) {
             assertThat(data.isEmpty()).isTrue();
         }
+    }
+
+    @Test
+    void aPathThatCannotBeADirectoryIsToldOnceAndWithTheReason() throws Exception {
+        Path within = Files.createFile(directory.resolve("file")).resolve("data");
+        assertThatThrownBy(() -> DataDirectory.open(within))
+                .hasMessage(within + " cannot be used: Not a directory; choose another directory with --data");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aPathThatTheSystemRefusesWithoutAReasonIsToldInWords() {
+        Path refused = Path.of("/proc/breachwire");
+        assertThatThrownBy(() -> DataDirectory.open(refused))
+                .hasMessage(refused + " cannot be used: nothing can be created there; choose another directory with"
+                        + " --data");
     }
 }

@@ -10,6 +10,7 @@ import io.breachwire.contract.event.RawArticle;
 import io.breachwire.contract.service.PortException;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
+import io.breachwire.contract.settings.SettingsException;
 import io.breachwire.contract.topic.RejectionHeaders;
 import io.breachwire.ingest.IngestService;
 import io.breachwire.ingest.file.FileProgress;
@@ -162,6 +163,15 @@ class ITIngest {
                             .body()
                             .contains("breachwire_ingest_accepted_total{channel=\"file\"} 1.0"));
         }
+    }
+
+    @Test
+    void aWatchedDirectoryThatThereIsNotIsAWrongSetting() {
+        Path missing = directory.resolve("missing");
+        assertThatThrownBy(() -> started(wire.settings().with(Map.of("ingest.watch.directories", missing.toString()))))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("ingest.watch.directories (BREACHWIRE_INGEST_WATCH_DIRECTORIES): " + missing
+                        + ": there is no such file or directory");
     }
 
     /** The figure is printed, not asserted. */

@@ -1,7 +1,6 @@
 package io.breachwire.ingest.article;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -22,8 +21,8 @@ import java.util.function.Consumer;
 /**
  * An article as a JSON object with the fields of RawArticle. Dates are ISO 8601 text, or the numbers of the Avro schema
  * (days, milliseconds). Fields that RawArticle does not have are ignored and named in a note, so that publishers can be
- * newer than we are; {@code id}, {@code revision}, {@code receivedAt} and {@code arrival} are ours to set and ignored
- * without one.
+ * newer than we are; {@code id}, {@code revision}, {@code receivedAt}, {@code arrival} and {@code entryRevision} are ours
+ * to set and ignored without one.
  */
 final class JsonDocument {
     private static final String MOMENT = "write the moment with its zone, as in \"2021-11-29T18:05:00-05:00\"";
@@ -61,11 +60,9 @@ final class JsonDocument {
         } catch (FaultException e) {
             return new Decoded.Bad(e.fault);
         } catch (JsonProcessingException e) {
-            return new Decoded.Bad(new Fault(
-                    FaultCause.BROKEN_JSON,
-                    "this is not JSON as it should be: " + e.getOriginalMessage(),
-                    place(e.getLocation()),
-                    "send one JSON object an article"));
+            JsonFlaw flaw = JsonFlaw.of(e);
+            return new Decoded.Bad(
+                    new Fault(FaultCause.BROKEN_JSON, flaw.what(), flaw.where(), "send one JSON object an article"));
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory", e);
         }
@@ -115,7 +112,7 @@ final class JsonDocument {
             case "tags" -> tags(field);
             case "language" -> text(field, candidate::language);
             case "origin" -> text(field, candidate::origin);
-            case "id", "revision", "receivedAt", "arrival" -> parser.skipChildren();
+            case "id", "revision", "receivedAt", "arrival", "entryRevision" -> parser.skipChildren();
             default -> {
                 if (unknownFields.size() < MAX_NOTED_FIELDS) {
                     unknownFields.add(Fault.quoted(field));
@@ -214,11 +211,7 @@ final class JsonDocument {
     }
 
     private FaultException fault(FaultCause cause, String what, String mend) {
-        return new FaultException(new Fault(cause, what, place(parser.currentTokenLocation()), mend));
-    }
-
-    private static String place(JsonLocation location) {
-        return location == null ? "" : "line " + location.getLineNr() + ", column " + location.getColumnNr();
+        return new FaultException(new Fault(cause, what, JsonFlaw.place(parser.currentTokenLocation()), mend));
     }
 
     /** Leaves the recursion of reading; caught in {@link #read(String, String, Instant)} and seen nowhere else. */

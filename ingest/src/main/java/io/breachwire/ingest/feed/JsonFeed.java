@@ -1,7 +1,6 @@
 package io.breachwire.ingest.feed;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.breachwire.contract.event.BodyFormat;
 import io.breachwire.ingest.article.Candidate;
 import io.breachwire.ingest.article.CanonicalUrl;
+import io.breachwire.ingest.article.JsonFlaw;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -46,15 +46,11 @@ final class JsonFeed {
             }
             return new FeedDocument.Feed(entries);
         } catch (JsonProcessingException e) {
-            return FeedDocument.Unreadable.because(
-                    "this is not JSON as it should be: " + e.getOriginalMessage(), place(e.getLocation()), MEND);
+            JsonFlaw flaw = JsonFlaw.of(e);
+            return FeedDocument.Unreadable.because(flaw.what(), flaw.where(), MEND);
         } catch (IOException e) {
             return FeedDocument.Unreadable.because("this is not JSON in UTF-8: " + e.getMessage(), "", MEND);
         }
-    }
-
-    private static String place(JsonLocation location) {
-        return location == null ? "" : "line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     private static Candidate candidate(JsonNode feed, JsonNode item, URI address) {

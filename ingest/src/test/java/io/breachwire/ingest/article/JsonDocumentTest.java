@@ -181,6 +181,25 @@ class JsonDocumentTest {
     }
 
     @Test
+    void whatEndsTooSoonIsToldInWordsForWhoeverWroteIt() {
+        Fault fault = bad("{\"title\": \"T\"");
+
+        assertThat(fault.what())
+                .isEqualTo(
+                        "this is not JSON as it should be: Unexpected end-of-input: expected close marker for Object");
+        assertThat(fault.where()).isEqualTo("line 1, column 14");
+    }
+
+    /** As in an article that was read from a topic and is sent again. */
+    @Test
+    void whatOnlyWeSetIsIgnoredWithoutANote() {
+        Decoded decoded = decode(with("\"id\": \"i\", \"revision\": \"r\", \"receivedAt\": 1, \"arrival\": \"FEED\","
+                + " \"entryRevision\": \"e\""));
+
+        assertThat(((Decoded.Good) decoded).notes()).noneMatch(note -> note.startsWith("ignored"));
+    }
+
+    @Test
     void placesInALineOfNdjsonAreThoseOfTheDocument() {
         Decoded decoded = ArticleDecoder.decodeLine("{\"title\": 7}".getBytes(UTF_8), 12, "peer", NOW);
 

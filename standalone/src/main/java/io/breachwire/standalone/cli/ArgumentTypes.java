@@ -11,9 +11,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
-/** Reads arguments that are neither texts nor numbers, and says of the wrong ones what would be right. */
+/** Reads arguments that are no texts, and says of the wrong ones what would be right. */
 final class ArgumentTypes {
     private ArgumentTypes() {}
 
@@ -23,7 +26,41 @@ final class ArgumentTypes {
                 .registerConverter(Path.class, ArgumentTypes::path)
                 .registerConverter(LocalDate.class, ArgumentTypes::date)
                 .registerConverter(Instant.class, ArgumentTypes::moment)
-                .registerConverter(URI.class, ArgumentTypes::address);
+                .registerConverter(URI.class, ArgumentTypes::address)
+                .registerConverter(int.class, ArgumentTypes::number)
+                .registerConverter(Integer.class, ArgumentTypes::number);
+        registerChoices(commandLine);
+    }
+
+    private static void registerChoices(CommandLine commandLine) {
+        for (CommandLine.Model.ArgSpec argument : commandLine.getCommandSpec().args()) {
+            if (argument.type().isEnum()) {
+                registerChoice(commandLine, argument.type());
+            }
+        }
+        commandLine.getSubcommands().values().forEach(ArgumentTypes::registerChoices);
+    }
+
+    private static <T> void registerChoice(CommandLine commandLine, Class<T> choice) {
+        commandLine.registerConverter(
+                choice,
+                text -> Stream.of(choice.getEnumConstants())
+                        .filter(constant -> constant.toString().equalsIgnoreCase(text))
+                        .findAny()
+                        .orElseThrow(() -> new CommandLine.TypeConversionException("expected one of "
+                                + Stream.of(choice.getEnumConstants())
+                                        .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                                        .collect(Collectors.joining(", "))
+                                + " but was '" + text + "'")));
+    }
+
+    private static Integer number(String text) {
+        try {
+            return Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new CommandLine.TypeConversionException(
+                    "'" + text + "' is " + (text.matches("[+-]?[0-9]+") ? "too large" : "not a whole number"));
+        }
     }
 
     /** No empty one, which would be the working directory: it comes of a variable that is not set. */

@@ -138,7 +138,6 @@ public final class Breachwire implements Runnable, Invocation {
         CommandLine commandLine = new CommandLine(breachwire)
                 .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
                 .setParameterExceptionHandler((error, unused) -> breachwire.misused(error))
                 .setExecutionStrategy(Breachwire::execute)

@@ -70,10 +70,18 @@ public final class ExtractCommand implements Callable<Integer> {
             console.say("breachwire: nothing to read there: no document that could be an article");
         }
         if (reader.unreadable() > 0) {
-            console.say("breachwire: %,d of %,d documents are no articles"
-                    .formatted(reader.unreadable(), reader.read() + reader.unreadable()));
+            console.say("breachwire: " + unreadable(reader.unreadable(), reader.read() + reader.unreadable()));
             return ExitCodes.FAILED;
         }
         return ExitCodes.OK;
+    }
+
+    private static String unreadable(int count, int all) {
+        if (all == 1) {
+            return "the only document is no article";
+        }
+        return count == 1
+                ? "1 of %,d documents is no article".formatted(all)
+                : "%,d of %,d documents are no articles".formatted(count, all);
     }
 }

@@ -6,9 +6,11 @@ import io.breachwire.ingest.intake.Outcome;
 import io.breachwire.standalone.command.Console;
 import io.breachwire.standalone.command.Progress;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /** Tells how publishing goes, and remembers which articles were accepted. */
 public final class Publishing implements FileProgress {
@@ -79,18 +81,29 @@ public final class Publishing implements FileProgress {
     /** Says how it went. */
     public void finish(FileReport report) {
         progress.clear();
-        String result = "published %,d articles".formatted(report.accepted());
+        String result = "published " + count(report.accepted(), "article");
         if (report.rejected() > 0) {
-            result += ", rejected %,d documents %s".formatted(report.rejected(), report.rejectedByCause());
+            result += ", rejected " + count(report.rejected(), "document") + " (" + causes(report) + ")";
         }
         if (report.skipped() > 0) {
-            result += ", left %,d files alone".formatted(report.skipped());
+            result += ", left " + count(report.skipped(), "file") + " alone";
         }
         console.say("breachwire: " + result);
         if (!report.complete()) {
             console.say("breachwire: Kafka did not take %,d documents; publish the same again, nothing is doubled"
                     .formatted(report.undelivered()));
         }
+    }
+
+    private static String count(long count, String noun) {
+        return "%,d %s%s".formatted(count, noun, count == 1 ? "" : "s");
+    }
+
+    private static String causes(FileReport report) {
+        return report.rejectedByCause().entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .map(cause -> "%,d %s".formatted(cause.getValue(), cause.getKey()))
+                .collect(Collectors.joining(", "));
     }
 
     /** Says something about publishing. */

@@ -129,15 +129,22 @@ class CommandLineTest {
                 List.of("rejected", "7"),
                 List.of("incidents", "--kind", "secrets"),
                 List.of("up", "--port-ingest", "many"),
+                List.of("incidents", "--dwell", "9999999999"),
+                List.of("up", "--webhook", "http://localhost:1/", "--webhook-secret-file", directory + "/none"),
                 List.of("extract", "--format", "xml", "x.md"),
+                List.of("serve", "everything"),
                 List.of("up", "--colour"))) {
             Run run = run(wrong.toArray(String[]::new));
             assertThat(run.exitCode()).as("%s", wrong).isEqualTo(2);
-            assertThat(run.err()).startsWith("breachwire: ").doesNotContain("java.", "Usage:", "LocalDate", "URI");
+            assertThat(run.err())
+                    .startsWith("breachwire: ")
+                    .doesNotContain("java.", "Usage:", "LocalDate", "URI", "an int", "case-insensitive");
             assertThat(run.err().lines().count()).as(run.err()).isLessThanOrEqualTo(3);
         }
         assertThat(run("incidents", "--since", "31.12.2024").err())
                 .contains("--since", "'31.12.2024' is not a date such as 2024-02-29", "incidents --help");
+        assertThat(run("schema", "page").err()).contains("expected one of incident, alert but was 'page'");
+        assertThat(run("up", "--port-ingest", "many").err()).contains("--port-ingest", "'many' is not a whole number");
     }
 
     @Test
@@ -392,7 +399,12 @@ class CommandLineTest {
         Run run = run("extract", "--format", "text", directory.toString());
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).contains("Harbour Mills breached");
-        assertThat(run.err()).contains("binary.md: ").contains("empty.md: ").contains("2 of 3 documents");
+        assertThat(run.err())
+                .contains("binary.md: ")
+                .contains("empty.md: ")
+                .contains("2 of 3 documents are no articles");
+        assertThat(run("extract", directory.resolve("empty.md").toString()).err())
+                .contains("the only document is no article");
     }
 
     @Test

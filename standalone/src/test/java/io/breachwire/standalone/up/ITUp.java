@@ -290,7 +290,7 @@ class ITUp {
                     new ChildProcess("up", "--data", data(), "--articles", news.toString(), "--watch")) {
                 child.awaitLine("breachwire: other programs have the usual ports");
                 child.awaitLine("breachwire: watching");
-                child.awaitLine("breachwire: published 1 articles");
+                child.awaitLine("breachwire: published 1 article");
                 Files.writeString(news.resolve("two.md"), article(2));
                 Files.writeString(news.resolve("three.md"), article(3));
                 child.awaitLine("breachwire: published ");
