@@ -16,12 +16,19 @@ import sys
 import time
 
 TOLERANCE_SECONDS = 5 * 60
-MAX_BODY_BYTES = 1 << 20
+MAX_BODY_BYTES = 4 << 20
 
 
-def is_genuine(secret: str, headers, body: bytes, now: float) -> bool:
-    """Whether a request is signed with the secret, and recent: Standard Webhooks, symmetric signatures."""
-    key = base64.b64decode(secret.removeprefix("whsec_"))
+def key_of(secret: str) -> bytes:
+    """The key that a secret is written for, in base64 behind "whsec_"; empty when it is no secret."""
+    try:
+        return base64.b64decode(secret.removeprefix("whsec_"), validate=True)
+    except ValueError:
+        return b""
+
+
+def is_genuine(key: bytes, headers, body: bytes, now: float) -> bool:
+    """Whether a request is signed with the key, and recent: Standard Webhooks, symmetric signatures."""
     webhook_id = headers.get("webhook-id", "")
     timestamp = headers.get("webhook-timestamp", "")
     if not timestamp.isdigit() or abs(now - int(timestamp)) > TOLERANCE_SECONDS:
@@ -48,7 +55,7 @@ def told(event: dict) -> str:
 
 
 class Receiver(http.server.BaseHTTPRequestHandler):
-    secret = ""
+    key = b""
     seen: set = set()
 
     def do_POST(self):
@@ -57,7 +64,7 @@ class Receiver(http.server.BaseHTTPRequestHandler):
             self.answer(413)
             return
         body = self.rfile.read(length)
-        if not is_genuine(self.secret, self.headers, body, time.time()):
+        if not is_genuine(self.key, self.headers, body, time.time()):
             print("refused: the signature does not fit", flush=True)
             self.answer(401)
             return
@@ -80,8 +87,8 @@ class Receiver(http.server.BaseHTTPRequestHandler):
 
 
 def main():
-    Receiver.secret = os.environ.get("WEBHOOK_SECRET", "")
-    if not Receiver.secret:
+    Receiver.key = key_of(os.environ.get("WEBHOOK_SECRET", ""))
+    if not Receiver.key:
         sys.exit("receiver: set WEBHOOK_SECRET to the secret that breachwire signs with (whsec_...)")
     port = int(sys.argv[1]) if len(sys.argv) > 1 else 9000
     with http.server.ThreadingHTTPServer(("127.0.0.1", port), Receiver) as server:

@@ -5,9 +5,13 @@ import io.breachwire.contract.service.RootCause;
 import io.breachwire.contract.service.Service;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
+import io.breachwire.contract.settings.SettingsException;
 import io.breachwire.contract.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -52,6 +56,7 @@ public final class StreamsService implements Service {
      *
      * @param name of the service; the application id is the topic prefix, "breachwire-" and this
      * @param topology what it does
+     * @throws SettingsException when there can be no directory for its state
      */
     public StreamsService(String name, Topology topology, Settings settings, MeterRegistry registry) {
         this(name, topology, settings, registry, new ClockWatch(System::currentTimeMillis, System::nanoTime));
@@ -59,6 +64,7 @@ public final class StreamsService implements Service {
 
     StreamsService(String name, Topology topology, Settings settings, MeterRegistry registry, ClockWatch clock) {
         this.clock = clock;
+        makeStateDirectory(settings);
         streams = new KafkaStreams(topology, properties(name, settings));
         streams.setUncaughtExceptionHandler(this::afterFault);
         streams.setStateListener((now, before) -> {
@@ -69,6 +75,21 @@ public final class StreamsService implements Service {
         this.registry = registry;
         closeOptions = closeOptions(settings);
         metrics = new KafkaStreamsMetrics(streams);
+    }
+
+    /** Kafka, which would make it too, knows no setting of ours to name. */
+    private static void makeStateDirectory(Settings settings) {
+        Path directory = settings.get(StreamsSettings.STATE_DIRECTORY);
+        try {
+            // Java 17 takes a link to a directory for something else.
+            if (!Files.isDirectory(directory)) {
+                Files.createDirectories(directory);
+            }
+        } catch (IOException e) {
+            throw new SettingsException(
+                    StreamsSettings.STATE_DIRECTORY,
+                    "the directory " + directory + " cannot be made here; name one that can");
+        }
     }
 
     /** The application id of a service, which is its consumer group too. */

@@ -1,9 +1,12 @@
 package io.breachwire.contract.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.breachwire.contract.settings.Settings;
+import io.breachwire.contract.settings.SettingsException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -97,6 +100,26 @@ class StreamsServiceTest {
             assertThat(service.health().detail())
                     .contains("another process", "BREACHWIRE_STREAMS_INSTANCE")
                     .doesNotContain("as Kafka has it");
+        }
+    }
+
+    @Test
+    void aStateDirectoryThatCannotBeMadeIsAWrongSetting() throws Exception {
+        stateDirectory = Files.writeString(stateDirectory.resolve("file"), "").resolve("state");
+
+        assertThatThrownBy(this::service)
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("BREACHWIRE_STREAMS_STATE_DIR")
+                .hasMessageContaining(stateDirectory.toString());
+    }
+
+    @Test
+    void aStateDirectoryMayBeALink() throws Exception {
+        Path directory = Files.createDirectory(stateDirectory.resolve("elsewhere"));
+        stateDirectory = Files.createSymbolicLink(stateDirectory.resolve("link"), directory);
+
+        try (StreamsService service = service()) {
+            assertThat(service.health().live()).isTrue();
         }
     }
 
