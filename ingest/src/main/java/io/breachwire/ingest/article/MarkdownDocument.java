@@ -36,6 +36,9 @@ final class MarkdownDocument {
     private static final String TEMPLATE = "begin with '# ' and the headline, then '## Information:' with the lines"
             + " '+ Source:', '+ Link:', '+ Date:' and '+ Author:', then '## Article:' and the text";
     private static final Pattern ITEM = Pattern.compile("[+*-] +(\\w+): *(.*)");
+    /** Sought at the beginning of blanks only: at each of many blanks anew would cost their square. */
+    private static final Pattern LINK_TITLE = Pattern.compile("(?<!\\s)\\s++[\"'(].*");
+
     private static final Pattern TAGS_HEADING = Pattern.compile("(##|####) Tags:?");
 
     private final List<String> lines;
@@ -108,7 +111,9 @@ final class MarkdownDocument {
     private static String linkTarget(String value) {
         int open = value.indexOf("](");
         String target = value.startsWith("[") && open > 0 && value.endsWith(")")
-                ? value.substring(open + 2, value.length() - 1).replaceFirst("\\s+[\"'(].*", "")
+                ? LINK_TITLE
+                        .matcher(value.substring(open + 2, value.length() - 1))
+                        .replaceFirst("")
                 : value;
         return target.startsWith("<") && target.endsWith(">") ? target.substring(1, target.length() - 1) : target;
     }

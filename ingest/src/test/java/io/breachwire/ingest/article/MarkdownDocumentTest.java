@@ -7,9 +7,11 @@ import io.breachwire.contract.event.BodyFormat;
 import io.breachwire.contract.event.RawArticle;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.concurrent.TimeUnit;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +43,15 @@ class MarkdownDocumentTest {
             #### Tags:
             [[Harbour Tea]] [[data breach]] [[]] [[tea[.]example]] [[data breach]]
             """;
+
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    void blanksInALinkCostNoMoreThanOtherText() {
+        RawArticle article = good(ARTICLE.replace("?utm_source=feed", " ".repeat(1 << 20) + "b"));
+
+        assertThat(article.getSource()).isEqualTo("The Example Times");
+        assertThat(article.getUrl()).isNull();
+    }
 
     @Test
     void everyFieldOfAnArticleIsRead() {
