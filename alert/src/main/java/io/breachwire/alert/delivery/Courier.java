@@ -180,8 +180,9 @@ final class Courier implements AutoCloseable {
         String error = answer.error().orElse("");
         switch (outcome) {
             case DELIVERED -> LOG.debug("alert {} delivered to {}", alert.getId(), endpoint);
+            // That the endpoint fails is told once, by its health; each attempt is on the topic.
             case RETRYING ->
-                LOG.info(
+                LOG.debug(
                         "alert {} not delivered to {} (attempt {}), again in {} s: {}",
                         alert.getId(),
                         endpoint,

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
@@ -31,6 +35,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 
 /** One endpoint, a real receiver, and every effect in its order. */
 @Timeout(60)
@@ -156,6 +161,29 @@ class CourierTest {
                 .containsExactly(
                         "attempt 1 retrying", "attempt 2 retrying", "attempt 3 given-up", "undelivered incident-1");
         assertThat(receiver.requests()).hasSize(3);
+    }
+
+    @Test
+    void aLogOfLevelInfoTellsOfAnEndpointThatFailsOnceAndNotOfEachAttempt() {
+        Logger logger = (Logger) LoggerFactory.getLogger(Courier.class.getPackageName());
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.start();
+        logger.setLevel(Level.INFO);
+        logger.addAppender(told);
+        try {
+            receiver.answering(500, 503, 503, 200);
+            deliver(Alerts.of("incident-1"));
+        } finally {
+            logger.detachAppender(told);
+            logger.setLevel(null);
+        }
+
+        assertThat(receiver.requests()).hasSize(4);
+        assertThat(told.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .satisfiesExactly(
+                        down -> assertThat(down).endsWith("takes no alerts now, they are tried again: HTTP 500"),
+                        up -> assertThat(up).endsWith("takes alerts again"));
     }
 
     @Test

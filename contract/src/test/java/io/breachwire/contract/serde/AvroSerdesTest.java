@@ -143,17 +143,6 @@ class AvroSerdesTest {
     }
 
     @Test
-    void aSchemaThatTheRegistryNeverHadIsTheRecordsFault() {
-        byte[] bytes = serde.serializer().serialize("articles.raw", ARTICLE);
-
-        assertThatThrownBy(() -> new AvroSerdes(answering(new RestClientException("Schema not found", 404, 40403)))
-                        .deserializer(RawArticle.class)
-                        .deserialize("articles.raw", bytes))
-                .isInstanceOf(SerializationException.class)
-                .hasMessageContaining("no schema");
-    }
-
-    @Test
     void aSchemaThatIsNoneOfAvrosIsTheRecordsFault() throws Exception {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         byte[] answer = "{\"schemaType\":\"PROTOBUF\",\"schema\":\"syntax = \\\"proto3\\\";\"}".getBytes(UTF_8);

@@ -20,6 +20,9 @@ class NamedSettingsTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern VARIABLE = Pattern.compile("BREACHWIRE_[A-Z_]*[A-Z]");
 
+    private static final Pattern INTERPOLATED = Pattern.compile("\\$\\{([A-Z_]+):-");
+    private static final Pattern OFFERED = Pattern.compile("(?m)^#?([A-Z_]+)=");
+
     /** Passed through to the clients of Kafka and of the registry. */
     private static final Pattern PASSED_ON = Pattern.compile("BREACHWIRE_(KAFKA|SCHEMA_REGISTRY)(_.*)?");
 
@@ -36,6 +39,22 @@ class NamedSettingsTest {
                             .isEmpty());
         }
         assertThat(settings).contains("BREACHWIRE_LOG_LEVEL").hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void everyVariableThatTheExampleForComposeOffersIsTakenByCompose() throws IOException {
+        Set<String> taken = names(INTERPOLATED, ROOT.resolve("docker-compose.yml"));
+        Set<String> offered = names(OFFERED, ROOT.resolve(".env.example"));
+
+        assertThat(offered).contains("INGEST_PORT").hasSizeGreaterThan(10);
+        assertThat(taken).containsAll(offered);
+    }
+
+    private static Set<String> names(Pattern pattern, Path file) throws IOException {
+        return pattern.matcher(Files.readString(file))
+                .results()
+                .map(result -> result.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> unknown(Path file, Set<String> settings) {
