@@ -1,0 +1,195 @@
+package io.breachwire.bench.failures;
+
+import io.breachwire.bench.Corpus;
+import io.breachwire.contract.event.RawArticle;
+import io.breachwire.enrich.extract.Extractor;
+import io.breachwire.enrich.topology.ExtractableArticle;
+import io.breachwire.standalone.audit.Backlog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Runs the distributed edition while its processes are killed, paused and stopped, and its webhook fails, and then looks
+ * whether anything was lost or told twice: the last word on each article, the incidents and the alerts that stand must be
+ * those of a run that nobody disturbed. The first argument is the seed that decides what is done, by default a new one; the
+ * second for how many minutes, by default 5. Prints what was done when, and what is wrong; ends with 1 when anything is.
+ */
+final class FailureRun {
+    private static final int PUBLISHERS = 4;
+    private static final Duration SETTLES_WITHIN = Duration.ofMinutes(15);
+    private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration TELL_INTERVAL = Duration.ofSeconds(15);
+
+    private final History history = new History();
+    private final Random random;
+    private final Duration length;
+    private final Path directory;
+
+    private FailureRun(long seed, Duration length, Path directory) {
+        this.random = new Random(seed);
+        this.length = length;
+        this.directory = directory;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        long seed = arguments.length == 0 ? System.nanoTime() : Long.parseLong(arguments[0]);
+        int minutes = arguments.length < 2 ? 5 : Integer.parseInt(arguments[1]);
+        Path directory = Files.createTempDirectory("breachwire-failures");
+        System.out.println("seed " + seed + ", " + minutes + " minutes; data and logs in " + directory);
+        List<String> faults = new FailureRun(seed, Duration.ofMinutes(minutes), directory).run();
+        faults.forEach(fault -> System.out.println("  WRONG: " + fault));
+        System.out.println(
+                faults.isEmpty()
+                        ? "seed " + seed + ": nothing lost, nothing twice"
+                        : "seed " + seed + ": " + faults.size() + " THINGS ARE WRONG");
+        System.exit(faults.isEmpty() ? 0 : 1);
+    }
+
+    private List<String> run() throws Exception {
+        List<RawArticle> articles = articles();
+        try (FaultyReceiver receiver = FaultyReceiver.start(new Random(random.nextLong()));
+                Installation installation = new Installation(directory, receiver, random)) {
+            Thread last = new Thread(() -> kill(installation));
+            Runtime.getRuntime().addShutdownHook(last);
+            history.note(articles.size() + " articles; " + installation.kind());
+            installation.children().forEach(Child::start);
+            List<Publisher> publishers = publishers(articles, installation);
+            Nemesis nemesis = new Nemesis(installation.children(), new Random(random.nextLong()), history);
+            awaitReady(installation);
+            history.note("all at work");
+            long end = System.nanoTime() + length.toNanos();
+            ExecutorService threads = Executors.newFixedThreadPool(PUBLISHERS);
+            List<Future<?>> published = new ArrayList<>();
+            for (Publisher publisher : publishers) {
+                published.add(threads.submit(() -> {
+                    publisher.publishUntil(end);
+                    return null;
+                }));
+            }
+            nemesis.rageUntil(end);
+            history.note("all left alone");
+            for (Future<?> each : published) {
+                await(each);
+            }
+            threads.shutdown();
+            history.note(publishers.stream().mapToInt(Publisher::accepted).sum() + " accepted, sent again "
+                    + publishers.stream().mapToInt(Publisher::refused).sum() + " times");
+            awaitSettled(installation, nemesis);
+            return judged(publishers, installation, nemesis, receiver);
+        }
+    }
+
+    private List<String> judged(
+            List<Publisher> publishers, Installation installation, Nemesis nemesis, FaultyReceiver receiver)
+            throws InterruptedException {
+        Map<String, String> lastWords = new HashMap<>();
+        publishers.forEach(publisher -> lastWords.putAll(publisher.lastWords()));
+        Outcome outcome = Outcome.read(installation.settings());
+        history.note(outcome.incidents().size() + " incidents, " + outcome.alerts().size() + " alerts, "
+                + outcome.standing().size() + " stand, " + receiver.posts().size() + " posts; digest " + outcome.digest());
+        Outcome calm = CalmRun.of(
+                outcome.raw().values().stream().filter(Objects::nonNull).toList(), installation.settings(), directory);
+        history.note(calm.incidents().size() + " incidents, " + calm.alerts().size() + " alerts, "
+                + calm.standing().size() + " stand when undisturbed; digest " + calm.digest());
+        Verdict verdict = new Verdict();
+        verdict.nothingLost(lastWords, outcome);
+        verdict.nothingTwice(outcome);
+        verdict.asUndisturbed(outcome, calm);
+        verdict.delivered(outcome, receiver);
+        List<String> faults = new ArrayList<>(nemesis.faults());
+        faults.addAll(verdict.faults());
+        return faults;
+    }
+
+    /** All that tell of an incident, and as many others. */
+    private List<RawArticle> articles() {
+        List<RawArticle> all = new ArrayList<>(Corpus.orSamples().articles());
+        Collections.shuffle(all, random);
+        Extractor extractor = new Extractor();
+        Map<String, RawArticle> incidents = new HashMap<>();
+        Map<String, RawArticle> others = new HashMap<>();
+        for (RawArticle article : all) {
+            (extractor.extract(ExtractableArticle.of(article)).incident() ? incidents : others)
+                    .put(article.getId(), article);
+        }
+        List<RawArticle> chosen = new ArrayList<>(incidents.values());
+        chosen.addAll(others.values().stream().limit(chosen.size()).toList());
+        Collections.shuffle(chosen, random);
+        return chosen;
+    }
+
+    private List<Publisher> publishers(List<RawArticle> articles, Installation installation) {
+        List<Publisher> publishers = new ArrayList<>();
+        for (int i = 0; i < PUBLISHERS; i++) {
+            publishers.add(new Publisher(
+                    installation.ingest(),
+                    articles.subList(articles.size() * i / PUBLISHERS, articles.size() * (i + 1) / PUBLISHERS),
+                    new Random(random.nextLong())));
+        }
+        return publishers;
+    }
+
+    private static void await(Future<?> published) throws InterruptedException {
+        try {
+            published.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    private static void awaitReady(Installation installation) throws InterruptedException {
+        long deadline = System.nanoTime() + SETTLES_WITHIN.toNanos();
+        for (List<String> troubles = installation.troubles(); !troubles.isEmpty(); troubles = installation.troubles()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new IllegalStateException("not at work within " + SETTLES_WITHIN + ": " + troubles);
+            }
+            Thread.sleep(LOOK_INTERVAL.toMillis());
+        }
+    }
+
+    private void awaitSettled(Installation installation, Nemesis nemesis) throws InterruptedException {
+        long deadline = System.nanoTime() + SETTLES_WITHIN.toNanos();
+        long nextTold = System.nanoTime() + TELL_INTERVAL.toNanos();
+        try (Backlog backlog = new Backlog(installation.settings())) {
+            while (true) {
+                nemesis.watch();
+                List<String> troubles = installation.troubles();
+                int unsettled = installation.unsettled();
+                String state = troubles + ", unsettled " + unsettled + ", behind " + backlog.byTopic();
+                if (troubles.isEmpty() && unsettled == 0 && backlog.isDone()) {
+                    history.note("settled");
+                    return;
+                }
+                if (System.nanoTime() - deadline > 0) {
+                    throw new IllegalStateException("not settled within " + SETTLES_WITHIN + ": " + state);
+                }
+                if (System.nanoTime() - nextTold > 0) {
+                    System.err.println("waiting: " + state);
+                    nextTold = System.nanoTime() + TELL_INTERVAL.toNanos();
+                }
+                Thread.sleep(LOOK_INTERVAL.toMillis());
+            }
+        }
+    }
+
+    private static void kill(Installation installation) {
+        try {
+            installation.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
