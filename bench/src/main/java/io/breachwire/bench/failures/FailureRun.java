@@ -1,20 +1,20 @@
 package io.breachwire.bench.failures;
 
 import io.breachwire.bench.Corpus;
+import io.breachwire.bench.Ending;
 import io.breachwire.contract.event.RawArticle;
 import io.breachwire.enrich.extract.Extractor;
 import io.breachwire.enrich.topology.ExtractableArticle;
-import io.breachwire.standalone.audit.Backlog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -29,9 +29,8 @@ import java.util.concurrent.Future;
  */
 final class FailureRun {
     private static final int PUBLISHERS = 4;
-    private static final Duration SETTLES_WITHIN = Duration.ofMinutes(15);
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(10);
     private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
-    private static final Duration TELL_INTERVAL = Duration.ofSeconds(15);
 
     private final History history = new History();
     private final Random random;
@@ -87,31 +86,38 @@ final class FailureRun {
             threads.shutdown();
             history.note(publishers.stream().mapToInt(Publisher::accepted).sum() + " accepted, sent again "
                     + publishers.stream().mapToInt(Publisher::refused).sum() + " times");
-            awaitSettled(installation, nemesis);
-            return judged(publishers, installation, nemesis, receiver);
+            Ending ending = Ending.await(installation.settings(), () -> {
+                nemesis.watch();
+                return installation.unfinished();
+            });
+            history.note("settled: " + summary(ending) + "; " + receiver.posts().size() + " posts");
+            return faults(publishers, installation, nemesis, receiver, ending);
         }
     }
 
-    private List<String> judged(
-            List<Publisher> publishers, Installation installation, Nemesis nemesis, FaultyReceiver receiver)
+    private List<String> faults(
+            List<Publisher> publishers,
+            Installation installation,
+            Nemesis nemesis,
+            FaultyReceiver receiver,
+            Ending ending)
             throws InterruptedException {
         Map<String, String> lastWords = new HashMap<>();
         publishers.forEach(publisher -> lastWords.putAll(publisher.lastWords()));
-        Outcome outcome = Outcome.read(installation.settings());
-        history.note(outcome.incidents().size() + " incidents, " + outcome.alerts().size() + " alerts, "
-                + outcome.standing().size() + " stand, " + receiver.posts().size() + " posts; digest " + outcome.digest());
-        Outcome calm = CalmRun.of(
-                outcome.raw().values().stream().filter(Objects::nonNull).toList(), installation.settings(), directory);
-        history.note(calm.incidents().size() + " incidents, " + calm.alerts().size() + " alerts, "
-                + calm.standing().size() + " stand when undisturbed; digest " + calm.digest());
-        Verdict verdict = new Verdict();
-        verdict.nothingLost(lastWords, outcome);
-        verdict.nothingTwice(outcome);
-        verdict.asUndisturbed(outcome, calm);
-        verdict.delivered(outcome, receiver);
+        Verdict verdict = new Verdict(installation.settings(), ending);
+        Collection<RawArticle> standing = verdict.nothingLost(lastWords);
+        verdict.nothingTwice();
+        verdict.delivered(receiver);
+        Ending calm = CalmRun.of(standing, installation.settings(), directory.resolve("calm"));
+        history.note("undisturbed: " + summary(calm));
+        verdict.sameAs(calm);
         List<String> faults = new ArrayList<>(nemesis.faults());
         faults.addAll(verdict.faults());
         return faults;
+    }
+
+    private static String summary(Ending ending) {
+        return ending.incidents().size() + " incidents, " + ending.alerts().size() + " alerts, digest " + ending.digest();
     }
 
     /** All that tell of an incident, and as many others. */
@@ -151,37 +157,12 @@ final class FailureRun {
     }
 
     private static void awaitReady(Installation installation) throws InterruptedException {
-        long deadline = System.nanoTime() + SETTLES_WITHIN.toNanos();
-        for (List<String> troubles = installation.troubles(); !troubles.isEmpty(); troubles = installation.troubles()) {
+        long deadline = System.nanoTime() + STARTS_WITHIN.toNanos();
+        for (List<String> left = installation.unfinished(); !left.isEmpty(); left = installation.unfinished()) {
             if (System.nanoTime() - deadline > 0) {
-                throw new IllegalStateException("not at work within " + SETTLES_WITHIN + ": " + troubles);
+                throw new IllegalStateException("not at work within " + STARTS_WITHIN + ": " + left);
             }
             Thread.sleep(LOOK_INTERVAL.toMillis());
-        }
-    }
-
-    private void awaitSettled(Installation installation, Nemesis nemesis) throws InterruptedException {
-        long deadline = System.nanoTime() + SETTLES_WITHIN.toNanos();
-        long nextTold = System.nanoTime() + TELL_INTERVAL.toNanos();
-        try (Backlog backlog = new Backlog(installation.settings())) {
-            while (true) {
-                nemesis.watch();
-                List<String> troubles = installation.troubles();
-                int unsettled = installation.unsettled();
-                String state = troubles + ", unsettled " + unsettled + ", behind " + backlog.byTopic();
-                if (troubles.isEmpty() && unsettled == 0 && backlog.isDone()) {
-                    history.note("settled");
-                    return;
-                }
-                if (System.nanoTime() - deadline > 0) {
-                    throw new IllegalStateException("not settled within " + SETTLES_WITHIN + ": " + state);
-                }
-                if (System.nanoTime() - nextTold > 0) {
-                    System.err.println("waiting: " + state);
-                    nextTold = System.nanoTime() + TELL_INTERVAL.toNanos();
-                }
-                Thread.sleep(LOOK_INTERVAL.toMillis());
-            }
         }
     }
 

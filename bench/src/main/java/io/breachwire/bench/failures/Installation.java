@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -140,43 +139,29 @@ final class Installation implements AutoCloseable {
         return Stream.concat(foundation.stream(), services.keySet().stream()).toList();
     }
 
-    /** Which services are not at work, and why. */
-    List<String> troubles() throws InterruptedException {
-        List<String> troubles = new ArrayList<>();
+    /** Which services are not at work, and which changes of incidents alert has not told yet; empty when all is done. */
+    List<String> unfinished() throws InterruptedException {
+        List<String> unfinished = new ArrayList<>();
         for (Map.Entry<Child, URI> service : services.entrySet()) {
-            Answer answer = get(service.getValue().resolve("/health/ready"));
-            if (answer.status != 200) {
-                troubles.add(service.getKey().name() + ": " + answer.body.strip());
+            String health = get(service.getValue().resolve("/health/ready"));
+            if (!health.contains("\"ready\":true")) {
+                unfinished.add(service.getKey().name() + " " + health.strip());
             }
+            get(service.getValue().resolve("/metrics"))
+                    .lines()
+                    .filter(line -> line.startsWith("breachwire_alert_unsettled ") && !line.endsWith(" 0.0"))
+                    .forEach(line -> unfinished.add(service.getKey().name() + " " + line));
         }
-        return troubles;
+        return unfinished;
     }
 
-    /** How many changes of incidents both instances of alert have not told yet. */
-    int unsettled() throws InterruptedException {
-        int count = 0;
-        for (Map.Entry<Child, URI> service : services.entrySet()) {
-            if (service.getKey().name().startsWith("alert")) {
-                count += get(service.getValue().resolve("/metrics"))
-                        .body
-                        .lines()
-                        .filter(line -> line.startsWith("breachwire_alert_unsettled "))
-                        .mapToInt(line -> (int) Double.parseDouble(line.substring(line.indexOf(' '))))
-                        .sum();
-            }
-        }
-        return count;
-    }
-
-    private record Answer(int status, String body) {}
-
-    private Answer get(URI address) throws InterruptedException {
+    private String get(URI address) throws InterruptedException {
         try {
-            HttpResponse<String> response =
-                    http.send(HttpRequest.newBuilder(address).timeout(ANSWERS_WITHIN).build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body());
+            HttpRequest request =
+                    HttpRequest.newBuilder(address).timeout(ANSWERS_WITHIN).build();
+            return http.send(request, BodyHandlers.ofString()).body();
         } catch (IOException e) {
-            return new Answer(0, "does not answer: " + e);
+            return "does not answer: " + e;
         }
     }
 

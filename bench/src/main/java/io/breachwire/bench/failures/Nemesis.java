@@ -53,7 +53,7 @@ final class Nemesis {
     private void harm(Child child) throws InterruptedException {
         int choice = random.nextInt(10);
         // ingest would answer late what was sent again meanwhile, and the last word would be anybody's guess.
-        if (choice < 4 && !child.name().equals("ingest")) {
+        if (choice < 5 && !child.name().equals("ingest")) {
             int seconds = SHORTEST_PAUSE_SECONDS + random.nextInt(LONGEST_PAUSE_SECONDS - SHORTEST_PAUSE_SECONDS + 1);
             history.note("SIGSTOP " + child.name() + ", for " + seconds + " s");
             child.pause();
