@@ -17,13 +17,11 @@ import io.breachwire.standalone.registry.EmbeddedRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +30,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Puts the whole corpus through enrich and alert on the embedded broker in one random order after the other and compares
@@ -61,18 +58,19 @@ final class IncidentShuffles {
             return;
         }
         boolean right;
-        Path directory = Files.createTempDirectory("breachwire-shuffles");
-        try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
-                EmbeddedRegistry registry = EmbeddedRegistry.start(directory.resolve("registry"), 0)) {
+        ScratchDirectory directory = ScratchDirectory.make("shuffles");
+        try (EmbeddedBroker broker = EmbeddedBroker.start(directory.path().resolve("broker"), 0);
+                EmbeddedRegistry registry =
+                        EmbeddedRegistry.start(directory.path().resolve("registry"), 0)) {
             Settings connection = Settings.of(Map.of(
                     ConnectionSettings.BOOTSTRAP_SERVERS.name(), broker.bootstrapServers(),
                     ConnectionSettings.REGISTRY_URL.name(), registry.url(),
                     HttpSettings.PORT.name(), "0"));
             List<RawArticle> all = corpus.get().articles();
             int most = arguments.length < 2 ? all.size() : Math.min(all.size(), Integer.parseInt(arguments[1]));
-            right = new IncidentShuffles(all.subList(0, most), connection, directory).compare(shuffles);
+            right = new IncidentShuffles(all.subList(0, most), connection, directory.path()).compare(shuffles);
         } finally {
-            delete(directory);
+            directory.delete();
         }
         if (!right) {
             System.exit(1);
@@ -172,13 +170,5 @@ final class IncidentShuffles {
                         StreamsSettings.STATE_DIRECTORY,
                         directory.resolve("state-" + round + "-" + name).toString())
                 .with(StreamsSettings.INSTANCE, name);
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

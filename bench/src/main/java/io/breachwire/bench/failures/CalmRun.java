@@ -34,8 +34,7 @@ final class CalmRun {
                 .with(StreamsSettings.STATE_DIRECTORY, state.toString());
         new TopicAdministrator(settings).createMissing();
         Ending.publish(articles, settings);
-        try (EnrichService enrich =
-                        new EnrichService(settings, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        try (EnrichService enrich = new EnrichService(settings, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
                 AlertService alert =
                         new AlertService(settings, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))) {
             enrich.start();

@@ -2,11 +2,11 @@ package io.breachwire.bench.failures;
 
 import io.breachwire.bench.Corpus;
 import io.breachwire.bench.Ending;
+import io.breachwire.bench.ScratchDirectory;
 import io.breachwire.contract.event.RawArticle;
 import io.breachwire.enrich.extract.Extractor;
 import io.breachwire.enrich.topology.ExtractableArticle;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -43,17 +42,26 @@ final class FailureRun {
         this.directory = directory;
     }
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) throws IOException {
         long seed = arguments.length == 0 ? System.nanoTime() : Long.parseLong(arguments[0]);
         int minutes = arguments.length < 2 ? 5 : Integer.parseInt(arguments[1]);
-        Path directory = Files.createTempDirectory("breachwire-failures");
-        System.out.println("seed " + seed + ", " + minutes + " minutes; data and logs in " + directory);
-        List<String> faults = new FailureRun(seed, Duration.ofMinutes(minutes), directory).run();
-        faults.forEach(fault -> System.out.println("  WRONG: " + fault));
-        System.out.println(
-                faults.isEmpty()
-                        ? "seed " + seed + ": nothing lost, nothing twice"
-                        : "seed " + seed + ": " + faults.size() + " THINGS ARE WRONG");
+        ScratchDirectory directory = ScratchDirectory.make("failures");
+        System.out.println("seed " + seed + ", " + minutes + " minutes; data and logs in " + directory.path());
+        List<String> faults = new ArrayList<>();
+        try {
+            faults.addAll(new FailureRun(seed, Duration.ofMinutes(minutes), directory.path()).run());
+        } catch (Exception e) {
+            // That it does not come to an end is wrong as well.
+            e.printStackTrace();
+            faults.add(e.getMessage());
+        }
+        faults.forEach(fault -> System.out.println("WRONG: " + fault));
+        System.out.println("seed " + seed + ": "
+                + (faults.isEmpty() ? "nothing lost, nothing twice" : faults.size() + " THINGS ARE WRONG"));
+        if (faults.isEmpty()) {
+            directory.delete();
+        }
+        // Threads that still publish hold nothing up.
         System.exit(faults.isEmpty() ? 0 : 1);
     }
 
@@ -61,8 +69,7 @@ final class FailureRun {
         List<RawArticle> articles = articles();
         try (FaultyReceiver receiver = FaultyReceiver.start(new Random(random.nextLong()));
                 Installation installation = new Installation(directory, receiver, random)) {
-            Thread last = new Thread(() -> kill(installation));
-            Runtime.getRuntime().addShutdownHook(last);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> kill(installation)));
             history.note(articles.size() + " articles; " + installation.kind());
             installation.children().forEach(Child::start);
             List<Publisher> publishers = publishers(articles, installation);
@@ -81,9 +88,8 @@ final class FailureRun {
             nemesis.rageUntil(end);
             history.note("all left alone");
             for (Future<?> each : published) {
-                await(each);
+                each.get();
             }
-            threads.shutdown();
             history.note(publishers.stream().mapToInt(Publisher::accepted).sum() + " accepted, sent again "
                     + publishers.stream().mapToInt(Publisher::refused).sum() + " times");
             Ending ending = Ending.await(installation.settings(), () -> {
@@ -117,7 +123,8 @@ final class FailureRun {
     }
 
     private static String summary(Ending ending) {
-        return ending.incidents().size() + " incidents, " + ending.alerts().size() + " alerts, digest " + ending.digest();
+        return ending.incidents().size() + " incidents, " + ending.alerts().size() + " alerts, digest "
+                + ending.digest();
     }
 
     /** All that tell of an incident, and as many others. */
@@ -146,14 +153,6 @@ final class FailureRun {
                     new Random(random.nextLong())));
         }
         return publishers;
-    }
-
-    private static void await(Future<?> published) throws InterruptedException {
-        try {
-            published.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
-        }
     }
 
     private static void awaitReady(Installation installation) throws InterruptedException {

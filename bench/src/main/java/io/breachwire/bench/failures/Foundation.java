@@ -11,12 +11,11 @@ final class Foundation {
     public static void main(String[] arguments) throws InterruptedException {
         Path directory = Path.of(arguments[1]);
         int port = Integer.parseInt(arguments[2]);
-        AutoCloseable part =
-                switch (arguments[0]) {
-                    case "broker" -> EmbeddedBroker.start(directory, port);
-                    case "registry" -> EmbeddedRegistry.start(directory, port);
-                    default -> throw new IllegalArgumentException(arguments[0]);
-                };
+        AutoCloseable part = switch (arguments[0]) {
+            case "broker" -> EmbeddedBroker.start(directory, port);
+            case "registry" -> EmbeddedRegistry.start(directory, port);
+            default -> throw new IllegalArgumentException(arguments[0]);
+        };
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(part)));
         Thread.currentThread().join();
     }

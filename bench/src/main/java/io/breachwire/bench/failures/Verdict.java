@@ -149,7 +149,8 @@ final class Verdict {
         ids.addAll(expected.keySet());
         for (String id : ids) {
             if (!Objects.equals(found.get(id), expected.get(id))) {
-                faults.add(where + ", " + id + "\n    is        " + found.get(id) + "\n    should be " + expected.get(id));
+                faults.add(
+                        where + ", " + id + "\n    is        " + found.get(id) + "\n    should be " + expected.get(id));
             }
         }
     }
