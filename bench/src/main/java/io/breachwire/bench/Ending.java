@@ -3,10 +3,8 @@ package io.breachwire.bench;
 import io.breachwire.contract.digest.Sha256;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.Incident;
-import io.breachwire.contract.event.RawArticle;
 import io.breachwire.contract.json.EventJson;
 import io.breachwire.contract.serde.AvroSerdes;
-import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.topic.Topics;
 import io.breachwire.standalone.audit.Backlog;
@@ -14,15 +12,9 @@ import io.breachwire.standalone.topic.TopicTail;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * What articles ended in, as whoever reads what is committed sees it.
@@ -34,17 +26,6 @@ public record Ending(SortedMap<String, Incident> incidents, List<Alert> alerts) 
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(500);
     private static final Duration TELL_INTERVAL = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-
-    /** Puts articles on their topic. */
-    public static void publish(Collection<RawArticle> articles, Settings settings) {
-        Map<String, Object> properties = new HashMap<>(ConnectionSettings.kafkaProperties(settings));
-        properties.put("max.request.size", Topics.MAX_RECORD_BYTES);
-        try (KafkaProducer<String, RawArticle> producer = new KafkaProducer<>(
-                properties, new StringSerializer(), AvroSerdes.of(settings).<RawArticle>serializer())) {
-            String topic = Topics.of(settings).raw();
-            articles.forEach(article -> producer.send(new ProducerRecord<>(topic, article.getId(), article)));
-        }
-    }
 
     /** What services say of themselves. */
     public interface Unfinished {

@@ -130,11 +130,11 @@ final class IncidentShuffles {
         EnrichService first = enrich(settings, round, "first");
         EnrichService second = null;
         try (AlertService alert = alert(settings, round)) {
-            Ending.publish(shuffled.subList(0, middle), settings);
+            RawTopic.publish(shuffled.subList(0, middle), settings);
             if (moving) {
                 second = enrich(settings, round, "second");
             }
-            Ending.publish(shuffled.subList(middle, shuffled.size()), settings);
+            RawTopic.publish(shuffled.subList(middle, shuffled.size()), settings);
             if (moving) {
                 first.close();
             }

@@ -3,6 +3,7 @@ package io.breachwire.bench.failures;
 import io.breachwire.alert.AlertService;
 import io.breachwire.alert.delivery.WebhookSettings;
 import io.breachwire.bench.Ending;
+import io.breachwire.bench.RawTopic;
 import io.breachwire.contract.event.RawArticle;
 import io.breachwire.contract.service.HttpSettings;
 import io.breachwire.contract.settings.ConnectionSettings;
@@ -33,7 +34,7 @@ final class CalmRun {
                 .with(WebhookSettings.URLS, "")
                 .with(StreamsSettings.STATE_DIRECTORY, state.toString());
         new TopicAdministrator(settings).createMissing();
-        Ending.publish(articles, settings);
+        RawTopic.publish(articles, settings);
         try (EnrichService enrich = new EnrichService(settings, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
                 AlertService alert =
                         new AlertService(settings, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))) {
