@@ -15,17 +15,13 @@ import io.breachwire.enrich.topology.EnrichTopology;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.TaskId;
@@ -51,17 +47,18 @@ final class IncidentGrowth implements AutoCloseable {
     private static final int ARTICLES_OF_ONE_VICTIM = 4_096;
     private static final List<String> WORDS = words();
 
-    private final Path directory;
+    private final ScratchDirectory directory;
     private final MockProcessorContext<String, Incident> context;
     private final Processor<String, EnrichedArticle, String, Incident> joining;
     private final List<KeyValueStore<String, ?>> stores = new ArrayList<>();
 
     private IncidentGrowth() throws IOException {
-        directory = Files.createTempDirectory("breachwire-growth");
+        directory = ScratchDirectory.make("growth");
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "growth");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:0");
-        context = new MockProcessorContext<>(properties, new TaskId(0, 0), directory.toFile());
+        context = new MockProcessorContext<>(
+                properties, new TaskId(0, 0), directory.path().toFile());
         ProcessorSupplier<String, EnrichedArticle, String, Incident> supplier = EnrichTopology.joining();
         for (StoreBuilder<?> builder : supplier.stores()) {
             @SuppressWarnings("unchecked") // all of them are of this kind
@@ -175,11 +172,7 @@ final class IncidentGrowth implements AutoCloseable {
     @Override
     public void close() throws IOException {
         stores.forEach(StateStore::close);
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+        directory.delete();
     }
 
     private static long processorNanos() {

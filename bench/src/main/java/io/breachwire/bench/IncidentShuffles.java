@@ -1,50 +1,35 @@
 package io.breachwire.bench;
 
 import io.breachwire.alert.AlertService;
-import io.breachwire.contract.digest.Sha256;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.event.RawArticle;
 import io.breachwire.contract.json.EventJson;
-import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.service.HttpSettings;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.streams.StreamsSettings;
 import io.breachwire.contract.topic.TopicAdministrator;
-import io.breachwire.contract.topic.Topics;
 import io.breachwire.enrich.EnrichService;
 import io.breachwire.standalone.EmbeddedBroker;
 import io.breachwire.standalone.audit.AlertAudit;
-import io.breachwire.standalone.audit.Backlog;
 import io.breachwire.standalone.registry.EmbeddedRegistry;
-import io.breachwire.standalone.topic.TopicTail;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Puts the whole corpus through enrich and alert on the embedded broker in one random order after the other and compares
@@ -56,9 +41,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * trying, how many articles, default all.
  */
 final class IncidentShuffles {
-    private static final Duration LOOK_INTERVAL = Duration.ofMillis(250);
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
-
     private final List<RawArticle> articles;
     private final Settings connection;
     private final Path directory;
@@ -76,26 +58,24 @@ final class IncidentShuffles {
             return;
         }
         boolean right;
-        Path directory = Files.createTempDirectory("breachwire-shuffles");
-        try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
-                EmbeddedRegistry registry = EmbeddedRegistry.start(directory.resolve("registry"), 0)) {
+        ScratchDirectory directory = ScratchDirectory.make("shuffles");
+        try (EmbeddedBroker broker = EmbeddedBroker.start(directory.path().resolve("broker"), 0);
+                EmbeddedRegistry registry =
+                        EmbeddedRegistry.start(directory.path().resolve("registry"), 0)) {
             Settings connection = Settings.of(Map.of(
                     ConnectionSettings.BOOTSTRAP_SERVERS.name(), broker.bootstrapServers(),
                     ConnectionSettings.REGISTRY_URL.name(), registry.url(),
                     HttpSettings.PORT.name(), "0"));
             List<RawArticle> all = corpus.get().articles();
             int most = arguments.length < 2 ? all.size() : Math.min(all.size(), Integer.parseInt(arguments[1]));
-            right = new IncidentShuffles(all.subList(0, most), connection, directory).compare(shuffles);
+            right = new IncidentShuffles(all.subList(0, most), connection, directory.path()).compare(shuffles);
         } finally {
-            delete(directory);
+            directory.delete();
         }
         if (!right) {
             System.exit(1);
         }
     }
-
-    /** What a round ended with. */
-    private record Result(SortedMap<String, Incident> incidents, Map<String, Alert> alerts) {}
 
     private boolean compare(int shuffles) throws InterruptedException {
         int distinct = (int) articles.stream().map(RawArticle::getId).distinct().count();
@@ -106,22 +86,22 @@ final class IncidentShuffles {
             boolean moving = round > shuffles;
             long seed = System.nanoTime();
             long began = System.nanoTime();
-            Result result = run(round, seed, moving);
-            String digest = digest(result.incidents);
+            Ending ending = run(round, seed, moving);
+            String digest = ending.digest();
             digests.add(digest);
-            AlertAudit audit = AlertAudit.of(result.incidents.values(), result.alerts.values());
+            AlertAudit audit = AlertAudit.of(ending.incidents().values(), ending.alerts());
             faults += audit.faults().size();
             System.out.printf(
                     "round %2d  %s  seed %d  %,d incidents of %,d articles  %,d alerts %s, %,d stand  %d s  %s%n",
                     round,
                     moving ? "two instances" : "one instance ",
                     seed,
-                    result.incidents.size(),
-                    result.incidents.values().stream()
+                    ending.incidents().size(),
+                    ending.incidents().values().stream()
                             .mapToInt(Incident::getArticleCount)
                             .sum(),
-                    result.alerts.size(),
-                    byKind(result.alerts.values()),
+                    ending.alerts().size(),
+                    byKind(ending.alerts()),
                     audit.standing(),
                     Duration.ofNanos(System.nanoTime() - began).toSeconds(),
                     digest);
@@ -141,7 +121,7 @@ final class IncidentShuffles {
                         alert -> EventJson.label(alert.getKind()), TreeMap::new, Collectors.counting()));
     }
 
-    private Result run(int round, long seed, boolean moving) throws InterruptedException {
+    private Ending run(int round, long seed, boolean moving) throws InterruptedException {
         Settings settings = connection.with(ConnectionSettings.TOPIC_PREFIX, "shuffle-" + round + ".");
         new TopicAdministrator(settings).createMissing();
         List<RawArticle> shuffled = new ArrayList<>(articles);
@@ -150,22 +130,25 @@ final class IncidentShuffles {
         EnrichService first = enrich(settings, round, "first");
         EnrichService second = null;
         try (AlertService alert = alert(settings, round)) {
-            publish(settings, shuffled.subList(0, middle));
+            RawTopic.publish(shuffled.subList(0, middle), settings);
             if (moving) {
                 second = enrich(settings, round, "second");
             }
-            publish(settings, shuffled.subList(middle, shuffled.size()));
+            RawTopic.publish(shuffled.subList(middle, shuffled.size()), settings);
             if (moving) {
                 first.close();
             }
-            awaitDone(settings, alert);
+            return Ending.await(settings, () -> unfinished(alert));
         } finally {
             first.close();
             if (second != null) {
                 second.close();
             }
         }
-        return new Result(incidents(settings), alerts(settings));
+    }
+
+    private static List<String> unfinished(AlertService alert) {
+        return alert.health().ready() && alert.unsettled() == 0 ? List.of() : List.of("alert");
     }
 
     private EnrichService enrich(Settings settings, int round, String instance) {
@@ -187,69 +170,5 @@ final class IncidentShuffles {
                         StreamsSettings.STATE_DIRECTORY,
                         directory.resolve("state-" + round + "-" + name).toString())
                 .with(StreamsSettings.INSTANCE, name);
-    }
-
-    private static void publish(Settings settings, List<RawArticle> articles) {
-        Map<String, Object> properties = new HashMap<>(ConnectionSettings.kafkaProperties(settings));
-        properties.put("max.request.size", Topics.MAX_RECORD_BYTES);
-        try (KafkaProducer<String, RawArticle> producer = new KafkaProducer<>(
-                properties, new StringSerializer(), AvroSerdes.of(settings).<RawArticle>serializer())) {
-            String topic = Topics.of(settings).raw();
-            articles.forEach(article -> producer.send(new ProducerRecord<>(topic, article.getId(), article)));
-        }
-    }
-
-    private static void awaitDone(Settings settings, AlertService alert) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try (Backlog backlog = new Backlog(settings)) {
-            while (!alert.health().ready() || alert.unsettled() > 0 || !backlog.isDone()) {
-                if (System.nanoTime() - deadline > 0) {
-                    throw new IllegalStateException("not done within " + PATIENCE + ": " + backlog.byTopic());
-                }
-                Thread.sleep(LOOK_INTERVAL.toMillis());
-            }
-        }
-    }
-
-    private static SortedMap<String, Incident> incidents(Settings settings) {
-        SortedMap<String, Incident> incidents = new TreeMap<>();
-        try (TopicTail<Incident> tail = TopicTail.fromBeginning(
-                settings,
-                Topics.of(settings).incidents(),
-                AvroSerdes.of(settings).deserializer(Incident.class))) {
-            tail.drain(PATIENCE, record -> {
-                if (record.value() == null) {
-                    incidents.remove(record.key());
-                } else {
-                    incidents.put(record.key(), record.value());
-                }
-            });
-        }
-        return incidents;
-    }
-
-    private static Map<String, Alert> alerts(Settings settings) {
-        Map<String, Alert> alerts = new LinkedHashMap<>();
-        try (TopicTail<Alert> tail = TopicTail.fromBeginning(
-                settings, Topics.of(settings).alerts(), AvroSerdes.of(settings).deserializer(Alert.class))) {
-            tail.drain(PATIENCE, record -> alerts.put(record.value().getId(), record.value()));
-        }
-        return alerts;
-    }
-
-    private static String digest(SortedMap<String, Incident> incidents) {
-        Sha256 digest = new Sha256();
-        incidents
-                .values()
-                .forEach(incident -> digest.add((EventJson.of(incident) + "\n").getBytes(StandardCharsets.UTF_8)));
-        return digest.hex();
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

@@ -15,13 +15,10 @@ import io.breachwire.standalone.EmbeddedBroker;
 import io.breachwire.standalone.registry.EmbeddedRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -69,15 +65,16 @@ final class PipelineRun {
         if (corpus.isEmpty()) {
             return;
         }
-        Path directory = Files.createTempDirectory("breachwire-bench");
-        try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
-                EmbeddedRegistry registry = EmbeddedRegistry.start(directory.resolve("registry"), 0)) {
+        ScratchDirectory directory = ScratchDirectory.make("bench");
+        try (EmbeddedBroker broker = EmbeddedBroker.start(directory.path().resolve("kafka"), 0);
+                EmbeddedRegistry registry =
+                        EmbeddedRegistry.start(directory.path().resolve("registry"), 0)) {
             Settings connection = Settings.of(Map.of())
                     .with(ConnectionSettings.BOOTSTRAP_SERVERS, broker.bootstrapServers())
                     .with(ConnectionSettings.REGISTRY_URL, registry.url());
-            new PipelineRun(distinct(corpus.get().articles()), connection, directory).compare();
+            new PipelineRun(distinct(corpus.get().articles()), connection, directory.path()).compare();
         } finally {
-            delete(directory);
+            directory.delete();
         }
     }
 
@@ -218,14 +215,6 @@ final class PipelineRun {
                 }
             }
             return (seen - atFirst) / ((last - begin) / 1e9);
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> walk = Files.walk(directory)) {
-            for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 }

@@ -1,2 +1,2 @@
-/** Benchmarks: of the extractor alone, and of the topology on the embedded broker. Run by {@code bench/run}. */
+/** Benchmarks: of the extractor alone, and of the topologies on the embedded broker. Run by {@code bench/run}. */
 package io.breachwire.bench;

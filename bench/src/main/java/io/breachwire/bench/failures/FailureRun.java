@@ -1,0 +1,175 @@
+package io.breachwire.bench.failures;
+
+import io.breachwire.bench.Corpus;
+import io.breachwire.bench.Ending;
+import io.breachwire.bench.ScratchDirectory;
+import io.breachwire.contract.event.RawArticle;
+import io.breachwire.enrich.extract.Extractor;
+import io.breachwire.enrich.topology.ExtractableArticle;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Runs the distributed edition while its processes are killed, paused and stopped, and its webhook fails, and then looks
+ * whether anything was lost or told twice: the last word on each article, the incidents and the alerts that stand must be
+ * those of a run that nobody disturbed. The first argument is the seed that decides what is done, by default a new one; the
+ * second for how many minutes, by default 5. Prints what was done when, and what is wrong; ends with 1 when anything is.
+ */
+final class FailureRun {
+    private static final int PUBLISHERS = 4;
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(10);
+    private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
+
+    private final History history = new History();
+    private final Random random;
+    private final Duration length;
+    private final Path directory;
+
+    private FailureRun(long seed, Duration length, Path directory) {
+        this.random = new Random(seed);
+        this.length = length;
+        this.directory = directory;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        long seed = arguments.length == 0 ? System.nanoTime() : Long.parseLong(arguments[0]);
+        int minutes = arguments.length < 2 ? 5 : Integer.parseInt(arguments[1]);
+        ScratchDirectory directory = ScratchDirectory.make("failures");
+        System.out.println("seed " + seed + ", " + minutes + " minutes; data and logs in " + directory.path());
+        List<String> faults = new ArrayList<>();
+        try {
+            faults.addAll(new FailureRun(seed, Duration.ofMinutes(minutes), directory.path()).run());
+        } catch (Exception e) {
+            // That it does not come to an end is wrong as well.
+            e.printStackTrace();
+            faults.add(e.getMessage());
+        }
+        faults.forEach(fault -> System.out.println("WRONG: " + fault));
+        System.out.println("seed " + seed + ": "
+                + (faults.isEmpty() ? "nothing lost, nothing twice" : faults.size() + " THINGS ARE WRONG"));
+        if (faults.isEmpty()) {
+            directory.delete();
+        }
+        // Threads that still publish hold nothing up.
+        System.exit(faults.isEmpty() ? 0 : 1);
+    }
+
+    private List<String> run() throws Exception {
+        List<RawArticle> articles = articles();
+        try (FaultyReceiver receiver = FaultyReceiver.start(new Random(random.nextLong()));
+                Installation installation = new Installation(directory, receiver, random)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> kill(installation)));
+            history.note(articles.size() + " articles; " + installation.kind());
+            installation.children().forEach(Child::start);
+            List<Publisher> publishers = publishers(articles, installation);
+            Nemesis nemesis = new Nemesis(installation.children(), new Random(random.nextLong()), history);
+            awaitReady(installation);
+            history.note("all at work");
+            long end = System.nanoTime() + length.toNanos();
+            ExecutorService threads = Executors.newFixedThreadPool(PUBLISHERS);
+            List<Future<?>> published = new ArrayList<>();
+            for (Publisher publisher : publishers) {
+                published.add(threads.submit(() -> {
+                    publisher.publishUntil(end);
+                    return null;
+                }));
+            }
+            nemesis.rageUntil(end);
+            history.note("all left alone");
+            for (Future<?> each : published) {
+                each.get();
+            }
+            history.note(publishers.stream().mapToInt(Publisher::accepted).sum() + " accepted, sent again "
+                    + publishers.stream().mapToInt(Publisher::refused).sum() + " times");
+            Ending ending = Ending.await(installation.settings(), () -> {
+                nemesis.watch();
+                return installation.unfinished();
+            });
+            history.note("settled: " + summary(ending) + "; " + receiver.posts().size() + " posts");
+            return faults(publishers, installation, nemesis, receiver, ending);
+        }
+    }
+
+    private List<String> faults(
+            List<Publisher> publishers,
+            Installation installation,
+            Nemesis nemesis,
+            FaultyReceiver receiver,
+            Ending ending)
+            throws InterruptedException {
+        Map<String, String> lastWords = new HashMap<>();
+        publishers.forEach(publisher -> lastWords.putAll(publisher.lastWords()));
+        Verdict verdict = new Verdict(installation.settings(), ending);
+        Collection<RawArticle> standing = verdict.nothingLost(lastWords);
+        verdict.nothingTwice();
+        verdict.delivered(receiver);
+        Ending calm = CalmRun.of(standing, installation.settings(), directory.resolve("calm"));
+        history.note("undisturbed: " + summary(calm));
+        verdict.sameAs(calm);
+        List<String> faults = new ArrayList<>(nemesis.faults());
+        faults.addAll(verdict.faults());
+        return faults;
+    }
+
+    private static String summary(Ending ending) {
+        return ending.incidents().size() + " incidents, " + ending.alerts().size() + " alerts, digest "
+                + ending.digest();
+    }
+
+    /** All that tell of an incident, and as many others. */
+    private List<RawArticle> articles() {
+        List<RawArticle> all = new ArrayList<>(Corpus.orSamples().articles());
+        Collections.shuffle(all, random);
+        Extractor extractor = new Extractor();
+        Map<String, RawArticle> incidents = new HashMap<>();
+        Map<String, RawArticle> others = new HashMap<>();
+        for (RawArticle article : all) {
+            (extractor.extract(ExtractableArticle.of(article)).incident() ? incidents : others)
+                    .put(article.getId(), article);
+        }
+        List<RawArticle> chosen = new ArrayList<>(incidents.values());
+        chosen.addAll(others.values().stream().limit(chosen.size()).toList());
+        Collections.shuffle(chosen, random);
+        return chosen;
+    }
+
+    private List<Publisher> publishers(List<RawArticle> articles, Installation installation) {
+        List<Publisher> publishers = new ArrayList<>();
+        for (int i = 0; i < PUBLISHERS; i++) {
+            publishers.add(new Publisher(
+                    installation.ingest(),
+                    articles.subList(articles.size() * i / PUBLISHERS, articles.size() * (i + 1) / PUBLISHERS),
+                    new Random(random.nextLong())));
+        }
+        return publishers;
+    }
+
+    private static void awaitReady(Installation installation) throws InterruptedException {
+        long deadline = System.nanoTime() + STARTS_WITHIN.toNanos();
+        for (List<String> left = installation.unfinished(); !left.isEmpty(); left = installation.unfinished()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new IllegalStateException("not at work within " + STARTS_WITHIN + ": " + left);
+            }
+            Thread.sleep(LOOK_INTERVAL.toMillis());
+        }
+    }
+
+    private static void kill(Installation installation) {
+        try {
+            installation.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
