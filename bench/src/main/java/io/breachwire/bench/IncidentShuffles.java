@@ -15,7 +15,6 @@ import io.breachwire.contract.topic.TopicAdministrator;
 import io.breachwire.contract.topic.Topics;
 import io.breachwire.enrich.EnrichService;
 import io.breachwire.standalone.EmbeddedBroker;
-import io.breachwire.standalone.audit.AlertAudit;
 import io.breachwire.standalone.audit.Backlog;
 import io.breachwire.standalone.registry.EmbeddedRegistry;
 import io.breachwire.standalone.topic.TopicTail;
@@ -217,7 +216,7 @@ final class IncidentShuffles {
                 settings,
                 Topics.of(settings).incidents(),
                 AvroSerdes.of(settings).deserializer(Incident.class))) {
-            tail.drain(PATIENCE, record -> {
+            tail.drain(record -> {
                 if (record.value() == null) {
                     incidents.remove(record.key());
                 } else {
@@ -232,7 +231,7 @@ final class IncidentShuffles {
         Map<String, Alert> alerts = new LinkedHashMap<>();
         try (TopicTail<Alert> tail = TopicTail.fromBeginning(
                 settings, Topics.of(settings).alerts(), AvroSerdes.of(settings).deserializer(Alert.class))) {
-            tail.drain(PATIENCE, record -> alerts.put(record.value().getId(), record.value()));
+            tail.drain(record -> alerts.put(record.value().getId(), record.value()));
         }
         return alerts;
     }

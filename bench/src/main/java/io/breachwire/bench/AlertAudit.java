@@ -1,4 +1,4 @@
-package io.breachwire.standalone.audit;
+package io.breachwire.bench;
 
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.AlertKind;
@@ -25,7 +25,7 @@ import java.util.Set;
  * @param standing incidents with an alert that was not withdrawn
  * @param faults what is against that, in words; empty when nothing is
  */
-public record AlertAudit(int standing, List<String> faults) {
+record AlertAudit(int standing, List<String> faults) {
     public AlertAudit {
         faults = List.copyOf(faults);
     }
@@ -36,7 +36,7 @@ public record AlertAudit(int standing, List<String> faults) {
      * @param incidents as they are now
      * @param alerts each once
      */
-    public static AlertAudit of(Collection<Incident> incidents, Collection<Alert> alerts) {
+    static AlertAudit of(Collection<Incident> incidents, Collection<Alert> alerts) {
         Map<String, String> current = new HashMap<>();
         for (Incident incident : incidents) {
             incident.getAbsorbed().forEach(absorbed -> current.put(absorbed, incident.getId()));
