@@ -146,8 +146,7 @@ class ITUndelivered {
         Alert foreign = Alert.newBuilder(Events.alert("b", 1, AlertKind.RAISED))
                 .setId("two\nlines")
                 .build();
-        ProducerRecord<byte[], byte[]> letter =
-                new ProducerRecord<>("alerts.undelivered", null, wire.records().bytes("alerts.undelivered", foreign));
+        ProducerRecord<byte[], byte[]> letter = wire.records().record("alerts.undelivered", "foreign", foreign);
         letter.headers()
                 .add(
                         "breachwire.undelivered.endpoint",
