@@ -88,14 +88,16 @@ final class AlertPages {
             return Optional.empty();
         }
         List<AlertChain> found = index.newestFirst().filter(wanted).toList();
-        List<Listing.Entry> shown = found.stream()
-                .skip((number - 1L) * ON_A_PAGE)
-                .limit(ON_A_PAGE)
+        List<AlertChain> asked =
+                found.stream().skip((number - 1L) * ON_A_PAGE).limit(ON_A_PAGE).toList();
+        List<AlertChain> fitting = asked.subList(0, alerts.fitting(asked));
+        List<Listing.Entry> shown = fitting.stream()
                 .flatMap(
                         chain -> alerts.latest(chain).map(latest -> new Listing.Entry(latest, chain.stands())).stream())
                 .toList();
         return Optional.of(new Listing(
                 shown,
+                asked.size() - fitting.size(),
                 found.size(),
                 (int) index.newestFirst().filter(AlertChain::stands).count(),
                 number,

@@ -2,7 +2,6 @@ package io.breachwire.alert;
 
 import io.breachwire.alert.archive.AlertIndex;
 import io.breachwire.alert.archive.KeptAlerts;
-import io.breachwire.alert.delivery.WaitingAlerts;
 import io.breachwire.alert.delivery.WebhookDelivery;
 import io.breachwire.alert.rules.RuleFileException;
 import io.breachwire.alert.topology.AlertTopology;
@@ -47,7 +46,6 @@ public final class AlertService implements Service {
     private final Unsettled unsettled = new Unsettled();
     private final StreamsService streams;
     private final WebhookDelivery delivery;
-    private final WaitingAlerts waiting;
     private final HttpEndpoint http;
 
     /**
@@ -90,7 +88,6 @@ public final class AlertService implements Service {
                         request -> AlertsApi.severity(request.queryParam("severity"))),
                 settings,
                 metrics);
-        waiting = new WaitingAlerts(settings);
         KeptAlerts alerts = kept(topics, serdes, metrics);
         AlertsApi api = new AlertsApi(alerts, index, links);
         http = new HttpEndpoint(settings, this::health, metrics, config -> {
@@ -132,7 +129,7 @@ public final class AlertService implements Service {
 
     @Override
     public void close() {
-        Stream.<Runnable>of(http::close, delivery::close, waiting::close, streams::close)
+        Stream.<Runnable>of(http::close, delivery::close, streams::close)
                 .parallel()
                 .forEach(Runnable::run);
     }
@@ -144,8 +141,7 @@ public final class AlertService implements Service {
                 new RecentRecords<>(
                         streams.streams(),
                         AlertTopology.DELIVERIES,
-                        decoder(topics.deliveries(), serdes, Delivery.class, metrics))::latest,
-                waiting::webhooks);
+                        decoder(topics.deliveries(), serdes, Delivery.class, metrics))::latest);
     }
 
     private static <T extends SpecificRecord> RecordDecoder<T> decoder(

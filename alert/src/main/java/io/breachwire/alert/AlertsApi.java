@@ -180,7 +180,7 @@ final class AlertsApi {
                         .put("endpoint", delivery.endpoint())
                         .put("outcome", EventJson.label(delivery.fate()))
                         .put("attempts", delivery.attempts())
-                        .put("attemptedAt", text(delivery.attemptedAt()))
+                        .put("attemptedAt", delivery.attemptedAt().toString())
                         .put("nextAttemptAt", text(delivery.nextAttemptAt()))
                         .put("status", delivery.status())
                         .put("error", delivery.error()));

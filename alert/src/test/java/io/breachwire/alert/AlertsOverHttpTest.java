@@ -203,6 +203,10 @@ class AlertsOverHttpTest {
                 .containsExactly("incident-0", "incident-1", "incident-2");
         assertThat(second.path("alerts").findValuesAsText("incidentId")).containsExactly("incident-3", "incident-4");
         assertThat(second.path("next").isNull()).isTrue();
+        Document page = page("/alerts", 200);
+        assertThat(page.select("#list li[data-id]")).hasSize(3);
+        assertThat(page.select("#list > .note").text()).startsWith("and 2 more alerts of this page");
+        assertThat(page("/alerts.atom", 200).select("entry")).hasSize(3);
     }
 
     @Test

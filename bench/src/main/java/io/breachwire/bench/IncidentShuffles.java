@@ -12,7 +12,6 @@ import io.breachwire.contract.streams.StreamsSettings;
 import io.breachwire.contract.topic.TopicAdministrator;
 import io.breachwire.enrich.EnrichService;
 import io.breachwire.standalone.EmbeddedBroker;
-import io.breachwire.standalone.audit.AlertAudit;
 import io.breachwire.standalone.registry.EmbeddedRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

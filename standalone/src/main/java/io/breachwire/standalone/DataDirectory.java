@@ -1,5 +1,6 @@
 package io.breachwire.standalone;
 
+import io.breachwire.contract.settings.FileTrouble;
 import io.breachwire.contract.settings.Secret;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,9 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -70,22 +69,15 @@ public final class DataDirectory implements AutoCloseable {
                 Files.write(fresh, new byte[0]);
             }
             return new DataDirectory(path, channel, Files.exists(fresh));
-        } catch (AccessDeniedException e) {
-            throw new DataDirectoryException(
-                    path + " cannot be written: permission denied; choose another directory with --data", e);
         } catch (FileAlreadyExistsException e) {
             throw new DataDirectoryException(path + " is not a directory; choose another with --data", e);
         } catch (NoSuchFileException e) {
             // As in /proc: the system has no other reason for it.
             throw new DataDirectoryException(
                     path + " cannot be used: nothing can be created there; choose another directory with --data", e);
-        } catch (FileSystemException e) {
-            // The message would name the path again.
-            throw new DataDirectoryException(
-                    path + " cannot be used: " + e.getReason() + "; choose another directory with --data", e);
         } catch (IOException e) {
             throw new DataDirectoryException(
-                    path + " cannot be used: " + e.getMessage() + "; choose another directory with --data", e);
+                    path + " cannot be used: " + FileTrouble.inWords(e) + "; choose another directory with --data", e);
         }
     }
 
@@ -137,7 +129,7 @@ public final class DataDirectory implements AutoCloseable {
                 Files.delete(path);
             }
         } catch (IOException e) {
-            throw new DataDirectoryException("cannot delete " + directory + ": " + e.getMessage(), e);
+            throw new DataDirectoryException("cannot delete " + directory + ": " + FileTrouble.inWords(e), e);
         }
     }
 
@@ -157,7 +149,8 @@ public final class DataDirectory implements AutoCloseable {
             }
             return new Secret(Files.readString(file).strip());
         } catch (IOException e) {
-            throw new DataDirectoryException("cannot keep the webhooks' secret in " + file + ": " + e.getMessage(), e);
+            throw new DataDirectoryException(
+                    "cannot keep the webhooks' secret in " + file + ": " + FileTrouble.inWords(e), e);
         }
     }
 

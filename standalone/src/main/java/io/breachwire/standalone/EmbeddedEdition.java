@@ -93,11 +93,6 @@ public final class EmbeddedEdition implements AutoCloseable {
         return alert;
     }
 
-    /** The port where alerts are streamed. */
-    public int alertPort() {
-        return alert.port();
-    }
-
     /** Whether everything works now; what only a restart can help, before what may pass. */
     public Health health() {
         List<Health> troubles = services.stream()

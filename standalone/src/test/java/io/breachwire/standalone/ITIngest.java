@@ -67,7 +67,7 @@ class ITIngest {
             FileReport report = ingest.files().publish(List.of(articles), FileProgress.SILENT);
             HttpResponse<String> response = post(ingest, "{\"title\": \"T\", \"source\": \"S\", \"body\": \"B\"}");
 
-            assertThat(report).isEqualTo(new FileReport(300, 0, 0, 0, Map.of()));
+            assertThat(report).isEqualTo(new FileReport(300, 0, 0, Map.of(), ""));
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(wire.records().of("articles.raw")).hasSize(301);
             assertThat(wire.records().latest("articles.raw", RawArticle.class))
@@ -190,7 +190,7 @@ class ITIngest {
                     report.accepted(),
                     Duration.ofNanos(System.nanoTime() - start).toMillis());
 
-            assertThat(report).isEqualTo(new FileReport(3938, 2, 0, 0, Map.of("missing-title", 2L)));
+            assertThat(report).isEqualTo(new FileReport(3938, 2, 0, Map.of("missing-title", 2L), ""));
             assertThat(wire.records().of("articles.raw")).hasSize(3938);
             assertThat(wire.records().of("articles.rejected")).hasSize(2);
         }

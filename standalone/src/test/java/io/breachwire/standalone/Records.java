@@ -100,7 +100,7 @@ public final class Records {
     private <T> List<ConsumerRecord<String, T>> read(String topic, Deserializer<T> values) {
         List<ConsumerRecord<String, T>> all = new ArrayList<>();
         try (TopicTail<T> tail = TopicTail.fromBeginning(settings, topic(topic), values)) {
-            tail.drain(LONG_ENOUGH, all::add);
+            tail.drain(all::add);
         }
         return all;
     }

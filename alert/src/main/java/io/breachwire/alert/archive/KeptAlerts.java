@@ -1,6 +1,5 @@
 package io.breachwire.alert.archive;
 
-import io.breachwire.alert.topology.ToldKey;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.Delivery;
 import io.breachwire.contract.streams.KeptRecords;
@@ -21,12 +20,10 @@ public final class KeptAlerts {
 
     private final KeptRecords<Alert> alerts;
     private final Attempts attempts;
-    private final Waiting waiting;
 
-    public KeptAlerts(KeptRecords<Alert> alerts, Attempts attempts, Waiting waiting) {
+    public KeptAlerts(KeptRecords<Alert> alerts, Attempts attempts) {
         this.alerts = alerts;
         this.attempts = attempts;
-        this.waiting = waiting;
     }
 
     /** What is on record of posts. */
@@ -35,29 +32,19 @@ public final class KeptAlerts {
         List<Delivery> latest(String alertId, int most);
     }
 
-    /** What webhooks have not come to. */
-    public interface Waiting {
-        /** Those that have no outcome for the alert at this place of its topic. */
-        List<String> webhooks(int partition, long offset);
-    }
-
     /** The records of alerts. */
     KeptRecords<Alert> records() {
         return alerts;
     }
 
-    /** How the delivery of an alert stands with each webhook that has to do with it, in the order of their names. */
+    /** How the delivery of an alert stands with each webhook that it was posted to or kept from, in the order of their names. */
     private List<DeliveryState> deliveries(AlertChain.Told word) {
         Map<String, DeliveryState> byEndpoint = new TreeMap<>();
-        ToldKey place = ToldKey.parse(word.key());
-        // Before the attempts: what is attempted meanwhile is no longer waiting.
-        List<String> ahead = waiting.webhooks(place.partition(), place.offset());
         attempts.latest(word.id(), MOST_ATTEMPTS)
                 .forEach(attempt -> byEndpoint.merge(
                         attempt.getEndpoint(),
                         DeliveryState.of(attempt),
                         (before, after) -> before.followedBy(attempt)));
-        ahead.forEach(endpoint -> byEndpoint.putIfAbsent(endpoint, DeliveryState.waiting(endpoint)));
         return List.copyOf(byEndpoint.values());
     }
 
@@ -71,6 +58,17 @@ public final class KeptAlerts {
     /** The latest word of an alert; empty when it cannot be read. */
     public Optional<Delivered> latest(AlertChain chain) {
         return delivered(chain.latest());
+    }
+
+    /** How many of these alerts, at least one of any, have room in an answer with their latest words. */
+    public int fitting(List<AlertChain> chains) {
+        long bytes = 0;
+        int fitting = 0;
+        while (fitting < chains.size() && bytes < MOST_BYTES) {
+            bytes += alerts.length(chains.get(fitting).latest().key());
+            fitting++;
+        }
+        return fitting;
     }
 
     /**

@@ -40,7 +40,7 @@ final class Courier implements AutoCloseable {
     private final FailsafeExecutor<Step> retries;
 
     /** The last alert under way by incident, and by the alert that was raised: the next one of either waits for it. */
-    private final Map<String, CompletableFuture<Void>> underWay = new HashMap<>();
+    private final Map<String, CompletableFuture<?>> underWay = new HashMap<>();
 
     /**
      * A courier for an endpoint.
@@ -83,27 +83,27 @@ final class Courier implements AutoCloseable {
     }
 
     /** An attempt that was made. The next one follows after the wait; none when it is empty. */
-    private record Step(Optional<Duration> next) {}
+    private record Step(Delivery made, Optional<Duration> next) {}
 
     /**
      * Delivers an alert, sooner or later, or gives it up.
      *
-     * @return done when the outcome is kept; fails when it could not be kept, and the alert must then be delivered again; fails
+     * @return the last attempt, when the outcome is kept; fails when it could not be kept, and the alert must then be delivered again; fails
      *     with {@link EndpointGoneException} when the endpoint wants no more
      */
-    CompletableFuture<Void> deliver(Alert alert) {
+    CompletableFuture<Delivery> deliver(Alert alert) {
         underWay.values().removeIf(CompletableFuture::isDone);
         CompletableFuture<Void> before =
                 CompletableFuture.allOf(before(alert.getIncidentId()), before(alert.getFirstAlertId()));
-        CompletableFuture<Void> outcome =
+        CompletableFuture<Delivery> outcome =
                 before.thenCompose(ignored -> retries.getAsync(context -> attempt(alert, context.getAttemptCount() + 1))
-                        .thenAccept(step -> {}));
+                        .thenApply(Step::made));
         underWay.put(alert.getIncidentId(), outcome);
         underWay.put(alert.getFirstAlertId(), outcome);
         return outcome;
     }
 
-    private CompletableFuture<Void> before(String id) {
+    private CompletableFuture<?> before(String id) {
         return underWay.getOrDefault(id, CompletableFuture.completedFuture(null));
     }
 
@@ -141,7 +141,7 @@ final class Courier implements AutoCloseable {
                 ? Optional.empty()
                 : schedule.after(attempt, answer.retryAfter());
         DeliveryOutcome outcome = outcome(answer, next);
-        log.attempted(Delivery.newBuilder()
+        Delivery made = Delivery.newBuilder()
                 .setAlertId(alert.getId())
                 .setEndpoint(endpoint.label())
                 .setAttempt(attempt)
@@ -152,14 +152,15 @@ final class Courier implements AutoCloseable {
                 .setAttemptedAt(answer.attemptedAt())
                 .setNextAttemptAt(
                         next.map(answer.attemptedAt().plus(answer.took())::plus).orElse(null))
-                .build());
+                .build();
+        log.attempted(made);
         if (outcome == DeliveryOutcome.GIVEN_UP) {
             log.undelivered(alert, endpoint);
         }
         health.answered(answer);
         attempts(outcome).record(answer.took());
         report(alert, attempt, answer, outcome, next);
-        return new Step(next);
+        return new Step(made, next);
     }
 
     private static DeliveryOutcome outcome(Answer answer, Optional<Duration> next) {

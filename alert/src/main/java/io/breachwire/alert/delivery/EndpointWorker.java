@@ -1,6 +1,7 @@
 package io.breachwire.alert.delivery;
 
 import io.breachwire.contract.event.Alert;
+import io.breachwire.contract.event.Delivery;
 import io.breachwire.contract.serde.RegistryUnavailableException;
 import io.breachwire.contract.streams.KnownFault;
 import java.time.Duration;
@@ -17,7 +18,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -41,9 +41,6 @@ final class EndpointWorker implements AutoCloseable {
     private static final Duration BROKER_ANSWERS_WITHIN = Duration.ofSeconds(5);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
     private static final long PAUSE_AFTER_FAULT_SECONDS = 2;
-
-    /** What goes into a header. */
-    private static final Pattern ID = Pattern.compile("[\\x21-\\x7E]{1,200}");
 
     /** Alerts taken up at a time, those that wait for another attempt included: bounds memory. */
     private static final int MOST_UNDER_WAY = 500;
@@ -229,7 +226,7 @@ final class EndpointWorker implements AutoCloseable {
                 ledger.end(partition, message.offset());
                 return;
             }
-            CompletableFuture<Void> unused = courier.deliver(alert)
+            CompletableFuture<Delivery> unused = courier.deliver(alert)
                     .whenComplete((done, error) -> reports.add(new Ended(partition, message.offset(), error)));
         }
 
@@ -238,7 +235,7 @@ final class EndpointWorker implements AutoCloseable {
             if (alert == null) {
                 throw new SerializationException("a tombstone; expected an alert");
             }
-            if (!ID.matcher(alert.getId()).matches()) {
+            if (!WebhookClient.isPostable(alert.getId())) {
                 throw new SerializationException(
                         "its id cannot be a webhook-id; expected 1 to 200 visible characters of ASCII");
             }

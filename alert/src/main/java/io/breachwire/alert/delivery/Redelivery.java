@@ -32,7 +32,6 @@ public final class Redelivery implements AutoCloseable {
 
     private final Endpoint endpoint;
     private final KafkaProducer<byte[], byte[]> producer;
-    private final Attempts attempts;
     private final Courier courier;
 
     /**
@@ -60,7 +59,6 @@ public final class Redelivery implements AutoCloseable {
             producer.close(Duration.ZERO);
             throw e;
         }
-        attempts = new Attempts(log);
         courier = new Courier(
                 endpoint,
                 new EndpointHealth(endpoint),
@@ -71,13 +69,18 @@ public final class Redelivery implements AutoCloseable {
                         LONGEST_RETRY,
                         () -> ThreadLocalRandom.current().nextDouble()),
                 1,
-                attempts,
+                new Redelivered(log),
                 new SimpleMeterRegistry());
     }
 
     /** What a webhook is called on {@code alerts.deliveries} and {@code alerts.undelivered}. */
     public static String label(URI url) {
         return new Endpoint(url, List.of()).label();
+    }
+
+    /** Whether a post can carry an alert with this id, which is its webhook-id. Somebody else's may be any text. */
+    public static boolean isPostable(String alertId) {
+        return WebhookClient.isPostable(alertId);
     }
 
     /** The endpoint that did not take an alert on {@code alerts.undelivered}, by what it is called; empty when it is not told. */
@@ -89,21 +92,20 @@ public final class Redelivery implements AutoCloseable {
     }
 
     /**
-     * Posts an alert, under its own webhook-id, and tries again for seconds when that fails.
+     * Posts an alert that {@link #isPostable}, under its own webhook-id, and tries again for seconds when that fails.
      *
      * @return the last attempt, which is recorded like those before it. After HTTP status 410 nothing more may be posted
      * @throws org.apache.kafka.common.KafkaException when an attempt cannot be recorded
      */
     public Delivery post(Alert alert) {
         try {
-            courier.deliver(alert).join();
+            return courier.deliver(alert).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
             throw e;
         }
-        return attempts.last;
     }
 
     @Override
@@ -112,24 +114,14 @@ public final class Redelivery implements AutoCloseable {
         producer.close(Duration.ofSeconds(5));
     }
 
-    /** Keeps attempts, and remembers the last. */
-    private static final class Attempts implements DeliveryLog {
-        private final DeliveryLog log;
-        private volatile Delivery last;
-
-        Attempts(DeliveryLog log) {
-            this.log = log;
-        }
-
+    /** Keeps attempts; what is given up again is kept already. */
+    private record Redelivered(DeliveryLog log) implements DeliveryLog {
         @Override
         public void attempted(Delivery delivery) {
             log.attempted(delivery);
-            last = delivery;
         }
 
         @Override
-        public void undelivered(Alert alert, Endpoint endpoint) {
-            // It comes from there.
-        }
+        public void undelivered(Alert alert, Endpoint endpoint) {}
     }
 }

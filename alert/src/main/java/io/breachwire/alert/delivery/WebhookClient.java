@@ -13,11 +13,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Posts one alert once. Every way that it can fail is an {@link Answer}. */
 final class WebhookClient {
     private static final int MOST_RESPONSE_BYTES = 16 << 10;
     private static final int MOST_ERROR_CHARS = 200;
+
+    /** What goes into a header. */
+    private static final Pattern ID = Pattern.compile("[\\x21-\\x7E]{1,200}");
 
     private final OutboundClient outbound;
     private final Clock clock;
@@ -32,9 +36,15 @@ final class WebhookClient {
         this.clock = clock;
     }
 
+    /** Whether a post can carry an alert with this id: 1 to 200 visible characters of ASCII. */
+    static boolean isPostable(String id) {
+        return ID.matcher(id).matches();
+    }
+
     /**
      * Posts an alert and waits for the answer.
      *
+     * @param alert with an id that {@link #isPostable}
      * @throws InterruptedException when the thread is to stop; whether the endpoint got the alert is unknown then
      */
     Answer post(Endpoint endpoint, Alert alert) throws InterruptedException {

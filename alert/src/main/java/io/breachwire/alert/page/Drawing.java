@@ -111,7 +111,6 @@ final class Drawing {
     private static void how(Markup out, DeliveryState delivery) {
         String attempts = Wording.count(delivery.attempts(), "attempt");
         switch (delivery.fate()) {
-            case WAITING -> out.text("waits for its first attempt");
             case DELIVERED -> {
                 out.raw("delivered ");
                 instant(out, delivery.attemptedAt(), Written.minute(delivery.attemptedAt()));

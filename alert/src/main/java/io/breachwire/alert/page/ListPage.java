@@ -98,6 +98,11 @@ final class ListPage {
         if (listing.alerts().isEmpty()) {
             out.raw("<p class=\"none\">").text(none()).raw("</p>\n");
         }
+        if (listing.leftOut() > 0) {
+            out.raw("<p class=\"note\">and ")
+                    .text(Wording.count(listing.leftOut(), "more alert"))
+                    .raw(" of this page, which would be too long with them: as JSON they are there</p>\n");
+        }
         out.raw("</div>\n");
     }
 

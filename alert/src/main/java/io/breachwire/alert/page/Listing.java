@@ -8,6 +8,7 @@ import java.util.Map;
  * A page of the list of alerts.
  *
  * @param alerts on this page, each with its latest word
+ * @param leftOut how many of this page are not among them, for these are as long as a page may be
  * @param found how many the filter keeps, on whichever page
  * @param standing how many stand
  * @param page the number of this one, from 1
@@ -18,6 +19,7 @@ import java.util.Map;
  */
 public record Listing(
         List<Entry> alerts,
+        int leftOut,
         int found,
         int standing,
         int page,

@@ -6,6 +6,7 @@ import io.breachwire.contract.event.MergedDate;
 import io.breachwire.contract.event.MergedDwell;
 import io.breachwire.contract.event.MergedRecords;
 import io.breachwire.contract.json.EventJson;
+import io.breachwire.contract.page.Wording;
 
 /**
  * A fact that a rule rests on.
@@ -24,7 +25,10 @@ record Premise(String fact, String value, String line) {
     }
 
     static Premise dwell(MergedDwell dwell) {
-        return new Premise("dwell", days(dwell), "dwell " + dwell.getMinDays() + ".." + dwell.getMaxDays());
+        return new Premise(
+                "dwell",
+                Wording.days(dwell.getMinDays(), dwell.getMaxDays()),
+                "dwell " + dwell.getMinDays() + ".." + dwell.getMaxDays());
     }
 
     static Premise data(MergedData data) {
@@ -41,11 +45,5 @@ record Premise(String fact, String value, String line) {
     /** Personal data of so many that it is sensitive. */
     static Premise mass() {
         return new Premise("personal-data", "in the mass", "personal data in the mass");
-    }
-
-    private static String days(MergedDwell dwell) {
-        return dwell.getMinDays() == dwell.getMaxDays()
-                ? dwell.getMinDays() + " days"
-                : dwell.getMinDays() + " to " + dwell.getMaxDays() + " days";
     }
 }

@@ -5,7 +5,6 @@ import static io.breachwire.alert.ToldStory.told;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.breachwire.alert.archive.DeliveryState.Fate;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.AlertReason;
 import io.breachwire.contract.event.DeliveryOutcome;
@@ -172,24 +171,8 @@ class AlertIndexTest {
         assertThat(store.kept().latest(only()).orElseThrow().deliveries())
                 .extracting(DeliveryState::endpoint, DeliveryState::fate, DeliveryState::attempts)
                 .containsExactly(
-                        tuple("https://a.example#1", Fate.DELIVERED, 3),
-                        tuple("https://b.example#2", Fate.GIVEN_UP, 2));
-    }
-
-    @Test
-    void aWebhookThatHasNotComeToAnAlertIsWaitedForUnlessAnAttemptIsOnRecord() {
-        Alert before = told("zero", "Quillmark Press", 40, null, MONDAY);
-        Alert alert = told("one", "Quillmark Press", 40, null, MONDAY);
-        store.tell(before);
-        store.waiting("https://a.example#1", "https://b.example#2");
-        store.tell(alert);
-        store.attempt(alert.getId(), "https://b.example#2", DeliveryOutcome.RETRYING, "503");
-
-        assertThat(deliveries("zero")).isEmpty();
-        assertThat(deliveries("one"))
-                .extracting(DeliveryState::endpoint, DeliveryState::fate, DeliveryState::attempts)
-                .containsExactly(
-                        tuple("https://a.example#1", Fate.WAITING, 0), tuple("https://b.example#2", Fate.RETRYING, 1));
+                        tuple("https://a.example#1", DeliveryOutcome.DELIVERED, 3),
+                        tuple("https://b.example#2", DeliveryOutcome.GIVEN_UP, 2));
     }
 
     @Test
@@ -231,7 +214,9 @@ class AlertIndexTest {
 
         assertThat(deliveries("one"))
                 .extracting(DeliveryState::fate, DeliveryState::attempts, DeliveryState::error)
-                .containsExactly(tuple(Fate.KEPT_BACK, 0, "its news was old"), tuple(Fate.DELIVERED, 1, null));
+                .containsExactly(
+                        tuple(DeliveryOutcome.KEPT_BACK, 0, "its news was old"),
+                        tuple(DeliveryOutcome.DELIVERED, 1, null));
     }
 
     private List<DeliveryState> deliveries(String incidentId) {

@@ -27,8 +27,6 @@ public final class AlertsInMemory {
     private final TreeMap<String, byte[]> told = new TreeMap<>();
     private final List<Delivery> attempts = new ArrayList<>();
     private final AlertIndex index;
-    private List<String> waiting = List.of();
-    private long committed;
     private boolean loading;
 
     public AlertsInMemory() {
@@ -41,15 +39,12 @@ public final class AlertsInMemory {
 
     /** What is made of it, as the service has it. */
     public KeptAlerts kept() {
-        return new KeptAlerts(
-                records("alerts", told, Alert.class),
-                (alertId, most) -> {
-                    List<Delivery> all = attempts.stream()
-                            .filter(attempt -> attempt.getAlertId().equals(alertId))
-                            .toList();
-                    return all.subList(Math.max(0, all.size() - most), all.size());
-                },
-                (partition, offset) -> offset < committed ? List.of() : waiting);
+        return new KeptAlerts(records("alerts", told, Alert.class), (alertId, most) -> {
+            List<Delivery> all = attempts.stream()
+                    .filter(attempt -> attempt.getAlertId().equals(alertId))
+                    .toList();
+            return all.subList(Math.max(0, all.size() - most), all.size());
+        });
     }
 
     /** The index, brought up to date by whoever asks. */
@@ -72,12 +67,6 @@ public final class AlertsInMemory {
     /** Keeps what nobody can read. */
     void tellNonsense() {
         told.put(new ToldKey(told.size(), 0, told.size()).text(), new byte[] {7, 7});
-    }
-
-    /** From here on webhooks have no outcome for what is told. */
-    public void waiting(String... webhooks) {
-        waiting = List.of(webhooks);
-        committed = told.size();
     }
 
     /** Keeps an attempt, made after all others so far; it is due again when it is to be tried again. */

@@ -112,7 +112,7 @@ class CourierTest {
     }
 
     private static WeakReference<Alert> delivered(Courier courier, Alert alert) {
-        CompletableFuture<Void> unused = courier.deliver(alert);
+        CompletableFuture<Delivery> unused = courier.deliver(alert);
         return new WeakReference<>(alert);
     }
 
@@ -315,7 +315,7 @@ class CourierTest {
             Receiver.answer(exchange, earlier == 0 ? 200 : 410, "");
         });
         Courier courier = courier(5);
-        CompletableFuture<Void> slow = courier.deliver(Alerts.of("incident-1"));
+        CompletableFuture<Delivery> slow = courier.deliver(Alerts.of("incident-1"));
         await().until(() -> receiver.requests().size() == 1);
         courier.deliver(Alerts.of("incident-2")).join();
         gone.countDown();
@@ -346,7 +346,7 @@ class CourierTest {
     void alertsOfOneIncidentArriveInTheirOrderEvenWhenTheFirstFails() {
         receiver.answering(500, 500, 200);
         Courier courier = courier(5);
-        List<CompletableFuture<Void>> outcomes = new ArrayList<>();
+        List<CompletableFuture<Delivery>> outcomes = new ArrayList<>();
         for (int days = 100; days < 105; days++) {
             outcomes.add(courier.deliver(Alerts.of("incident-1", days)));
         }
@@ -383,7 +383,7 @@ class CourierTest {
             Receiver.answer(exchange, 200, "");
         });
         Courier courier = courier(5);
-        CompletableFuture<Void> stuck = courier.deliver(Alerts.of("incident-0"));
+        CompletableFuture<Delivery> stuck = courier.deliver(Alerts.of("incident-0"));
         await().until(() -> receiver.requests().size() == 1);
         for (int i = 1; i <= 20; i++) {
             courier.deliver(Alerts.of("incident-" + i)).join();

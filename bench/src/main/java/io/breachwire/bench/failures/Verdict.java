@@ -11,7 +11,7 @@ import io.breachwire.contract.json.EventJson;
 import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.topic.Topics;
-import io.breachwire.standalone.audit.AlertAudit;
+import io.breachwire.bench.AlertAudit;
 import io.breachwire.standalone.topic.TopicTail;
 import java.time.Duration;
 import java.util.ArrayList;

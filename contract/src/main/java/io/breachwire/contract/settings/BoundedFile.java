@@ -2,9 +2,8 @@ package io.breachwire.contract.settings;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** A file that somebody names, who may have meant another. */
@@ -28,10 +27,8 @@ public final class BoundedFile {
                 throw new IOException("it is larger than " + most + " bytes");
             }
             return bytes;
-        } catch (NoSuchFileException e) {
-            throw new IOException("there is no such file", e);
-        } catch (AccessDeniedException e) {
-            throw new IOException("it may not be read", e);
+        } catch (FileSystemException e) {
+            throw new IOException(FileTrouble.inWords(e), e);
         }
     }
 }

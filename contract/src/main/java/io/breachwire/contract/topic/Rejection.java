@@ -4,7 +4,6 @@ import io.breachwire.contract.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -27,7 +26,6 @@ public record Rejection(String cause, String reason, String source) {
     /** The longest key that is kept. Ids are much shorter; a longer one is left where the record is from. */
     static final int MAX_KEY_BYTES = 1 << 20;
 
-    private static final int MAX_HEADER_CHARACTERS = 2000;
     private static final int KEY_DIGITS = 32;
 
     /**
@@ -41,13 +39,12 @@ public record Rejection(String cause, String reason, String source) {
      * @param value of the original; may be null
      */
     public List<ProducerRecord<byte[], byte[]>> letters(String topic, Long timestamp, byte[] key, byte[] value) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put(RejectionHeaders.CAUSE, cause);
         boolean keyIsKept = key == null || key.length <= MAX_KEY_BYTES;
-        headers.put(
-                RejectionHeaders.REASON,
-                shortened(reason) + (keyIsKept ? "" : "; its key of " + key.length + " bytes is not kept here"));
-        headers.put(RejectionHeaders.SOURCE, shortened(source));
+        Map<String, String> headers = RejectionHeaders.telling(cause, reason, source);
+        if (!keyIsKept) {
+            headers.merge(
+                    RejectionHeaders.REASON, "; its key of " + key.length + " bytes is not kept here", String::concat);
+        }
         byte[] keptKey = keyIsKept ? key : null;
         if (timestamp != null && timestamp >= 0) {
             headers.put(RejectionHeaders.TIMESTAMP, Long.toString(timestamp));
@@ -76,9 +73,5 @@ public record Rejection(String cause, String reason, String source) {
 
     private static byte[] ascii(String digits) {
         return digits.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= MAX_HEADER_CHARACTERS ? text : text.substring(0, MAX_HEADER_CHARACTERS) + "…";
     }
 }

@@ -1,6 +1,7 @@
 package io.breachwire.contract.topic;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.header.Header;
@@ -38,7 +39,18 @@ public final class RejectionHeaders {
     /** SHA-256 of the whole original, in hexadecimal. */
     public static final String SHA256 = "breachwire.rejected.sha256";
 
+    private static final int MAX_CHARACTERS = 2000;
+
     private RejectionHeaders() {}
+
+    /** What every rejection tells, to add to; what is very long is cut. */
+    public static Map<String, String> telling(String cause, String reason, String source) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(CAUSE, cause);
+        headers.put(REASON, shortened(reason));
+        headers.put(SOURCE, shortened(source));
+        return headers;
+    }
 
     /** Headers from names to values, in the map's order. */
     public static List<Header> of(Map<String, String> values) {
@@ -46,5 +58,9 @@ public final class RejectionHeaders {
                 .<Header>map(entry ->
                         new RecordHeader(entry.getKey(), entry.getValue().getBytes(StandardCharsets.UTF_8)))
                 .toList();
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MAX_CHARACTERS ? text : text.substring(0, MAX_CHARACTERS) + "…";
     }
 }

@@ -23,7 +23,7 @@ final class TopicComparison {
     private static final int SAFE_REPLICAS = 3;
 
     /** What is acknowledged outlives one of them. */
-    private static final int SAFE_IN_SYNC = 2;
+    private static final String SAFE_IN_SYNC = "2";
 
     private final String bootstrapServers;
     private final int replicas;
@@ -101,10 +101,16 @@ final class TopicComparison {
         }
         if (inSync > found.replicas()) {
             String cost = "it has " + found.replicas() + " replicas, so that nothing can be written to it";
-            differences.add(differing(Harm.REPARABLE, wanted, MIN_IN_SYNC, inSync, found.replicas(), cost));
+            differences.add(differing(
+                    Harm.REPARABLE,
+                    wanted,
+                    MIN_IN_SYNC,
+                    Long.toString(inSync),
+                    Integer.toString(found.replicas()),
+                    cost));
         } else if (inSync == 1 && found.replicas() >= SAFE_REPLICAS) {
             String cost = "what one broker alone has is acknowledged, and lost with it";
-            differences.add(differing(Harm.SLIGHT, wanted, MIN_IN_SYNC, inSync, SAFE_IN_SYNC, cost));
+            differences.add(differing(Harm.SLIGHT, wanted, MIN_IN_SYNC, "1", SAFE_IN_SYNC, cost));
         }
     }
 
@@ -125,26 +131,19 @@ final class TopicComparison {
     }
 
     private TopicDifference differing(Harm harm, TopicDefinition wanted, String setting, String found, String cost) {
+        return differing(harm, wanted, setting, found, wanted.wanted(setting), cost);
+    }
+
+    private TopicDifference differing(
+            Harm harm, TopicDefinition wanted, String setting, String found, String expected, String cost) {
         return new TopicDifference(
                 harm,
                 wanted.name(),
                 setting,
                 readable(setting, found),
-                readable(setting, wanted.wanted(setting)),
+                readable(setting, expected),
                 cost,
-                alter(wanted.name(), setting, wanted.wanted(setting)));
-    }
-
-    private TopicDifference differing(
-            Harm harm, TopicDefinition wanted, String setting, long found, long expected, String cost) {
-        return new TopicDifference(
-                harm,
-                wanted.name(),
-                setting,
-                Long.toString(found),
-                Long.toString(expected),
-                cost,
-                alter(wanted.name(), setting, Long.toString(expected)));
+                alter(wanted.name(), setting, expected));
     }
 
     /** With days for people where Kafka has milliseconds. */

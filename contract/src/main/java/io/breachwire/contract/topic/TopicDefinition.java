@@ -6,12 +6,10 @@ import java.util.Map;
  * What a topic must be.
  *
  * @param name its full name
- * @param key what its keys are, in words
- * @param value the Avro record of its values, or in words what they are
  * @param loss what it costs when a record goes before its time, in words
  * @param configuration Kafka's topic settings that differ from the broker's
  */
-public record TopicDefinition(String name, String key, String value, String loss, Map<String, String> configuration) {
+public record TopicDefinition(String name, String loss, Map<String, String> configuration) {
     public TopicDefinition {
         configuration = Map.copyOf(configuration);
     }

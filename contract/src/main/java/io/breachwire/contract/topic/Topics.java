@@ -72,44 +72,25 @@ public record Topics(String prefix) {
     /** All of them with their settings, in the order that an article travels. */
     public List<TopicDefinition> all() {
         return List.of(
-                deleting(
-                        raw(),
-                        "article id",
-                        "RawArticle",
-                        "articles are lost, and what is read anew lacks them",
-                        Duration.ofDays(3650)),
+                deleting(raw(), "articles are lost, and what is read anew lacks them", Duration.ofDays(3650)),
                 deleting(
                         rejected(),
-                        "article id or none",
-                        "the original bytes",
                         "what was rejected is lost, maybe before somebody looked at it",
                         Duration.ofDays(90)),
-                compacting(
-                        enriched(),
-                        "article id",
-                        "EnrichedArticle",
-                        "what articles tell is gone for readers, until enrich is reset"),
+                compacting(enriched(), "what articles tell is gone for readers, until enrich is reset"),
                 compacting(
                         incidents(),
-                        "incident id",
-                        "Incident",
                         "incidents are gone for readers and from the pages, until enrich begins with nothing"),
                 deleting(
                         alerts(),
-                        "incident id",
-                        "Alert",
                         "alerts are gone, maybe before every webhook and reader got them",
                         Duration.ofDays(3650)),
                 deleting(
                         deliveries(),
-                        "alert id",
-                        "Delivery",
                         "what webhooks got is forgotten, and may be posted to them twice",
                         DELIVERIES_STAY),
                 deleting(
                         undelivered(),
-                        "alert id",
-                        "Alert",
                         "alerts that a webhook never got cannot be posted to it any more",
                         Duration.ofDays(3650)));
     }
@@ -135,11 +116,9 @@ public record Topics(String prefix) {
                 .toList();
     }
 
-    private static TopicDefinition deleting(String name, String key, String value, String loss, Duration retention) {
+    private static TopicDefinition deleting(String name, String loss, Duration retention) {
         return new TopicDefinition(
                 name,
-                key,
-                value,
                 loss,
                 Map.of(
                         "cleanup.policy",
@@ -153,11 +132,9 @@ public record Topics(String prefix) {
                         Integer.toString(MAX_RECORD_BYTES)));
     }
 
-    private static TopicDefinition compacting(String name, String key, String value, String loss) {
+    private static TopicDefinition compacting(String name, String loss) {
         return new TopicDefinition(
                 name,
-                key,
-                value,
                 loss,
                 Map.of(
                         "cleanup.policy", "compact",

@@ -3,6 +3,7 @@ package io.breachwire.contract.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
@@ -13,7 +14,10 @@ import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.serde.OwnRecords;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.avro.generic.GenericData;
@@ -33,6 +37,22 @@ class EventJsonSchemaTest {
 
     static List<org.apache.avro.Schema> events() {
         return List.of(Incident.getClassSchema(), Alert.getClassSchema());
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void theFilesAreWhatTheEventsSay(org.apache.avro.Schema event) throws IOException {
+        Path file = Path.of("..", "docs", "schemas", event.getName().toLowerCase(Locale.ROOT) + ".json");
+        ObjectNode schema = EventJsonSchema.of(event);
+        if (Boolean.getBoolean("schemas.write")) {
+            Files.writeString(file, schema.toPrettyString() + "\n");
+        }
+
+        assertThat(new ObjectMapper().readTree(file.toFile()))
+                .as(
+                        "%s is stale; write it anew: ./mvnw -pl contract test -Dtest=EventJsonSchemaTest -Dschemas.write=true",
+                        file)
+                .isEqualTo(schema);
     }
 
     @ParameterizedTest

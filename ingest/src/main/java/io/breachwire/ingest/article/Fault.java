@@ -1,5 +1,8 @@
 package io.breachwire.ingest.article;
 
+import io.breachwire.contract.settings.FileTrouble;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.util.Objects;
 
 /**
@@ -18,6 +21,17 @@ public record Fault(FaultCause cause, String what, String where, String mend) {
         Objects.requireNonNull(what, "what");
         Objects.requireNonNull(where, "where");
         Objects.requireNonNull(mend, "mend");
+    }
+
+    /** That the system does not let a file be read. */
+    public static Fault unreadable(IOException error) {
+        return new Fault(
+                FaultCause.UNREADABLE_FILE,
+                "it cannot be read: " + FileTrouble.inWords(error),
+                "",
+                error instanceof AccessDeniedException
+                        ? "let the user that breachwire runs as read it"
+                        : "look at the file and its disk, and publish it again when nothing writes to it");
     }
 
     /** This fault of a document of one line, with its place in the larger document that has it as the given line. */

@@ -9,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -237,18 +236,12 @@ public final class ArticleFiles {
 
     private static String origin(Path root, Path path) {
         String relative = root.relativize(path).toString();
-        return relative.isEmpty() ? "." : relative.replace(path.getFileSystem().getSeparator(), "/");
+        return relative.isEmpty()
+                ? root.toString()
+                : relative.replace(path.getFileSystem().getSeparator(), "/");
     }
 
     private static Found.Unusable unreadable(String origin, IOException error) {
-        boolean denied = error instanceof AccessDeniedException;
-        return new Found.Unusable(
-                Original.none(),
-                new Fault(
-                        FaultCause.UNREADABLE_FILE,
-                        denied ? "it may not be read" : "it cannot be read: " + error,
-                        "",
-                        denied ? "let the user that breachwire runs as read it" : "look at the file and its disk"),
-                origin);
+        return new Found.Unusable(Original.none(), Fault.unreadable(error), origin);
     }
 }

@@ -106,7 +106,7 @@ final class DirectoryScan {
             publication.finish();
         } catch (Publication.AbandonedException e) {
             LOGGER.warn("Publishing stopped and is tried again: {}", e.getMessage());
-            begun.removeAll(publication.abandon());
+            begun.removeAll(publication.abandon(e));
         }
         progress.looked(publication.report());
         return begun;

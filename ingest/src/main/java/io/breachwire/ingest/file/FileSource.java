@@ -6,25 +6,41 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Supplier;
 
 /** Publishes the articles in files and directories. */
 public final class FileSource {
-    private static final Logger LOGGER = LoggerFactory.getLogger(FileSource.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final Intake intake;
+    private static final int ON_THEIR_WAY = 256;
+
+    private final Supplier<Destination> destination;
+    private final int most;
     private final ArticleFiles files;
     private final Duration pause;
 
+    /** Publishes through an intake in this process. */
     public FileSource(Intake intake) {
         this(intake, PAUSE);
     }
 
     FileSource(Intake intake, Duration pause) {
-        this.intake = intake;
-        this.files = new ArticleFiles(intake.maxArticleBytes());
+        // Documents of one pass are received together.
+        this(() -> Destination.of(intake.together()), ON_THEIR_WAY, intake.maxArticleBytes(), pause);
+    }
+
+    /**
+     * Publishes to a destination.
+     *
+     * @param destination of each pass
+     * @param most documents on their way at a time
+     * @param maxArticleBytes longer lines of NDJSON are not read into memory
+     * @param pause before the second try at a document; doubled before each further one
+     */
+    public FileSource(Supplier<Destination> destination, int most, long maxArticleBytes, Duration pause) {
+        this.destination = destination;
+        this.most = most;
+        this.files = new ArticleFiles(maxArticleBytes);
         this.pause = pause;
     }
 
@@ -40,15 +56,14 @@ public final class FileSource {
     public FileReport publish(List<Path> paths, FileProgress progress)
             throws NoSuchFileException, InterruptedException {
         requireExisting(paths);
-        Publication publication = new Publication(intake, progress, pause);
+        Publication publication = publication(progress);
         try {
             for (Path path : paths) {
                 files.visit(path, found -> publication.publish(path, found));
             }
             publication.finish();
         } catch (Publication.AbandonedException e) {
-            LOGGER.warn("Publishing stopped: {}", e.getMessage());
-            publication.abandon();
+            publication.abandon(e);
         }
         return publication.report();
     }
@@ -65,7 +80,11 @@ public final class FileSource {
     }
 
     DirectoryScan scan(List<Path> paths, FileProgress progress) {
-        return new DirectoryScan(paths, files, progress, () -> new Publication(intake, progress, pause));
+        return new DirectoryScan(paths, files, progress, () -> publication(progress));
+    }
+
+    private Publication publication(FileProgress progress) {
+        return new Publication(destination.get(), most, progress, pause);
     }
 
     private static void requireExisting(List<Path> paths) throws NoSuchFileException {

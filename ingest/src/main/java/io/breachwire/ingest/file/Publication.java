@@ -1,7 +1,5 @@
 package io.breachwire.ingest.file;
 
-import io.breachwire.ingest.intake.Channel;
-import io.breachwire.ingest.intake.Intake;
 import io.breachwire.ingest.intake.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +7,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -21,33 +20,41 @@ import java.util.concurrent.atomic.LongAdder;
  * is begun until it is, so that an outage costs one wait and not one for each file.
  */
 final class Publication {
-    private static final int ON_THEIR_WAY = 256;
     private static final int TRIES = 5;
 
-    private final Intake intake;
+    private final Destination destination;
+    private final int most;
     private final FileProgress progress;
     private final Duration pause;
-    private final Semaphore window = new Semaphore(ON_THEIR_WAY);
+    private final Semaphore window;
     private final Queue<Item> undelivered = new ConcurrentLinkedQueue<>();
     private final LongAdder accepted = new LongAdder();
     private final LongAdder skipped = new LongAdder();
     private final Map<String, AtomicLong> rejectedByCause = new ConcurrentSkipListMap<>();
     private final Set<Path> failedFiles = ConcurrentHashMap.newKeySet();
 
+    /** Why nothing else is worth trying; empty while it is. */
+    private volatile String refused = "";
+
+    private String stopped = "";
+
     /**
      * A pass.
      *
+     * @param most documents on their way at a time
      * @param pause before the second try at a document; doubled before each further one
      */
-    Publication(Intake intake, FileProgress progress, Duration pause) {
-        this.intake = intake.together();
+    Publication(Destination destination, int most, FileProgress progress, Duration pause) {
+        this.destination = destination;
+        this.most = most;
+        this.window = new Semaphore(most);
         this.progress = progress;
         this.pause = pause;
     }
 
     private record Item(Path file, Found found) {}
 
-    /** Kafka does not take anything; the pass is over. Unchecked, for it crosses visitors that know nothing of it. */
+    /** The other end does not take anything; the pass is over. Unchecked, for it crosses visitors that know nothing of it. */
     static final class AbandonedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -70,9 +77,11 @@ final class Publication {
         deliverUndelivered();
         window.acquire();
         Item item = new Item(file, found);
-        CompletableFuture<Void> unused = submit(found).thenAccept(outcome -> {
+        CompletableFuture<Outcome> unused = destination.take(found).whenComplete((outcome, error) -> {
             try {
-                if (outcome instanceof Outcome.Undelivered) {
+                if (error != null) {
+                    refused = reason(error);
+                } else if (outcome instanceof Outcome.Undelivered) {
                     undelivered.add(item);
                 } else {
                     settled(found, outcome);
@@ -90,7 +99,8 @@ final class Publication {
     }
 
     /** Waits for what is on its way, gives up the rest, and says which files it is of. */
-    Set<Path> abandon() throws InterruptedException {
+    Set<Path> abandon(AbandonedException why) throws InterruptedException {
+        stopped = why.getMessage();
         awaitAll();
         undelivered.forEach(item -> failedFiles.add(item.file()));
         return Set.copyOf(failedFiles);
@@ -100,18 +110,20 @@ final class Publication {
         Map<String, Long> causes = new ConcurrentSkipListMap<>();
         rejectedByCause.forEach((cause, count) -> causes.put(cause, count.get()));
         long rejected = causes.values().stream().mapToLong(Long::longValue).sum();
-        return new FileReport(accepted.sum(), rejected, skipped.sum(), undelivered.size(), causes);
+        return new FileReport(accepted.sum(), rejected, skipped.sum(), causes, stopped);
     }
 
     private void awaitAll() throws InterruptedException {
-        window.acquire(ON_THEIR_WAY);
-        window.release(ON_THEIR_WAY);
+        window.acquire(most);
+        window.release(most);
     }
 
     private void deliverUndelivered() throws InterruptedException {
+        if (!refused.isEmpty()) {
+            throw new AbandonedException(refused);
+        }
         for (Item item = undelivered.peek(); item != null; item = undelivered.peek()) {
-            Outcome outcome = retried(item.found());
-            settled(item.found(), outcome);
+            settled(item.found(), retried(item.found()));
             undelivered.remove();
         }
     }
@@ -120,24 +132,27 @@ final class Publication {
         Duration wait = pause;
         String reason = "";
         for (int tries = 0; tries < TRIES; tries++) {
+            if (tries > 0) {
+                progress.waiting(reason);
+            }
             Thread.sleep(wait.toMillis());
             wait = wait.multipliedBy(2);
-            Outcome outcome = submit(found).join();
-            if (!(outcome instanceof Outcome.Undelivered failure)) {
-                return outcome;
+            try {
+                Outcome outcome = destination.take(found).join();
+                if (!(outcome instanceof Outcome.Undelivered failure)) {
+                    return outcome;
+                }
+                reason = failure.reason();
+            } catch (CompletionException e) {
+                throw new AbandonedException(reason(e));
             }
-            reason = failure.reason();
         }
         throw new AbandonedException(found.origin() + " was not delivered in " + (TRIES + 1) + " tries: " + reason);
     }
 
-    private CompletableFuture<Outcome> submit(Found found) {
-        if (found instanceof Found.Document document) {
-            return intake.submit(
-                    document.format(), document.original(), document.line(), document.origin(), Channel.FILE);
-        }
-        Found.Unusable unusable = (Found.Unusable) found;
-        return intake.reject(unusable.original(), unusable.fault(), unusable.origin(), Channel.FILE);
+    private static String reason(Throwable error) {
+        return (error instanceof CompletionException && error.getCause() != null ? error.getCause() : error)
+                .getMessage();
     }
 
     private void settled(Found found, Outcome outcome) {

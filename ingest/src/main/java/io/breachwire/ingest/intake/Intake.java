@@ -198,12 +198,7 @@ public final class Intake {
 
     /** A file that changes under the reader, or a disk that fails: there is nothing to keep. */
     private CompletableFuture<Outcome> unreadable(DocumentFormat format, IOException error, String origin) {
-        Fault fault = new Fault(
-                FaultCause.UNREADABLE_FILE,
-                "it cannot be read: " + error,
-                "",
-                "publish it again when nothing writes to it");
-        return rejected(Original.none(), format, fault, origin);
+        return rejected(Original.none(), format, Fault.unreadable(error), origin);
     }
 
     private CompletableFuture<Outcome> counted(Channel channel, CompletableFuture<Outcome> outcome) {

@@ -6,7 +6,6 @@ import io.breachwire.ingest.article.DocumentFormat;
 import io.breachwire.ingest.article.Fault;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -20,7 +19,6 @@ final class RejectedOriginals {
 
     private static final int BUFFER_BYTES = 64 << 10;
     private static final int KEY_DIGITS = 32;
-    private static final int MAX_HEADER_CHARACTERS = 2000;
 
     private final Broker broker;
     private final long maxBytes;
@@ -47,10 +45,7 @@ final class RejectedOriginals {
             throws IOException {
         String sha256 = sha256(original);
         String key = sha256.substring(0, KEY_DIGITS);
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put(RejectionHeaders.CAUSE, fault.cause().code());
-        headers.put(RejectionHeaders.REASON, shortened(fault.inWords()));
-        headers.put(RejectionHeaders.SOURCE, shortened(source));
+        Map<String, String> headers = RejectionHeaders.telling(fault.cause().code(), fault.inWords(), source);
         if (format != null) {
             headers.put(RejectionHeaders.FORMAT, format.mediaType());
         }
@@ -95,9 +90,5 @@ final class RejectedOriginals {
             throw new IOException("it changed while it was read");
         }
         return digest.hex();
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= MAX_HEADER_CHARACTERS ? text : text.substring(0, MAX_HEADER_CHARACTERS) + "…";
     }
 }

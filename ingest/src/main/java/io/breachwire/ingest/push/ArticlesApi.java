@@ -52,10 +52,10 @@ public final class ArticlesApi {
     static final int MAX_ORIGIN_CHARACTERS = 1000;
 
     private static final String ONE = PATH + "/{id}";
-    private static final int CONCURRENT_REQUESTS = 8;
+    static final int CONCURRENT_REQUESTS = 8;
     private static final Duration WAIT_FOR_TURN = Duration.ofSeconds(5);
     private static final Duration WAIT_FOR_BODY = Duration.ofSeconds(30);
-    private static final int RETRY_AFTER_SECONDS = 5;
+    static final int RETRY_AFTER_SECONDS = 5;
     private static final int BUFFER_BYTES = 64 << 10;
     private static final int ROOM_BYTES = 1 << 10;
 

@@ -67,7 +67,7 @@ class FileSourceTest {
         assertThat(broker.articles())
                 .extracting(RawArticle::getOrigin)
                 .containsExactly("a/one.json", "b/c/three.ndjson:1", "b/c/three.ndjson:3", "b/two.md", "five");
-        assertThat(report).isEqualTo(new FileReport(5, 0, 0, 0, Map.of()));
+        assertThat(report).isEqualTo(new FileReport(5, 0, 0, Map.of(), ""));
         assertThat(report.complete()).isTrue();
         assertThat(heard).hasSize(5).doesNotContainValue("twice");
     }
@@ -158,7 +158,7 @@ class FileSourceTest {
                         "three.md~", "skipped",
                         "a/loop", "skipped",
                         "outside.md", "skipped"));
-        assertThat(report).isEqualTo(new FileReport(1, 0, 5, 0, Map.of()));
+        assertThat(report).isEqualTo(new FileReport(1, 0, 5, Map.of(), ""));
     }
 
     @Test
@@ -223,6 +223,17 @@ class FileSourceTest {
     }
 
     @Test
+    void aDirectoryThatMayNotBeReadIsCalledByItsName() throws Exception {
+        Path closed = Files.createDirectory(directory.resolve("closed"));
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
+        assumeThat(Files.isReadable(closed)).as("this user may read everything").isFalse();
+
+        source.publish(List.of(closed), listener);
+
+        assertThat(heard).isEqualTo(Map.of(closed.toString(), FaultCause.UNREADABLE_FILE.code()));
+    }
+
+    @Test
     void aPathThatDoesNotExistIsSaidBeforeAnythingIsPublished() throws Exception {
         write("one.md", markdown("One"));
 
@@ -258,7 +269,7 @@ class FileSourceTest {
 
         FileReport report = source.publish(List.of(directory), listener);
 
-        assertThat(report).isEqualTo(new FileReport(5, 0, 0, 0, Map.of()));
+        assertThat(report).isEqualTo(new FileReport(5, 0, 0, Map.of(), ""));
         assertThat(broker.articles())
                 .extracting(RawArticle::getOrigin)
                 .doesNotHaveDuplicates()

@@ -4,7 +4,6 @@ import io.breachwire.alert.delivery.WebhookDelivery;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.AlertKind;
 import io.breachwire.contract.event.Delivery;
-import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
@@ -41,8 +40,8 @@ public final class Accounts {
     private final Set<String> rejectedArticles = new HashSet<>();
     private final Set<String> rejectedDocuments = new HashSet<>();
     private final Map<String, Integer> rejectedByCause = new TreeMap<>();
-    private final Map<String, Incident> incidents = new HashMap<>();
-    private final Map<String, Alert> alerts = new HashMap<>();
+    private final Set<String> incidents = new HashSet<>();
+    private final Set<String> alerts = new HashSet<>();
     private final Map<AlertKind, Integer> alertsByKind = new TreeMap<>();
     private final Deliveries deliveries;
 
@@ -53,35 +52,23 @@ public final class Accounts {
     /**
      * Reads the topics.
      *
-     * @throws IllegalStateException when they cannot be read within minutes
+     * @throws org.apache.kafka.common.errors.TimeoutException when one of them gives nothing more for a minute
      */
     public static Accounts read(Settings settings) {
         Topics topics = Topics.of(settings);
         AvroSerdes serdes = AvroSerdes.of(settings);
         Accounts accounts = new Accounts(new Deliveries(committed(settings)));
-        try (TopicTail<byte[]> tail = TopicTail.fromBeginning(settings, topics.raw(), new ByteArrayDeserializer())) {
-            tail.drain(WITHIN, record -> keepTombstones(accounts.retracted, record));
-        }
-        try (TopicTail<byte[]> tail =
-                TopicTail.fromBeginning(settings, topics.enriched(), new ByteArrayDeserializer())) {
-            tail.drain(WITHIN, record -> keepLatest(accounts.enriched, record));
-        }
-        try (TopicTail<byte[]> tail =
-                TopicTail.fromBeginning(settings, topics.rejected(), new ByteArrayDeserializer())) {
-            tail.drain(WITHIN, record -> accounts.rejected(record, topics.raw()));
-        }
-        try (TopicTail<Incident> tail =
-                TopicTail.fromBeginning(settings, topics.incidents(), serdes.deserializer(Incident.class))) {
-            tail.drain(WITHIN, record -> accounts.incident(record.key(), record.value()));
-        }
-        try (TopicTail<Alert> tail =
-                TopicTail.fromBeginning(settings, topics.alerts(), serdes.deserializer(Alert.class))) {
-            tail.drain(WITHIN, record -> accounts.alert(record));
-        }
-        try (TopicTail<Delivery> tail =
-                TopicTail.fromBeginning(settings, topics.deliveries(), serdes.deserializer(Delivery.class))) {
-            tail.drain(WITHIN, record -> accounts.deliveries.attempted(record.value()));
-        }
+        ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+        TopicTail.readAll(settings, topics.raw(), bytes, record -> keepTombstones(accounts.retracted, record));
+        TopicTail.readAll(settings, topics.enriched(), bytes, record -> keepLatest(accounts.enriched, record));
+        TopicTail.readAll(settings, topics.rejected(), bytes, record -> accounts.rejected(record, topics.raw()));
+        TopicTail.readAll(settings, topics.incidents(), bytes, record -> keepLatest(accounts.incidents, record));
+        TopicTail.readAll(settings, topics.alerts(), serdes.deserializer(Alert.class), accounts::alert);
+        TopicTail.readAll(
+                settings,
+                topics.deliveries(),
+                serdes.deserializer(Delivery.class),
+                record -> accounts.deliveries.attempted(record.value()));
         return accounts;
     }
 
@@ -119,11 +106,6 @@ public final class Accounts {
     /** Distinct alerts by kind. */
     public Map<AlertKind, Integer> alertsByKind() {
         return alertsByKind;
-    }
-
-    /** Whether the alerts follow the incidents. */
-    public AlertAudit audit() {
-        return AlertAudit.of(incidents.values(), alerts.values());
     }
 
     public int alerts() {
@@ -198,17 +180,9 @@ public final class Accounts {
         }
     }
 
-    private void incident(String id, Incident incident) {
-        if (incident == null) {
-            incidents.remove(id);
-        } else {
-            incidents.put(id, incident);
-        }
-    }
-
     private void alert(ConsumerRecord<String, Alert> record) {
         Alert alert = record.value();
-        if (alerts.put(alert.getId(), alert) == null) {
+        if (alerts.add(alert.getId())) {
             alertsByKind.merge(alert.getKind(), 1, Integer::sum);
         }
         deliveries.alert(alert.getId(), new TopicPartition(record.topic(), record.partition()), record.offset());

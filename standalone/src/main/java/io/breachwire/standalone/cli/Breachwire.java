@@ -23,7 +23,6 @@ import io.breachwire.standalone.extraction.ExtractCommand;
 import io.breachwire.standalone.incidents.IncidentCommand;
 import io.breachwire.standalone.incidents.IncidentsCommand;
 import io.breachwire.standalone.operating.ResetCommand;
-import io.breachwire.standalone.operating.SchemaCommand;
 import io.breachwire.standalone.operating.ServeCommand;
 import io.breachwire.standalone.operating.SettingsCommand;
 import io.breachwire.standalone.operating.TopicsCommand;
@@ -73,7 +72,6 @@ import picocli.CommandLine.Spec;
             UndeliveredCommand.class,
             ResetCommand.class,
             SettingsCommand.class,
-            SchemaCommand.class,
             EvaluateCommand.class,
             CommandLine.HelpCommand.class
         },

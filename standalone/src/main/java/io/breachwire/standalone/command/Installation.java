@@ -5,6 +5,7 @@ import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.standalone.DataAtRest;
 import io.breachwire.standalone.DataDirectory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -41,10 +42,23 @@ public final class Installation {
         if (connection.isGiven()) {
             throw CommandFailedException.usage("give either --data, or where Kafka and the registry are");
         }
-        try (DataDirectory directory = StoredData.open(data);
+        try (DataDirectory directory = stored(data);
                 DataAtRest atRest = DataAtRest.open(directory, given)) {
             return checked(console, atRest.settings(), topic, work);
         }
+    }
+
+    /**
+     * Takes the directory of an embedded edition that ran before; it is the caller's to close.
+     *
+     * @throws CommandFailedException when there are no data in it
+     * @throws io.breachwire.standalone.DataDirectoryException when it cannot be had
+     */
+    public static DataDirectory stored(Path data) {
+        if (Files.notExists(data.resolve("broker"))) {
+            throw CommandFailedException.usage("--data " + data + ": there is no data of breachwire");
+        }
+        return DataDirectory.open(data.toAbsolutePath().normalize());
     }
 
     private static int checked(Console console, Settings settings, String topic, Work work)

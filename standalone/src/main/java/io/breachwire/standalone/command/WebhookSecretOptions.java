@@ -1,12 +1,11 @@
 package io.breachwire.standalone.command;
 
 import io.breachwire.alert.delivery.WebhookSettings;
+import io.breachwire.contract.settings.FileTrouble;
 import io.breachwire.contract.settings.Secret;
 import io.breachwire.contract.settings.Settings;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -45,15 +44,9 @@ public final class WebhookSecretOptions {
                     throw CommandFailedException.usage("--webhook-secret-file " + secretFile + " is empty");
                 }
                 return new Secret(content);
-            } catch (NoSuchFileException e) {
-                throw CommandFailedException.usage(
-                        "--webhook-secret-file " + secretFile + " cannot be read: there is no such file");
-            } catch (AccessDeniedException e) {
-                throw CommandFailedException.usage(
-                        "--webhook-secret-file " + secretFile + " cannot be read: permission denied");
             } catch (IOException e) {
                 throw CommandFailedException.usage(
-                        "--webhook-secret-file " + secretFile + " cannot be read: " + e.getMessage());
+                        "--webhook-secret-file " + secretFile + " cannot be read: " + FileTrouble.inWords(e));
             }
         }
         return settings.get(WebhookSettings.SECRET);

@@ -91,8 +91,7 @@ final class ArticleReader {
                     ? ArticleDecoder.decode(document.format(), bytes, document.origin(), Instant.EPOCH)
                     : ArticleDecoder.decodeLine(bytes, document.line(), document.origin(), Instant.EPOCH);
         } catch (IOException e) {
-            return new Decoded.Bad(new Fault(
-                    FaultCause.UNREADABLE_FILE, "it cannot be read: " + e, "", "look at the file and its disk"));
+            return new Decoded.Bad(Fault.unreadable(e));
         }
     }
 

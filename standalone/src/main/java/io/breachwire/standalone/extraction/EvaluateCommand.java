@@ -1,5 +1,6 @@
 package io.breachwire.standalone.extraction;
 
+import io.breachwire.contract.settings.FileTrouble;
 import io.breachwire.enrich.evaluate.Labels;
 import io.breachwire.enrich.evaluate.Reliability;
 import io.breachwire.enrich.evaluate.Scores;
@@ -128,7 +129,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 }
             }
         } catch (IOException e) {
-            throw CommandFailedException.failed("--gold " + gold + " cannot be read: " + e, e);
+            throw CommandFailedException.failed("--gold " + gold + " cannot be read: " + FileTrouble.inWords(e), e);
         } catch (IllegalArgumentException e) {
             throw CommandFailedException.failed(
                     "--gold " + gold + ", row " + (labels.size() + 1) + ": " + e.getMessage(), e);

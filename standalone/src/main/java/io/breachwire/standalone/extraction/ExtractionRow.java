@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.breachwire.contract.event.RawArticle;
 import io.breachwire.contract.page.Printable;
+import io.breachwire.contract.page.Wording;
 import io.breachwire.enrich.evaluate.Labels;
 import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.DatedFact;
@@ -65,14 +66,13 @@ final class ExtractionRow {
         dated(text, "detected", timeline.detected());
         dated(text, "disclosed", timeline.disclosed());
         if (extraction.dwell() != null) {
-            int min = extraction.dwell().minDays();
-            int max = extraction.dwell().maxDays();
             line(
                     text,
                     "dwell",
                     extraction.dwell().confidence(),
-                    (min == max ? min + " days" : min + " to " + max + " days")
-                            + ", "
+                    Wording.days(
+                                    extraction.dwell().minDays(),
+                                    extraction.dwell().maxDays()) + ", "
                             + extraction
                                     .dwell()
                                     .basis()
@@ -89,10 +89,7 @@ final class ExtractionRow {
                     text,
                     "affected",
                     extraction.recordsAffected().confidence(),
-                    String.format(
-                                    Locale.ROOT,
-                                    "%,d",
-                                    extraction.recordsAffected().count())
+                    Wording.number(extraction.recordsAffected().count())
                             + quoted(extraction.recordsAffected().evidence()));
         }
         return text.toString();

@@ -3,11 +3,17 @@ package io.breachwire.standalone.incidents;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.breachwire.contract.event.Incident;
+import io.breachwire.contract.event.RawArticle;
 import io.breachwire.contract.json.EventJson;
+import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.settings.Settings;
+import io.breachwire.contract.topic.Topics;
+import io.breachwire.standalone.DataAtRest;
 import io.breachwire.standalone.DataDirectory;
 import io.breachwire.standalone.command.CommandFailedException;
-import io.breachwire.standalone.command.StoredData;
+import io.breachwire.standalone.command.Installation;
+import io.breachwire.standalone.topic.TopicTail;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -19,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +55,7 @@ final class IncidentSource {
     /** All incidents, as {@link EventJson} shows them, in the order of their ids. */
     List<ObjectNode> incidents(Settings settings) throws InterruptedException {
         if (data != null) {
-            return stored(directory -> IncidentArchive.incidents(directory, settings)).stream()
+            return stored(settings, IncidentSource::incidentsOn).stream()
                     .map(EventJson::of)
                     .toList();
         }
@@ -82,12 +89,12 @@ final class IncidentSource {
     }
 
     /**
-     * From the path of each article, as published, to the id of the incident that it is in. Of a running edition, which
-     * serves incidents alone, these are the paths of the wordings in force.
+     * From the path of each article, as published, to the id of the incident that it is in; articles of none are left out. Of a
+     * running edition, which serves incidents alone, these are the paths of the wordings in force, else of all wordings.
      */
     Map<String, String> incidentsByPath(Settings settings) throws InterruptedException {
         if (data != null) {
-            return stored(directory -> IncidentArchive.incidentsByPath(directory, settings));
+            return stored(settings, IncidentSource::incidentsByPathOn);
         }
         Map<String, String> byPath = new TreeMap<>();
         incidents(settings)
@@ -98,10 +105,44 @@ final class IncidentSource {
         return byPath;
     }
 
-    private <T> T stored(Function<DataDirectory, T> reader) {
-        try (DataDirectory directory = StoredData.open(data)) {
-            return reader.apply(directory);
+    private <T> T stored(Settings given, Function<Settings, T> reader) {
+        try (DataDirectory directory = Installation.stored(data);
+                DataAtRest atRest = DataAtRest.open(directory, given)) {
+            return reader.apply(atRest.settings());
         }
+    }
+
+    /** In the order of their ids. */
+    private static Collection<Incident> incidentsOn(Settings settings) {
+        Map<String, Incident> incidents = new TreeMap<>();
+        TopicTail.readAll(
+                settings,
+                Topics.of(settings).incidents(),
+                AvroSerdes.of(settings).deserializer(Incident.class),
+                record -> {
+                    if (record.value() == null) {
+                        incidents.remove(record.key());
+                    } else {
+                        incidents.put(record.key(), record.value());
+                    }
+                });
+        return incidents.values();
+    }
+
+    private static Map<String, String> incidentsByPathOn(Settings settings) {
+        Map<String, String> incidentOfArticle = new TreeMap<>();
+        incidentsOn(settings)
+                .forEach(incident -> incident.getArticles()
+                        .forEach(article -> incidentOfArticle.put(article.getArticleId(), incident.getId())));
+        Map<String, String> byPath = new TreeMap<>();
+        TopicTail.readAll(
+                settings, Topics.of(settings).raw(), AvroSerdes.of(settings).deserializer(RawArticle.class), record -> {
+                    String incident = incidentOfArticle.get(record.key());
+                    if (record.value() != null && incident != null) {
+                        byPath.put(record.value().getOrigin(), incident);
+                    }
+                });
+        return byPath;
     }
 
     private static HttpClient client() {

@@ -10,9 +10,9 @@ import io.breachwire.standalone.command.CommandFailedException;
 import io.breachwire.standalone.command.ConnectionOptions;
 import io.breachwire.standalone.command.Console;
 import io.breachwire.standalone.command.ExitCodes;
+import io.breachwire.standalone.command.Installation;
 import io.breachwire.standalone.command.Invocation;
 import io.breachwire.standalone.command.Patience;
-import io.breachwire.standalone.command.StoredData;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -91,7 +91,7 @@ public final class ResetCommand implements Callable<Integer> {
     }
 
     private int deleteData() {
-        try (DataDirectory directory = StoredData.open(data)) {
+        try (DataDirectory directory = Installation.stored(data)) {
             if (yes) {
                 directory.clear();
                 invocation.console().say("breachwire: deleted all data in " + directory);

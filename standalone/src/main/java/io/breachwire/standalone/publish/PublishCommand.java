@@ -2,7 +2,6 @@ package io.breachwire.standalone.publish;
 
 import io.breachwire.ingest.file.FileReport;
 import io.breachwire.ingest.push.HttpPublisher;
-import io.breachwire.ingest.push.PushException;
 import io.breachwire.standalone.command.CommandFailedException;
 import io.breachwire.standalone.command.Console;
 import io.breachwire.standalone.command.ExitCodes;
@@ -22,8 +21,8 @@ import picocli.CommandLine.ParentCommand;
         name = "publish",
         header = "Push articles to a running ingest over HTTP.",
         description = {
-            "Sends articles to POST /v1/articles, many at a time, and waits for Kafka to have them. While ingest answers"
-                    + " that it is not ready, the same articles are sent again: ids make that safe.",
+            "Sends documents to POST /v1/articles, several at a time, and waits for Kafka to have them. While ingest answers"
+                    + " that it is not ready, the same are sent again: ids make that safe.",
             "Ends with 1 when a document was rejected or not taken."
         })
 public final class PublishCommand implements Callable<Integer> {
@@ -51,15 +50,14 @@ public final class PublishCommand implements Callable<Integer> {
         try {
             FileReport report = new HttpPublisher(ingest).publish(paths, publishing);
             publishing.finish(report);
+            if (!report.complete()) {
+                throw CommandFailedException.failed("is ingest running at " + ingest + ", and is --ingest right?");
+            }
             return report.rejected() == 0 ? ExitCodes.OK : ExitCodes.FAILED;
         } catch (IllegalArgumentException e) {
             throw CommandFailedException.usage("--ingest: " + e.getMessage());
         } catch (NoSuchFileException e) {
             throw CommandFailedException.usage(e.getMessage());
-        } catch (PushException e) {
-            progress.clear();
-            throw CommandFailedException.failed(e.getMessage() + " "
-                    + e.before().accepted() + " articles were published; publish the same again, nothing is doubled");
         }
     }
 }

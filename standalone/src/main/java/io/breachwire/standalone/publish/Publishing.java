@@ -90,8 +90,7 @@ public final class Publishing implements FileProgress {
         }
         console.say("breachwire: " + result);
         if (!report.complete()) {
-            console.say("breachwire: Kafka did not take %,d documents; publish the same again, nothing is doubled"
-                    .formatted(report.undelivered()));
+            console.say("breachwire: stopped: " + report.stopped() + "; publish the same again, nothing is doubled");
         }
     }
 

@@ -9,8 +9,6 @@ import io.confluent.kafka.schemaregistry.client.rest.entities.Schema;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "change")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Change.Registered.class, name = "registered"),
-    @JsonSubTypes.Type(value = Change.Deleted.class, name = "deleted"),
-    @JsonSubTypes.Type(value = Change.Purged.class, name = "purged"),
     @JsonSubTypes.Type(value = Change.Configured.class, name = "configured")
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -18,17 +16,11 @@ sealed interface Change {
     /** A schema became a version of a subject; subject, version and id are in it. */
     record Registered(Schema schema) implements Change {}
 
-    /** A version was hidden; its id can still be resolved. */
-    record Deleted(String subject, int version) implements Change {}
-
-    /** A hidden version was removed from its subject. */
-    record Purged(String subject, int version) implements Change {}
-
     /**
      * Compatibility was set.
      *
      * @param subject null for all subjects that have none of their own
-     * @param compatibility name of a level; null when the subject's own was removed
+     * @param compatibility name of a level
      */
     record Configured(String subject, String compatibility) implements Change {}
 }

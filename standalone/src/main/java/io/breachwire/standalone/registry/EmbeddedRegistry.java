@@ -83,14 +83,12 @@ public final class EmbeddedRegistry implements AutoCloseable {
         config.http.prefer405over404 = true;
 
         config.routes.get("/", context -> answer(context, Map.of()));
-        config.routes.get("/v1/metadata/id", context -> answer(context, clusterId()));
         config.routes.get(
                 "/v1/metadata/version", context -> answer(context, Map.of("version", "7.5.1", "commitId", "")));
-        config.routes.get("/contexts", context -> answer(context, List.of(".")));
 
         config.routes.get("/schemas", this::schemas);
         config.routes.get("/schemas/types", context -> answer(context, List.of("AVRO")));
-        config.routes.get("/schemas/ids/{id}", this::schemaById);
+        config.routes.get("/schemas/ids/{id}", context -> answer(context, new SchemaString(store.schema(id(context)))));
         config.routes.get(
                 "/schemas/ids/{id}/schema",
                 context -> text(context, store.schema(id(context)).getSchema()));
@@ -98,7 +96,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
                 "/schemas/ids/{id}/subjects",
                 context -> answer(
                         context,
-                        store.versionsOf(id(context), flag(context, "deleted")).stream()
+                        store.versionsOf(id(context)).stream()
                                 .map(Schema::getSubject)
                                 .distinct()
                                 .toList()));
@@ -106,63 +104,35 @@ public final class EmbeddedRegistry implements AutoCloseable {
                 "/schemas/ids/{id}/versions",
                 context -> answer(
                         context,
-                        store.versionsOf(id(context), flag(context, "deleted")).stream()
+                        store.versionsOf(id(context)).stream()
                                 .map(schema -> new SubjectVersion(schema.getSubject(), schema.getVersion()))
                                 .toList()));
 
-        config.routes.get(
-                "/subjects",
-                context ->
-                        answer(context, store.subjects(parameter(context, "subjectPrefix"), flag(context, "deleted"))));
+        config.routes.get("/subjects", context -> answer(context, store.subjects(parameter(context, "subjectPrefix"))));
         config.routes.post("/subjects/{subject}", this::lookUp);
-        config.routes.delete(
-                "/subjects/{subject}",
-                context -> answer(context, store.deleteSubject(subject(context), flag(context, "permanent"))));
         config.routes.get(
-                "/subjects/{subject}/versions",
-                context -> answer(context, store.versionNumbers(subject(context), flag(context, "deleted"))));
+                "/subjects/{subject}/versions", context -> answer(context, store.versionNumbers(subject(context))));
         config.routes.post("/subjects/{subject}/versions", this::register);
         config.routes.get("/subjects/{subject}/versions/{version}", context -> answer(context, version(context)));
-        config.routes.delete(
-                "/subjects/{subject}/versions/{version}",
-                context -> answer(
-                        context,
-                        store.deleteVersion(subject(context), versionNumber(context), flag(context, "permanent"))));
         config.routes.get(
                 "/subjects/{subject}/versions/{version}/schema",
                 context -> text(context, version(context).getSchema()));
-        config.routes.get(
-                "/subjects/{subject}/versions/{version}/referencedby",
-                context -> answer(context, store.referencing(subject(context), versionNumber(context))));
 
         config.routes.post("/compatibility/subjects/{subject}/versions", this::checkAll);
         config.routes.post("/compatibility/subjects/{subject}/versions/{version}", this::checkOne);
 
         config.routes.get("/config", context -> answer(context, configOf(store.globalCompatibility())));
         config.routes.put("/config", context -> setCompatibility(context, null));
-        config.routes.delete("/config", context -> {
-            CompatibilityLevel level = store.globalCompatibility();
-            store.configure(null, CompatibilityLevel.BACKWARD);
-            answer(context, configOf(level));
-        });
         config.routes.get("/config/{subject}", this::subjectCompatibility);
         config.routes.put("/config/{subject}", context -> setCompatibility(context, subject(context)));
-        config.routes.delete("/config/{subject}", context -> {
-            CompatibilityLevel level = store.compatibility(subject(context))
-                    .orElseThrow(() -> RegistryProblem.noSubjectCompatibility(subject(context)));
-            store.configure(subject(context), null);
-            answer(context, configOf(level));
-        });
 
         config.routes.get("/mode", context -> answer(context, Map.of("mode", "READWRITE")));
-        config.routes.put("/mode", EmbeddedRegistry::refuseMode);
         config.routes.get("/mode/{subject}", context -> {
             if (!flag(context, "defaultToGlobal")) {
                 throw RegistryProblem.noSubjectMode(subject(context));
             }
             answer(context, Map.of("mode", "READWRITE"));
         });
-        config.routes.put("/mode/{subject}", EmbeddedRegistry::refuseMode);
 
         config.routes.exception(RegistryProblem.class, EmbeddedRegistry::answerProblem);
         config.routes.exception(
@@ -176,25 +146,11 @@ public final class EmbeddedRegistry implements AutoCloseable {
     }
 
     private void schemas(Context context) {
-        answer(
-                context,
-                store.schemas(
-                        parameter(context, "subjectPrefix"), flag(context, "deleted"), flag(context, "latestOnly")));
-    }
-
-    private void schemaById(Context context) {
-        SchemaString found = new SchemaString(store.schema(id(context)));
-        if (flag(context, "fetchMaxId")) {
-            found.setMaxId(store.highestId());
-        }
-        answer(context, found);
+        answer(context, store.schemas(parameter(context, "subjectPrefix"), flag(context, "latestOnly")));
     }
 
     private void lookUp(Context context) {
-        answer(
-                context,
-                store.lookUp(
-                        subject(context), schemaIn(context), flag(context, "normalize"), flag(context, "deleted")));
+        answer(context, store.lookUp(subject(context), schemaIn(context), flag(context, "normalize")));
     }
 
     private void register(Context context) {
@@ -239,22 +195,12 @@ public final class EmbeddedRegistry implements AutoCloseable {
         answer(context, Map.of("compatibility", level.name()));
     }
 
-    private static void refuseMode(Context context) {
-        throw RegistryProblem.modeNotSupported();
-    }
-
     private Schema version(Context context) {
-        return store.version(subject(context), versionNumber(context), flag(context, "deleted"));
+        return store.version(subject(context), versionNumber(context));
     }
 
     private static Config configOf(CompatibilityLevel level) {
         return new Config(level.name());
-    }
-
-    private static Map<String, Object> clusterId() {
-        Map<String, Object> clusters =
-                Map.of("kafka-cluster", "breachwire-embedded", "schema-registry-cluster", "schema-registry");
-        return Map.of("scope", Map.of("path", List.of(), "clusters", clusters));
     }
 
     private static String subject(Context context) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.breachwire.contract.settings.FileTrouble;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +57,8 @@ final class Journal implements AutoCloseable {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             return new Journal(channel, end, recorded);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot use the registry's data in " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "cannot use the registry's data in " + file + ": " + FileTrouble.inWords(e), e);
         }
     }
 

@@ -37,32 +37,6 @@ final class RegistryProblem extends RuntimeException {
         return new RegistryProblem(404, 40403, "Schema " + id + " not found");
     }
 
-    static RegistryProblem subjectSoftDeleted(String subject) {
-        return new RegistryProblem(
-                404, 40404, "Subject '" + subject + "' was soft deleted. Set permanent=true to delete permanently");
-    }
-
-    static RegistryProblem subjectNotSoftDeleted(String subject) {
-        return new RegistryProblem(
-                404, 40405, "Subject '" + subject + "' was not deleted first before being permanently deleted");
-    }
-
-    static RegistryProblem versionSoftDeleted(String subject, int version) {
-        return new RegistryProblem(
-                404,
-                40406,
-                "Subject '" + subject + "' Version " + version
-                        + " was soft deleted. Set permanent=true to delete permanently");
-    }
-
-    static RegistryProblem versionNotSoftDeleted(String subject, int version) {
-        return new RegistryProblem(
-                404,
-                40407,
-                "Subject '" + subject + "' Version " + version
-                        + " was not deleted first before being permanently deleted");
-    }
-
     static RegistryProblem noSubjectCompatibility(String subject) {
         return new RegistryProblem(
                 404, 40408, "Subject '" + subject + "' does not have subject-level compatibility configured");
@@ -100,19 +74,8 @@ final class RegistryProblem extends RuntimeException {
                         + " forward_transitive, and full_transitive");
     }
 
-    static RegistryProblem referenced(String subject, int version) {
-        return new RegistryProblem(
-                422,
-                42206,
-                "One or more references exist to the schema {subject=" + subject + ",version=" + version + "}.");
-    }
-
     static RegistryProblem unreadableRequest(String why) {
         return new RegistryProblem(400, 400, "Unreadable request: " + why);
-    }
-
-    static RegistryProblem modeNotSupported() {
-        return new RegistryProblem(422, 42205, "The embedded registry is always READWRITE; its mode cannot be changed");
     }
 
     static RegistryProblem http(int status, String reason) {

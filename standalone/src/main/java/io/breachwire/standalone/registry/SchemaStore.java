@@ -10,7 +10,6 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.SchemaVersionFetcher;
 import io.confluent.kafka.schemaregistry.client.rest.entities.Schema;
-import io.confluent.kafka.schemaregistry.client.rest.entities.SchemaReference;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -22,25 +21,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * What the registry holds: subjects with their versions, ids, compatibility. As in Confluent's, an id belongs to a
- * schema's content over all subjects, and a number once given is never given again. Every change is on disk before its
- * method returns.
- *
- * <p>An id stays resolvable when the last version that had it is purged, unlike Confluent's: records on the topics may
- * still carry it.
+ * schema's content over all subjects. Nothing is ever deleted. Every change is on disk before its method returns.
  */
 final class SchemaStore implements AutoCloseable {
     private final Journal journal;
     private final AvroSchemaProvider provider = new AvroSchemaProvider();
-    private final NavigableMap<String, NavigableMap<Integer, Version>> subjects = new TreeMap<>();
+
+    /** The versions of each subject, ascending. */
+    private final SortedMap<String, List<Schema>> subjects = new TreeMap<>();
+
     private final NavigableMap<Integer, Schema> schemas = new TreeMap<>();
     private final Map<ByteBuffer, Integer> ids = new HashMap<>();
-    /** The highest version that each subject ever had. */
-    private final Map<String, Integer> lastVersions = new HashMap<>();
-
     private final Map<String, CompatibilityLevel> compatibilities = new HashMap<>();
     private CompatibilityLevel globalCompatibility = CompatibilityLevel.BACKWARD;
 
@@ -64,37 +60,31 @@ final class SchemaStore implements AutoCloseable {
         }
     }
 
-    synchronized List<String> subjects(String prefix, boolean deleted) {
+    synchronized List<String> subjects(String prefix) {
         return subjects.keySet().stream()
                 .filter(subject -> subject.startsWith(prefix))
-                .filter(subject -> !versions(subject, deleted).isEmpty())
                 .toList();
     }
 
     /** The versions of a subject, ascending. */
-    synchronized List<Integer> versionNumbers(String subject, boolean deleted) {
-        return existing(subject, deleted).stream().map(Schema::getVersion).toList();
+    synchronized List<Integer> versionNumbers(String subject) {
+        return existing(subject).stream().map(Schema::getVersion).toList();
     }
 
-    synchronized Schema version(String subject, VersionNumber number, boolean deleted) {
-        List<Schema> versions = existing(subject, deleted);
-        if (number.isLatest()) {
-            return versions.get(versions.size() - 1);
-        }
-        return versions.stream()
-                .filter(schema -> schema.getVersion() == number.number())
-                .findFirst()
-                .orElseThrow(() -> RegistryProblem.versionNotFound(number.number()));
+    synchronized Schema version(String subject, VersionNumber number) {
+        List<Schema> versions = existing(subject);
+        return number.isLatest()
+                ? versions.get(versions.size() - 1)
+                : find(versions, number.number()).orElseThrow(() -> RegistryProblem.versionNotFound(number.number()));
     }
 
     /** All versions of all subjects that start with {@code prefix}. */
-    synchronized List<Schema> schemas(String prefix, boolean deleted, boolean latestOnly) {
-        List<Schema> result = new ArrayList<>();
-        for (String subject : subjects(prefix, deleted)) {
-            List<Schema> versions = versions(subject, deleted);
-            result.addAll(latestOnly ? versions.subList(versions.size() - 1, versions.size()) : versions);
-        }
-        return result;
+    synchronized List<Schema> schemas(String prefix, boolean latestOnly) {
+        return subjects.entrySet().stream()
+                .filter(subject -> subject.getKey().startsWith(prefix))
+                .flatMap(subject -> subject.getValue().stream()
+                        .skip(latestOnly ? subject.getValue().size() - 1 : 0))
+                .toList();
     }
 
     synchronized Schema schema(int id) {
@@ -105,25 +95,11 @@ final class SchemaStore implements AutoCloseable {
         return schema;
     }
 
-    synchronized int highestId() {
-        return schemas.isEmpty() ? 0 : schemas.lastKey();
-    }
-
     /** Where a schema is registered. */
-    synchronized List<Schema> versionsOf(int id, boolean deleted) {
+    synchronized List<Schema> versionsOf(int id) {
         schema(id);
-        return schemas("", deleted, false).stream()
+        return schemas("", false).stream()
                 .filter(schema -> schema.getId() == id)
-                .toList();
-    }
-
-    /** The ids of the schemas that refer to a version. */
-    synchronized List<Integer> referencing(String subject, VersionNumber number) {
-        Schema target = version(subject, number, true);
-        return schemas("", false, false).stream()
-                .filter(schema -> refersTo(schema, target))
-                .map(Schema::getId)
-                .distinct()
                 .toList();
     }
 
@@ -131,23 +107,22 @@ final class SchemaStore implements AutoCloseable {
     synchronized int register(String subject, Schema request, boolean normalize) {
         AvroSchema parsed = parse(subject, request, normalize);
         Schema candidate = new Schema(subject, 0, 0, parsed);
-        Optional<Schema> same = find(versions(subject, false), candidate, parsed);
+        Optional<Schema> same = find(versions(subject), candidate, parsed);
         if (same.isPresent()) {
             return same.get().getId();
         }
-        List<String> objections = objections(subject, parsed, versions(subject, false));
+        List<String> objections = objections(subject, parsed, versions(subject));
         if (!objections.isEmpty()) {
             throw RegistryProblem.incompatible(subject, objections);
         }
-        int id = ids.getOrDefault(digest(candidate), highestId() + 1);
-        int version = lastVersions.getOrDefault(subject, 0) + 1;
-        make(new Change.Registered(candidate.copy(version, id)));
+        int id = ids.getOrDefault(digest(candidate), schemas.isEmpty() ? 1 : schemas.lastKey() + 1);
+        make(new Change.Registered(candidate.copy(lastVersion(subject) + 1, id)));
         return id;
     }
 
     /** The version of a subject that is this schema. */
-    synchronized Schema lookUp(String subject, Schema request, boolean normalize, boolean deleted) {
-        List<Schema> versions = existing(subject, deleted);
+    synchronized Schema lookUp(String subject, Schema request, boolean normalize) {
+        List<Schema> versions = existing(subject);
         AvroSchema parsed = parse(subject, request, normalize);
         return find(versions, new Schema(subject, 0, 0, parsed), parsed).orElseThrow(RegistryProblem::schemaNotFound);
     }
@@ -156,55 +131,15 @@ final class SchemaStore implements AutoCloseable {
     synchronized List<String> objections(String subject, VersionNumber number, Schema request, boolean normalize) {
         AvroSchema parsed = parse(subject, request, normalize);
         // Confluent's answers for an unknown subject in two ways: nothing to be incompatible with, or no such version.
-        if (number.isLatest() && versions(subject, false).isEmpty()) {
+        if (number.isLatest() && versions(subject).isEmpty()) {
             return List.of();
         }
-        return objections(subject, parsed, List.of(version(subject, number, false)));
+        return objections(subject, parsed, List.of(version(subject, number)));
     }
 
     /** What speaks against a schema in view of a subject's versions, as many as its compatibility level looks at. */
     synchronized List<String> objections(String subject, Schema request, boolean normalize) {
-        return objections(subject, parse(subject, request, normalize), versions(subject, false));
-    }
-
-    /** Hides or, when {@code permanent}, removes a subject; the versions concerned. */
-    synchronized List<Integer> deleteSubject(String subject, boolean permanent) {
-        List<Schema> all = versions(subject, true);
-        List<Schema> visible = versions(subject, false);
-        if (all.isEmpty()) {
-            throw RegistryProblem.subjectNotFound(subject);
-        }
-        if (permanent && !visible.isEmpty()) {
-            throw RegistryProblem.subjectNotSoftDeleted(subject);
-        }
-        if (!permanent && visible.isEmpty()) {
-            throw RegistryProblem.subjectSoftDeleted(subject);
-        }
-        List<Schema> concerned = permanent ? all : visible;
-        concerned.forEach(this::refuseWhenReferenced);
-        concerned.forEach(schema -> make(deletion(schema, permanent)));
-        if (compatibilities.containsKey(subject)) {
-            make(new Change.Configured(subject, null));
-        }
-        return concerned.stream().map(Schema::getVersion).toList();
-    }
-
-    /** Hides or, when {@code permanent}, removes a version. */
-    synchronized int deleteVersion(String subject, VersionNumber number, boolean permanent) {
-        if (versions(subject, true).isEmpty()) {
-            throw RegistryProblem.subjectNotFound(subject);
-        }
-        Schema schema = version(subject, number, true);
-        boolean hidden = !versions(subject, false).contains(schema);
-        if (permanent && !hidden) {
-            throw RegistryProblem.versionNotSoftDeleted(subject, schema.getVersion());
-        }
-        if (!permanent && hidden) {
-            throw RegistryProblem.versionSoftDeleted(subject, schema.getVersion());
-        }
-        refuseWhenReferenced(schema);
-        make(deletion(schema, permanent));
-        return schema.getVersion();
+        return objections(subject, parse(subject, request, normalize), versions(subject));
     }
 
     synchronized CompatibilityLevel globalCompatibility() {
@@ -217,9 +152,8 @@ final class SchemaStore implements AutoCloseable {
 
     /** Sets the compatibility of one subject, or of all others when {@code subject} is null. */
     synchronized void configure(String subject, CompatibilityLevel level) {
-        CompatibilityLevel now = subject == null ? globalCompatibility : compatibilities.get(subject);
-        if (level != now) {
-            make(new Change.Configured(subject, level == null ? null : level.name()));
+        if (level != (subject == null ? globalCompatibility : compatibilities.get(subject))) {
+            make(new Change.Configured(subject, level.name()));
         }
     }
 
@@ -238,16 +172,10 @@ final class SchemaStore implements AutoCloseable {
         if (change instanceof Change.Registered registered) {
             return fault(registered.schema());
         }
-        if (change instanceof Change.Deleted deleted) {
-            return faultOfVersion(deleted.subject(), deleted.version());
-        }
-        if (change instanceof Change.Purged purged) {
-            return faultOfVersion(purged.subject(), purged.version());
-        }
         String level = ((Change.Configured) change).compatibility();
-        return level == null || CompatibilityLevel.forName(level) != null
-                ? Optional.empty()
-                : Optional.of("there is no compatibility " + level);
+        return CompatibilityLevel.forName(level) == null
+                ? Optional.of("there is no compatibility " + level)
+                : Optional.empty();
     }
 
     private Optional<String> fault(Schema schema) {
@@ -258,7 +186,7 @@ final class SchemaStore implements AutoCloseable {
                 || schema.getSchema() == null) {
             return Optional.of("it lacks a schema, or its subject, version or id");
         }
-        if (schema.getVersion() <= lastVersions.getOrDefault(schema.getSubject(), 0)) {
+        if (schema.getVersion() <= lastVersion(schema.getSubject())) {
             return Optional.of(schema.getSubject() + " had a version " + schema.getVersion() + " before");
         }
         ByteBuffer digest = digest(schema);
@@ -269,52 +197,34 @@ final class SchemaStore implements AutoCloseable {
                 : Optional.of("its schema had another id before, or its id another schema");
     }
 
-    private Optional<String> faultOfVersion(String subject, int version) {
-        boolean isThere =
-                subject != null && versions(subject, true).stream().anyMatch(schema -> schema.getVersion() == version);
-        return isThere ? Optional.empty() : Optional.of("there is no version " + version + " of " + subject);
-    }
-
     private void apply(Change change) {
         if (change instanceof Change.Registered registered) {
             Schema schema = registered.schema();
-            subjects.computeIfAbsent(schema.getSubject(), subject -> new TreeMap<>())
-                    .put(schema.getVersion(), new Version(schema, false));
-            lastVersions.merge(schema.getSubject(), schema.getVersion(), Math::max);
+            subjects.computeIfAbsent(schema.getSubject(), subject -> new ArrayList<>())
+                    .add(schema);
             schemas.putIfAbsent(schema.getId(), schema);
             ids.putIfAbsent(digest(schema), schema.getId());
-        } else if (change instanceof Change.Deleted deleted) {
-            subjects.get(deleted.subject())
-                    .computeIfPresent(deleted.version(), (number, version) -> new Version(version.schema(), true));
-        } else if (change instanceof Change.Purged purged) {
-            subjects.get(purged.subject()).remove(purged.version());
         } else if (change instanceof Change.Configured configured) {
             CompatibilityLevel level = CompatibilityLevel.forName(configured.compatibility());
             if (configured.subject() == null) {
-                globalCompatibility = level == null ? CompatibilityLevel.BACKWARD : level;
-            } else if (level == null) {
-                compatibilities.remove(configured.subject());
+                globalCompatibility = level;
             } else {
                 compatibilities.put(configured.subject(), level);
             }
         }
     }
 
-    private static Change deletion(Schema schema, boolean permanent) {
-        return permanent
-                ? new Change.Purged(schema.getSubject(), schema.getVersion())
-                : new Change.Deleted(schema.getSubject(), schema.getVersion());
+    private List<Schema> versions(String subject) {
+        return subjects.getOrDefault(subject, List.of());
     }
 
-    private List<Schema> versions(String subject, boolean deleted) {
-        return subjects.getOrDefault(subject, new TreeMap<>()).values().stream()
-                .filter(version -> deleted || !version.deleted())
-                .map(Version::schema)
-                .toList();
+    private int lastVersion(String subject) {
+        List<Schema> versions = versions(subject);
+        return versions.isEmpty() ? 0 : versions.get(versions.size() - 1).getVersion();
     }
 
-    private List<Schema> existing(String subject, boolean deleted) {
-        List<Schema> versions = versions(subject, deleted);
+    private List<Schema> existing(String subject) {
+        List<Schema> versions = versions(subject);
         if (versions.isEmpty()) {
             throw RegistryProblem.subjectNotFound(subject);
         }
@@ -361,19 +271,8 @@ final class SchemaStore implements AutoCloseable {
         return CompatibilityChecker.checker(level).isCompatibleWithHolders(parsed, holders);
     }
 
-    private void refuseWhenReferenced(Schema schema) {
-        boolean referenced = schemas("", false, false).stream().anyMatch(other -> refersTo(other, schema));
-        if (referenced) {
-            throw RegistryProblem.referenced(schema.getSubject(), schema.getVersion());
-        }
-    }
-
-    private static boolean refersTo(Schema schema, Schema target) {
-        List<SchemaReference> references = schema.getReferences();
-        return references != null
-                && references.stream()
-                        .anyMatch(reference -> target.getSubject().equals(reference.getSubject())
-                                && target.getVersion().equals(reference.getVersion()));
+    private static Optional<Schema> find(List<Schema> versions, int number) {
+        return versions.stream().filter(schema -> schema.getVersion() == number).findFirst();
     }
 
     private static ByteBuffer digest(Schema schema) {
@@ -386,8 +285,6 @@ final class SchemaStore implements AutoCloseable {
         }
     }
 
-    private record Version(Schema schema, boolean deleted) {}
-
     /** Finds the schemas that others refer to. */
     private final class References implements SchemaVersionFetcher {
         @Override
@@ -397,10 +294,7 @@ final class SchemaStore implements AutoCloseable {
 
         @Override
         public Schema getByVersion(String subject, int version, boolean deleted) {
-            return versions(subject, deleted).stream()
-                    .filter(schema -> schema.getVersion() == version)
-                    .findFirst()
-                    .orElse(null);
+            return find(versions(subject), version).orElse(null);
         }
     }
 }

@@ -15,6 +15,8 @@ import io.breachwire.ingest.intake.Original;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -25,6 +27,9 @@ import org.apache.kafka.common.serialization.Deserializer;
  */
 final class Diagnosis {
     private static final int SNIFFED_BYTES = 4096;
+
+    /** Of a record of a topic, where it was: {@code articles.raw/0/7}. */
+    private static final Pattern POSITION = Pattern.compile("(.+)/(\\d{1,9})/\\d{1,18}");
 
     private final Originals originals;
     private final Topics topics;
@@ -57,14 +62,14 @@ final class Diagnosis {
      * @throws RegistryUnavailableException when the registry is needed to tell
      */
     Remedy of(RejectedOriginal original) {
-        Optional<RecordPosition> position =
-                original.format().isEmpty() ? RecordPosition.parse(original.source()) : Optional.empty();
+        Matcher position = POSITION.matcher(original.format().isEmpty() ? original.source() : "");
         try {
-            if (position.isPresent()) {
-                if (position.get().topic().equals(topics.raw())) {
-                    return ofRecord(original, position.get().partition());
+            if (position.matches()) {
+                String topic = position.group(1);
+                if (topic.equals(topics.raw())) {
+                    return ofRecord(original, Integer.parseInt(position.group(2)));
                 }
-                Optional<String> other = ofOtherTopic(position.get().topic());
+                Optional<String> other = ofOtherTopic(topic);
                 if (other.isPresent()) {
                     return new Remedy.LeftAlone(other.get());
                 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -77,7 +78,7 @@ public final class RejectedCommand implements Callable<Integer> {
         Settings given = invocation.settings();
         check(given);
         return installation.work(invocation.console(), given, Topics.of(given).rejected(), settings -> {
-            try (RejectedLog log = RejectedLog.open(settings)) {
+            try (RejectedLog log = new RejectedLog(settings)) {
                 if (show) {
                     return new RejectedShow(invocation.console())
                             .show(log, named(log, handles().get(0)));
@@ -109,7 +110,7 @@ public final class RejectedCommand implements Callable<Integer> {
         }
     }
 
-    private int list(RejectedLog log) throws InterruptedException {
+    private int list(RejectedLog log) {
         RejectedList list = new RejectedList(listing.limit());
         Progress progress = new Progress(invocation.console());
         each(log, progress, list::add);
@@ -118,34 +119,29 @@ public final class RejectedCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    private int replay(Settings settings, RejectedLog log) throws InterruptedException {
+    private int replay(Settings settings, RejectedLog log) {
         Progress progress = new Progress(invocation.console());
         ReplayReport report = new ReplayReport(invocation.console(), progress, listing.isJson(), yes);
-        try (Replay sender = new Replay(settings, log, yes, report::hear)) {
+        try (Replay sender = new Replay(settings, log, yes, report)) {
             each(log, progress, sender::send);
             sender.finish();
-        } catch (ReplayStoppedException e) {
+        } finally {
             report.finish();
-            throw CommandFailedException.failed(e.getMessage() + "; replay the same again, nothing is doubled", e);
         }
-        report.finish();
         return report.isAllDone() ? ExitCodes.OK : ExitCodes.FAILED;
     }
 
-    private void each(RejectedLog log, Progress progress, RejectedLog.Reader reader) throws InterruptedException {
-        for (Handle handle : handles()) {
-            reader.read(named(log, handle));
-        }
+    private void each(RejectedLog log, Progress progress, Consumer<RejectedOriginal> reader) {
+        handles().forEach(handle -> reader.accept(named(log, handle)));
         if (handles.isEmpty()) {
-            long records = log.records();
             log.each(
                     since,
                     original -> {
                         if (causes.isEmpty() || causes.contains(original.cause())) {
-                            reader.read(original);
+                            reader.accept(original);
                         }
                     },
-                    read -> progress.show("breachwire: looked through %,d of %,d records".formatted(read, records)));
+                    read -> progress.show("breachwire: looked through %,d records".formatted(read)));
         }
     }
 

@@ -6,10 +6,11 @@ import io.breachwire.contract.page.Printable;
 import io.breachwire.standalone.command.Console;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Deque;
+import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -24,9 +25,11 @@ final class RejectedList {
     private static final int MOST_CAUSES = 100;
 
     private static final String OTHER_CAUSES = "others";
+    private static final Comparator<RejectedOriginal> OLDEST_FIRST = Comparator.comparing(RejectedOriginal::rejectedAt)
+            .thenComparing(original -> original.handle().offset());
 
     private final int limit;
-    private final Deque<RejectedOriginal> newest = new ArrayDeque<>();
+    private final Queue<RejectedOriginal> newest = new PriorityQueue<>(OLDEST_FIRST);
     private final Map<String, Long> byCause = new TreeMap<>();
     private long count;
 
@@ -34,7 +37,7 @@ final class RejectedList {
         this.limit = limit;
     }
 
-    /** Adds one that is newer than those before. */
+    /** Adds one. */
     void add(RejectedOriginal original) {
         count++;
         String cause = original.cause();
@@ -47,11 +50,12 @@ final class RejectedList {
 
     /** Prints them, and the summary. */
     void show(Console console, boolean json) {
+        List<RejectedOriginal> shown = newest.stream().sorted(OLDEST_FIRST).toList();
         if (json) {
-            newest.forEach(original -> console.printJson(object(original).toString()));
-        } else if (!newest.isEmpty()) {
+            shown.forEach(original -> console.printJson(object(original).toString()));
+        } else if (!shown.isEmpty()) {
             console.print(ROW.formatted("HANDLE", "REJECTED", "CAUSE", "BYTES", "SOURCE"));
-            newest.forEach(original -> console.print(text(original)));
+            shown.forEach(original -> console.print(text(original)));
         }
         console.say("breachwire: " + summary());
         if (count > newest.size()) {

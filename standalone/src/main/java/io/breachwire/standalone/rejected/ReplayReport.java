@@ -6,7 +6,7 @@ import io.breachwire.contract.page.Printable;
 import io.breachwire.standalone.command.Console;
 import io.breachwire.standalone.command.Progress;
 import io.breachwire.standalone.command.Tally;
-import io.breachwire.standalone.rejected.Replayed.Fate;
+import java.util.Locale;
 
 /** Tells what becomes of each original that is sent again, a line each, and at the end how many of which. */
 final class ReplayReport {
@@ -30,23 +30,46 @@ final class ReplayReport {
         this.sending = sending;
     }
 
-    void hear(Replayed replayed) {
+    /** What became of an original, or would become of it, in short. */
+    enum Fate {
+        /** It is an article on {@code articles.raw}. */
+        TAKEN,
+        /** Its record is on {@code articles.raw} again. */
+        WRITTEN,
+        /** The same bytes were dealt with already. */
+        REPEATED,
+        /** It is rejected still. */
+        REJECTED,
+        /** It is not for us to send it again. */
+        LEFT;
+
+        private String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Tells what became of an original.
+     *
+     * @param detail in words: as what, or why not
+     */
+    void hear(RejectedOriginal original, Fate fate, String detail) {
         progress.clear();
-        counts.add(replayed.fate());
+        counts.add(fate);
         if (json) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
-            object.put("handle", replayed.original().handle().toString());
-            object.put("outcome", replayed.fate().label());
-            object.put("detail", replayed.detail());
-            object.put("cause", replayed.original().cause());
-            object.put("source", replayed.original().source());
+            object.put("handle", original.handle().toString());
+            object.put("outcome", fate.label());
+            object.put("detail", detail);
+            object.put("cause", original.cause());
+            object.put("source", original.source());
             console.printJson(object.toString());
         } else {
             console.print(ROW.formatted(
-                            replayed.original().handle(),
-                            replayed.fate().label(),
-                            Printable.line(replayed.original().cause()),
-                            Printable.line(replayed.original().source()) + ": " + Printable.line(replayed.detail()))
+                            original.handle(),
+                            fate.label(),
+                            Printable.line(original.cause()),
+                            Printable.line(original.source()) + ": " + Printable.line(detail))
                     .stripTrailing());
         }
     }
@@ -59,6 +82,6 @@ final class ReplayReport {
     }
 
     boolean isAllDone() {
-        return counts.ends().stream().noneMatch(Fate::isFailure);
+        return counts.ends().stream().noneMatch(fate -> fate == Fate.REJECTED || fate == Fate.LEFT);
     }
 }

@@ -49,6 +49,14 @@ public final class TopicTail<T> implements AutoCloseable {
         return tail;
     }
 
+    /** Gives everything that is on a topic by now, as {@link #drain(Consumer)} does. */
+    public static <T> void readAll(
+            Settings settings, String topic, Deserializer<T> values, Consumer<ConsumerRecord<String, T>> reader) {
+        try (TopicTail<T> tail = fromBeginning(settings, topic, values)) {
+            tail.drain(reader);
+        }
+    }
+
     private static <T> TopicTail<T> open(Settings settings, String topic, Deserializer<T> values) {
         Map<String, Object> properties = new HashMap<>(ConnectionSettings.kafkaProperties(settings));
         properties.put("isolation.level", "read_committed");
@@ -70,21 +78,9 @@ public final class TopicTail<T> implements AutoCloseable {
         records.forEach(reader);
     }
 
-    /**
-     * Gives everything up to where the topic ends now.
-     *
-     * @throws IllegalStateException when that takes longer than {@code within}
-     */
-    public void drain(Duration within, Consumer<ConsumerRecord<String, T>> reader) {
-        Collection<TopicPartition> partitions = consumer.assignment();
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        long deadline = System.nanoTime() + within.toNanos();
-        while (!partitions.stream().allMatch(partition -> consumer.position(partition) >= ends.get(partition))) {
-            if (System.nanoTime() - deadline > 0) {
-                throw new IllegalStateException("reading " + partitions + " took longer than " + within);
-            }
-            poll(reader);
-        }
+    /** As {@link #drain(Consumer, LongConsumer)}, with nobody who hears how far it is. */
+    public void drain(Consumer<ConsumerRecord<String, T>> reader) {
+        drain(reader, read -> {});
     }
 
     /**

@@ -6,8 +6,8 @@ import io.breachwire.contract.json.EventJson;
 import io.breachwire.contract.page.Printable;
 import io.breachwire.standalone.command.Console;
 import io.breachwire.standalone.command.Tally;
+import io.breachwire.standalone.undelivered.RedeliveryPlan.Fate;
 import io.breachwire.standalone.undelivered.RedeliveryPlan.Step;
-import java.util.Locale;
 
 /** Tells what becomes of each alert that is to be posted again, a line each, and at the end how many of which. */
 final class RedeliveryReport {
@@ -32,31 +32,9 @@ final class RedeliveryReport {
         this.endpoint = endpoint;
     }
 
-    /** What became of an alert. */
-    enum Fate {
-        /** It is to be posted, and was not for now. */
-        DUE,
-        DELIVERED,
-        ALREADY,
-        OVERTAKEN,
-        WITHDRAWN,
-        FAILED,
-        WAITING;
-
-        private String label() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     /** Tells what is planned: of what is not posted that is all there is to tell. */
     void planned(Step step) {
-        switch (step.verdict()) {
-            case POST -> hear(step.alert(), Fate.DUE, "to be posted");
-            case DELIVERED -> hear(step.alert(), Fate.ALREADY, "the endpoint has it");
-            case OVERTAKEN -> hear(step.alert(), Fate.OVERTAKEN, "the endpoint has a later one");
-            case WITHDRAWN ->
-                hear(step.alert(), Fate.WITHDRAWN, "the endpoint heard nothing of it, and it holds no longer");
-        }
+        hear(step.alert(), step.fate(), step.fate().inWords());
     }
 
     void hear(UndeliveredAlert alert, Fate fate, String detail) {

@@ -4,9 +4,8 @@ import io.breachwire.alert.delivery.Redelivery;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.Delivery;
 import io.breachwire.contract.event.DeliveryOutcome;
+import io.breachwire.standalone.undelivered.RedeliveryPlan.Fate;
 import io.breachwire.standalone.undelivered.RedeliveryPlan.Step;
-import io.breachwire.standalone.undelivered.RedeliveryPlan.Verdict;
-import io.breachwire.standalone.undelivered.RedeliveryReport.Fate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -37,7 +36,7 @@ final class RedeliveryRun {
 
     void run(List<Step> plan) {
         for (Step step : plan) {
-            if (step.verdict() != Verdict.POST) {
+            if (step.fate() != Fate.DUE) {
                 report.planned(step);
             } else if (failures >= MOST_FAILURES) {
                 report.hear(step.alert(), Fate.WAITING, "not tried, since the endpoint takes none");

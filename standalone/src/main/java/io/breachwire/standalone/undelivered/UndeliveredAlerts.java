@@ -8,6 +8,7 @@ import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.serde.RegistryUnavailableException;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.topic.Topics;
+import io.breachwire.standalone.command.CommandFailedException;
 import io.breachwire.standalone.topic.PartitionReader;
 import io.breachwire.standalone.topic.TopicTail;
 import java.time.Instant;
@@ -66,7 +67,7 @@ final class UndeliveredAlerts implements AutoCloseable {
     /**
      * The undelivered alerts that are wanted, by when they were given up, the oldest first.
      *
-     * @throws TooManyUndeliveredException when they are more than are held in memory
+     * @throws CommandFailedException when they are more than are held in memory
      */
     List<UndeliveredAlert> list(Predicate<UndeliveredAlert> wanted) {
         List<UndeliveredAlert> found = new ArrayList<>();
@@ -83,7 +84,9 @@ final class UndeliveredAlerts implements AutoCloseable {
                     alert.get());
             if (wanted.test(undelivered)) {
                 if (found.size() == MOST) {
-                    throw new TooManyUndeliveredException(MOST);
+                    throw CommandFailedException.failed(
+                            "more than %,d undelivered alerts are asked for; ask for fewer with".formatted(MOST)
+                                    + " --endpoint, --since or alerts' ids");
                 }
                 found.add(undelivered);
             }

@@ -109,7 +109,7 @@ public final class UndeliveredCommand implements Callable<Integer> {
                             .say("breachwire: left out %,d records that cannot be read".formatted(alerts.unreadable()));
                 }
                 return exitCode;
-            } catch (TooManyUndeliveredException | RedeliveryUnderWayException e) {
+            } catch (RedeliveryUnderWayException e) {
                 throw CommandFailedException.failed(e.getMessage(), e);
             }
         });

@@ -66,7 +66,7 @@ final class AlertPrinter implements AutoCloseable {
                 tail.poll(this::print);
             }
             if (!isStopping()) {
-                tail.drain(LAST_LOOK, this::print);
+                tail.drain(this::print);
             }
         } catch (InterruptException e) {
             Thread.currentThread().interrupt();

@@ -9,10 +9,9 @@ import io.breachwire.contract.event.Disagreement;
 import io.breachwire.contract.event.IncidentArticle;
 import io.breachwire.contract.event.MergedData;
 import io.breachwire.contract.event.MergedDate;
-import io.breachwire.contract.event.MergedDwell;
 import io.breachwire.contract.event.MergedTimeline;
 import io.breachwire.contract.json.EventJson;
-import io.breachwire.enrich.extract.Confidence;
+import io.breachwire.contract.page.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,14 +37,17 @@ final class AlertText {
             lines.add(field("timeline", timeline));
         }
         if (alert.getDwell() != null) {
-            lines.add(field("dwell", dwell(alert.getDwell())));
+            lines.add(field(
+                    "dwell",
+                    Wording.days(alert.getDwell().getMinDays(), alert.getDwell().getMaxDays())));
         }
         if (!alert.getDataClasses().isEmpty()) {
             lines.add(field(
                     "data", alert.getDataClasses().stream().map(AlertText::data).collect(Collectors.joining(", "))));
         }
         if (alert.getRecordsAffected() != null) {
-            lines.add(field("affected", people(alert)));
+            lines.add(
+                    field("affected", Wording.number(alert.getRecordsAffected().getCount())));
         }
         if (!alert.getArticles().isEmpty()) {
             lines.add(field("sources", sources(alert.getArticles())));
@@ -63,9 +65,8 @@ final class AlertText {
     }
 
     private static String reason(AlertReason reason) {
-        String confidence = reason.getConfidence() == null
-                ? ""
-                : ", confidence " + new Confidence(reason.getConfidence()).percent();
+        String confidence =
+                reason.getConfidence() == null ? "" : ", confidence " + Wording.percent(reason.getConfidence());
         return reason.getRule() + ", " + EventJson.label(reason.getSeverity()) + confidence;
     }
 
@@ -77,10 +78,6 @@ final class AlertText {
         String before = change.getBefore() == null ? "not told before" : "was " + change.getBefore();
         String after = change.getAfter() == null ? "told no longer" : "now " + change.getAfter();
         return change.getFact() + ": " + before + ", " + after;
-    }
-
-    private static String people(Alert alert) {
-        return String.format(Locale.ROOT, "%,d", alert.getRecordsAffected().getCount());
     }
 
     private static String quote(Citation citation) {
@@ -108,12 +105,6 @@ final class AlertText {
                     date.getOthers().stream().anyMatch(other -> other.getDisagreement() == Disagreement.CONFLICT);
             points.add(name + " " + date.getDate().getEdtf() + (disputed ? " (sources disagree)" : ""));
         }
-    }
-
-    private static String dwell(MergedDwell dwell) {
-        return dwell.getMinDays() == dwell.getMaxDays()
-                ? dwell.getMinDays() + " days"
-                : dwell.getMinDays() + " to " + dwell.getMaxDays() + " days";
     }
 
     private static String data(MergedData data) {

@@ -3,7 +3,6 @@ package io.breachwire.standalone.up;
 import io.breachwire.contract.json.EventJson;
 import io.breachwire.ingest.file.FileReport;
 import io.breachwire.standalone.audit.Accounts;
-import io.breachwire.standalone.audit.AlertAudit;
 import io.breachwire.standalone.audit.Deliveries;
 import io.breachwire.standalone.command.Console;
 import io.breachwire.standalone.command.ExitCodes;
@@ -47,16 +46,6 @@ final class Summary {
         console.say("alerts      "
                 + byLabel(accounts.alertsByKind().entrySet().stream()
                         .collect(Collectors.toMap(entry -> EventJson.label(entry.getKey()), Map.Entry::getValue))));
-        AlertAudit audit = accounts.audit();
-        console.say("            %,d stand, %s"
-                .formatted(
-                        audit.standing(),
-                        audit.faults().isEmpty()
-                                ? "one for each incident that alarms"
-                                : "and %,d faults, such as: %s"
-                                        .formatted(
-                                                audit.faults().size(),
-                                                audit.faults().get(0))));
         Collection<Deliveries.Undelivered> undelivered = accounts.undelivered();
         int failed =
                 undelivered.stream().mapToInt(Deliveries.Undelivered::alerts).sum();

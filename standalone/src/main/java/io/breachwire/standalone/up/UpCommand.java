@@ -188,7 +188,7 @@ public final class UpCommand implements Callable<Integer> {
         Settings settings = edition.settings();
         String ingest = "http://127.0.0.1:" + edition.ingest().port();
         String enrich = "http://127.0.0.1:" + edition.enrich().port();
-        String alert = "http://127.0.0.1:" + edition.alertPort();
+        String alert = "http://127.0.0.1:" + edition.alert().port();
         console.say("breachwire: look at it " + enrich + "/ (incidents)");
         console.say("breachwire:            " + alert + "/ (alerts)");
         console.say("breachwire: Kafka      " + settings.get(ConnectionSettings.BOOTSTRAP_SERVERS));
@@ -235,7 +235,7 @@ public final class UpCommand implements Callable<Integer> {
                         wished.registry().missed(registryPort),
                         wished.ingest().missed(edition.ingest().port()),
                         wished.enrich().missed(edition.enrich().port()),
-                        wished.alert().missed(edition.alertPort()))
+                        wished.alert().missed(edition.alert().port()))
                 .flatMapToInt(OptionalInt::stream)
                 .boxed()
                 .toList();

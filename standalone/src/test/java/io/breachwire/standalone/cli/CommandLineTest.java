@@ -143,7 +143,7 @@ class CommandLineTest {
         }
         assertThat(run("incidents", "--since", "31.12.2024").err())
                 .contains("--since", "'31.12.2024' is not a date such as 2024-02-29", "incidents --help");
-        assertThat(run("schema", "page").err()).contains("expected one of incident, alert but was 'page'");
+        assertThat(run("reset", "ingest").err()).contains("expected one of enrich, alert but was 'ingest'");
         assertThat(run("up", "--port-ingest", "many").err()).contains("--port-ingest", "'many' is not a whole number");
     }
 

@@ -18,7 +18,7 @@ class PublishingTest {
 
     @Test
     void whatWasRejectedIsToldByItsCausesTheMostFrequentFirst() {
-        finish(new FileReport(14, 4, 3, 0, Map.of("empty", 1L, "binary", 1L, "missing-title", 2L)));
+        finish(new FileReport(14, 4, 3, Map.of("empty", 1L, "binary", 1L, "missing-title", 2L), ""));
 
         assertThat(said.toString(StandardCharsets.UTF_8))
                 .isEqualToIgnoringNewLines("breachwire: published 14 articles, rejected 4 documents (2 missing-title,"
@@ -27,7 +27,7 @@ class PublishingTest {
 
     @Test
     void oneIsToldAsOne() {
-        finish(new FileReport(1, 1, 1, 0, Map.of("empty", 1L)));
+        finish(new FileReport(1, 1, 1, Map.of("empty", 1L), ""));
 
         assertThat(said.toString(StandardCharsets.UTF_8))
                 .isEqualToIgnoringNewLines(

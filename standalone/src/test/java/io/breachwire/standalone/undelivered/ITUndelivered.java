@@ -1,5 +1,6 @@
 package io.breachwire.standalone.undelivered;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +138,27 @@ class ITUndelivered {
                 .extracting(Run::err)
                 .anySatisfy(err -> assertThat(err).contains(": 2 delivered"))
                 .anySatisfy(err -> assertThat(err).contains(": 2 already"));
+    }
+
+    @Test
+    void somebodyElsesAlertThatNoPostCanCarryIsPassedOverAndTold() throws Exception {
+        giveUp(Events.alert("a", 1, AlertKind.RAISED));
+        Alert foreign = Alert.newBuilder(Events.alert("b", 1, AlertKind.RAISED))
+                .setId("two\nlines")
+                .build();
+        ProducerRecord<byte[], byte[]> letter = wire.records().record("alerts.undelivered", "foreign", foreign);
+        letter.headers()
+                .add(
+                        "breachwire.undelivered.endpoint",
+                        Redelivery.label(URI.create(receiver.url())).getBytes(UTF_8));
+        wire.records().write(List.of(letter));
+
+        Run run = redeliver("--yes");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains(": 1 delivered, 1 unusable");
+        assertThat(run.out()).contains("its id cannot be a webhook-id");
+        assertThat(receiver.ids()).containsExactly("msg_a_1");
     }
 
     @Test

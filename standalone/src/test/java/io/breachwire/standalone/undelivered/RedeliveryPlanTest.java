@@ -7,8 +7,8 @@ import io.breachwire.contract.event.AlertKind;
 import io.breachwire.contract.event.MergedTimeline;
 import io.breachwire.contract.event.Severity;
 import io.breachwire.contract.serde.AvroSerdes;
+import io.breachwire.standalone.undelivered.RedeliveryPlan.Fate;
 import io.breachwire.standalone.undelivered.RedeliveryPlan.Step;
-import io.breachwire.standalone.undelivered.RedeliveryPlan.Verdict;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ class RedeliveryPlanTest {
         Collections.shuffle(all, new Random(seed));
 
         // What followed on OTHER has an earlier time, and follows still.
-        assertThat(ids(plan(all, all, Set.of()), Verdict.POST))
+        assertThat(ids(plan(all, all, Set.of()), Fate.DUE))
                 .as("seed %d", seed)
                 .containsExactly("a-1", "c-1", "b-1", "b-2", "a-2");
     }
@@ -50,8 +50,8 @@ class RedeliveryPlanTest {
     void whatTheEndpointHasMeanwhileIsNotPosted() {
         List<Step> plan = plan(List.of(RAISED, OTHER), List.of(RAISED, OTHER), Set.of("a-1"));
 
-        assertThat(ids(plan, Verdict.DELIVERED)).containsExactly("a-1");
-        assertThat(ids(plan, Verdict.POST)).containsExactly("b-1");
+        assertThat(ids(plan, Fate.ALREADY)).containsExactly("a-1");
+        assertThat(ids(plan, Fate.DUE)).containsExactly("b-1");
     }
 
     @Test
@@ -60,18 +60,27 @@ class RedeliveryPlanTest {
 
         List<Step> plan = plan(told, List.of(RAISED, WITHDRAWN), Set.of("a-2"));
 
-        assertThat(ids(plan, Verdict.OVERTAKEN)).containsExactly("a-1");
-        assertThat(ids(plan, Verdict.POST)).containsExactly("a-3");
+        assertThat(ids(plan, Fate.OVERTAKEN)).containsExactly("a-1");
+        assertThat(ids(plan, Fate.DUE)).containsExactly("a-3");
     }
 
     @Test
     void whatTheEndpointHeardNothingOfAndHoldsNoLongerIsNotPosted() {
         List<Alert> told = List.of(RAISED, ESCALATED, WITHDRAWN);
 
-        assertThat(ids(plan(told, told, Set.of()), Verdict.WITHDRAWN)).containsExactly("a-1", "a-2", "a-3");
+        assertThat(ids(plan(told, told, Set.of()), Fate.WITHDRAWN)).containsExactly("a-1", "a-2", "a-3");
         // The withdrawal need not be among the undelivered.
-        assertThat(ids(plan(told, List.of(RAISED), Set.of()), Verdict.WITHDRAWN))
-                .containsExactly("a-1");
+        assertThat(ids(plan(told, List.of(RAISED), Set.of()), Fate.WITHDRAWN)).containsExactly("a-1");
+    }
+
+    @Test
+    void whatNoPostCanCarryIsPassedOverAndHoldsUpNothing() {
+        Alert foreign = Alert.newBuilder(OTHER).setId("two\nlines").build();
+
+        List<Step> plan = plan(List.of(), List.of(foreign, RAISED), Set.of());
+
+        assertThat(ids(plan, Fate.UNUSABLE)).containsExactly("two\nlines");
+        assertThat(ids(plan, Fate.DUE)).containsExactly("a-1");
     }
 
     @Test
@@ -81,8 +90,7 @@ class RedeliveryPlanTest {
 
     @Test
     void anAlertThatIsNoLongerAmongTheAlertsIsPosted() {
-        assertThat(ids(plan(List.of(), List.of(RAISED), Set.of()), Verdict.POST))
-                .containsExactly("a-1");
+        assertThat(ids(plan(List.of(), List.of(RAISED), Set.of()), Fate.DUE)).containsExactly("a-1");
     }
 
     private static List<Step> plan(List<Alert> told, List<Alert> undelivered, Set<String> delivered) {
@@ -98,9 +106,9 @@ class RedeliveryPlanTest {
                 delivered);
     }
 
-    private static List<String> ids(List<Step> plan, Verdict... verdicts) {
+    private static List<String> ids(List<Step> plan, Fate... fates) {
         return plan.stream()
-                .filter(step -> Arrays.asList(verdicts).contains(step.verdict()))
+                .filter(step -> Arrays.asList(fates).contains(step.fate()))
                 .map(step -> step.alert().id())
                 .toList();
     }

@@ -35,7 +35,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -381,7 +380,7 @@ class ITUp {
             List<String> ids = new ArrayList<>();
             try (TopicTail<byte[]> tail =
                     TopicTail.fromBeginning(edition.settings(), topic, new ByteArrayDeserializer())) {
-                tail.drain(Duration.ofMinutes(1), record -> ids.add(record.key()));
+                tail.drain(record -> ids.add(record.key()));
             }
             HttpRequest delete = HttpRequest.newBuilder(
                             URI.create("http://127.0.0.1:" + edition.ingest().port() + "/v1/articles/" + ids.get(0)))

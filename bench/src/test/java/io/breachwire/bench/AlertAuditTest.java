@@ -1,4 +1,4 @@
-package io.breachwire.standalone.audit;
+package io.breachwire.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.breachwire.standalone.audit;
+package io.breachwire.bench;
 
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.AlertKind;

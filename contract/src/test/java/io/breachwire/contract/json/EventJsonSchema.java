@@ -13,7 +13,7 @@ import org.apache.avro.Schema;
  * What {@link EventJson} writes, as <a href="https://json-schema.org/draft/2020-12">JSON Schema</a>: for whoever generates types or
  * checks what came. As lenient as the evolution of events asks: fields may be added, and enums grow.
  */
-public final class EventJsonSchema {
+final class EventJsonSchema {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Map<String, ObjectNode> definitions = new TreeMap<>();
@@ -26,7 +26,7 @@ public final class EventJsonSchema {
      * @param event a record
      * @throws IllegalArgumentException when it holds a type that events have no JSON for
      */
-    public static ObjectNode of(Schema event) {
+    static ObjectNode of(Schema event) {
         EventJsonSchema schema = new EventJsonSchema();
         ObjectNode root = NODES.objectNode();
         root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
