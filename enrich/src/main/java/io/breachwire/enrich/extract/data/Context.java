@@ -4,10 +4,8 @@ import io.breachwire.enrich.extract.data.Mention.Exposure;
 import io.breachwire.enrich.extract.rule.Match;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What a sentence says about the data that it names, and how far each saying reaches. */
 final class Context {
@@ -20,8 +18,6 @@ final class Context {
 
     /** What says that data lay open, the plainest first. */
     private static final List<Mark> OPENING = List.of(Mark.OPEN, Mark.HOLDS, Mark.LISTS, Mark.LISTS_BEHIND, Mark.SOFT);
-
-    private static final Set<Mark> TELLING = EnumSet.of(Mark.OPEN, Mark.SOFT, Mark.HOLDS, Mark.NO_BEHIND);
 
     private final Meanings meanings;
     private final int size;
@@ -46,37 +42,7 @@ final class Context {
                 marks.computeIfAbsent(mark, any -> new ArrayList<>()).add(match);
             }
         }
-        undo(Mark.NOT_OPEN, Mark.OPEN, Mark.LOOT, Mark.SOFT);
-        clauses = matches.isEmpty()
-                ? null
-                : new Clauses(matches.get(0).sequence(), all(Mark.PAUSE), has(Mark.NO), firstSaid(), vocabulary);
-    }
-
-    /** Takes away marks that end where the words only sound like them: "screenshots seen by the press show" ends behind. */
-    private void undo(Mark sounding, Mark... undone) {
-        if (!has(sounding)) {
-            return;
-        }
-        Reach reach = reach(sounding);
-        for (Mark mark : undone) {
-            if (has(mark)) {
-                marks.get(mark).removeIf(match -> reach.overlaps(match.end() - 1, match.end()));
-                if (marks.get(mark).isEmpty()) {
-                    marks.remove(mark);
-                }
-            }
-        }
-    }
-
-    /** Behind the first words that say what became of data; beyond all places when there are none. */
-    private int firstSaid() {
-        int first = Integer.MAX_VALUE;
-        for (Mark mark : TELLING) {
-            for (Match match : all(mark)) {
-                first = Math.min(first, match.end());
-            }
-        }
-        return first;
+        clauses = matches.isEmpty() ? null : new Clauses(matches.get(0).sequence(), all(Mark.PAUSE), has(Mark.NO));
     }
 
     private List<Match> all(Mark mark) {

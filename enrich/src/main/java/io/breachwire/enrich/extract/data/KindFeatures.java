@@ -45,10 +45,6 @@ final class KindFeatures {
                 "closer-named",
                 seen -> seen.named().dataClass() == DataClass.UNSPECIFIED_PERSONAL && namesCloser(seen.mentions()));
         features.put(
-                "others-listed",
-                seen -> seen.mentions().naming().longestList() >= LISTED_LONG
-                        && seen.best().kinds() < LISTED_LONG);
-        features.put(
                 "no-theft",
                 seen -> !seen.mentions().tellOfTheft() && seen.named().dataClass() != DataClass.VIRTUAL_CURRENCY);
         features.put(
@@ -63,7 +59,6 @@ final class KindFeatures {
                 seen -> seen.named().dataClass() == DataClass.EMPLOYEE_RECORDS
                         && !seen.best().sure());
         features.put("another-time", seen -> seen.mentions().isBackground(seen.best()));
-        features.put("items-listed", seen -> !seen.isOwners() && seen.named().severalItems());
         for (DataClass dataClass : DataClass.values()) {
             features.put(dataClass.label(), seen -> seen.named().dataClass() == dataClass);
         }

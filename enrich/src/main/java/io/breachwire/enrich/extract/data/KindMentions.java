@@ -17,8 +17,6 @@ record KindMentions(DataClass dataClass, List<Mention> places) {
     /** So many places prove enough. */
     private static final int MOST_PROVING = 3;
 
-    private static final int SEVERAL_ITEMS = 2;
-
     /** The strongest mention, and the strongest in other sentences that say that the data lay open; no more than evidence needs. */
     List<Mention> bestFirst() {
         Mention best = best();
@@ -64,20 +62,6 @@ record KindMentions(DataClass dataClass, List<Mention> places) {
         return sentences;
     }
 
-    /** Whether the sentence of the strongest mention lists several things of its kind: "contracts, memos and presentations". */
-    boolean severalItems() {
-        Mention best = best();
-        int items = 0;
-        int end = -1;
-        for (Mention mention : places) {
-            if (mention.sentence() == best.sentence() && mention.match().start() > end) {
-                items++;
-                end = mention.match().end();
-            }
-        }
-        return items >= SEVERAL_ITEMS;
-    }
-
     /**
      * Whether no place says that data lay open, and one that it did not: advice and what thieves may do tell nothing of it, nor
      * does whose data it was where the data itself is said not to have lain open.
@@ -87,20 +71,13 @@ record KindMentions(DataClass dataClass, List<Mention> places) {
         boolean byOwner = false;
         for (Mention mention : places) {
             boolean owner = mention.kind().byOwner();
-            if (!mention.denied() && !mention.aside() && !owner && !isPassing(mention)) {
+            if (!mention.denied() && !mention.aside() && !owner) {
                 return false;
             }
             denied |= mention.denied() && !owner;
             byOwner |= owner && !mention.denied() && !mention.aside();
         }
         return denied || !byOwner && isAdvice();
-    }
-
-    /** Whether somebody is named of whose data the sentence says nothing. */
-    private static boolean isPassing(Mention mention) {
-        return NamedKinds.OWNERS.contains(mention.dataClass())
-                && !mention.sure()
-                && mention.exposure().compareTo(Exposure.ELSEWHERE) < 0;
     }
 
     /** Whether data is named in advice and the like alone, where nothing is said to lie open. */

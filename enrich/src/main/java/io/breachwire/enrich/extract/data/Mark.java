@@ -6,8 +6,6 @@ enum Mark {
     OPEN,
     /** Stolen, leaked, left open: hardly said of anything else. */
     LOOT,
-    /** Sounds like theft or a leak and is none: "took credit", "obtained a decryptor". */
-    NOT_OPEN,
     /** Destroyed, encrypted: gone or locked, which is not the same as taken. */
     DESTROYED,
     /** Published, sold, sent: of data as well as of much else. */

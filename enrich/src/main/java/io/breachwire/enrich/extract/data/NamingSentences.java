@@ -28,8 +28,6 @@ final class NamingSentences {
     /** The kinds of data that each sentence names or, for one that introduces a list, the list. */
     private final List<Set<DataClass>> listed;
 
-    private int longestList;
-
     NamingSentences(NamedText text, Outline outline, Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
         this.outline = outline;
@@ -54,7 +52,6 @@ final class NamingSentences {
                     listed.set(list, EnumSet.noneOf(DataClass.class));
                 }
                 listed.get(list).addAll(kinds(kept));
-                longestList = Math.max(longestList, listed.get(list).size());
             }
         }
     }
@@ -77,11 +74,6 @@ final class NamingSentences {
             }
         }
         return false;
-    }
-
-    /** The most kinds of data that one sentence or list of the article names. */
-    int longestList() {
-        return longestList;
     }
 
     private Set<DataClass> kinds(List<Match> matches) {

@@ -10,15 +10,11 @@ import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Of the words of a sentence that sound like data, those that name it: words that mean much else only do so in lists. */
 final class NamingWords {
     /** Beside so many kinds of which the words leave no doubt, words are one of a list. */
     static final int SURE_LIST = 2;
-
-    /** An item may begin behind these in what is surely a list. */
-    private static final Set<String> ARTICLES = Set.of("a", "an");
 
     private final Vocabulary vocabulary;
 
@@ -92,15 +88,9 @@ final class NamingWords {
         boolean first = match.start() == 0;
         boolean last = match.end() == sequence.size();
         String before = first ? "," : word(sequence, match.start() - 1);
-        if (before.equals("to")
-                && match.start() > 1
-                && vocabulary.is(word(sequence, match.start() - 2), WordClass.BEFORE_TO_ITEM)) {
-            before = "of";
-        }
         boolean begins = vocabulary.kind(match).place() == Place.ITEM
                 ? vocabulary.is(before, WordClass.BEFORE_ITEM)
-                : !vocabulary.is(before, WordClass.BEFORE_NO_ITEM)
-                        || ARTICLES.contains(before) && named.sureOthers(own) >= SURE_LIST;
+                : !vocabulary.is(before, WordClass.BEFORE_NO_ITEM);
         boolean ends = last || vocabulary.is(word(sequence, match.end()), WordClass.BEHIND_ITEM);
         if (isIntroduced && sequence.size() <= Outline.SHORT_ITEM) {
             return begins && ends;

@@ -6,8 +6,6 @@ enum WordClass {
     BEFORE_ITEM("data"),
     /** None begins behind it. */
     BEFORE_NO_ITEM("data"),
-    /** Behind it and "to" an item begins all the same. */
-    BEFORE_TO_ITEM("data"),
     /** An item ends before it. */
     BEHIND_ITEM("data"),
     /** Stands between items. */
@@ -18,28 +16,18 @@ enum WordClass {
     ASKING("data-context"),
     /** Is asked for where it does. */
     ASKED_OF_DATA("data-context"),
-    /** Is a verb behind which somebody's words follow. */
-    ATTRIBUTING("data-context"),
     /** May stand before those whose the data is, and between two kinds of them. */
     BEFORE_PEOPLE("data-context"),
     /** Goes on with the list of the sentence before. */
     CONTINUING("data-context"),
-    /** Opens a subordinate clause that says the contrary of the main clause. */
-    CONTRASTING("data-context"),
     /** Ends a list of data. */
     ENDS_LIST("data-context"),
-    /** Is a verb, or a pronoun before one: something is said. */
-    FINITE("data-context"),
     /** Has people behind it of whose data nothing is said. */
     HAS_PEOPLE("data-context"),
-    /** Opens a main clause. */
-    MAIN_CLAUSE("data-context"),
     /** Binds data to those whose it is. */
     OF_WHOM("data-context"),
     /** Opens a sentence and stands for what the one before it tells of. */
-    POINTING_BACK("data-context"),
-    /** Opens a subordinate clause. */
-    SUBORDINATING("data-context");
+    POINTING_BACK("data-context");
 
     private final String file;
 

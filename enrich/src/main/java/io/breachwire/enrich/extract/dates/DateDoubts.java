@@ -11,13 +11,6 @@ final class DateDoubts {
     private static final Set<String> NAMED_DAYS =
             Set.of("black", "cyber", "patch", "update", "giving", "good", "easter");
 
-    /** Before a count, these say that it is how long something took. */
-    private static final Set<String> LENGTH_WORDS = Set.of(
-            "for", "have", "has", "had", "having", "within", "gave", "gives", "given", "took", "takes", "lasted",
-            "them", "us", "spent", "waited", "another", "of", "every");
-
-    private static final Set<String> SAID_WORDS = Set.of("this", "last");
-
     private final Publication publication;
 
     DateDoubts(Publication publication) {
@@ -39,9 +32,6 @@ final class DateDoubts {
         if (words.form().startsWith("holiday") && !isCapitalized(words, words.firstItem())) {
             return Refusal.Reason.ANOTHER_WORD;
         }
-        if (words.form().equals("anchored-count") && isLength(words)) {
-            return Refusal.Reason.UNANCHORED;
-        }
         if (words.form().equals("dotted") && !CalendarDates.isDotted(words.words("dotted"))
                 || words.has("shortYear") && words.words("shortYear").length() != 2) {
             return Refusal.Reason.ANOTHER_WORD;
@@ -60,14 +50,6 @@ final class DateDoubts {
             token++;
         }
         return Character.isUpperCase(document.text().charAt(document.start(token)));
-    }
-
-    /** "Victims have ten days before …", "for three days earlier this year": how long, not when. */
-    private static boolean isLength(DateWords words) {
-        Match match = words.match();
-        return match.start() > 0 && LENGTH_WORDS.contains(words.document().word(match.firstToken() - 1))
-                || match.end() < match.sequence().size()
-                        && SAID_WORDS.contains(words.document().word(match.endToken()));
     }
 
     private static String wordBefore(DateWords words, int item) {

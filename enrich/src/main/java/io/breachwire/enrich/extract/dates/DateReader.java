@@ -34,7 +34,7 @@ public final class DateReader {
 
     public DateReader(RuleBook book) {
         rules = book.rules(RULES);
-        words = new WordsBesideDates(book);
+        words = WordsBesideDates.of(book);
     }
 
     /**

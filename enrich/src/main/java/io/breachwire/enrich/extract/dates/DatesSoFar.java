@@ -93,7 +93,7 @@ final class DatesSoFar {
 
     private boolean isOneClause(Document document, int from, int to) {
         for (int token = from; token < to; token++) {
-            if (wordsBeside.endsClause(document.word(token))) {
+            if (wordsBeside.clauseEnds().contains(document.word(token))) {
                 return false;
             }
         }
@@ -148,9 +148,9 @@ final class DatesSoFar {
         return null;
     }
 
-    /** Brings the dates into accord with each other, once all are known, and gives them. */
+    /** Lends years to the dates without one, once all are known, and gives them. */
     List<Mention> settled(Publication publication, List<Sequence> sentences) {
-        DateSettlement.settle(mentions, anchors, publication.day(), sentences, wordsBeside);
+        new YearLending(mentions, anchors, publication.day(), wordsBeside).lend(sentences);
         return List.copyOf(mentions);
     }
 }

@@ -46,7 +46,7 @@ final class YearLending {
      * Of an article.
      *
      * @param mentions in the order of the text; changed by {@link #lend}
-     * @param anchors from which date others count; by identity; changed with them
+     * @param anchors from which date others count; by identity
      * @param published null when unknown
      */
     YearLending(List<Mention> mentions, Map<Mention, Mention> anchors, LocalDate published, WordsBesideDates words) {
@@ -85,7 +85,6 @@ final class YearLending {
                 mentions.set(i, mention.with(date, mention.last(), mention.anchoring()));
                 moved.put(mention, mentions.get(i));
             }
-            anchors.put(mentions.get(i), now);
         }
     }
 
@@ -152,11 +151,13 @@ final class YearLending {
         boolean isOfIncident = false;
         for (int token = from; token < to; token++) {
             String word = document.word(token);
-            if (words.tellsOfOtherIncident(word)) {
+            if (words.otherIncident().contains(word)) {
                 return false;
             }
             int distance = year.firstToken() - token;
-            isOfIncident |= distance <= INCIDENT_BEFORE && -distance <= INCIDENT_BEHIND && words.tellsOfIncident(word);
+            isOfIncident |= distance <= INCIDENT_BEFORE
+                    && -distance <= INCIDENT_BEHIND
+                    && words.incident().contains(word);
         }
         return isOfIncident;
     }
@@ -174,7 +175,7 @@ final class YearLending {
             return false;
         }
         for (int token = from; token < to; token++) {
-            if (!words.isWithinSpan(document.word(token))) {
+            if (!words.withinSpan().contains(document.word(token))) {
                 return to - from <= 3;
             }
         }

@@ -7,11 +7,10 @@ package io.breachwire.enrich.extract.event;
  * @param event null when the date hangs on nothing
  * @param subject who does it, as far as the words before it tell
  * @param patient whom it befalls, as far as the words behind it tell
- * @param object the noun between the verb and the date; null when there is none
  */
-public record Attachment(int date, Event event, Party subject, Party patient, Event object) {
+public record Attachment(int date, Event event, Party subject, Party patient) {
     static Attachment toNothing(int date) {
-        return new Attachment(date, null, Party.NOBODY, Party.NOBODY, null);
+        return new Attachment(date, null, Party.NOBODY, Party.NOBODY);
     }
 
     /** Whether the date hangs on an event. */
@@ -22,16 +21,6 @@ public record Attachment(int date, Event event, Party subject, Party patient, Ev
     /** The label of the event; "nothing" when the date hangs on none. */
     public String label() {
         return hangs() ? event.label() : "nothing";
-    }
-
-    /** The same of another date of the sentence. */
-    public Attachment of(int another) {
-        return new Attachment(another, event, subject, patient, object);
-    }
-
-    /** The same where the words elsewhere tell who does it. */
-    Attachment by(Party doer) {
-        return new Attachment(date, event, doer, patient, object);
     }
 
     /** Who takes part in an event. */

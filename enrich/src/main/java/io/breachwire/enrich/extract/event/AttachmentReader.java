@@ -25,80 +25,53 @@ final class AttachmentReader {
     private final Participants participants;
     private final DateSpans spans;
     private final Openings openings;
-    private final DatesBeforeVerbs beforeVerbs;
     private final Untils untils;
-    private final JoinedEvents joined;
 
     AttachmentReader(EventSequence sentence) {
         this.sentence = sentence;
         participants = new Participants(sentence);
         spans = new DateSpans(sentence);
         openings = new Openings(sentence);
-        beforeVerbs = new DatesBeforeVerbs(sentence);
         untils = new Untils(sentence);
-        joined = new JoinedEvents(sentence);
-    }
-
-    /** What a date tells the time of. */
-    private record Dated(Event event, Event object) {
-        static Dated of(Event event) {
-            return new Dated(event, null);
-        }
     }
 
     /** What the date at an item hangs on, of the events of its sentence. */
     Attachment attach(int date) {
         int item = spans.first(date);
-        Dated dated = dated(item);
-        if (dated == null) {
-            return Attachment.toNothing(date);
-        }
-        Attachment attachment = participants.attachment(date, dated.event(), dated.object());
-        return attachment.subject() == Attachment.Party.NOBODY
-                ? attachment.by(participants.doerBehind(dated.event(), item))
-                : attachment;
+        Event event = event(item);
+        return event == null ? Attachment.toNothing(date) : participants.attachment(date, event);
     }
 
-    private Dated dated(int item) {
+    private Event event(int item) {
         for (Event event : sentence.events()) {
             // "The audit on Friday uncovered": its words stand around the date.
             if (event.verb() && event.start() < item && item < event.end()) {
-                return Dated.of(event);
+                return event;
             }
         }
         NearestEvents near = NearestEvents.of(sentence.events(), item);
         if (isOfWhatFollows(item) && near.behind() != null) {
-            return Dated.of(near.behind());
+            return near.behind();
         }
         if (near.nounBehind() != null && modifies(item, near)) {
-            return Dated.of(near.nounBehind());
+            return near.nounBehind();
         }
         if (tellsWhich(item)) {
             return null;
         }
-        Event spanned = openings.spanned(item);
-        if (spanned != null) {
-            return Dated.of(spanned);
-        }
         Event notUntil = untils.notUntil(item);
         if (notUntil != null) {
-            return Dated.of(notUntil);
-        }
-        if (beforeVerbs.isOfNoun(item, near)) {
-            return Dated.of(near.nounBefore());
-        }
-        if (beforeVerbs.isBeforeVerb(item, near)) {
-            return Dated.of(near.verbBehind());
+            return notUntil;
         }
         Opening opening = openings.opening(item, near.verbBefore() != null);
         Event opened = openings.verb(item, opening, near);
         if (opened != null) {
-            return Dated.of(opened);
+            return opened;
         }
         if (near.verbBefore() != null || near.nounBefore() != null) {
-            return datedBehind(near);
+            return before(near);
         }
-        return near.nounBehind() != null && opening != Opening.NONE ? Dated.of(near.nounBehind()) : null;
+        return near.nounBehind() != null && opening != Opening.NONE ? near.nounBehind() : null;
     }
 
     /** "On July 21, five days after hackers broke in": what stands in apposition to a date tells when something else was. */
@@ -111,35 +84,14 @@ final class AttachmentReader {
     }
 
     /** What a date hangs on for what stands before it: "was attacked on Friday", "suffered an attack on Friday". */
-    private Dated datedBehind(NearestEvents near) {
+    private static Event before(NearestEvents near) {
         Event verb = near.verbBefore();
         Event noun = near.nounBefore();
         if (verb == null) {
-            return Dated.of(noun);
-        }
-        Event shared = sharing(verb);
-        if (shared != null) {
-            return Dated.of(shared);
+            return noun;
         }
         Event object = noun != null && noun.start() >= verb.end() ? noun : null;
-        return verb.isKnown() || object == null ? new Dated(verb, object) : Dated.of(object);
-    }
-
-    /**
-     * The verb for noticing that shares object and date with the one beside it, where that is no other point of the
-     * timeline than the end, and nothing beside the incident ("identified and charged"): "<em>noticed</em> and began to
-     * investigate it on Friday"; null when there is none.
-     */
-    private Event sharing(Event verb) {
-        if (verb.what().milestone() != null && !verb.isEnd() || verb.what() == Happening.OTHER) {
-            return null;
-        }
-        for (Event event : sentence.events()) {
-            if (event.what() == Happening.DETECTED && joined.isOfSameObject(event, verb)) {
-                return event;
-            }
-        }
-        return null;
+        return verb.isKnown() || object == null ? verb : object;
     }
 
     /**

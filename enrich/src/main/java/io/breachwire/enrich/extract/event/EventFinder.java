@@ -69,7 +69,7 @@ final class EventFinder {
         List<Event> events = new ArrayList<>();
         for (Event event : found) {
             Event last = events.isEmpty() ? null : events.get(events.size() - 1);
-            if (last != null && (event.start() < last.end() || isOfObject(sentence, last, event))) {
+            if (last != null && event.start() < last.end()) {
                 continue;
             }
             if (last != null && isBeginning(sentence, last, event)) {
@@ -82,17 +82,6 @@ final class EventFinder {
 
     private static boolean isWithin(Event event, Event thing) {
         return thing.start() <= event.start() && event.end() <= thing.end();
-    }
-
-    /** "Stole encrypted passwords" encrypts nothing: a participle right behind a verb goes with the noun that follows. */
-    private static boolean isOfObject(EventSequence sentence, Event last, Event event) {
-        return last.verb()
-                && event.verb()
-                && last.end() == event.start()
-                && event.end() == event.start() + 1
-                && event.end() < sentence.size()
-                && sentence.isLower(event.end())
-                && sentence.text(event.start()).endsWith("ed");
     }
 
     /** "The ransomware gang" is no attack. */

@@ -20,14 +20,12 @@ public final class EventReader {
     static final String RULES = "dates/events";
 
     private final DateChunks chunks;
-    private final Speakers speakers;
     private final EventFinder events;
     private final Responses responses;
 
     public EventReader(RuleBook book) {
         EventWords words = new EventWords(book);
         chunks = new DateChunks(book, words);
-        speakers = new Speakers(words);
         events = new EventFinder(book, words);
         responses = new Responses(book);
     }
@@ -44,11 +42,10 @@ public final class EventReader {
      * What an article tells.
      *
      * @param dates that it mentions, in the order of the text
-     * @param victims those whom it is about; where it names none, they are taken from its title
+     * @param victims those whom it is about
      */
     public ToldArticle read(Document document, List<Mention> dates, List<Victim> victims, Work work) {
-        Set<String> names = VictimNames.of(document, victims);
-        names.addAll(speakers.read(document, names));
+        Set<String> names = VictimNames.of(victims);
         List<Chunk> items = chunks.read(document, dates, names);
         List<ToldSentence> sentences = new ArrayList<>(document.sentences().size());
         int next = 0;

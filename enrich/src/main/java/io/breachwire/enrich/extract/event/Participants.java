@@ -1,8 +1,6 @@
 package io.breachwire.enrich.extract.event;
 
 import io.breachwire.enrich.extract.event.Attachment.Party;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** Finds who does what a sentence tells of, before its word, and whom it befalls, behind it or, in the passive, before it. */
 final class Participants {
@@ -14,18 +12,6 @@ final class Participants {
 
     /** A name stands so far before the attack that it names. */
     private static final int NAMED_REACH = 3;
-
-    /** An insertion between subject and verb is no longer than this, in items. */
-    private static final int INSERTION_REACH = 24;
-
-    /** "To" stands so far before whom something is told, in items. */
-    private static final int RECIPIENT_REACH = 6;
-
-    /** Who speaks behind a date and a comma does so within this, in items. */
-    private static final int SPEAKER_REACH = 12;
-
-    /** Events that somebody is behind, though another may be their subject. */
-    private static final Set<Happening> AUTHORED = EnumSet.of(Happening.DISCLOSED, Happening.GAVE, Happening.DETECTED);
 
     private final EventSequence sentence;
     private final Parties parties;
@@ -39,22 +25,19 @@ final class Participants {
      * An event and who takes part in it.
      *
      * @param date the item that hangs on it
-     * @param object the noun between its verb and the date; null when there is none
      */
-    Attachment attachment(int date, Event event, Event object) {
+    Attachment attachment(int date, Event event) {
         if (event.what() == Happening.START) {
             if (!event.verb()) {
-                Party named = partyBefore(event);
-                return new Attachment(date, event, Party.NOBODY, named == null ? patient(event) : named, object);
+                return new Attachment(date, event, Party.NOBODY, patient(event));
             }
             if (befallsSubject(event)) {
                 Party befallen = subject(event);
-                return new Attachment(
-                        date, event, Party.NOBODY, befallen == Party.NOBODY ? patient(event) : befallen, object);
+                return new Attachment(date, event, Party.NOBODY, befallen == Party.NOBODY ? patient(event) : befallen);
             }
         }
         Party doer = event.verb() ? subject(event) : possessor(event);
-        return new Attachment(date, event, doer, patient(event), object);
+        return new Attachment(date, event, doer, patient(event));
     }
 
     /** Whose it is in "the gang's post", "an Acme statement". */
@@ -67,41 +50,6 @@ final class Participants {
             }
             if (sentence.isPunctuation(item) && !sentence.isMark(item, "’'-") || sentence.is(item, WordClass.CLAUSE)) {
                 break;
-            }
-        }
-        return Party.NOBODY;
-    }
-
-    /**
-     * Who does it where the words behind a date or an event tell: "a report published today by Acme", "in a statement on
-     * Friday, Acme said".
-     */
-    Party doerBehind(Event event, int item) {
-        if (!AUTHORED.contains(event.what()) || event.start() > item) {
-            return Party.NOBODY;
-        }
-        for (int before : new int[] {event.end(), item + 1}) {
-            if (before < sentence.size() && sentence.is(before, WordClass.BY)) {
-                int end = Math.min(sentence.size(), before + 1 + PATIENT_REACH);
-                for (int agent = before + 1; agent < end && !sentence.isMark(agent, ",;:."); agent++) {
-                    Party party = parties.party(agent);
-                    if (party != null) {
-                        return party;
-                    }
-                }
-            }
-        }
-        return item + 1 < sentence.size() && sentence.isMark(item + 1, ",") ? speakerBehind(item) : Party.NOBODY;
-    }
-
-    private Party speakerBehind(int item) {
-        for (Event next : sentence.events()) {
-            if (next.verb() && next.start() > item) {
-                return next.what() == Happening.DISCLOSED
-                                && next.start() - item <= SPEAKER_REACH
-                                && sentence.breaks(item + 2, next.start()) == 0
-                        ? subject(next)
-                        : Party.NOBODY;
             }
         }
         return Party.NOBODY;
@@ -124,44 +72,12 @@ final class Participants {
         return false;
     }
 
-    /** Whose attack it is in "the Acme attack" and "Acme's attack"; null when nobody is named right before. */
-    private Party partyBefore(Event event) {
-        int last = Math.max(1, event.start() - NAMED_REACH);
+    private Party subject(Event event) {
+        Party named = Party.NOBODY;
+        int last = Math.max(0, event.start() - SUBJECT_REACH);
         for (int item = event.start() - 1; item >= last; item--) {
             Party party = parties.party(item);
-            if (party == Party.VICTIM || party == Party.OTHER) {
-                return party;
-            }
-            if (sentence.isPunctuation(item) && !sentence.isMark(item, "’'") || sentence.is(item, WordClass.CLAUSE)) {
-                return null;
-            }
-        }
-        return null;
-    }
-
-    private Party subject(Event event) {
-        int behind = behindSubject(event.start());
-        Party named = subjectBefore(event, behind);
-        if (named != Party.NOBODY || behind == event.start()) {
-            return named;
-        }
-        // "Another firm, Acme, said": the insertion is a name.
-        for (int item = behind + 1; item < event.start() - 1; item++) {
-            Party party = parties.party(item);
-            if (party == null) {
-                return Party.NOBODY;
-            }
-            named = party;
-        }
-        return named;
-    }
-
-    private Party subjectBefore(Event event, int behind) {
-        Party named = Party.NOBODY;
-        int last = Math.max(0, behind - SUBJECT_REACH);
-        for (int item = behind - 1; item >= last; item--) {
-            Party party = parties.party(item);
-            if (party != null && party != Party.OTHER && !isRecipient(item, party)) {
+            if (party != null && party != Party.OTHER) {
                 return party;
             }
             if (sentence.is(item, WordClass.RELATIVE) && item > 1 && sentence.isMark(item - 1, ",")) {
@@ -188,41 +104,6 @@ final class Participants {
 
     private boolean isAttack(int item) {
         return sentence.is(item, WordClass.ATTACK) || sentence.is(item, WordClass.ATTACKS);
-    }
-
-    /** Where the words on the subject end: before the insertion in "Acme, which makes anvils, said". */
-    private int behindSubject(int verb) {
-        if (verb < 2 || !sentence.isMark(verb - 1, ",")) {
-            return verb;
-        }
-        for (int item = verb - 2; item > Math.max(0, verb - INSERTION_REACH); item--) {
-            if (sentence.isMark(item, ",")) {
-                return item;
-            }
-            if (sentence.isMark(item, "“”\";:")) {
-                return verb;
-            }
-        }
-        return verb;
-    }
-
-    /** Who is told something tells nothing: "in a filing with the SEC", "an SEC filing", "a letter to regulators". */
-    private boolean isRecipient(int item, Party party) {
-        if (party != Party.AUTHORITY && party != Party.PRESS) {
-            return false;
-        }
-        if (item + 1 < sentence.size() && sentence.is(item + 1, WordClass.STATEMENT)) {
-            return true;
-        }
-        for (int before = item - 1; before >= Math.max(0, item - RECIPIENT_REACH); before--) {
-            if (sentence.is(before, WordClass.RECIPIENT)) {
-                return true;
-            }
-            if (sentence.isBreak(before)) {
-                return false;
-            }
-        }
-        return false;
     }
 
     private Party patient(Event event) {

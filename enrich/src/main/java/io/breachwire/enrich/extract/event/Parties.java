@@ -7,9 +7,6 @@ final class Parties {
     /** "Another" stands so far before the word for what it is, in items. */
     private static final int DESCRIPTION_REACH = 2;
 
-    /** "Chief" stands so far before "officer", in items. */
-    private static final int CHIEF_REACH = 4;
-
     private final EventSequence sentence;
 
     Parties(EventSequence sentence) {
@@ -31,7 +28,7 @@ final class Parties {
                         item > 0 && sentence.is(item, WordClass.CORPORATE) && sentence.is(item - 1, WordClass.TRADE);
                 return isTrade ? Party.CORPORATE : Party.PERPETRATOR;
             }
-            if (sentence.is(item, WordClass.RESEARCHER) && !isOfHouse(item)) {
+            if (sentence.is(item, WordClass.RESEARCHER)) {
                 return Party.RESEARCHER;
             }
             if (sentence.is(item, WordClass.NEWS_HOUSE) && item > 0 && sentence.is(item - 1, WordClass.NEWS)) {
@@ -42,9 +39,6 @@ final class Parties {
             }
         }
         if (sentence.is(item, WordClass.AUTHORITY)) {
-            if (isOfHouse(item)) {
-                return Party.CORPORATE;
-            }
             // "Officials" are anybody's, unless it is said whose.
             return item == 0 && sentence.is(item, WordClass.OFFICER) ? null : Party.AUTHORITY;
         }
@@ -54,18 +48,6 @@ final class Parties {
             return Party.PRESS;
         }
         return sentence.isCapitalized(item) ? Party.OTHER : null;
-    }
-
-    /** "School officials" and a "chief information security officer" are those of whom the article is about. */
-    private boolean isOfHouse(int item) {
-        if (!sentence.is(item, WordClass.OFFICER)) {
-            return false;
-        }
-        return sentence.hasAny(WordClass.CHIEF, item - CHIEF_REACH, item)
-                || item > 0
-                        && (sentence.is(item - 1, WordClass.CORPORATE)
-                                || sentence.is(item - 1, WordClass.TRADE)
-                                || sentence.isChunk(item - 1, ChunkKind.VICTIM));
     }
 
     /** Whether "company" only tells what another is: "the oil company Acme", "another company". */

@@ -10,12 +10,6 @@ import java.util.TreeMap;
 
 /** Finds what sentences say of how soon the victim responded, by {@code dates/response.rules}. */
 final class Responses {
-    /** The sign of words for "at once". */
-    private static final String AT_ONCE = "at-once";
-
-    /** The sign of words for what came of an incident known before. */
-    private static final String FOLLOW_UP = "follow-up";
-
     /** The sign of words for incidents before, or of others. */
     private static final String HISTORY = "history";
 
@@ -29,20 +23,16 @@ final class Responses {
      * What a sentence says.
      *
      * @param notices that an attack was noticed soon: where it first says so, by the name of the sign
-     * @param atOnce whether something was done at once
-     * @param followUp whether it tells what came of an incident known before
      * @param history whether it turns to what was before, or befell others
      */
-    record Signs(Map<String, Match> notices, boolean atOnce, boolean followUp, boolean history) {}
+    record Signs(Map<String, Match> notices, boolean history) {}
 
     Signs read(Sequence sentence, Work work) {
         Map<String, Match> signs = new TreeMap<>();
         for (Match match : rules.match(sentence, work)) {
             signs.putIfAbsent(match.rule().gives("sign", ""), match);
         }
-        boolean atOnce = signs.remove(AT_ONCE) != null;
-        boolean followUp = signs.remove(FOLLOW_UP) != null;
         boolean history = signs.remove(HISTORY) != null;
-        return new Signs(signs, atOnce, followUp, history);
+        return new Signs(signs, history);
     }
 }

@@ -88,44 +88,14 @@ public final class ToldSentence {
         return new AttachmentReader(found()).attach(itemOf(date));
     }
 
-    /** How an event goes with what a date hangs on. */
-    public Coordination coordination(Event event, Attachment attachment) {
-        return new JoinedEvents(found()).coordination(event, attachment);
-    }
-
     /** Whether it names others, but not whom the article is about, by name or by "the company". */
     public boolean isAboutOthers() {
         return new Parties(found()).areOthers();
     }
 
-    /** Whether an event is told to be a further one of its kind: "in an additional filing". */
-    public boolean isLater(Event event) {
-        return new Novelty(found()).isLater(event);
-    }
-
-    /** Whether an event is told to be the first of its kind, or to have come late. */
-    public boolean isFirst(Event event) {
-        return new Novelty(found()).isFirst(event);
-    }
-
-    /** Whether it takes an attack for known to the reader: "the attack that hit its network". */
-    public boolean presupposesAttack() {
-        return new Novelty(found()).presupposesAttack();
-    }
-
     /** Where it says that an attack was noticed soon, by the name that the rules give to what they take for a sign of it. */
     public Map<String, Match> signsOfNotice() {
         return signs().notices();
-    }
-
-    /** Whether it tells of something done at once. */
-    public boolean isAtOnce() {
-        return signs().atOnce();
-    }
-
-    /** Whether it tells what came of an incident known before. */
-    public boolean isFollowUp() {
-        return signs().followUp();
     }
 
     /** Whether it turns to what was before, or befell others. */

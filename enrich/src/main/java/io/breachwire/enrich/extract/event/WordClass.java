@@ -8,16 +8,13 @@ import java.util.Set;
  * lists and explains them.
  */
 enum WordClass {
-    AFTER,
     ATTACK,
     ATTACKS,
-    AT_ONCE,
     AUTHORITY,
     /** What a date behind it opens the clause of: "starting on Friday". */
     BEGINNING,
     BEGAN,
     BETWEEN_DATES,
-    CHIEF,
     /** Opens a clause: "and", "that", "when". */
     CLAUSE,
     /** Closes the clause before it. */
@@ -27,16 +24,13 @@ enum WordClass {
     /** What a house is: "company", "city". */
     CORPORATE,
     CREW,
-    DEFINITE,
     DENIES,
     DETERMINER,
     DOMAIN,
-    FIRST,
     INDEFINITE,
     INTRUDER,
     IRREGULAR,
     JOINS,
-    LATER,
     /** Leads in to a date: "on or about", "as early as". */
     LEADS_IN,
     NATION,
@@ -45,10 +39,7 @@ enum WordClass {
     NEWS_HOUSE,
     NOT_A_VERB,
     OF,
-    OFFICE,
     OFFICER,
-    OFFICE_AT,
-    OFFICE_JOINS,
     OF_GANG,
     OF_GANGS,
     PAPER,
@@ -56,27 +47,16 @@ enum WordClass {
     PASSIVE,
     PERPETRATOR,
     PRESS,
-    PRONOUN,
-    PUBLIC_OFFICE,
-    RECIPIENT,
     RELATIVE,
     RESEARCHER,
-    SAYS_NOW,
     SPAN_LEADS_IN,
-    STATEMENT,
-    STATESMAN,
     /** Stands behind the name of what a gang spreads: "ransomware". */
     STRAIN,
-    SUBORDINATOR,
     TRADE,
     UNTIL,
-    WHEN,
     WITHIN,
     BY("by"),
-    IN("in"),
-    IT("it"),
-    ON("on"),
-    RANSOMWARE("ransomware");
+    ON("on");
 
     private final String word;
 

@@ -14,7 +14,6 @@ final class Form {
     private boolean introduced;
     private boolean surname;
     private boolean brand;
-    private boolean compound;
 
     Form(Spelling spelling) {
         this.spelling = spelling;
@@ -82,17 +81,8 @@ final class Form {
         return brand;
     }
 
-    void setCompound(boolean isCompound) {
-        compound = isCompound;
-    }
-
-    /** Whether it is two names that chance to stand side by side. */
-    boolean isCompound() {
-        return compound;
-    }
-
     boolean isPerson(NameWords words) {
-        return surname || afterTitle || spelling.isIrish() || words.isPerson(spelling.words);
+        return surname || afterTitle || words.isPerson(spelling.words);
     }
 
     boolean isOrganisation(NameWords words) {

@@ -3,9 +3,7 @@ package io.breachwire.enrich.extract.name;
 import io.breachwire.enrich.extract.rule.Chunk;
 import io.breachwire.enrich.extract.text.Document;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Finds out which forms of an article are of one name: initials, short forms in brackets, beginnings, surnames. */
 final class FormComparison {
@@ -42,11 +40,8 @@ final class FormComparison {
 
     NameGroups groups(Document document, List<Chunk> chunks) {
         joinBracketed(document, chunks);
-        markCompounds();
-        joinTurned();
         markBrands();
         joinShortened();
-        joinBodiesOfPlaces();
         return groups;
     }
 
@@ -96,30 +91,6 @@ final class FormComparison {
         return document.firstChar(form - 1) == ',' ? form - 1 : form;
     }
 
-    private void markCompounds() {
-        for (int i = 0; i < forms.size(); i++) {
-            Form form = forms.get(i);
-            String[] parts = form.spelling().words;
-            form.setCompound(parts.length == 2 && isMoreCommon(parts[0], form) && isMoreCommon(parts[1], form));
-        }
-    }
-
-    private boolean isMoreCommon(String key, Form other) {
-        Integer one = forms.withKey(key);
-        return one != null && forms.get(one).isMoreCommonThan(other);
-    }
-
-    /** The Department of Justice is the Justice Department. */
-    private void joinTurned() {
-        for (int i = 0; i < forms.size(); i++) {
-            Integer turned = forms.withKey(forms.get(i).spelling().turned());
-            if (turned != null) {
-                forms.get(i).introduce();
-                groups.join(turned, i);
-            }
-        }
-    }
-
     private void markBrands() {
         for (int a = 0; a < compared; a++) {
             Spelling spelling = forms.get(a).spelling();
@@ -150,28 +121,11 @@ final class FormComparison {
     private void joinShortened() {
         for (int a = 0; a < compared; a++) {
             for (int b = 0; b < compared; b++) {
-                if (mayBeShortFor(a, b) && !forms.get(b).isCompound()) {
+                if (mayBeShortFor(a, b)) {
                     joinIfShort(a, b);
                 }
             }
         }
-    }
-
-    /** The Army is the US Army, where that is the only one. */
-    private void joinBodiesOfPlaces() {
-        Map<String, Integer> bodies = new HashMap<>();
-        for (int i = 0; i < forms.size(); i++) {
-            Spelling spelling = forms.get(i).spelling();
-            if (spelling.isBodyOfPlace()) {
-                bodies.merge(spelling.last(), i, (one, other) -> Forms.NONE);
-            }
-        }
-        bodies.forEach((last, body) -> {
-            Integer bare = forms.withKey(last);
-            if (bare != null && body != Forms.NONE) {
-                groups.join(bare, body);
-            }
-        });
     }
 
     private void joinIfShort(int a, int b) {

@@ -79,11 +79,6 @@ final class Forms {
         return formOfChunk[chunk];
     }
 
-    /** The number of the form with certain words; null when there is none. */
-    Integer withKey(String key) {
-        return byKey.get(key);
-    }
-
     /** Whether an article stands before a name and no noun behind it: the Courier has, but not the Doe tweets. */
     private boolean isDefinite(Chunk chunk) {
         return chunk.firstToken() > 0

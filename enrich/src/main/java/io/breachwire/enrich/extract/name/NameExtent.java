@@ -76,20 +76,13 @@ final class NameExtent {
 
         /** What is written without a space: a domain, a hyphen and what it ties. */
         private int tied(char c) {
-            if (end == first + 1 && tokens.isDigits(first) && document.shape(end) != Shape.PUNCTUATION) {
-                return 1;
-            }
             boolean nextAttached = end + 1 < last && document.start(end + 1) == document.end(end);
             if (nextAttached && (c == '-' || c == '\u2011' || c == '&' || c == '+') && isPart(end + 1)) {
                 return 2;
             }
-            if (nextAttached && c == '-' && isTiedParticle(end + 1, last)) {
-                return 4;
-            }
             boolean goesOn = nextAttached && c == '.' && tokens.isDomainEnding(end + 1)
                     || c == '.' && words.is(document.wordNumber(end - 1), WordClass.SHORTENED) && isName(end + 1)
-                    || NameWords.isGenitive(document, end) && isHouseOf(first, end, last)
-                    || c == ',' && isPartnership(sentence, end, last, titleCase);
+                    || NameWords.isGenitive(document, end) && isHouseOf(first, end, last);
             return goesOn ? 2 : 0;
         }
 
@@ -97,9 +90,6 @@ final class NameExtent {
         private int apart() {
             if (isName(end)) {
                 return 1;
-            }
-            if (isTeam(end, last)) {
-                return 2;
             }
             if (isInitial(end, last) && isName(end + 2)) {
                 return 3;
@@ -116,9 +106,7 @@ final class NameExtent {
             boolean departmentOf = titleCase && tokens.isDepartmentOf(end - 1, last);
             if (!(departmentOf && next < last || isName(next))
                     || words.is(document.word(first), WordClass.GIVEN)
-                    || words.is(document.wordNumber(end - 1), WordClass.JOB)
-                    || end - first == 1 && isAbbreviatedThing(first)
-                    || isHuman(first, end) && document.word(end).equals("of")) {
+                    || words.is(document.wordNumber(end - 1), WordClass.JOB)) {
                 return 0;
             }
             sawOf = true;
@@ -145,24 +133,6 @@ final class NameExtent {
         }
     }
 
-    /** The API of API of Contoso. */
-    private boolean isAbbreviatedThing(int token) {
-        return document.shape(token) == Shape.UPPER && words.isThing(document, token, token + 1);
-    }
-
-    /** Whether a comma goes on with the partners of a house: that of Doe, Roe & Partners. */
-    private boolean isPartnership(Sentence sentence, int comma, int last, boolean titleCase) {
-        int token = comma;
-        while (token + 2 < last && document.firstChar(token) == ',' && tokens.isName(sentence, token + 1, titleCase)) {
-            token += 2;
-        }
-        return token > comma
-                && token + 1 < last
-                && document.firstChar(token) == '&'
-                && document.start(token) == document.end(token - 1) + 1
-                && tokens.isName(sentence, token + 1, titleCase);
-    }
-
     /** The M. of Jane M. Doe: a single capital with a full stop behind it, and a word with a capital next. */
     private boolean isInitial(int token, int last) {
         return token + 2 < last
@@ -172,22 +142,6 @@ final class NameExtent {
                 && document.start(token + 1) == document.end(token)
                 && document.shape(token + 2) == Shape.CAPITALIZED
                 && document.start(token + 2) == document.end(token + 1) + 1;
-    }
-
-    /** Two words that no organisation's name would have: the first and the last name of a human being, from somewhere. */
-    private boolean isHuman(int first, int end) {
-        return end - first == 2 && words.isOwn(document, first) && words.isOwn(document, first + 1);
-    }
-
-    /** The et of Lot-et-Garonne: a small word between two hyphens and before a capital. */
-    private boolean isTiedParticle(int token, int last) {
-        return token + 2 < last
-                && document.shape(token) == Shape.LOWER
-                && document.end(token) - document.start(token) <= 4
-                && document.firstChar(token + 1) == '-'
-                && document.start(token + 1) == document.end(token)
-                && document.start(token + 2) == document.end(token + 1)
-                && isPart(token + 2);
     }
 
     /** Whether what stands behind a genitive goes on with its name: Saint Mary's Hospital and Foo's Inc, but not Ruritania's Hospital. */
@@ -203,13 +157,5 @@ final class NameExtent {
     private boolean isPart(int token) {
         char c = document.firstChar(token);
         return Character.isUpperCase(c) || Character.isDigit(c);
-    }
-
-    /** The 88ers of Harbor City 88ers. */
-    private boolean isTeam(int token, int last) {
-        return token + 1 < last
-                && tokens.isDigits(token)
-                && document.start(token + 1) == document.end(token)
-                && document.word(token + 1).equals("ers");
     }
 }

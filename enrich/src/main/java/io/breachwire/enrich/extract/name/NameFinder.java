@@ -9,8 +9,6 @@ import java.util.List;
 
 /** Finds the runs of tokens that are names, sentence by sentence. */
 final class NameFinder {
-    private static final int LONGEST_DATELINE = 4;
-
     private final Document document;
     private final NameWords words;
     private final NameTokens tokens;
@@ -39,7 +37,6 @@ final class NameFinder {
         int end = document.block(sentence).kind() == Block.Kind.TITLE ? beforeSite(sentence) : sentence.endToken();
         steps += end - token;
         int before = found.size();
-        token = behindDateline(sentence);
         while (token < end) {
             if (!tokens.isName(sentence, token, titleCase)) {
                 token++;
@@ -52,21 +49,6 @@ final class NameFinder {
         for (int i = before; i < found.size(); i++) {
             i = widenToAbbreviation(sentence, before, i, found);
         }
-    }
-
-    /** Where a paragraph that opens with the place it is written from goes on: SPRINGFIELD: The library ... */
-    private int behindDateline(Sentence sentence) {
-        int token = sentence.firstToken();
-        Block block = document.block(sentence);
-        if (block.kind() != Block.Kind.PARAGRAPH || document.start(token) != block.start()) {
-            return token;
-        }
-        int limit = Math.min(sentence.endToken(), token + LONGEST_DATELINE);
-        int at = token;
-        while (at < limit && document.shape(at) == Shape.UPPER && document.end(at) - document.start(at) > 3) {
-            at++;
-        }
-        return at > token && at < limit && document.firstChar(at) == ':' ? at : token;
     }
 
     /**
@@ -138,22 +120,11 @@ final class NameFinder {
             if (token == end
                     || end - first > 1
                             && words.is(document.wordNumber(token), WordClass.EDGE)
-                            && !(token + 1 < end && NameWords.isGenitive(document, token + 1))
-                    || token > first && isTitleOfHuman(token, end)) {
+                            && !(token + 1 < end && NameWords.isGenitive(document, token + 1))) {
                 addTrimmed(from, token, found);
                 from = token + 1;
             }
         }
-    }
-
-    /** Whether a word within a run is the title of the human being whose name ends it: Police Commissioner Jane Doe. */
-    private boolean isTitleOfHuman(int token, int end) {
-        int names = end - token - 1;
-        return words.is(document.wordNumber(token), WordClass.PERSON_TITLE)
-                && names >= 1
-                && names <= 3
-                && words.isOwn(document, token + 1)
-                && words.isOwn(document, end - 1);
     }
 
     private void addTrimmed(int first, int end, List<Chunk> found) {

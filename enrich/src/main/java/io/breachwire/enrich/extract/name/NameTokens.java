@@ -22,11 +22,9 @@ final class NameTokens {
 
     boolean isName(Sentence sentence, int token, boolean titleCase) {
         return switch (document.shape(token)) {
-            case LOWER ->
-                document.hasInnerCapital(token) && document.end(token) - document.start(token) > 2
-                        || isAddress(sentence, token);
+            case LOWER -> document.hasInnerCapital(token) && document.end(token) - document.start(token) > 2;
             case CAPITALIZED, UPPER -> isCapitalName(sentence, token, titleCase);
-            default -> isDigits(token) && beginsWithDigits(sentence, token, titleCase);
+            default -> false;
         };
     }
 
@@ -45,7 +43,7 @@ final class NameTokens {
             return true;
         }
         boolean opens = CaseCounts.opensClause(document, sentence, token);
-        if (!titleCase && (!opens || isFirstOfPair(sentence, token)) || isDomain(sentence, token)) {
+        if (!titleCase && !opens || isDomain(sentence, token)) {
             return true;
         }
         if (titleCase && isDepartmentOf(token, sentence.endToken())) {
@@ -65,22 +63,9 @@ final class NameTokens {
 
     boolean startsName(int token) {
         Shape shape = document.shape(token);
-        boolean digits = isDigits(token)
-                && token + 1 < document.tokenCount()
-                && document.start(token + 1) == document.end(token);
-        boolean address = shape == Shape.LOWER
-                && token + 2 < document.tokenCount()
-                && document.firstChar(token + 1) == '.'
-                && isShopEnding(token + 2);
-        return digits
-                || address
-                || shape == Shape.CAPITALIZED
+        return shape == Shape.CAPITALIZED
                 || shape == Shape.UPPER
                 || shape == Shape.LOWER && document.hasInnerCapital(token);
-    }
-
-    boolean isDigits(int token) {
-        return Character.isDigit(document.firstChar(token));
     }
 
     /** Whether "Ministry of" and a capital begin here, which name an office in a headline of capitals as well. */
@@ -120,64 +105,6 @@ final class NameTokens {
     /** The US of US Army and US Senate, which name nothing without, but not that of US Foo Association. */
     private boolean isCountryOfBody(int token) {
         return document.word(token).equals("us") && words.is(document.word(token + 1), WordClass.ORGANISATION);
-    }
-
-    /** Whether a word that opens a sentence is half of a name: the Stitch of Stitch & Seam. */
-    private boolean isFirstOfPair(Sentence sentence, int token) {
-        return token + 2 < sentence.endToken()
-                && document.firstChar(token + 1) == '&'
-                && document.start(token + 1) == document.end(token) + 1
-                && document.shape(token + 2) == Shape.CAPITALIZED
-                && document.start(token + 2) == document.end(token + 1) + 1;
-    }
-
-    /** Whether a name begins with a number: 12Lamps, 44andOut, 6-Elephants; but not 2FA, 5G, 12GB and 30-day. */
-    private boolean beginsWithDigits(Sentence sentence, int token, boolean titleCase) {
-        int next = token + 1;
-        if (document.end(token) - document.start(token) > 3
-                || next >= sentence.endToken()
-                || document.start(next) != document.end(token)
-                || token > 0 && document.end(token - 1) == document.start(token)) {
-            return false;
-        }
-        if (document.firstChar(next) == '-') {
-            int word = next + 1;
-            return !titleCase
-                    && word < sentence.endToken()
-                    && document.start(word) == document.end(next)
-                    && document.shape(word) == Shape.CAPITALIZED
-                    && document.end(word) - document.start(word) > 2
-                    && !words.is(document.wordNumber(word), WordClass.NEVER)
-                    && (document.hasInnerCapital(word) || !words.isCommon(document, word));
-        }
-        return document.end(next) - document.start(next) > 2
-                && (document.shape(next) == Shape.CAPITALIZED || document.hasInnerCapital(next));
-    }
-
-    /** Whether the address of a site stands alone, as shops are named: lamps.com, but not in a longer address. */
-    private boolean isAddress(Sentence sentence, int token) {
-        int ending = token + 2;
-        if (ending >= sentence.endToken()
-                || document.firstChar(token + 1) != '.'
-                || document.start(ending) != document.end(token) + 1
-                || document.end(token) - document.start(token) < 3
-                || !isShopEnding(ending)) {
-            return false;
-        }
-        char before = token == 0 ? ' ' : document.text().charAt(document.start(token) - 1);
-        int end = document.end(ending);
-        char behind = end < document.text().length() ? document.text().charAt(end) : ' ';
-        boolean longer = behind == '.'
-                && end + 1 < document.text().length()
-                && Character.isLetterOrDigit(document.text().charAt(end + 1));
-        return !longer && "./@:-_]&".indexOf(before) < 0 && "/-_@:[".indexOf(behind) < 0;
-    }
-
-    private boolean isShopEnding(int token) {
-        return switch (document.word(token)) {
-            case "com", "net", "org" -> true;
-            default -> false;
-        };
     }
 
     /** Luckily, and the like, which open a sentence and are no name unless written so elsewhere. */

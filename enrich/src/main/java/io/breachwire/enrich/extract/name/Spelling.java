@@ -12,8 +12,6 @@ final class Spelling {
     final boolean upper;
     /** Whether a word of it is an abbreviation, as those of no human being's name are. */
     final boolean capitals;
-    /** Whether only places stand before its last word, which is a sort of organisation: the US Army is the Army. */
-    private final boolean bodyOfPlace;
     /** The key between spaces, to be found in others as whole words. */
     private final String spaced;
     /** First letters of the words, without and with the connecting ones; null where nobody shortens it so. */
@@ -34,9 +32,6 @@ final class Spelling {
                 && (text.equals(text.toUpperCase(Locale.ROOT)) || isMixedAbbreviation(text));
         this.capitals = Arrays.stream(text.split(" "))
                 .anyMatch(word -> word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT)));
-        this.bodyOfPlace = words.length >= 2
-                && known.is(last(), WordClass.ORGANISATION)
-                && Arrays.stream(words, 0, words.length - 1).allMatch(word -> known.is(word, WordClass.PLACE));
         boolean shortened = words.length >= 2 && words.length <= 10;
         this.initials = shortened ? initials(word -> !known.is(word, WordClass.CONNECTING)) : null;
         this.allInitials = shortened ? initials(word -> true) : null;
@@ -137,13 +132,6 @@ final class Spelling {
         return spaced.contains(other.spaced);
     }
 
-    /** The key with what stands behind "of" before the word before it, as justice department for department of justice. */
-    String turned() {
-        int of = key.indexOf(" of ");
-        int head = key.lastIndexOf(' ', of - 1) + 1;
-        return of < 0 ? null : key.substring(0, head) + key.substring(of + 4) + " " + key.substring(head, of);
-    }
-
     String last() {
         return words[words.length - 1];
     }
@@ -156,20 +144,6 @@ final class Spelling {
         return words.length == 2
                 ? !known.is(words[0], WordClass.ORGANISATION) && !known.is(words[1], WordClass.ORGANISATION)
                 : known.isPerson(words);
-    }
-
-    /** O'Doe: only human beings are called so. */
-    boolean isIrish() {
-        return words.length == 1
-                && text.length() > 3
-                && text.charAt(0) == 'O'
-                && (text.charAt(1) == '\'' || text.charAt(1) == '\u2019')
-                && Character.isUpperCase(text.charAt(2))
-                && Character.isLowerCase(text.charAt(3));
-    }
-
-    boolean isBodyOfPlace() {
-        return bodyOfPlace;
     }
 
     boolean isLastOf(Spelling longer) {

@@ -20,7 +20,6 @@ final class Actors {
     private static final Bystanders BYSTANDERS = new Bystanders();
 
     private final NamedText text;
-    private final BitSet thieves = new BitSet();
     private final BitSet early = new BitSet();
 
     Actors(NamedText text) {
@@ -34,18 +33,6 @@ final class Actors {
                 early.set(name);
             }
         }
-    }
-
-    /** Remembers whom a match names as a thief. */
-    void note(Match match, Meaning meaning) {
-        if (meaning.mark() == Mark.CLAIMANT && who(match) >= 0) {
-            thieves.set(who(match));
-        }
-    }
-
-    boolean isThief(Match match) {
-        int who = who(match);
-        return who >= 0 && thieves.get(who);
     }
 
     /** Whether a match names an organisation that the article is not about. */

@@ -2,7 +2,6 @@ package io.breachwire.enrich.extract.records;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -29,9 +28,8 @@ final class BelievedFigures {
      *
      * @param all every figure by its number
      * @param scores how much speaks for each number
-     * @param read where the numbers stand, in the order of the text
      */
-    BelievedFigures(Map<Long, Figure> all, Map<Long, Double> scores, List<Mention> read) {
+    BelievedFigures(Map<Long, Figure> all, Map<Long, Double> scores) {
         this.all = all;
         this.scores = scores;
         believed = new LinkedHashMap<>(all);
@@ -39,7 +37,6 @@ final class BelievedFigures {
         if (!believed.isEmpty()) {
             removeBesidePeople();
             removeCeilings();
-            removeCorrected(read);
             removeDoubtful();
         }
     }
@@ -71,22 +68,6 @@ final class BelievedFigures {
     private void removeCeilings() {
         if (any(mention -> !mention.is(Mark.UP_TO) && mention.is(Mark.LINKED))) {
             figures().removeIf(figure -> !figure.any(mention -> !mention.is(Mark.UP_TO)));
-        }
-    }
-
-    /** Where the article says what the number has become, those before it are no longer so. */
-    private void removeCorrected(List<Mention> read) {
-        long current = 0;
-        for (Mention mention : read) {
-            if (mention.is(Mark.CURRENT) && mention.isPlain() && believed.containsKey(mention.count())) {
-                current = mention.count();
-            }
-        }
-        long last = current;
-        if (last > 0) {
-            figures()
-                    .removeIf(figure -> figure.count() > last
-                            && figure.any(mention -> mention.is(Mark.CURRENT) || mention.is(Mark.SUPERSEDED)));
         }
     }
 

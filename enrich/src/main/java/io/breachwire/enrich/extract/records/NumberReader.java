@@ -41,7 +41,6 @@ final class NumberReader {
                 continue;
             }
             List<Match> matches = matches(text, sentence);
-            matches.forEach(match -> actors.note(match, meaning(match)));
             Said said = new Said(matches, this::meaning, actors, thief);
             thief = said.endsWithThief();
             boolean item = block.kind() == Block.Kind.LIST_ITEM;

@@ -44,7 +44,7 @@ public final class RecordsExtractor {
         Map<Long, Figure> figures = Figure.byCount(read);
         Map<Long, Double> scores = new HashMap<>();
         figures.forEach((count, figure) -> scores.put(count, model.score(features.values(text, figure))));
-        BelievedFigures believed = new BelievedFigures(figures, scores, read);
+        BelievedFigures believed = new BelievedFigures(figures, scores);
         if (believed.isEmpty()) {
             return null;
         }

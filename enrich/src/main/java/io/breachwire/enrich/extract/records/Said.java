@@ -50,7 +50,7 @@ final class Said {
             Meaning meaning = meanings.apply(match);
             Mark mark = meaning.of() == Counted.AFFECTED ? Mark.LINKED : meaning.mark();
             if (mark != null && mark != Mark.NUMBER && isSo(mark, match, actors)) {
-                add(mark, match, actors);
+                add(mark, match);
             }
         }
         for (Match match : matches) {
@@ -82,7 +82,7 @@ final class Said {
         };
     }
 
-    private void add(Mark mark, Match match, Actors actors) {
+    private void add(Mark mark, Match match) {
         marks.add(mark);
         int number = match.start("count");
         if (number >= 0) {
@@ -105,8 +105,7 @@ final class Said {
                     speakers.merge(match.start(), mark, Said::louder);
                 }
             }
-            case CONFIRM, PRONOUN -> speakers.merge(match.start(), mark, Said::louder);
-            case TURN -> speakers.merge(match.start(), actors.isThief(match) ? Mark.CLAIM : mark, Said::louder);
+            case CONFIRM, PRONOUN, TURN -> speakers.merge(match.start(), mark, Said::louder);
             default -> {}
         }
     }

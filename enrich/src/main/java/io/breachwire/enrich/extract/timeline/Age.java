@@ -36,15 +36,6 @@ enum Age {
         throw new AssertionError(days);
     }
 
-    /** Whether a date lies within days of the publication. */
-    boolean isRecent() {
-        return this == TODAY || this == DAYS;
-    }
-
-    boolean isOld() {
-        return this == HALF_YEAR || this == YEAR || this == YEARS;
-    }
-
     String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

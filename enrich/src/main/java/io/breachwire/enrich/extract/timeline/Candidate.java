@@ -11,7 +11,6 @@ import io.breachwire.enrich.extract.event.Happening;
 import io.breachwire.enrich.extract.rule.Match;
 import java.time.LocalDate;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +29,6 @@ final class Candidate {
     private final List<Proposal> proposals;
     private final Place place;
     private final Age age;
-    private final Set<Happening> joined = EnumSet.noneOf(Happening.class);
     private final Set<String> features = new TreeSet<>();
     private boolean aboutOthers;
     private boolean history;
@@ -57,12 +55,6 @@ final class Candidate {
             add("yearless-long-ago");
         }
         proposals.forEach(proposal -> features.addAll(proposal.features()));
-        if (hangsOn(Happening.DETECTED) && tells(Remark.UNTIL)) {
-            add("until-noticed");
-        }
-        if (proposals.stream().anyMatch(Proposal::isSpan)) {
-            add("span-of=" + spanOf());
-        }
     }
 
     private String kind() {
@@ -72,27 +64,8 @@ final class Candidate {
         return (mention.last() != null ? "span" : mention.precision()) + "/" + mention.anchoring();
     }
 
-    /** A span is the intruder's time in the network when it hangs on the attack, and not when it hangs on a purchase. */
-    private String spanOf() {
-        if (!attachment.hangs()) {
-            return "nothing";
-        }
-        Happening what = attachment.event().what();
-        return switch (what) {
-            case START, OTHER, UNKNOWN -> what.label();
-            default -> "nothing";
-        };
-    }
-
     void add(String feature) {
         features.add(feature);
-    }
-
-    /** Takes down that an event of its sentence, which no date hangs on, is joined to the one that this hangs on. */
-    void join(Happening what) {
-        joined.add(what);
-        add("joined=" + what.label());
-        add("joined=" + what.label() + "&hangs=" + attachment.label());
     }
 
     /** Takes down that its sentence names others, but not whom the article is about. */
@@ -162,18 +135,6 @@ final class Candidate {
         return proposals.stream().anyMatch(proposal -> proposal.tells(remark));
     }
 
-    /** Whether it hangs on a verb for something. */
-    boolean hangsOn(Happening what) {
-        return attachment.hangs()
-                && attachment.event().verb()
-                && attachment.event().what() == what;
-    }
-
-    /** Whether it is told to be that on which the victim knew. */
-    boolean isNoticed() {
-        return attachment.hangs() && attachment.event().isNoticed();
-    }
-
     /** Whether it is the year of something told late: no rival to what is told by the day, unless words call it the beginning. */
     boolean isBareYear() {
         return mention.precision() == EdtfDate.Precision.YEAR
@@ -192,7 +153,8 @@ final class Candidate {
 
     /** Whether it is that of a statement which is not the intruder's or the press's: they need not ask the victim. */
     boolean isStatement() {
-        return (joined.contains(Happening.DISCLOSED) || attachment.hangs() && isStatement(attachment.event()))
+        return attachment.hangs()
+                && isStatement(attachment.event())
                 && !(namesDoer() && (isBy(Party.PERPETRATOR) || isBy(Party.PRESS)));
     }
 

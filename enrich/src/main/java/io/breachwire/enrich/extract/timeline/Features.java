@@ -3,8 +3,8 @@ package io.breachwire.enrich.extract.timeline;
 import io.breachwire.enrich.extract.Victim;
 import io.breachwire.enrich.extract.dates.Mention;
 import io.breachwire.enrich.extract.event.Attachment;
-import io.breachwire.enrich.extract.event.Event;
 import io.breachwire.enrich.extract.event.EventReader;
+import io.breachwire.enrich.extract.event.Happening;
 import io.breachwire.enrich.extract.event.ToldArticle;
 import io.breachwire.enrich.extract.event.ToldSentence;
 import io.breachwire.enrich.extract.rule.Match;
@@ -14,9 +14,8 @@ import io.breachwire.enrich.extract.rule.Work;
 import io.breachwire.enrich.extract.text.Document;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
 
 /**
  * Reads what can be said of each date mention: the event that it hangs on, the rules that fired, and where it stands. Few
@@ -52,28 +51,17 @@ final class Features {
     /** The mentions of a sentence, of an article of so many. */
     private List<Candidate> candidates(ToldSentence sentence, int sentences, LocalDate published, Work work) {
         List<Match> matches = rules.match(sentence.sequence(), work);
-        List<Attachment> attachments = new ArrayList<>();
-        Set<Event> dated = new HashSet<>();
-        for (Mention mention : sentence.dates()) {
-            Attachment attachment = sentence.attachment(mention);
-            attachments.add(attachment);
-            if (attachment.hangs()) {
-                dated.add(attachment.event());
-            }
-        }
-        shareSpans(matches, attachments);
-        EventFeatures eventFeatures = new EventFeatures(sentence, dated);
         boolean isAboutOthers = sentence.isAboutOthers();
         List<Candidate> candidates = new ArrayList<>();
-        for (int i = 0; i < attachments.size(); i++) {
-            Mention mention = sentence.dates().get(i);
+        for (Mention mention : sentence.dates()) {
+            Attachment attachment = sentence.attachment(mention);
             Candidate candidate = new Candidate(
                     mention,
-                    attachments.get(i),
-                    Proposal.of(matches, attachments.get(i)),
+                    attachment,
+                    Proposal.of(matches, attachment),
                     Place.of(mention.sentence(), sentences),
                     Age.of(mention.date().latest(), published));
-            eventFeatures.addTo(candidate);
+            addEvent(candidate, sentence);
             if (isAboutOthers) {
                 candidate.setAboutOthers();
             }
@@ -82,27 +70,25 @@ final class Features {
         return candidates;
     }
 
-    /** Of the two dates of a span, the one that ends it in a clause of its own is of what the other is of. */
-    private static void shareSpans(List<Match> matches, List<Attachment> attachments) {
-        for (Match match : matches) {
-            if (Remark.ONE_EVENT.isOf(match.rule())) {
-                int from = indexOf(attachments, match.start("from"));
-                int until = indexOf(attachments, match.start("until"));
-                if (from >= 0 && until >= 0 && attachments.get(from).hangs()) {
-                    attachments.set(
-                            until,
-                            attachments.get(from).of(attachments.get(until).date()));
-                }
-            }
+    /** Adds what the event that a date of a sentence hangs on says of it. */
+    private static void addEvent(Candidate candidate, ToldSentence sentence) {
+        Attachment attachment = candidate.attachment();
+        String hangs = "hangs=" + attachment.label();
+        candidate.add(hangs);
+        if (!attachment.hangs()) {
+            return;
+        }
+        candidate.add(hangs + "&of=" + label(attachment.patient()));
+        if (candidate.namesDoer()) {
+            candidate.add(hangs + "&by=" + label(attachment.subject()));
+        }
+        if (attachment.event().what() == Happening.DISCLOSED
+                && sentence.events().stream().noneMatch(other -> other.what() == Happening.START)) {
+            candidate.add(hangs + "&silent");
         }
     }
 
-    private static int indexOf(List<Attachment> attachments, int date) {
-        for (int i = 0; i < attachments.size(); i++) {
-            if (attachments.get(i).date() == date) {
-                return i;
-            }
-        }
-        return -1;
+    private static String label(Attachment.Party party) {
+        return party.name().toLowerCase(Locale.ROOT);
     }
 }

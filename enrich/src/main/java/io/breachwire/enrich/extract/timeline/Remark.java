@@ -7,10 +7,6 @@ import java.util.Locale;
 enum Remark {
     /** Access began then, not only was there an attack. */
     BEGINNING,
-    /** The intrusion went on until then. */
-    UNTIL,
-    /** The second date of the span is of the event that the first hangs on. */
-    ONE_EVENT,
     /** It is of something else: rules that tell so hardly err. */
     OTHER_MATTER;
 

@@ -1,7 +1,6 @@
 package io.breachwire.enrich.extract.victim;
 
 import io.breachwire.enrich.extract.name.NamedText;
-import io.breachwire.enrich.extract.name.Names;
 import io.breachwire.enrich.extract.rule.Chunk;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.RuleSet;
@@ -27,7 +26,6 @@ final class References {
     private final BitSet article;
     private final BitSet defining;
     private final int entity;
-    private final int place;
 
     References(RuleBook book, Bystanders bystanders) {
         this.bystanders = bystanders;
@@ -37,7 +35,6 @@ final class References {
         defining = book.wordNumbers("references", "DEFINING");
         article = book.wordNumbers("references", "ARTICLE");
         entity = book.chunkKind("name-entity");
-        place = book.chunkKind("name-place");
     }
 
     /**
@@ -118,30 +115,24 @@ final class References {
                 }
                 Chunk chunk = next < chunks.size() ? chunks.get(next) : null;
                 if (chunk != null && chunk.firstToken() == token) {
-                    token = readName(sentence, chunk, prose);
+                    token = readName(chunk);
                 } else {
                     token = prose ? readDescription(sentence, token, chunk) : token + 1;
                 }
             }
         }
 
-        /** Takes down a name, or what stands for one as notices write it, and gives the token behind it. */
-        private int readName(Sentence sentence, Chunk chunk, boolean prose) {
+        /** Takes down a name, and gives the token behind it. */
+        private int readName(Chunk chunk) {
             int name = text.names().nameAt(chunk.firstToken());
-            int meant = name >= 0 && prose && isDefinedTerm(document, chunk) ? meant(chunk.firstToken()) : NONE;
-            if (meant >= 0) {
-                add(chunk, meant, true);
-                return chunk.endToken();
-            }
-            Chunk whole = name < 0 ? chunk : withPlace(document, sentence, text.names(), next);
-            add(whole, name, false);
+            add(chunk, name, false);
             if (name >= 0) {
                 last = kindsOfNames.mayBeTheCompany(name) ? name : last;
                 for (long rest = kindsOfNames.of(name); rest != 0; rest &= rest - 1) {
                     lastOfKind[Long.numberOfTrailingZeros(rest)] = name;
                 }
             }
-            return whole.endToken();
+            return chunk.endToken();
         }
 
         /** Takes down the description that may begin at a token, and gives the token behind it. */
@@ -179,45 +170,6 @@ final class References {
 
     private boolean isForKind(Document document, int token) {
         return kinds.ofWord(document.wordNumber(token)) != 0;
-    }
-
-    /** Whether a single word for a kind, with a capital, stands for a name as notices write it: the Hospital, ("Company"). */
-    private boolean isDefinedTerm(Document document, Chunk chunk) {
-        int token = chunk.firstToken();
-        return chunk.endToken() == token + 1
-                && token > 0
-                && document.shape(token) == Shape.CAPITALIZED
-                && isForKind(document, token)
-                && (article.get(document.wordNumber(token - 1))
-                        || "(\"\u201c'\u2018".indexOf(document.firstChar(token - 1)) >= 0);
-    }
-
-    /**
-     * A name with the place behind it, of which nothing is said: the Contoso Clinic in Ruritania. A place that no list knows is
-     * told by its being neither a genitive nor the name of an organisation.
-     */
-    private Chunk withPlace(Document document, Sentence sentence, Names names, int at) {
-        Chunk chunk = names.chunks().get(at);
-        int token = chunk.endToken();
-        if (at + 1 >= names.chunks().size()
-                || !document.word(token).equals("in")
-                || names.chunks().get(at + 1).firstToken() != token + 1) {
-            return chunk;
-        }
-        Chunk where = names.chunks().get(at + 1);
-        int end = where.endToken();
-        boolean inSentence = end <= sentence.endToken();
-        boolean ownsMore =
-                end < sentence.endToken() && (document.firstChar(end) == '\'' || document.firstChar(end) == '\u2019');
-        int name = names.nameAt(where.firstToken());
-        boolean place = where.kind() == this.place
-                || name >= 0
-                        && end - where.firstToken() == 1
-                        && document.shape(where.firstToken()) == Shape.CAPITALIZED
-                        && !document.hasInnerCapital(where.firstToken())
-                        && !isForKind(document, where.firstToken())
-                        && bystanders.classOf(names.names().get(name).text()) < 0;
-        return place && inSentence && !ownsMore ? new Chunk(chunk.kind(), chunk.firstToken(), end) : chunk;
     }
 
     /** Where a description that begins at a token ends, or -1; none may run into the chunk that comes next. */

@@ -15,7 +15,6 @@ final class VictimSigns {
     private final NamedText text;
     private final VictimFeatures features;
     private final References.Found found;
-    private final NameLists lists;
     private final Quotations quotations;
     private final double[][] values;
     private final List<List<Match>> support;
@@ -27,7 +26,6 @@ final class VictimSigns {
         this.text = text;
         this.features = features;
         this.found = found;
-        lists = new NameLists(text.document(), found);
         quotations = new Quotations(text);
         values = new double[names][];
         support = new ArrayList<>(names);
@@ -113,25 +111,16 @@ final class VictimSigns {
         return match.end("victim") - match.start("victim");
     }
 
-    /** What is told of one name of a list is told of all. */
     private void addNamed(Match match, Zone zone) {
         int chunk = found.at(match.sequence().firstToken(match.start("victim")));
-        if (chunk < 0) {
+        int name = chunk < 0 ? -1 : found.names()[chunk];
+        if (name < 0 || name >= values.length) {
             return;
         }
-        int feature = features.rule(match.rule(), zone);
-        int before = -1;
-        for (int listed = lists.first(chunk); listed <= lists.last(chunk); listed++) {
-            int name = found.names()[listed];
-            if (name < 0 || name >= values.length || name == before) {
-                continue;
-            }
-            before = name;
-            values[name] = values[name] == null ? new double[features.size()] : values[name];
-            values[name][feature]++;
-            if (match.rule().weight() > 0 && support.get(name).size() < MOST_SUPPORT) {
-                support.get(name).add(match);
-            }
+        values[name] = values[name] == null ? new double[features.size()] : values[name];
+        values[name][features.rule(match.rule(), zone)]++;
+        if (match.rule().weight() > 0 && support.get(name).size() < MOST_SUPPORT) {
+            support.get(name).add(match);
         }
     }
 }
