@@ -61,21 +61,16 @@ public record Ending(SortedMap<String, Incident> incidents, List<Alert> alerts) 
         Topics topics = Topics.of(settings);
         AvroSerdes serdes = AvroSerdes.of(settings);
         SortedMap<String, Incident> incidents = new TreeMap<>();
-        try (TopicTail<Incident> tail =
-                TopicTail.fromBeginning(settings, topics.incidents(), serdes.deserializer(Incident.class))) {
-            tail.drain(PATIENCE, record -> {
-                if (record.value() == null) {
-                    incidents.remove(record.key());
-                } else {
-                    incidents.put(record.key(), record.value());
-                }
-            });
-        }
+        TopicTail.readAll(settings, topics.incidents(), serdes.deserializer(Incident.class), record -> {
+            if (record.value() == null) {
+                incidents.remove(record.key());
+            } else {
+                incidents.put(record.key(), record.value());
+            }
+        });
         List<Alert> alerts = new ArrayList<>();
-        try (TopicTail<Alert> tail =
-                TopicTail.fromBeginning(settings, topics.alerts(), serdes.deserializer(Alert.class))) {
-            tail.drain(PATIENCE, record -> alerts.add(record.value()));
-        }
+        TopicTail.readAll(
+                settings, topics.alerts(), serdes.deserializer(Alert.class), record -> alerts.add(record.value()));
         return new Ending(incidents, alerts);
     }
 

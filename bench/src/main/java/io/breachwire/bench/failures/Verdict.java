@@ -1,5 +1,6 @@
 package io.breachwire.bench.failures;
 
+import io.breachwire.bench.AlertAudit;
 import io.breachwire.bench.Ending;
 import io.breachwire.bench.failures.FaultyReceiver.Post;
 import io.breachwire.contract.event.Alert;
@@ -11,9 +12,7 @@ import io.breachwire.contract.json.EventJson;
 import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.topic.Topics;
-import io.breachwire.bench.AlertAudit;
 import io.breachwire.standalone.topic.TopicTail;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,7 +32,6 @@ import org.apache.kafka.common.serialization.Deserializer;
 
 /** Compares what became of articles with what was promised. */
 final class Verdict {
-    private static final Duration WITHIN = Duration.ofMinutes(5);
 
     private final Settings settings;
     private final Topics topics;
@@ -180,8 +178,6 @@ final class Verdict {
     }
 
     private <T> void read(String topic, Deserializer<T> values, BiConsumer<String, T> reader) {
-        try (TopicTail<T> tail = TopicTail.fromBeginning(settings, topic, values)) {
-            tail.drain(WITHIN, record -> reader.accept(record.key(), record.value()));
-        }
+        TopicTail.readAll(settings, topic, values, record -> reader.accept(record.key(), record.value()));
     }
 }
