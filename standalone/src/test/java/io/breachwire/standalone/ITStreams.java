@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import io.breachwire.alert.AlertService;
 import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.service.HttpSettings;
+import io.breachwire.contract.service.Service;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.sse.EventStream;
@@ -297,6 +298,22 @@ class ITStreams {
             assertThat(json(answer).path("error").asText()).as(wrong).isNotEmpty();
             assertThat(json(answer).path("mend").asText()).as(wrong).contains("docs/consuming.md");
         }
+    }
+
+    @Test
+    void whoHasNothingToDoIsUnreadyAllTheSameWhileKafkaIsAway() {
+        cluster.stopBroker();
+        try {
+            for (Service service : List.of(enrich, alert)) {
+                Started.waiting().until(() -> !service.health().ready());
+                assertThat(service.health().live()).isTrue();
+                assertThat(service.health().detail()).contains("Kafka");
+            }
+        } finally {
+            cluster.startBroker();
+        }
+        ready(enrich);
+        ready(alert);
     }
 
     @Test

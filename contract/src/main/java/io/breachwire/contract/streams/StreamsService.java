@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -40,10 +41,14 @@ public final class StreamsService implements Service {
      */
     private static final Duration SESSION = Duration.ofSeconds(10);
 
+    /** Kafka's measure of how long a consumer has sent its group no heartbeat; below zero before the first. */
+    private static final String SINCE_HEARTBEAT = "last-heartbeat-seconds-ago";
+
     /** How Kafka ends the name of the thread that keeps a client's global tables. */
     private static final String GLOBAL_THREAD = "-GlobalStreamThread";
 
     private final KafkaStreams streams;
+    private final long sessionSeconds;
     private final KafkaStreamsMetrics metrics;
     private final MeterRegistry registry;
     private final CloseOptions closeOptions;
@@ -65,7 +70,10 @@ public final class StreamsService implements Service {
     StreamsService(String name, Topology topology, Settings settings, MeterRegistry registry, ClockWatch clock) {
         this.clock = clock;
         makeStateDirectory(settings);
-        streams = new KafkaStreams(topology, properties(name, settings));
+        Properties properties = properties(name, settings);
+        sessionSeconds = TimeUnit.MILLISECONDS.toSeconds(Long.parseLong(
+                properties.get(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG).toString()));
+        streams = new KafkaStreams(topology, properties);
         streams.setUncaughtExceptionHandler(this::afterFault);
         streams.setStateListener((now, before) -> {
             if (now == KafkaStreams.State.RUNNING) {
@@ -154,10 +162,29 @@ public final class StreamsService implements Service {
         }
         String fault = lastFault.message();
         return switch (streams.state()) {
-            case RUNNING -> fault.isEmpty() ? Health.UP : Health.waiting(fault);
+            case RUNNING -> running(fault);
             case CREATED, REBALANCING -> Health.waiting(fault.isEmpty() ? "taking up its partitions" : fault);
             default -> Health.dead("stopped: " + fault);
         };
+    }
+
+    private Health running(String fault) {
+        if (!fault.isEmpty()) {
+            return Health.waiting(fault);
+        }
+        return hasKafka() ? Health.UP : Health.waiting("Kafka does not answer");
+    }
+
+    /**
+     * Whether some thread's consumer is still in its group. To a topology with nothing to do a broker that is gone is like one that
+     * has nothing new, but for its heartbeats: without a broker there is nobody to send them to.
+     */
+    private boolean hasKafka() {
+        OptionalDouble sinceHeartbeat = streams.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals(SINCE_HEARTBEAT))
+                .mapToDouble(metric -> (double) metric.metricValue())
+                .min();
+        return sinceHeartbeat.isEmpty() || sinceHeartbeat.getAsDouble() <= sessionSeconds;
     }
 
     /** The running streams, for queries of state. */
