@@ -28,7 +28,6 @@ final class Candidate {
     private final Attachment attachment;
     private final List<Proposal> proposals;
     private final Place place;
-    private final Age age;
     private final Set<String> features = new TreeSet<>();
     private boolean aboutOthers;
     private boolean history;
@@ -45,7 +44,6 @@ final class Candidate {
         this.attachment = attachment;
         this.proposals = proposals;
         this.place = place;
-        this.age = age;
         add(ANY);
         add("is=" + kind());
         add("precision=" + mention.precision());
@@ -100,10 +98,6 @@ final class Candidate {
 
     List<Proposal> proposals() {
         return proposals;
-    }
-
-    Age age() {
-        return age;
     }
 
     Map<String, Match> signs() {
