@@ -13,7 +13,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The producer that intake sends with. */
 public final class IngestProducer {
-    private static final int LINGER_MILLISECONDS = 20;
     private static final int BATCH_BYTES = 256 << 10;
     private static final long BUFFER_BYTES = 32L << 20;
 
@@ -33,7 +32,6 @@ public final class IngestProducer {
         properties.put(ProducerConfig.CLIENT_ID_CONFIG, settings.get(ConnectionSettings.TOPIC_PREFIX) + "ingest");
         // Clients written in JavaScript read gzip and nothing better.
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
-        properties.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLISECONDS);
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
         properties.putAll(ConnectionSettings.kafkaProperties(settings));
