@@ -1,2 +1,2 @@
-/** Whether an installation has done everything, and done it right, judged by its topics alone. */
+/** Whether an installation has done everything, and what came of it, by its topics alone. */
 package io.breachwire.standalone.audit;
