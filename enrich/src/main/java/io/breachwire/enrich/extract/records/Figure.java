@@ -10,14 +10,20 @@ import java.util.function.Predicate;
  * A number that an article gives.
  *
  * @param count the number
- * @param mentions all places where it stands, in the order of the text
+ * @param mentions the first places where it stands, in the order of the text
  */
 record Figure(long count, List<Mention> mentions) {
+    /** No article that tells of an incident says a number so often; further places would only cost time. */
+    private static final int MOST_PLACES = 32;
+
     /** All figures of an article by their numbers, in the order in which it first gives them. */
     static Map<Long, Figure> byCount(List<Mention> read) {
         Map<Long, List<Mention>> mentions = new LinkedHashMap<>();
         for (Mention mention : read) {
-            mentions.computeIfAbsent(mention.count(), any -> new ArrayList<>()).add(mention);
+            List<Mention> places = mentions.computeIfAbsent(mention.count(), any -> new ArrayList<>());
+            if (places.size() < MOST_PLACES) {
+                places.add(mention);
+            }
         }
         Map<Long, Figure> figures = new LinkedHashMap<>();
         mentions.forEach((count, places) -> figures.put(count, new Figure(count, List.copyOf(places))));

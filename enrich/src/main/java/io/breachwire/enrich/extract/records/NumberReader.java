@@ -40,8 +40,8 @@ final class NumberReader {
             if (!block.isStory()) {
                 continue;
             }
-            List<Match> matches = matches(text, sentence);
-            Said said = new Said(matches, this::meaning, actors, thief);
+            List<Told> told = told(text, sentence);
+            Said said = new Said(told, actors, thief);
             thief = said.endsWithThief();
             boolean item = block.kind() == Block.Kind.LIST_ITEM;
             introduced = item ? introduced : said.says(Mark.INTRO) || asked;
@@ -51,7 +51,7 @@ final class NumberReader {
                 mentions.set(last, mentions.get(last).wholly());
             }
             boolean background = others.areTold(sentence, said);
-            for (Found found : numbers(text, matches, said)) {
+            for (Found found : numbers(text, told, said)) {
                 Mention mention = new Mention(
                         found.match(),
                         found.of(),
@@ -71,18 +71,15 @@ final class NumberReader {
     }
 
     /** What the rules find in a sentence, and where the sentence must end there, does. */
-    private List<Match> matches(NamedText text, int sentence) {
-        List<Match> matches = new ArrayList<>();
+    private List<Told> told(NamedText text, int sentence) {
+        List<Told> told = new ArrayList<>();
         for (Match match : text.match(rules, sentence)) {
-            if (!meaning(match).ends() || match.end() == match.sequence().size()) {
-                matches.add(match);
+            Meaning meaning = meanings.get(match.rule());
+            if (!meaning.ends() || match.end() == match.sequence().size()) {
+                told.add(new Told(match, meaning));
             }
         }
-        return matches;
-    }
-
-    private Meaning meaning(Match match) {
-        return meanings.get(match.rule());
+        return told;
     }
 
     /**
@@ -94,28 +91,27 @@ final class NumberReader {
     private record Found(Match match, Counted of, int number, long count) {}
 
     /** The numbers of a sentence that count people or records, no money and no years; each once. */
-    private List<Found> numbers(NamedText text, List<Match> matches, Said said) {
+    private static List<Found> numbers(NamedText text, List<Told> sentence, Said said) {
         Set<Integer> taken = new HashSet<>();
-        List<Match> counting = new ArrayList<>();
-        for (Match match : matches) {
-            Counted of = meaning(match).of();
-            if (of == Counted.MONEY) {
-                taken.add(said.start(match.start("count")));
-            } else if (of != null) {
-                counting.add(match);
+        List<Told> counting = new ArrayList<>(0);
+        for (Told told : sentence) {
+            if (told.counts(Counted.MONEY)) {
+                taken.add(said.start(told.number()));
+            } else if (told.meaning().of() != null) {
+                counting.add(told);
             }
         }
         // By the first item that a rule saw of a number; of two rules the one that counts people first.
-        counting.sort(Comparator.comparingInt((Match match) -> match.start("count"))
-                .thenComparing(match -> meaning(match).of() == Counted.NATION));
-        List<Found> numbers = new ArrayList<>();
-        for (Match match : counting) {
-            int number = said.start(match.start("count"));
+        counting.sort(Comparator.comparingInt(Told::number).thenComparing(told -> told.counts(Counted.NATION)));
+        List<Found> numbers = new ArrayList<>(0);
+        for (Told told : counting) {
+            Match match = told.match();
+            int number = said.start(told.number());
             int end = Math.max(match.end("count"), said.end(number));
             if (number < 0 || !taken.add(number) || isYear(text, match, number, end)) {
                 continue;
             }
-            Counted of = meaning(match).of();
+            Counted of = told.meaning().of();
             long count = Amount.of(
                     text.document(),
                     match.sequence().firstToken(number),

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** What a sentence says, of anything and of the number at each place, and which numbers stand beside each other. */
 final class Said {
@@ -22,10 +22,11 @@ final class Said {
     private final Set<Long> beside = new HashSet<>();
     private final Set<Integer> besideAnother = new HashSet<>();
 
-    /** The number that an item is a word of, by its first item, and the end of each number. */
-    private final Map<Integer, Integer> numberOf = new HashMap<>();
+    /** Of each item the first item of the number that it is a word of, else -1; empty where no number stands. */
+    private final int[] startOf;
 
-    private final Map<Integer, Integer> endOf = new HashMap<>();
+    /** By the first item of a number, what is behind its last; elsewhere 0. */
+    private final int[] endOf;
 
     /** Where the sentence claims, and where it confirms or turns to who does, in the order of the text. */
     private final TreeMap<Integer, Mark> speakers = new TreeMap<>();
@@ -34,41 +35,54 @@ final class Said {
     private final boolean claimedBefore;
 
     /**
-     * Of the matches in a sentence.
+     * Of a sentence.
      *
-     * @param meanings what each match says
+     * @param sentence what its words tell
      * @param actors whom the names belong to
      * @param claimedBefore whether a thief was the last to speak before
      */
-    Said(List<Match> matches, Function<Match, Meaning> meanings, Actors actors, boolean claimedBefore) {
+    Said(List<Told> sentence, Actors actors, boolean claimedBefore) {
         this.claimedBefore = claimedBefore;
-        addNumbers(matches.stream()
-                .filter(match -> meanings.apply(match).mark() == Mark.NUMBER)
-                .sorted(Comparator.comparingInt((Match match) -> -match.end()).thenComparingInt(Match::start))
-                .toList());
-        for (Match match : matches) {
-            Meaning meaning = meanings.apply(match);
-            Mark mark = meaning.of() == Counted.AFFECTED ? Mark.LINKED : meaning.mark();
-            if (mark != null && mark != Mark.NUMBER && isSo(mark, match, actors)) {
-                add(mark, match);
+        List<Match> numbers = numbers(sentence);
+        int items = numbers.isEmpty() ? 0 : numbers.get(0).sequence().size();
+        startOf = IntStream.range(0, items).map(item -> -1).toArray();
+        endOf = new int[items];
+        numbers.forEach(this::addNumber);
+        for (Told told : sentence) {
+            Mark mark =
+                    told.counts(Counted.AFFECTED) ? Mark.LINKED : told.meaning().mark();
+            if (mark != null && mark != Mark.NUMBER && isSo(mark, told.match(), actors)) {
+                add(mark, told);
             }
         }
-        for (Match match : matches) {
-            if (meanings.apply(match).mark() == Mark.OWN_CLAIM) {
-                speakers.replace(match.end() - 1, Mark.CLAIM, Mark.TURN);
+        for (Told told : sentence) {
+            if (told.says(Mark.OWN_CLAIM)) {
+                speakers.replace(told.match().end() - 1, Mark.CLAIM, Mark.TURN);
             }
         }
     }
 
-    /** Of words for numbers that end together the longest are one. */
-    private void addNumbers(List<Match> numbers) {
-        for (Match match : numbers) {
-            if (!numberOf.containsKey(match.end() - 1)) {
-                for (int item = match.start(); item < match.end(); item++) {
-                    numberOf.putIfAbsent(item, match.start());
-                }
-                endOf.put(match.start(), match.end());
+    /** Words for numbers, the last first, and of those that end together the longest. */
+    private static List<Match> numbers(List<Told> sentence) {
+        List<Match> numbers = new ArrayList<>(0);
+        for (Told told : sentence) {
+            if (told.says(Mark.NUMBER)) {
+                numbers.add(told.match());
             }
+        }
+        if (numbers.size() > 1) {
+            numbers.sort(Comparator.comparingInt((Match match) -> -match.end()).thenComparingInt(Match::start));
+        }
+        return numbers;
+    }
+
+    /** What ends within a number that was added is a part of it. */
+    private void addNumber(Match match) {
+        if (startOf[match.end() - 1] < 0) {
+            for (int item = match.start(); item < match.end(); item++) {
+                startOf[item] = startOf[item] < 0 ? match.start() : startOf[item];
+            }
+            endOf[match.start()] = match.end();
         }
     }
 
@@ -82,9 +96,10 @@ final class Said {
         };
     }
 
-    private void add(Mark mark, Match match) {
+    private void add(Mark mark, Told told) {
         marks.add(mark);
-        int number = match.start("count");
+        Match match = told.match();
+        int number = told.number();
         if (number >= 0) {
             marksOfNumber
                     .computeIfAbsent(start(number), any -> EnumSet.noneOf(Mark.class))
@@ -120,12 +135,12 @@ final class Said {
 
     /** The first item of the number that has this item: rules may see only the end of "two and a half million". */
     int start(int item) {
-        return numberOf.getOrDefault(item, item);
+        return item >= 0 && item < startOf.length && startOf[item] >= 0 ? startOf[item] : item;
     }
 
-    /** Behind the last item of the number at a place; -1 where there is none. */
+    /** Behind the last item of the number at a place; 0 where there is none. */
     int end(int number) {
-        return endOf.getOrDefault(number, -1);
+        return number >= 0 && number < endOf.length ? endOf[number] : 0;
     }
 
     boolean says(Mark mark) {

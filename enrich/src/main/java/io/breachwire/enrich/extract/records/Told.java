@@ -1,0 +1,19 @@
+package io.breachwire.enrich.extract.records;
+
+import io.breachwire.enrich.extract.rule.Match;
+
+/** Words of a sentence that a rule knows, and what they say of a number. */
+record Told(Match match, Meaning meaning) {
+    boolean says(Mark mark) {
+        return meaning.mark() == mark;
+    }
+
+    boolean counts(Counted what) {
+        return meaning.of() == what;
+    }
+
+    /** The first item of the number of which they say it; -1 where they name none. */
+    int number() {
+        return match.start("count");
+    }
+}
