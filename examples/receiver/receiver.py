@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Receives breachwire's webhooks on this machine, checks each signature, and prints what came.
+"""Receives breachwire's webhooks, checks each signature, and prints what came.
 
-    WEBHOOK_SECRET=whsec_... examples/receiver/receiver.py [PORT]
+    WEBHOOK_SECRET=whsec_... examples/receiver/receiver.py [PORT [ADDRESS]]
 
+It listens on this machine alone; at ADDRESS 0.0.0.0 containers and other machines reach it.
 Answers 204 to what is genuine, 401 to what is not. Python's standard library alone.
 """
 
@@ -91,8 +92,9 @@ def main():
     if not Receiver.key:
         sys.exit("receiver: set WEBHOOK_SECRET to the secret that breachwire signs with (whsec_...)")
     port = int(sys.argv[1]) if len(sys.argv) > 1 else 9000
-    with http.server.ThreadingHTTPServer(("127.0.0.1", port), Receiver) as server:
-        print(f"receiver: http://127.0.0.1:{server.server_port}/", flush=True)
+    address = sys.argv[2] if len(sys.argv) > 2 else "127.0.0.1"
+    with http.server.ThreadingHTTPServer((address, port), Receiver) as server:
+        print(f"receiver: http://{address}:{server.server_port}/", flush=True)
         try:
             server.serve_forever()
         except KeyboardInterrupt:
