@@ -79,10 +79,10 @@ class FeedListTest {
 
     @Test
     void aBadAddressIsLeftOutWithItsPlaceAndNeverShown() throws Exception {
-        assertThat(read("https://a.example/\nhttps://ada:s3cret@b c.example/?key=s3cret\nftp://d.example/")
+        assertThat(read("https://a.example/\nhttps://ada:s3cret@b.example/a feed?key=s3cret\nftp://d.example/")
                         .leftOut())
                 .containsExactly(
-                        "line 2: expected an address such as https://host.example/feed (illegal character in authority, character 9)",
+                        "line 2: expected an address such as https://host.example/feed (illegal character in path, character 31)",
                         "line 3: expected an address such as https://host.example/feed");
         assertThat(read(OPML.replace("http://old.example/feed.rdf", "old s3cret"))
                         .leftOut())
