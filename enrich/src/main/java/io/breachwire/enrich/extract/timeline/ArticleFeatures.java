@@ -8,14 +8,19 @@ import io.breachwire.enrich.extract.text.Block;
 import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What is said of dates by the rest of the article: by sentences without a date, and by the other dates. */
 final class ArticleFeatures {
     /** What an article begins with is about its own incident, in sentences. */
     private static final int LEAD = 6;
+
+    /** What happens once: its earliest date is likelier still. Statements follow each other, and intruders are thrown out in steps. */
+    private static final Set<Milestone> FIRST_COUNTS = EnumSet.of(Milestone.INTRUSION_START, Milestone.DETECTED);
 
     private final Candidates candidates;
     private final List<ToldSentence> sentences;
@@ -43,7 +48,7 @@ final class ArticleFeatures {
         }
     }
 
-    /** Of the dates proposed for a milestone the first in time is most often the right one. */
+    /** Of the dates proposed for a milestone the first told, and the first in time, is most often the right one. */
     private void rankRivals(Milestone milestone) {
         List<Candidate> rivals = candidates.proposedFor(milestone);
         if (milestone == Milestone.INTRUSION_START || milestone == Milestone.INTRUSION_END) {
@@ -61,7 +66,11 @@ final class ArticleFeatures {
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         for (Candidate rival : rivals) {
-            rival.add((rival.latest().equals(first) ? "first-of=" : "later-of=") + milestone.role());
+            if (rival.latest().isAfter(first)) {
+                rival.add("later-of=" + milestone.role());
+            } else if (FIRST_COUNTS.contains(milestone)) {
+                rival.add("first-of=" + milestone.role());
+            }
         }
     }
 

@@ -3,8 +3,8 @@ package io.breachwire.enrich.extract.timeline;
 import io.breachwire.enrich.extract.Victim;
 import io.breachwire.enrich.extract.dates.Mention;
 import io.breachwire.enrich.extract.event.Attachment;
+import io.breachwire.enrich.extract.event.Attachment.Party;
 import io.breachwire.enrich.extract.event.EventReader;
-import io.breachwire.enrich.extract.event.Happening;
 import io.breachwire.enrich.extract.event.ToldArticle;
 import io.breachwire.enrich.extract.event.ToldSentence;
 import io.breachwire.enrich.extract.rule.Match;
@@ -61,7 +61,7 @@ final class Features {
                     Proposal.of(matches, attachment),
                     Place.of(mention.sentence(), sentences),
                     Age.of(mention.date().latest(), published));
-            addEvent(candidate, sentence);
+            addEvent(candidate);
             if (isAboutOthers) {
                 candidate.setAboutOthers();
             }
@@ -70,25 +70,19 @@ final class Features {
         return candidates;
     }
 
-    /** Adds what the event that a date of a sentence hangs on says of it. */
-    private static void addEvent(Candidate candidate, ToldSentence sentence) {
+    /** Adds what the event that a date hangs on says of it. */
+    private static void addEvent(Candidate candidate) {
         Attachment attachment = candidate.attachment();
         String hangs = "hangs=" + attachment.label();
         candidate.add(hangs);
         if (!attachment.hangs()) {
             return;
         }
-        candidate.add(hangs + "&of=" + label(attachment.patient()));
+        if (attachment.patient() == Party.PRESS) {
+            candidate.add(hangs + "&to=press");
+        }
         if (candidate.namesDoer()) {
-            candidate.add(hangs + "&by=" + label(attachment.subject()));
+            candidate.add(hangs + "&by=" + attachment.subject().name().toLowerCase(Locale.ROOT));
         }
-        if (attachment.event().what() == Happening.DISCLOSED
-                && sentence.events().stream().noneMatch(other -> other.what() == Happening.START)) {
-            candidate.add(hangs + "&silent");
-        }
-    }
-
-    private static String label(Attachment.Party party) {
-        return party.name().toLowerCase(Locale.ROOT);
     }
 }
