@@ -3,6 +3,7 @@ package io.breachwire.ingest;
 import io.breachwire.contract.event.BodyFormat;
 import io.breachwire.contract.event.RawArticle;
 import io.breachwire.contract.service.Health;
+import io.breachwire.contract.service.KafkaRefusal;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.topic.TopicAdministrator;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.Serializer;
 import org.slf4j.Logger;
@@ -116,7 +118,8 @@ final class Connectivity implements AutoCloseable {
         } catch (TimeoutException e) {
             return Health.waiting(noBroker);
         } catch (ExecutionException e) {
-            return Health.waiting("Kafka at " + brokers + ": " + e.getCause().getMessage());
+            return Health.waiting(KafkaRefusal.inWords(e)
+                    .orElseGet(() -> "Kafka at " + brokers + ": " + e.getCause().getMessage()));
         } catch (RuntimeException e) {
             return Health.waiting(String.valueOf(e.getMessage()));
         }
@@ -134,7 +137,8 @@ final class Connectivity implements AutoCloseable {
             admin.describeTopics(List.of(names)).allTopicNames().get(ANSWER_SECONDS, TimeUnit.SECONDS);
             return true;
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException
+                    || e.getCause() instanceof TopicAuthorizationException) {
                 return false;
             }
             throw e;

@@ -6,20 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands before a registry, and is away (503) at the first questions for the schema of a record. */
 public final class UnsteadyRegistry implements AutoCloseable {
-    private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
-
-    private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger refusals;
-    private final String registry;
+    private final RegistryRelay relay;
     private final HttpServer server;
 
     /** Away at the first question. */
@@ -28,7 +21,7 @@ public final class UnsteadyRegistry implements AutoCloseable {
     }
 
     private UnsteadyRegistry(String registry, int refusals) {
-        this.registry = registry;
+        relay = new RegistryRelay(registry);
         this.refusals = new AtomicInteger(refusals);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
@@ -70,24 +63,8 @@ public final class UnsteadyRegistry implements AutoCloseable {
                 refused.incrementAndGet();
                 exchange.sendResponseHeaders(503, -1);
             } else {
-                forward(URI.create(registry + target), exchange);
+                relay.handle(exchange);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
-    }
-
-    private void forward(URI target, HttpExchange exchange) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(target)
-                .method(
-                        exchange.getRequestMethod(),
-                        HttpRequest.BodyPublishers.ofByteArray(
-                                exchange.getRequestBody().readAllBytes()))
-                .header("content-type", CONTENT_TYPE)
-                .build();
-        HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        exchange.getResponseHeaders().set("content-type", CONTENT_TYPE);
-        exchange.sendResponseHeaders(response.statusCode(), response.body().length);
-        exchange.getResponseBody().write(response.body());
     }
 }

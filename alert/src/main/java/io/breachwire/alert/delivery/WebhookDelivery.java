@@ -8,6 +8,7 @@ import io.breachwire.contract.service.Health;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.streams.StreamsSettings;
+import io.breachwire.contract.topic.TopicAdministrator;
 import io.breachwire.contract.topic.Topics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -201,6 +202,8 @@ public final class WebhookDelivery implements AutoCloseable {
                 health,
                 Topics.of(settings).alerts(),
                 () -> {
+                    // Whatever else were posted could not be kept, and would be posted again at once.
+                    new TopicAdministrator(settings, Topics.of(settings).ofAlert()).requireRights();
                     log.prepare();
                     return consumer(endpoint);
                 },

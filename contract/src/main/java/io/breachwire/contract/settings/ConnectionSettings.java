@@ -4,6 +4,10 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.config.SaslConfigs;
+import org.apache.kafka.common.config.types.Password;
+import org.apache.kafka.common.security.JaasContext;
 
 /** How every service reaches Kafka and the schema registry, and what its topics are called. */
 public final class ConnectionSettings {
@@ -45,21 +49,48 @@ public final class ConnectionSettings {
     public static final List<Setting<?>> ALL =
             List.of(BOOTSTRAP_SERVERS, REGISTRY_URL, TOPIC_PREFIX, TOPIC_PARTITIONS, TOPIC_REPLICATION);
 
+    /** Of Kafka's own setting for {@link #securityProtocol}. */
+    public static final String SECURITY_PROTOCOL_VARIABLE =
+            Setting.environmentVariable("kafka." + CommonClientConfigs.SECURITY_PROTOCOL_CONFIG);
+
+    private static final String LOGIN = "kafka." + SaslConfigs.SASL_JAAS_CONFIG;
+
     private static final String REGISTRY_TIMEOUT_MILLISECONDS = "10000";
 
     private ConnectionSettings() {}
 
-    /** Properties for any of Kafka's clients. May hold secrets: never log it. */
+    /**
+     * Properties for any of Kafka's clients. May hold secrets: never log it.
+     *
+     * @throws SettingsException when the login cannot be read: whatever Kafka's clients take exception at in it they print, and that
+     *     may be the password
+     */
     public static Map<String, Object> kafkaProperties(Settings settings) {
         Map<String, Object> properties = new HashMap<>(settings.under("kafka."));
         properties.put("bootstrap.servers", settings.get(BOOTSTRAP_SERVERS));
+        if (properties.get(SaslConfigs.SASL_JAAS_CONFIG) instanceof String login) {
+            try {
+                JaasContext.loadClientContext(Map.of(SaslConfigs.SASL_JAAS_CONFIG, new Password(login)));
+            } catch (RuntimeException e) {
+                throw new SettingsException(List.of(LOGIN + " (" + Setting.environmentVariable(LOGIN)
+                        + ") is [hidden]: it cannot be read; expected the class of a login module, \"required\", name=\"value\" for"
+                        + " each of its options (a quotation mark in a value is \\\"), and a semicolon"));
+            }
+        }
         return properties;
+    }
+
+    /** What is spoken with Kafka, such as SASL_SSL, as far as somebody said so. */
+    public static String securityProtocol(Settings settings) {
+        return settings.under("kafka.").getOrDefault(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, "PLAINTEXT");
     }
 
     /** What a person is told when no broker answers. */
     public static String noBroker(Settings settings) {
         return "no Kafka broker answers at " + settings.get(BOOTSTRAP_SERVERS)
-                + "; is it running, and is that its address (" + BOOTSTRAP_SERVERS.environmentVariable() + ")?";
+                + "; is it running, is that its address (" + BOOTSTRAP_SERVERS.environmentVariable()
+                + "), and does it speak "
+                + securityProtocol(settings) + " there (" + SECURITY_PROTOCOL_VARIABLE + ")?";
     }
 
     /**

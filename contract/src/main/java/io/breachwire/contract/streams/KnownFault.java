@@ -1,6 +1,7 @@
 package io.breachwire.contract.streams;
 
 import io.breachwire.contract.serde.RegistryUnavailableException;
+import io.breachwire.contract.service.KafkaRefusal;
 import io.breachwire.contract.service.RootCause;
 import java.util.Optional;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
@@ -20,7 +21,9 @@ public final class KnownFault {
         }
         return RootCause.isOutOfMemory(fault)
                 ? Optional.of("memory is used up: " + RootCause.message(fault))
-                : RegistryUnavailableException.behind(fault).map(Throwable::getMessage);
+                : RegistryUnavailableException.behind(fault)
+                        .map(Throwable::getMessage)
+                        .or(() -> KafkaRefusal.inWords(fault));
     }
 
     /**

@@ -220,6 +220,8 @@ public final class StreamsService implements Service {
         String message = KnownFault.inWords(fault).orElseGet(() -> RootCause.message(fault));
         lastFault.failed(message);
         LOG.debug("the fault", fault);
+        // Kafka lets the fault end its thread as well, and Java would print what is told here.
+        Thread.currentThread().setUncaughtExceptionHandler((thread, told) -> {});
         // Kafka replaces no thread of global tables.
         if (KnownFault.isForGood(fault) || Thread.currentThread().getName().endsWith(GLOBAL_THREAD)) {
             LOG.error("stopped, and only a restart of this process helps: {}", message);

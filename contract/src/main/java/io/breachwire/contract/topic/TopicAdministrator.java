@@ -1,5 +1,6 @@
 package io.breachwire.contract.topic;
 
+import io.breachwire.contract.service.KafkaRefusal;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import java.util.ArrayList;
@@ -17,15 +18,18 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.utils.SecurityUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,27 +46,35 @@ public final class TopicAdministrator {
     private static final int BROKERS_CHOICE = -1;
 
     private final Settings settings;
+    private final List<TopicUse> uses;
     private final List<TopicDefinition> topics;
 
-    /** For all topics. */
+    /** For all topics, of whoever does nothing else with them. */
     public TopicAdministrator(Settings settings) {
-        this(settings, Topics.of(settings).all());
+        this(
+                settings,
+                Topics.of(settings).all().stream()
+                        .map(topic -> new TopicUse(topic, Set.of()))
+                        .toList());
     }
 
     /** For some of them: whoever needs no others needs no right to them. */
-    public TopicAdministrator(Settings settings, List<TopicDefinition> topics) {
+    public TopicAdministrator(Settings settings, List<TopicUse> uses) {
         this.settings = settings;
-        this.topics = List.copyOf(topics);
+        this.uses = List.copyOf(uses);
+        this.topics = uses.stream().map(TopicUse::topic).toList();
     }
 
     /**
      * Sees to it that a service can begin: creates what is missing, and tells the log what differs.
      *
-     * @throws TopicException as the others do, and when records would be destroyed for good
+     * @throws TopicException as the others do, when records would be destroyed for good, and when a right is missing that will be
+     *     needed, if only for what does not come up every day
      */
     public void prepare() {
         createMissing();
         TopicReview review = review();
+        requireRights(review);
         List<TopicDifference> refused = review.of(Harm.IRREPARABLE);
         if (!refused.isEmpty()) {
             throw new TopicException(
@@ -73,6 +85,23 @@ public final class TopicAdministrator {
         review.unchecked()
                 .forEach((topic, why) ->
                         LOG.warn("cannot tell whether the topic {} is as it should be: {}", topic, why));
+    }
+
+    /**
+     * Sees to it that the rights are there which a service has been started with.
+     *
+     * @throws TopicException when one is missing, and as {@link #review} does
+     */
+    public void requireRights() {
+        requireRights(review());
+    }
+
+    private static void requireRights(TopicReview review) {
+        if (!review.refused().isEmpty()) {
+            throw new TopicException(
+                    "Kafka refuses this user " + String.join(", ", review.refused()) + "; " + KafkaRefusal.RIGHTS,
+                    null);
+        }
     }
 
     /**
@@ -101,7 +130,8 @@ public final class TopicAdministrator {
     public TopicReview review() {
         return ask(admin -> {
             Map<String, KafkaFuture<TopicDescription>> descriptions = admin.describeTopics(
-                            topics.stream().map(TopicDefinition::name).toList())
+                            topics.stream().map(TopicDefinition::name).toList(),
+                            new DescribeTopicsOptions().includeAuthorizedOperations(true))
                     .topicNameValues();
             Map<ConfigResource, KafkaFuture<Config>> configurations = admin.describeConfigs(
                             topics.stream().map(TopicAdministrator::resource).toList())
@@ -110,11 +140,14 @@ public final class TopicAdministrator {
                     new TopicComparison(settings.get(ConnectionSettings.BOOTSTRAP_SERVERS), wantedReplicas(admin));
             List<TopicDifference> differences = new ArrayList<>();
             Map<String, String> unchecked = new TreeMap<>();
-            for (TopicDefinition topic : topics) {
+            List<String> refused = new ArrayList<>();
+            for (TopicUse use : uses) {
+                TopicDefinition topic = use.topic();
                 try {
-                    differences.addAll(comparison.of(
-                            topic,
-                            state(get(descriptions.get(topic.name())), get(configurations.get(resource(topic))))));
+                    TopicDescription description = get(descriptions.get(topic.name()));
+                    refused.addAll(refused(use, description.authorizedOperations()));
+                    differences.addAll(
+                            comparison.of(topic, state(description, get(configurations.get(resource(topic))))));
                 } catch (ExecutionException e) {
                     if (!(e.getCause() instanceof AuthorizationException)) {
                         throw e;
@@ -125,8 +158,18 @@ public final class TopicAdministrator {
                 }
             }
             differences.sort(Comparator.comparing(TopicDifference::harm));
-            return new TopicReview(differences, unchecked);
+            return new TopicReview(differences, unchecked, refused);
         });
+    }
+
+    /** What of a use is not allowed; nothing where the brokers do not tell. */
+    private static List<String> refused(TopicUse use, Set<AclOperation> allowed) {
+        return use.operations().stream()
+                .filter(operation -> allowed != null && !allowed.contains(operation))
+                .sorted()
+                .map(operation -> SecurityUtils.operationName(operation) + " on the topic "
+                        + use.topic().name())
+                .toList();
     }
 
     private interface Question<T> {
@@ -140,7 +183,10 @@ public final class TopicAdministrator {
             // Which of the two timeouts is first, Kafka's own or this one, is chance.
             throw e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException
                     ? new TopicException(ConnectionSettings.noBroker(settings), e)
-                    : new TopicException("topics: " + e.getCause().getMessage(), e.getCause());
+                    : new TopicException(
+                            KafkaRefusal.inWords(e)
+                                    .orElseGet(() -> "topics: " + e.getCause().getMessage()),
+                            e.getCause());
         } catch (TimeoutException e) {
             throw new TopicException(ConnectionSettings.noBroker(settings), e);
         } catch (InterruptedException e) {
@@ -160,8 +206,8 @@ public final class TopicAdministrator {
                 if (e.getCause() instanceof AuthorizationException) {
                     throw new TopicException(
                             "there is no topic " + created.getKey() + " that this user may see, and it may not create"
-                                    + " one. Have it created by somebody who may (breachwire topics does so), or grant"
-                                    + " Describe on it if there is one",
+                                    + " one. Have it created by somebody who may (breachwire topics does so), or, if there"
+                                    + " is one, " + KafkaRefusal.RIGHTS,
                             e);
                 }
                 // Another service may have been quicker.
@@ -189,6 +235,13 @@ public final class TopicAdministrator {
             try {
                 return get(admin.describeTopics(names).allTopicNames()).values();
             } catch (ExecutionException e) {
+                if (e.getCause() instanceof AuthorizationException) {
+                    throw new TopicException(
+                            "the topics " + String.join(", ", names)
+                                    + " are created, and Kafka refuses this user Describe on" + " one or more of them; "
+                                    + KafkaRefusal.RIGHTS,
+                            e);
+                }
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() - deadline > 0) {
                     throw e;
                 }

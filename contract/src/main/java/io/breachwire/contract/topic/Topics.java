@@ -1,10 +1,15 @@
 package io.breachwire.contract.topic;
 
+import static org.apache.kafka.common.acl.AclOperation.READ;
+import static org.apache.kafka.common.acl.AclOperation.WRITE;
+
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.acl.AclOperation;
 
 /**
  * The names of the topics of one installation.
@@ -95,25 +100,32 @@ public record Topics(String prefix) {
                         Duration.ofDays(3650)));
     }
 
-    /** Those that ingest writes. */
-    public List<TopicDefinition> ofIngest() {
-        return named(raw(), rejected());
+    /** What ingest does. */
+    public List<TopicUse> ofIngest() {
+        return List.of(use(raw(), WRITE), use(rejected(), WRITE));
     }
 
-    /** Those that enrich reads and writes. */
-    public List<TopicDefinition> ofEnrich() {
-        return named(raw(), rejected(), enriched(), incidents());
+    /** What enrich does. */
+    public List<TopicUse> ofEnrich() {
+        return List.of(use(raw(), READ), use(rejected(), WRITE), use(enriched(), WRITE), use(incidents(), READ, WRITE));
     }
 
-    /** Those that alert reads and writes. */
-    public List<TopicDefinition> ofAlert() {
-        return named(rejected(), incidents(), alerts(), deliveries(), undelivered());
+    /** What alert does. */
+    public List<TopicUse> ofAlert() {
+        return List.of(
+                use(rejected(), WRITE),
+                use(incidents(), READ),
+                use(alerts(), READ, WRITE),
+                use(deliveries(), READ, WRITE),
+                use(undelivered(), WRITE));
     }
 
-    private List<TopicDefinition> named(String... names) {
+    private TopicUse use(String name, AclOperation... operations) {
         return all().stream()
-                .filter(topic -> List.of(names).contains(topic.name()))
-                .toList();
+                .filter(topic -> topic.name().equals(name))
+                .map(topic -> new TopicUse(topic, Set.of(operations)))
+                .findAny()
+                .orElseThrow();
     }
 
     private static TopicDefinition deleting(String name, String loss, Duration retention) {

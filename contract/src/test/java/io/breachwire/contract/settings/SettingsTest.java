@@ -73,6 +73,19 @@ class SettingsTest {
     }
 
     @Test
+    void ofALoginThatCannotBeReadNothingIsShown() {
+        Settings settings = Settings.of(
+                Map.of("kafka.sasl.jaas.config", "Module required username=\"ada\" password=\"a\"hunter2\";"));
+
+        assertThatThrownBy(() -> ConnectionSettings.kafkaProperties(settings))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("BREACHWIRE_KAFKA_SASL_JAAS_CONFIG")
+                .hasMessageContaining("a quotation mark in a value")
+                .hasNoCause()
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
     void aSecretShowsInNoText() {
         Settings settings = Settings.of(Map.of("example.password", "hunter2"));
 

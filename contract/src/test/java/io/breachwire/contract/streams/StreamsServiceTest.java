@@ -12,10 +12,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
@@ -86,6 +89,41 @@ class StreamsServiceTest {
             assertThat(service.health().live()).isTrue();
             assertThat(service.health().ready()).isFalse();
             assertThat(service.health().detail()).isEqualTo("the registry is away");
+        }
+    }
+
+    @Test
+    void aFaultThatIsToldIsNotPrintedOnceMoreWhereItEndsItsThread() throws Exception {
+        RuntimeException fault = new IllegalStateException("outer", new IllegalStateException("the registry is away"));
+        AtomicReference<Throwable> printed = new AtomicReference<>();
+        ThreadGroup whatJavaPrints = new ThreadGroup("streams") {
+            @Override
+            public void uncaughtException(Thread thread, Throwable error) {
+                printed.set(error);
+            }
+        };
+        try (StreamsService service = service()) {
+            Thread thread = new Thread(whatJavaPrints, () -> {
+                service.afterFault(fault);
+                throw fault;
+            });
+            thread.start();
+            thread.join();
+        }
+
+        assertThat(printed).hasValue(null);
+    }
+
+    @Test
+    void whatKafkaRefusesIsToldWithWhereItsRightsAreListed() throws Exception {
+        try (StreamsService service = service()) {
+            fail(
+                    service,
+                    "breachwire-test-StreamThread-1",
+                    new StreamsException(GroupAuthorizationException.forGroupId("breachwire-test")));
+
+            assertThat(service.health().detail())
+                    .contains("Read of the consumer group breachwire-test", "docs/operating.md");
         }
     }
 

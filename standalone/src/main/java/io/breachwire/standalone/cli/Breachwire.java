@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.breachwire.alert.delivery.EndpointException;
 import io.breachwire.alert.rules.RuleFileException;
+import io.breachwire.contract.service.KafkaRefusal;
 import io.breachwire.contract.service.PortException;
 import io.breachwire.contract.service.RootCause;
 import io.breachwire.contract.settings.Settings;
@@ -30,6 +31,7 @@ import io.breachwire.standalone.publish.PublishCommand;
 import io.breachwire.standalone.rejected.RejectedCommand;
 import io.breachwire.standalone.undelivered.UndeliveredCommand;
 import io.breachwire.standalone.up.UpCommand;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -227,18 +229,27 @@ public final class Breachwire implements Runnable, Invocation {
                     ExitCodes.FAILED);
         }
         if (error instanceof KafkaException) {
-            // Clients hide the address that is none, or does not resolve, behind a message of their own.
-            Throwable cause = error;
-            while (cause.getCause() != null) {
-                cause = cause.getCause();
-            }
-            return fail(CommandFailedException.failed("Kafka: " + cause.getMessage(), error), ExitCodes.FAILED);
+            return fail(
+                    CommandFailedException.failed(
+                            KafkaRefusal.inWords(error).orElseGet(() -> "Kafka: " + behind(error)), error),
+                    ExitCodes.FAILED);
         }
         console.say("breachwire: failed unexpectedly: " + error + (verbose ? "" : " (-v shows where)"));
         if (verbose) {
             error.printStackTrace(console.err());
         }
         return ExitCodes.FAILED;
+    }
+
+    /** Clients hide the address that is none, or does not resolve, behind a message of their own; of a file the cause has but the name. */
+    private static String behind(Throwable error) {
+        Throwable cause = error;
+        String message = String.valueOf(error.getMessage());
+        while (cause.getCause() != null) {
+            message = cause.getMessage();
+            cause = cause.getCause();
+        }
+        return cause instanceof IOException ? message + ": " + cause : cause.getMessage();
     }
 
     private int fail(Exception error, int exitCode) {

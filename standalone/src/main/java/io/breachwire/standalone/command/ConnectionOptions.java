@@ -23,7 +23,11 @@ public final class ConnectionOptions {
         return bootstrapServers != null || registry != null;
     }
 
-    /** The settings with what was given here on top. */
+    /**
+     * The settings with what was given here on top.
+     *
+     * @throws CommandFailedException when Kafka asks for TLS and none is set
+     */
     public Settings over(Settings settings) {
         Settings result = settings;
         if (bootstrapServers != null) {
@@ -33,6 +37,7 @@ public final class ConnectionOptions {
             result = result.with(ConnectionSettings.REGISTRY_URL, registry);
         }
         result.check(ConnectionSettings.ALL);
+        PlaintextCheck.check(result);
         return result;
     }
 }

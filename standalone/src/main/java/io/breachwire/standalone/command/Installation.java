@@ -1,6 +1,7 @@
 package io.breachwire.standalone.command;
 
 import io.breachwire.contract.serde.RegistryUnavailableException;
+import io.breachwire.contract.service.KafkaRefusal;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.standalone.DataAtRest;
@@ -67,7 +68,7 @@ public final class Installation {
             if (!topics(console, settings).contains(topic)) {
                 throw CommandFailedException.failed("there is no topic " + topic + " at "
                         + settings.get(ConnectionSettings.BOOTSTRAP_SERVERS)
-                        + "; is that the right Kafka, and the right "
+                        + " that this user may see; is that the right Kafka, and the right "
                         + ConnectionSettings.TOPIC_PREFIX.environmentVariable() + "?");
             }
             return work.on(settings);
@@ -86,7 +87,9 @@ public final class Installation {
             throw CommandFailedException.failed(
                     e.getCause() instanceof TimeoutException
                             ? ConnectionSettings.noBroker(settings)
-                            : "Kafka refuses: " + e.getCause().getMessage(),
+                            : KafkaRefusal.inWords(e)
+                                    .orElseGet(() ->
+                                            "Kafka refuses: " + e.getCause().getMessage()),
                     e);
         }
     }

@@ -1,5 +1,6 @@
 package io.breachwire.standalone.operating;
 
+import io.breachwire.contract.service.KafkaRefusal;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.streams.StreamsService;
@@ -116,7 +117,9 @@ public final class ResetCommand implements Callable<Integer> {
             throw CommandFailedException.failed(
                     e.getCause() instanceof TimeoutException
                             ? ConnectionSettings.noBroker(settings)
-                            : "Kafka refuses: " + e.getCause().getMessage(),
+                            : KafkaRefusal.inWords(e)
+                                    .orElseGet(() ->
+                                            "Kafka refuses: " + e.getCause().getMessage()),
                     e);
         }
     }
@@ -126,7 +129,8 @@ public final class ResetCommand implements Callable<Integer> {
         Console console = invocation.console();
         String raw = Topics.of(settings).raw();
         if (!topics.contains(raw)) {
-            throw CommandFailedException.failed("there is no topic " + raw + ", and so nothing to read anew");
+            throw CommandFailedException.failed(
+                    "there is no topic " + raw + " that this user may see, and so nothing to read anew");
         }
         if (!yes) {
             console.say("breachwire: would set the consumer group " + application + " back to the beginning of " + raw
