@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Runs the example consumers, consumer-java and, where there is node with npm, consumer-js, and fails when one of their
-# topics gives them no readable record. Against BOOTSTRAP_SERVERS and REGISTRY_URL where they are set; else against an
-# embedded edition that it starts.
+# topics gives them no readable record. Before consumer-js runs the producer in JavaScript that docs/producing.md shows,
+# whose article consumer-js has to find enriched. Against BOOTSTRAP_SERVERS and REGISTRY_URL where they are set; else
+# against an embedded edition that it starts.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
@@ -82,7 +83,11 @@ check consumer-java 'incident .* of ' 'alert ' -- \
 
 if command -v node >/dev/null && command -v npm >/dev/null; then
   (cd "$here/consumer-js" && npm ci --ignore-scripts --no-audit --no-fund --silent)
-  check consumer-js '\{"topic":"articles\.enriched",.*"value":\{' '\{"topic":"incidents",.*"value":\{' \
+  sed -n '/^```js$/,/^```$/{/^```/!p}' "$here/../docs/producing.md" >"$work/producer.js"
+  NODE_PATH=$here/consumer-js/node_modules node "$work/producer.js"
+  # The first 32 digits of the SHA-256 of our-cms/4711.
+  produced=639d46193a4fa2490635805e75496209
+  check consumer-js '\{"topic":"articles\.enriched","key":"'$produced'","value":\{' '\{"topic":"incidents",.*"value":\{' \
     '\{"topic":"alerts",.*"value":\{' -- node "$here/consumer-js/consumer.js" articles.enriched incidents alerts
 else
   echo "consumer-js: skipped, there is no node with npm here"

@@ -27,6 +27,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -43,6 +44,7 @@ public final class AlertService implements Service {
     public static final String NAME = "alert";
 
     private final Settings settings;
+    private final AvroSerdes serdes;
     private final Unsettled unsettled = new Unsettled();
     private final StreamsService streams;
     private final WebhookDelivery delivery;
@@ -57,7 +59,7 @@ public final class AlertService implements Service {
     public AlertService(Settings settings, PrometheusMeterRegistry metrics) {
         settings.check(AlertSettings.ALL);
         this.settings = settings;
-        AvroSerdes serdes = AvroSerdes.of(settings);
+        serdes = AvroSerdes.of(settings);
         delivery = new WebhookDelivery(settings, serdes, metrics);
         Topics topics = Topics.of(settings);
         PageLinks links = PageLinks.of(settings);
@@ -102,7 +104,12 @@ public final class AlertService implements Service {
     @Override
     public void start() {
         http.start();
-        new TopicAdministrator(settings, Topics.of(settings).ofAlert()).prepare();
+        Topics topics = Topics.of(settings);
+        new TopicAdministrator(settings, topics.ofAlert()).prepare();
+        serdes.announce(Map.of(
+                topics.alerts(), Alert.getClassSchema(),
+                topics.deliveries(), Delivery.getClassSchema(),
+                topics.undelivered(), Alert.getClassSchema()));
         delivery.start();
         streams.start();
     }

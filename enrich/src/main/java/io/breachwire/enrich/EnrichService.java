@@ -1,5 +1,6 @@
 package io.breachwire.enrich;
 
+import io.breachwire.contract.event.EnrichedArticle;
 import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.page.PageLinks;
 import io.breachwire.contract.serde.AvroSerdes;
@@ -19,6 +20,7 @@ import io.breachwire.enrich.topology.EnrichTopology;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Map;
 import org.apache.kafka.streams.kstream.ForeachAction;
 
 /** Enriches articles and joins them into incidents. */
@@ -27,13 +29,14 @@ public final class EnrichService implements Service {
     public static final String NAME = "enrich";
 
     private final Settings settings;
+    private final AvroSerdes serdes;
     private final StreamsService streams;
     private final HttpEndpoint http;
 
     public EnrichService(Settings settings, PrometheusMeterRegistry metrics) {
         this.settings = settings;
         Topics topics = Topics.of(settings);
-        AvroSerdes serdes = AvroSerdes.of(settings);
+        serdes = AvroSerdes.of(settings);
         Extractor extractor = new Extractor();
         IncidentIndex index = new IncidentIndex();
         this.streams = new StreamsService(
@@ -77,7 +80,10 @@ public final class EnrichService implements Service {
     @Override
     public void start() {
         http.start();
-        new TopicAdministrator(settings, Topics.of(settings).ofEnrich()).prepare();
+        Topics topics = Topics.of(settings);
+        new TopicAdministrator(settings, topics.ofEnrich()).prepare();
+        serdes.announce(Map.of(
+                topics.enriched(), EnrichedArticle.getClassSchema(), topics.incidents(), Incident.getClassSchema()));
         streams.start();
     }
 

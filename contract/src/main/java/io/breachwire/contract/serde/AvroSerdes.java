@@ -7,14 +7,19 @@ import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes serdes that share one registry client and its cache. Safe to share between threads; so are the serdes. */
 public final class AvroSerdes {
+    private static final Logger LOG = LoggerFactory.getLogger(AvroSerdes.class);
     private static final int CACHED_SCHEMAS = 1000;
 
     private final SubjectRegistrar registrar;
@@ -36,6 +41,20 @@ public final class AvroSerdes {
                 CACHED_SCHEMAS,
                 List.of(new AvroSchemaProvider()),
                 ConnectionSettings.registryProperties(settings)));
+    }
+
+    /**
+     * Registers the schemas of topics' values ahead of the first records, for who generates code of them, or has a tool make
+     * a table's columns of them. While the registry is away that is left to the first records.
+     *
+     * @param schemas by the name of their topic
+     */
+    public void announce(Map<String, Schema> schemas) {
+        try {
+            schemas.forEach(registrar::id);
+        } catch (RegistryUnavailableException e) {
+            LOG.warn("Schemas are not registered before the first records: {}", e.getMessage());
+        }
     }
 
     /** Serde for the values of topics of one record type; the subject is the topic's name with {@code -value}. */

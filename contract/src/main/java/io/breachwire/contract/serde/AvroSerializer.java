@@ -33,7 +33,7 @@ final class AvroSerializer<T extends SpecificRecord> implements Serializer<T> {
             return null;
         }
         Schema schema = record.getSchema();
-        int id = registrar.id(topic + "-value", schema);
+        int id = registrar.id(topic, schema);
         byte[] bytes;
         try {
             bytes = buffers.get().write(id, schema, record);

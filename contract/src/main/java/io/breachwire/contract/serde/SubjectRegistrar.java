@@ -24,13 +24,13 @@ final class SubjectRegistrar {
         this.client = client;
     }
 
-    /** The id of a schema under a subject, registered if need be. */
-    int id(String subject, Schema schema) {
+    /** The id of a schema of a topic's values, registered if need be under the topic's name with {@code -value}. */
+    int id(String topic, Schema schema) {
         // No computeIfAbsent: it would hold a lock over a network call.
-        Registration registration = new Registration(subject, schema);
+        Registration registration = new Registration(topic, schema);
         Integer id = ids.get(registration);
         if (id == null) {
-            id = register(subject, schema);
+            id = register(topic + "-value", schema);
             ids.put(registration, id);
         }
         return id;
@@ -49,5 +49,5 @@ final class SubjectRegistrar {
     }
 
     /** Those of generated classes are constants, which compare by their identity first. */
-    private record Registration(String subject, Schema schema) {}
+    private record Registration(String topic, Schema schema) {}
 }

@@ -47,6 +47,8 @@ public final class HttpEndpoint implements AutoCloseable {
                 .register(metrics);
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
+            // Javalin compresses what is large, for those who take it so, and does not tell caches.
+            config.routes.before(context -> context.header("Vary", "Accept-Encoding"));
             answer(config, "/health/live", context -> {
                 Health now = health.get();
                 context.status(now.live() ? 200 : 503).json(new Liveness(now.live(), now.detail()));

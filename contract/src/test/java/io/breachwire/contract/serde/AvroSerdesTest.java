@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
@@ -63,6 +64,36 @@ class AvroSerdesTest {
         serde.serializer().serialize("articles.raw", ARTICLE);
 
         assertThat(registry.getCompatibility("articles.raw-value")).isEqualTo("FULL_TRANSITIVE");
+    }
+
+    @Test
+    void whatIsAnnouncedIsRegisteredBeforeTheFirstRecord() throws Exception {
+        new AvroSerdes(registry).announce(Map.of("articles.raw", RawArticle.getClassSchema()));
+
+        assertThat(registry.getLatestSchemaMetadata("articles.raw-value").getSchema())
+                .isEqualTo(RawArticle.getClassSchema().toString());
+        assertThat(registry.getCompatibility("articles.raw-value")).isEqualTo("FULL_TRANSITIVE");
+    }
+
+    @Test
+    void whatCannotBeAnnouncedIsRegisteredWithTheFirstRecord() throws Exception {
+        AtomicBoolean away = new AtomicBoolean(true);
+        MockSchemaRegistryClient registry = new MockSchemaRegistryClient() {
+            @Override
+            public int register(String subject, ParsedSchema schema) throws IOException, RestClientException {
+                if (away.get()) {
+                    throw new IOException("connection refused");
+                }
+                return super.register(subject, schema);
+            }
+        };
+        AvroSerdes serdes = new AvroSerdes(registry);
+
+        serdes.announce(Map.of("articles.raw", RawArticle.getClassSchema()));
+        away.set(false);
+        serdes.<RawArticle>serializer().serialize("articles.raw", ARTICLE);
+
+        assertThat(registry.getAllSubjects()).containsExactly("articles.raw-value");
     }
 
     @Test

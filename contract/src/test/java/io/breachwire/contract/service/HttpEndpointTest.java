@@ -70,6 +70,11 @@ class HttpEndpointTest {
     }
 
     @Test
+    void cachesAreToldThatAnAnswerIsCompressedForThoseAloneThatTakeItSo() throws Exception {
+        assertThat(send("GET", "/metrics").headers().allValues("Vary")).containsExactly("Accept-Encoding");
+    }
+
+    @Test
     void whoAsksByHeadHearsToo() throws Exception {
         assertThat(send("HEAD", "/health/ready").statusCode()).isEqualTo(200);
         assertThat(send("HEAD", "/metrics").statusCode()).isEqualTo(200);
