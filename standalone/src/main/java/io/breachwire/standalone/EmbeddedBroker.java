@@ -22,7 +22,6 @@ import org.apache.kafka.common.errors.BrokerIdNotRegisteredException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.metadata.storage.FormatterException;
-import org.apache.kafka.storage.internals.checkpoint.CleanShutdownFileHandler;
 
 /**
  * A real Kafka broker (KRaft, broker and controller in one) in this process, on the loopback interface. Its data stay
@@ -33,6 +32,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final int NODE_ID = 1;
     private static final int RECORD_OVERHEAD_BYTES = 1 << 20;
     private static final long FORGETS_WITHIN_SECONDS = 60;
+
+    /** The file that Kafka leaves among its data when it stops, and deletes when it starts. */
+    private static final String STOPPED_CLEANLY = ".kafka_cleanshutdown";
 
     private final KafkaRaftServer server;
     private final int port;
@@ -64,7 +66,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         boolean first = format(directory);
         Map<String, String> properties = properties(directory, brokerPort, controllerPort);
         properties.putAll(more);
-        if (!first && !Files.exists(directory.resolve(CleanShutdownFileHandler.CLEAN_SHUTDOWN_FILE_NAME))) {
+        if (!first && !Files.exists(directory.resolve(STOPPED_CLEANLY))) {
             forgetKilled(directory, properties, HOST + ":" + controllerPort);
         }
         KafkaRaftServer server = over(directory, new KafkaConfig(properties));

@@ -75,7 +75,7 @@ final class FailureRun {
         List<RawArticle> articles = articles();
         try (FaultyReceiver receiver = FaultyReceiver.start(new Random(random.nextLong()));
                 Installation installation = new Installation(brokers, directory, receiver, random);
-                Replicas replicas = new Replicas(installation.settings(), brokers)) {
+                Replicas replicas = new Replicas(installation.settings())) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> kill(installation)));
             history.note(articles.size() + " articles; " + installation.kind());
             installation.brokers().forEach(Child::start);

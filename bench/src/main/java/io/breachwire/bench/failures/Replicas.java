@@ -2,6 +2,10 @@ package io.breachwire.bench.failures;
 
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -19,12 +24,18 @@ final class Replicas implements AutoCloseable {
     private static final long ANSWER_SECONDS = 30;
 
     private final Admin admin;
+    private final List<InetSocketAddress> addresses;
     private final int brokers;
 
-    /** Of a cluster of so many brokers. */
-    Replicas(Settings connection, int brokers) {
+    /** Of a cluster, with the addresses of all its brokers. */
+    Replicas(Settings connection) {
         this.admin = Admin.create(ConnectionSettings.kafkaProperties(connection));
-        this.brokers = brokers;
+        this.addresses = Stream.of(
+                        connection.get(ConnectionSettings.BOOTSTRAP_SERVERS).split(",", -1))
+                .map(address -> address.split(":", -1))
+                .map(parts -> new InetSocketAddress(parts[0], Integer.parseInt(parts[1])))
+                .toList();
+        this.brokers = addresses.size();
     }
 
     /** Whether all brokers are there. */
@@ -40,9 +51,26 @@ final class Replicas implements AutoCloseable {
         }
     }
 
-    /** The partitions, Kafka's own among them, of which some broker has no replica that is in sync. */
+    /**
+     * The brokers that do not listen, and the partitions, Kafka's own among them, of which some broker has no replica that is in
+     * sync. Of a broker that was just killed Kafka still believes that.
+     */
     List<String> incomplete() throws InterruptedException {
-        return partitions(partition -> partition.isr().size() < brokers);
+        List<String> incomplete = new ArrayList<>(addresses.stream()
+                .filter(address -> !listens(address))
+                .map(address -> address + " does not listen")
+                .toList());
+        incomplete.addAll(partitions(partition -> partition.isr().size() < brokers));
+        return incomplete;
+    }
+
+    private static boolean listens(InetSocketAddress address) {
+        try (Socket socket = new Socket()) {
+            socket.connect(address);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** The partitions that were not made to be on every broker. */

@@ -1,5 +1,7 @@
 package io.breachwire.bench.failures;
 
+import io.breachwire.alert.rules.AlertRules;
+import io.breachwire.alert.rules.WatchedVictims;
 import io.breachwire.bench.AlertAudit;
 import io.breachwire.bench.Ending;
 import io.breachwire.bench.failures.FaultyReceiver.Post;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -93,10 +96,19 @@ final class Verdict {
                 AlertAudit.of(ending.incidents().values(), ending.alerts()).faults());
     }
 
-    /** It ended as it does when nobody disturbs. */
+    /**
+     * It ended as it does when nobody disturbs: with these incidents, and alerts of these rules and severities, to which the rules have
+     * nothing to add. Not in the same words: which of several kinds of data make a mass, they leave as it was told first.
+     */
     void sameAs(Ending calm) {
         compare("incidents", mapped(ending.incidents(), Verdict::json), mapped(calm.incidents(), Verdict::json));
-        compare("alerts that stand", standing(ending), standing(calm));
+        Map<String, Alert> standing = standing(ending);
+        compare("alerts that stand", mapped(standing, Verdict::reasons), mapped(standing(calm), Verdict::reasons));
+        AlertRules rules = AlertRules.parse(AlertRules.shipped(), WatchedVictims.NONE);
+        standing.forEach((id, alert) -> rules.decide(
+                        id, Optional.ofNullable(ending.incidents().get(id)), alert, alert.getRaisedAt())
+                .ifPresent(news -> faults.add("alert " + alert.getId() + " stands, and says " + alert.getSummary()
+                        + "\n    should be " + news.getSummary())));
     }
 
     /** Every alert was posted and no other, under its own id alone, and those of one incident in their order. */
@@ -141,23 +153,26 @@ final class Verdict {
         compare("incidents by the stream", followers.incidents(), present);
     }
 
-    /** What alerts say that stand, by the incident for which they do. */
-    private static Map<String, String> standing(Ending ending) {
+    private static String reasons(Alert alert) {
+        return alert.getReasons().stream()
+                .map(reason -> reason.getSeverity() + ": " + reason.getRule())
+                .toList()
+                .toString();
+    }
+
+    /** The alerts that stand, by the incident for which they do. */
+    private static Map<String, Alert> standing(Ending ending) {
         Map<String, String> present = new HashMap<>();
         ending.incidents().forEach((id, incident) -> incident.getAbsorbed().forEach(each -> present.put(each, id)));
         Map<String, Alert> last = new HashMap<>();
         for (Alert alert : ending.alerts()) {
             last.merge(alert.getFirstAlertId(), alert, (one, two) -> one.getSequence() > two.getSequence() ? one : two);
         }
-        Map<String, String> standing = new TreeMap<>();
+        Map<String, Alert> standing = new TreeMap<>();
         last.values().stream()
                 .filter(alert -> alert.getKind() != AlertKind.WITHDRAWN)
-                .forEach(alert -> standing.put(
-                        present.getOrDefault(alert.getIncidentId(), alert.getIncidentId()),
-                        alert.getReasons().stream()
-                                .map(reason -> reason.getSeverity() + ": " + reason.getStatement())
-                                .toList()
-                                .toString()));
+                .forEach(alert ->
+                        standing.put(present.getOrDefault(alert.getIncidentId(), alert.getIncidentId()), alert));
         return standing;
     }
 
