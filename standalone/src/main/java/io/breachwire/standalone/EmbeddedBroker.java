@@ -80,9 +80,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /**
-     * Has the controller forget the broker that was killed. It would take it for alive until its session ends, and so lead its
-     * partitions from before that, and then for a moment nobody: Kafka takes partitions without a leader for deleted, and leaves out
-     * the end of transactions on them, for ever (as of 4.3.1). Who reads what is committed would wait for that as long.
+     * Has the controller forget the broker that was killed. It would take it for alive until its session ends: the broker, started
+     * anew, would lead its partitions as before, and then for a moment nobody would. Kafka takes a partition without a leader for one
+     * that was deleted, and leaves out the end of its transactions (as of 4.3.1): whoever reads what is committed waits for ever.
      */
     private static void forgetKilled(Path directory, Map<String, String> properties, String address) {
         Map<String, String> ofController = new HashMap<>(properties);
