@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -58,7 +60,7 @@ public final class ThreeBrokers implements AutoCloseable {
         }
         ThreeBrokers brokers = new ThreeBrokers(properties, ports.subList(0, BROKERS));
         // Neither is up without the other.
-        IntStream.range(0, BROKERS - 1).parallel().forEach(brokers::start);
+        together(IntStream.range(0, BROKERS - 1).<Runnable>mapToObj(index -> () -> brokers.start(index)));
         return brokers;
     }
 
@@ -82,8 +84,16 @@ public final class ThreeBrokers implements AutoCloseable {
     @Override
     public void close() {
         // Together: the last would have no majority to take leave of.
-        servers.parallelStream().forEach(KafkaRaftServer::shutdown);
+        together(servers.stream().map(server -> server::shutdown));
         servers.forEach(KafkaRaftServer::awaitShutdown);
+    }
+
+    /** Each on a thread of its own, for each waits for the others. */
+    private static void together(Stream<Runnable> tasks) {
+        List<CompletableFuture<Void>> all = tasks.map(
+                        task -> CompletableFuture.runAsync(task, each -> new Thread(each).start()))
+                .toList();
+        all.forEach(CompletableFuture::join);
     }
 
     private static void format(Uuid cluster, int id, String data) throws Exception {
