@@ -11,9 +11,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.BrokerIdNotRegisteredException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.metadata.storage.FormatterException;
@@ -26,6 +31,10 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final int NODE_ID = 1;
     private static final int RECORD_OVERHEAD_BYTES = 1 << 20;
+    private static final long FORGETS_WITHIN_SECONDS = 60;
+
+    /** The file that Kafka leaves among its data when it stops, and deletes when it starts. */
+    private static final String STOPPED_CLEANLY = ".kafka_cleanshutdown";
 
     private final KafkaRaftServer server;
     private final int port;
@@ -54,9 +63,12 @@ public final class EmbeddedBroker implements AutoCloseable {
         // Kafka ends the process when its controller cannot bind, so both ports are tried first.
         int brokerPort = PortChoice.exactly(port).requireFree();
         int controllerPort = PortChoice.any().requireFree();
-        format(directory);
+        boolean first = format(directory);
         Map<String, String> properties = properties(directory, brokerPort, controllerPort);
         properties.putAll(more);
+        if (!first && !Files.exists(directory.resolve(STOPPED_CLEANLY))) {
+            forgetKilled(directory, properties, HOST + ":" + controllerPort);
+        }
         KafkaRaftServer server = over(directory, new KafkaConfig(properties));
         try {
             server.startup();
@@ -65,6 +77,34 @@ public final class EmbeddedBroker implements AutoCloseable {
             throw e;
         }
         return new EmbeddedBroker(server, brokerPort);
+    }
+
+    /**
+     * Has the controller forget the broker that was killed. It would take it for alive until its session ends: the broker, started
+     * anew, would lead its partitions as before, and then for a moment nobody would. Kafka takes a partition without a leader for one
+     * that was deleted, and leaves out the end of its transactions (as of 4.3.1): whoever reads what is committed waits for ever.
+     */
+    private static void forgetKilled(Path directory, Map<String, String> properties, String address) {
+        Map<String, String> ofController = new HashMap<>(properties);
+        ofController.put("process.roles", "controller");
+        ofController.put("listeners", "CONTROLLER://" + address);
+        KafkaRaftServer controller = over(directory, new KafkaConfig(ofController));
+        try (Admin admin = Admin.create(Map.of("bootstrap.controllers", address))) {
+            controller.startup();
+            admin.unregisterBroker(NODE_ID).all().get(FORGETS_WITHIN_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof BrokerIdNotRegisteredException)) {
+                throw new IllegalStateException("cannot start Kafka's controller on " + directory, e);
+            }
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("cannot start Kafka's controller on " + directory, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } finally {
+            controller.shutdown();
+            controller.awaitShutdown();
+        }
     }
 
     /** A broker that does not run yet; that of its data which says whose they are is read here. */
@@ -123,12 +163,14 @@ public final class EmbeddedBroker implements AutoCloseable {
         properties.put("num.io.threads", "4");
         properties.put("background.threads", "2");
 
-        // Quick to join, and quick to come back: after a kill the controller takes the broker for alive until its
-        // session ends, and a group waits for the members that died.
+        // Quick to join, and quick to come back: a group waits for the members that died.
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("group.min.session.timeout.ms", "1000");
         properties.put("broker.heartbeat.interval.ms", "1000");
-        properties.put("broker.session.timeout.ms", "5000");
+        // There is nobody to take its partitions over. One that stood still for a while, with its controller, goes on
+        // with
+        // them: to be without a leader for a moment does harm, see forgetKilled.
+        properties.put("broker.session.timeout.ms", "45000");
         properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
 
         String largestRecord = Integer.toString(Topics.MAX_RECORD_BYTES + RECORD_OVERHEAD_BYTES);
@@ -137,11 +179,12 @@ public final class EmbeddedBroker implements AutoCloseable {
         return properties;
     }
 
-    private static void format(Path directory) {
+    /** Returns whether there were no data yet. */
+    private static boolean format(Path directory) {
         try {
             Files.createDirectories(directory);
             if (Files.exists(directory.resolve("meta.properties"))) {
-                return;
+                return false;
             }
             Formatter formatter = new Formatter();
             formatter.setClusterId(Uuid.randomUuid().toString());
@@ -152,6 +195,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             formatter.setIgnoreFormatted(false);
             formatter.setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
             formatter.run();
+            return true;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the broker's data to " + directory, e);
         } catch (FormatterException e) {

@@ -12,10 +12,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,32 +27,35 @@ import java.util.concurrent.Future;
  * Runs the distributed edition while its processes are killed, paused and stopped, and its webhook fails, and then looks
  * whether anything was lost or told twice: the last word on each article, the incidents and the alerts that stand must be
  * those of a run that nobody disturbed. The first argument is the seed that decides what is done, by default a new one; the
- * second for how many minutes, by default 5. Prints what was done when, and what is wrong; ends with 1 when anything is.
+ * second for how many minutes, by default 5; the third the number of brokers, by default 3: a cluster, in which each has all. With 1
+ * it is the broker of {@code up}. Prints what was done when, and what is wrong; ends with 1 when anything is.
  */
 final class FailureRun {
     private static final int PUBLISHERS = 4;
-    private static final Duration STARTS_WITHIN = Duration.ofMinutes(10);
-    private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
+    private static final Patience STARTS = new Patience(Duration.ofMinutes(10));
 
     private final History history = new History();
     private final Random random;
     private final Duration length;
+    private final int brokers;
     private final Path directory;
 
-    private FailureRun(long seed, Duration length, Path directory) {
+    private FailureRun(long seed, Duration length, int brokers, Path directory) {
         this.random = new Random(seed);
         this.length = length;
+        this.brokers = brokers;
         this.directory = directory;
     }
 
     public static void main(String[] arguments) throws IOException {
         long seed = arguments.length == 0 ? System.nanoTime() : Long.parseLong(arguments[0]);
         int minutes = arguments.length < 2 ? 5 : Integer.parseInt(arguments[1]);
+        int brokers = arguments.length < 3 ? 3 : Integer.parseInt(arguments[2]);
         ScratchDirectory directory = ScratchDirectory.make("failures");
         System.out.println("seed " + seed + ", " + minutes + " minutes; data and logs in " + directory.path());
         List<String> faults = new ArrayList<>();
         try {
-            faults.addAll(new FailureRun(seed, Duration.ofMinutes(minutes), directory.path()).run());
+            faults.addAll(new FailureRun(seed, Duration.ofMinutes(minutes), brokers, directory.path()).run());
         } catch (Exception e) {
             // That it does not come to an end is wrong as well.
             e.printStackTrace();
@@ -68,14 +74,23 @@ final class FailureRun {
     private List<String> run() throws Exception {
         List<RawArticle> articles = articles();
         try (FaultyReceiver receiver = FaultyReceiver.start(new Random(random.nextLong()));
-                Installation installation = new Installation(directory, receiver, random)) {
+                Installation installation = new Installation(brokers, directory, receiver, random);
+                Replicas replicas = new Replicas(installation.settings())) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> kill(installation)));
             history.note(articles.size() + " articles; " + installation.kind());
-            installation.children().forEach(Child::start);
+            installation.brokers().forEach(Child::start);
+            STARTS.await(() -> replicas.areThere() ? List.of() : List.of("not all brokers are there"));
+            installation.others().forEach(Child::start);
             List<Publisher> publishers = publishers(articles, installation);
-            Nemesis nemesis = new Nemesis(installation.children(), new Random(random.nextLong()), history);
-            awaitReady(installation);
+            Nemesis nemesis = new Nemesis(
+                    installation,
+                    replicas,
+                    () -> publishers.stream().mapToInt(Publisher::accepted).sum(),
+                    new Random(random.nextLong()),
+                    history);
+            STARTS.await(installation::unfinished);
             history.note("all at work");
+            Followers followers = Followers.start(installation);
             long end = System.nanoTime() + length.toNanos();
             ExecutorService threads = Executors.newFixedThreadPool(PUBLISHERS);
             List<Future<?>> published = new ArrayList<>();
@@ -91,35 +106,48 @@ final class FailureRun {
                 each.get();
             }
             history.note(publishers.stream().mapToInt(Publisher::accepted).sum() + " accepted, sent again "
-                    + publishers.stream().mapToInt(Publisher::refused).sum() + " times");
+                    + publishers.stream().mapToInt(Publisher::refused).sum() + " times; the longest took "
+                    + publishers.stream()
+                            .map(Publisher::longestWait)
+                            .max(Comparator.naturalOrder())
+                            .orElseThrow()
+                            .toSeconds()
+                    + " s");
             Ending ending = Ending.await(installation.settings(), () -> {
                 nemesis.watch();
                 return installation.unfinished();
             });
             history.note("settled: " + summary(ending) + "; " + receiver.posts().size() + " posts");
-            return faults(publishers, installation, nemesis, receiver, ending);
+            List<String> faults = new ArrayList<>(nemesis.faults());
+            replicas.tooFew().forEach(partition -> faults.add(partition + " is not on every broker"));
+            faults.addAll(against(publishers, installation, receiver, followers, ending));
+            return faults;
         }
     }
 
-    private List<String> faults(
+    private List<String> against(
             List<Publisher> publishers,
             Installation installation,
-            Nemesis nemesis,
             FaultyReceiver receiver,
+            Followers followers,
             Ending ending)
             throws InterruptedException {
         Map<String, String> lastWords = new HashMap<>();
-        publishers.forEach(publisher -> lastWords.putAll(publisher.lastWords()));
+        Set<String> retractedAgain = new HashSet<>();
+        publishers.forEach(publisher -> {
+            lastWords.putAll(publisher.lastWords());
+            retractedAgain.addAll(publisher.retractedAgain());
+        });
         Verdict verdict = new Verdict(installation.settings(), ending);
-        Collection<RawArticle> standing = verdict.nothingLost(lastWords);
+        Collection<RawArticle> standing = verdict.nothingLost(lastWords, retractedAgain);
         verdict.nothingTwice();
         verdict.delivered(receiver);
+        verdict.followed(followers);
+        history.note("followed over " + followers.connections() + " connections");
         Ending calm = CalmRun.of(standing, installation.settings(), directory.resolve("calm"));
         history.note("undisturbed: " + summary(calm));
         verdict.sameAs(calm);
-        List<String> faults = new ArrayList<>(nemesis.faults());
-        faults.addAll(verdict.faults());
-        return faults;
+        return verdict.faults();
     }
 
     private static String summary(Ending ending) {
@@ -153,16 +181,6 @@ final class FailureRun {
                     new Random(random.nextLong())));
         }
         return publishers;
-    }
-
-    private static void awaitReady(Installation installation) throws InterruptedException {
-        long deadline = System.nanoTime() + STARTS_WITHIN.toNanos();
-        for (List<String> left = installation.unfinished(); !left.isEmpty(); left = installation.unfinished()) {
-            if (System.nanoTime() - deadline > 0) {
-                throw new IllegalStateException("not at work within " + STARTS_WITHIN + ": " + left);
-            }
-            Thread.sleep(LOOK_INTERVAL.toMillis());
-        }
     }
 
     private static void kill(Installation installation) {

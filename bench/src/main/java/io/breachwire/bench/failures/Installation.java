@@ -22,11 +22,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The distributed edition on this machine: a broker, a registry, one ingest and two instances each of enrich and alert,
- * every one a process of its own on a port that it keeps.
+ * The distributed edition on this machine: one broker, or several as a cluster, a registry, one ingest and two instances each
+ * of enrich and alert, every one a process of its own on a port that it keeps.
  */
 final class Installation implements AutoCloseable {
     /** Below those that systems take for outgoing connections, so that nobody has one while its process is down. */
@@ -40,7 +42,8 @@ final class Installation implements AutoCloseable {
     private final Path directory;
     private final Map<Setting<?>, String> common = new LinkedHashMap<>();
     private final Map<Child, URI> services = new LinkedHashMap<>();
-    private final List<Child> foundation;
+    private final List<Child> brokers;
+    private final Child registry;
     private final String kind;
     private final URI ingest;
     private int nextPort = FIRST_PORT;
@@ -48,18 +51,19 @@ final class Installation implements AutoCloseable {
     /**
      * One that does not run yet.
      *
+     * @param brokers how many
      * @param random decides what a deployment may choose: names of instances, and threads
      */
-    Installation(Path directory, FaultyReceiver receiver, Random random) {
+    Installation(int brokers, Path directory, FaultyReceiver receiver, Random random) {
         this.directory = directory;
         boolean named = random.nextBoolean();
         String threads = Integer.toString(1 + random.nextInt(2));
-        kind = "instances " + (named ? "with" : "without") + " names, stream threads " + threads;
-        int broker = port();
-        int registry = port();
-        foundation = List.of(foundation("broker", broker), foundation("registry", registry));
-        common.put(ConnectionSettings.BOOTSTRAP_SERVERS, "127.0.0.1:" + broker);
-        common.put(ConnectionSettings.REGISTRY_URL, "http://127.0.0.1:" + registry);
+        kind = "brokers " + brokers + ", instances " + (named ? "with" : "without") + " names, stream threads "
+                + threads;
+        this.brokers = brokers == 1 ? List.of(embeddedBroker()) : cluster(brokers);
+        int registryPort = port();
+        registry = foundation("registry", registryPort);
+        common.put(ConnectionSettings.REGISTRY_URL, "http://127.0.0.1:" + registryPort);
         common.put(StreamsSettings.THREADS, threads);
         common.put(AlertSettings.SETTLE_QUIET, "1s");
         common.put(AlertSettings.SETTLE_LONGEST, "5s");
@@ -75,6 +79,24 @@ final class Installation implements AutoCloseable {
             service(name, name + "-1", named);
             service(name, name + "-2", named);
         }
+    }
+
+    /** As {@code up} has it. */
+    private Child embeddedBroker() {
+        int port = port();
+        common.put(ConnectionSettings.BOOTSTRAP_SERVERS, "127.0.0.1:" + port);
+        return foundation("broker", port);
+    }
+
+    private List<Child> cluster(int size) {
+        List<ClusterNode> nodes = IntStream.rangeClosed(1, size)
+                .mapToObj(id -> new ClusterNode(id, port(), port()))
+                .toList();
+        common.put(
+                ConnectionSettings.BOOTSTRAP_SERVERS,
+                nodes.stream().map(ClusterNode::address).collect(Collectors.joining(",")));
+        common.put(ConnectionSettings.TOPIC_REPLICATION, Integer.toString(size));
+        return ClusterNode.children(nodes, directory);
     }
 
     private Child foundation(String name, int port) {
@@ -134,9 +156,26 @@ final class Installation implements AutoCloseable {
         return ingest;
     }
 
+    List<Child> brokers() {
+        return brokers;
+    }
+
+    /** The registry and the services. */
+    List<Child> others() {
+        return Stream.concat(Stream.of(registry), services.keySet().stream()).toList();
+    }
+
     /** All processes, in the order in which they are started. */
     List<Child> children() {
-        return Stream.concat(foundation.stream(), services.keySet().stream()).toList();
+        return Stream.concat(brokers.stream(), others().stream()).toList();
+    }
+
+    /** Where the instances of a service are. */
+    List<URI> instances(String service) {
+        return services.entrySet().stream()
+                .filter(each -> each.getKey().name().startsWith(service))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** Which services are not at work, and which changes of incidents alert has not told yet; empty when all is done. */

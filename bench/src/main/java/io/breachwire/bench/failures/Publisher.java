@@ -12,9 +12,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Pushes articles over HTTP, one after the other: new ones, the same again, other wordings, and retractions. What is not
@@ -39,8 +42,10 @@ final class Publisher {
     private final Random random;
     private final Map<String, String> lastWords = new HashMap<>();
     private final Map<String, String> standing = new HashMap<>();
-    private int accepted;
+    private final Set<String> retractedAgain = new HashSet<>();
+    private final AtomicInteger accepted = new AtomicInteger();
     private int refused;
+    private Duration longestWait = Duration.ZERO;
 
     Publisher(URI ingest, List<RawArticle> articles, Random random) {
         this.ingest = ingest;
@@ -61,8 +66,19 @@ final class Publisher {
         return Map.copyOf(lastWords);
     }
 
+    /** The articles whose retraction it sent again for want of an answer: Kafka may have both, and one is like the other. */
+    Set<String> retractedAgain() {
+        return Set.copyOf(retractedAgain);
+    }
+
+    /** How many it got acknowledged so far; any thread may ask. */
     int accepted() {
-        return accepted;
+        return accepted.get();
+    }
+
+    /** The longest it took to get one acknowledged. */
+    Duration longestWait() {
+        return longestWait;
     }
 
     /** How often it had to send something again. */
@@ -71,12 +87,17 @@ final class Publisher {
     }
 
     private void publishAny() throws InterruptedException {
+        long began = System.nanoTime();
         RawArticle article = articles.get(random.nextInt(articles.size()));
         String present = standing.get(article.getId());
         int choice = random.nextInt(10);
         if (present != null && choice < 2) {
+            int before = refused;
             send(HttpRequest.newBuilder(ingest.resolve("/v1/articles/" + article.getId()))
                     .DELETE());
+            if (refused > before) {
+                retractedAgain.add(article.getId());
+            }
             standing.remove(article.getId());
             lastWords.put(article.getId(), RETRACTED);
         } else {
@@ -87,7 +108,9 @@ final class Publisher {
             standing.put(article.getId(), wording);
             lastWords.put(article.getId(), revision(article, answer));
         }
-        accepted++;
+        accepted.incrementAndGet();
+        Duration waited = Duration.ofNanos(System.nanoTime() - began);
+        longestWait = waited.compareTo(longestWait) > 0 ? waited : longestWait;
     }
 
     /** The article as JSON, or what it would have been with its end not written yet: other facts. */

@@ -1,5 +1,7 @@
 package io.breachwire.bench.failures;
 
+import io.breachwire.alert.rules.AlertRules;
+import io.breachwire.alert.rules.WatchedVictims;
 import io.breachwire.bench.AlertAudit;
 import io.breachwire.bench.Ending;
 import io.breachwire.bench.failures.FaultyReceiver.Post;
@@ -13,6 +15,7 @@ import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.topic.Topics;
 import io.breachwire.standalone.topic.TopicTail;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -32,6 +36,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 
 /** Compares what became of articles with what was promised. */
 final class Verdict {
+    private static final Duration FOLLOWS_WITHIN = Duration.ofMinutes(1);
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(500);
 
     private final Settings settings;
     private final Topics topics;
@@ -59,15 +65,16 @@ final class Verdict {
      * The last accepted word on each article is the last on its topics, and nothing was rejected or given up.
      *
      * @param lastWords by article, a revision or {@link Publisher#RETRACTED}
+     * @param retractedAgain the articles that may be retracted twice in a row
      * @return the articles that stand
      */
-    Collection<RawArticle> nothingLost(Map<String, String> lastWords) {
-        Map<String, RawArticle> raw = latest(topics.raw(), RawArticle.class, RawArticle::getReceivedAt);
+    Collection<RawArticle> nothingLost(Map<String, String> lastWords, Set<String> retractedAgain) {
+        Map<String, RawArticle> raw = latest(topics.raw(), RawArticle.class, RawArticle::getReceivedAt, retractedAgain);
         compare(topics.raw(), mapped(raw, RawArticle::getRevision), lastWords);
         compare(
                 topics.enriched(),
                 mapped(
-                        latest(topics.enriched(), EnrichedArticle.class, EnrichedArticle::getRevision),
+                        latest(topics.enriched(), EnrichedArticle.class, EnrichedArticle::getRevision, retractedAgain),
                         EnrichedArticle::getRevision),
                 lastWords);
         for (String topic : List.of(topics.rejected(), topics.undelivered())) {
@@ -78,7 +85,7 @@ final class Verdict {
 
     /** No alert is told twice, nor is an incident; what follows an alert changes something. */
     void nothingTwice() {
-        latest(topics.incidents(), Incident.class, EventJson::of);
+        latest(topics.incidents(), Incident.class, EventJson::of, Set.of());
         Set<String> ids = new HashSet<>();
         for (Alert alert : ending.alerts()) {
             if (!ids.add(alert.getId())) {
@@ -89,10 +96,19 @@ final class Verdict {
                 AlertAudit.of(ending.incidents().values(), ending.alerts()).faults());
     }
 
-    /** It ended as it does when nobody disturbs. */
+    /**
+     * It ended as it does when nobody disturbs: with these incidents, and alerts of these rules and severities, to which the rules have
+     * nothing to add. Not in the same words: which of several kinds of data make a mass, they leave as it was told first.
+     */
     void sameAs(Ending calm) {
         compare("incidents", mapped(ending.incidents(), Verdict::json), mapped(calm.incidents(), Verdict::json));
-        compare("alerts that stand", standing(ending), standing(calm));
+        Map<String, Alert> standing = standing(ending);
+        compare("alerts that stand", mapped(standing, Verdict::reasons), mapped(standing(calm), Verdict::reasons));
+        AlertRules rules = AlertRules.parse(AlertRules.shipped(), WatchedVictims.NONE);
+        standing.forEach((id, alert) -> rules.decide(
+                        id, Optional.ofNullable(ending.incidents().get(id)), alert, alert.getRaisedAt())
+                .ifPresent(news -> faults.add("alert " + alert.getId() + " stands, and says " + alert.getSummary()
+                        + "\n    should be " + news.getSummary())));
     }
 
     /** Every alert was posted and no other, under its own id alone, and those of one incident in their order. */
@@ -122,23 +138,41 @@ final class Verdict {
         waiting.forEach(id -> faults.add("alert " + id + " was not delivered"));
     }
 
-    /** What alerts say that stand, by the incident for which they do. */
-    private static Map<String, String> standing(Ending ending) {
+    /** Whoever followed the event streams has what is on the topics, and each alert once. */
+    void followed(Followers followers) throws InterruptedException {
+        List<String> told = ending.alerts().stream().map(Alert::getId).sorted().toList();
+        Map<String, String> present = mapped(ending.incidents(), Verdict::json);
+        long deadline = System.nanoTime() + FOLLOWS_WITHIN.toNanos();
+        while (System.nanoTime() - deadline < 0
+                && !(followers.alerts().equals(told) && followers.incidents().equals(present))) {
+            Thread.sleep(LOOK_INTERVAL.toMillis());
+        }
+        if (!followers.alerts().equals(told)) {
+            faults.add("alerts by the stream\n    are       " + followers.alerts() + "\n    should be " + told);
+        }
+        compare("incidents by the stream", followers.incidents(), present);
+    }
+
+    private static String reasons(Alert alert) {
+        return alert.getReasons().stream()
+                .map(reason -> reason.getSeverity() + ": " + reason.getRule())
+                .toList()
+                .toString();
+    }
+
+    /** The alerts that stand, by the incident for which they do. */
+    private static Map<String, Alert> standing(Ending ending) {
         Map<String, String> present = new HashMap<>();
         ending.incidents().forEach((id, incident) -> incident.getAbsorbed().forEach(each -> present.put(each, id)));
         Map<String, Alert> last = new HashMap<>();
         for (Alert alert : ending.alerts()) {
             last.merge(alert.getFirstAlertId(), alert, (one, two) -> one.getSequence() > two.getSequence() ? one : two);
         }
-        Map<String, String> standing = new TreeMap<>();
+        Map<String, Alert> standing = new TreeMap<>();
         last.values().stream()
                 .filter(alert -> alert.getKind() != AlertKind.WITHDRAWN)
-                .forEach(alert -> standing.put(
-                        present.getOrDefault(alert.getIncidentId(), alert.getIncidentId()),
-                        alert.getReasons().stream()
-                                .map(reason -> reason.getSeverity() + ": " + reason.getStatement())
-                                .toList()
-                                .toString()));
+                .forEach(alert ->
+                        standing.put(present.getOrDefault(alert.getIncidentId(), alert.getIncidentId()), alert));
         return standing;
     }
 
@@ -163,13 +197,17 @@ final class Verdict {
         return EventJson.of(incident).toString();
     }
 
-    /** The last record of each key, null for a tombstone. That two in a row say the same is a fault. */
-    private <T extends SpecificRecord> Map<String, T> latest(String topic, Class<T> type, Function<T, Object> says) {
+    /**
+     * The last record of each key, null for a tombstone. That two in a row say the same is a fault, but for tombstones of some
+     * keys.
+     */
+    private <T extends SpecificRecord> Map<String, T> latest(
+            String topic, Class<T> type, Function<T, Object> says, Set<String> removedAgain) {
         Map<String, T> latest = new LinkedHashMap<>();
         Map<String, Object> said = new HashMap<>();
         read(topic, AvroSerdes.of(settings).deserializer(type), (key, value) -> {
             Object now = value == null ? Publisher.RETRACTED : says.apply(value);
-            if (now.equals(said.put(key, now))) {
+            if (now.equals(said.put(key, now)) && !(value == null && removedAgain.contains(key))) {
                 faults.add(topic + " says twice in a row of " + key + ": " + now);
             }
             latest.put(key, value);

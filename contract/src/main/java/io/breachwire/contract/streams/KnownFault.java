@@ -3,8 +3,14 @@ package io.breachwire.contract.streams;
 import io.breachwire.contract.serde.RegistryUnavailableException;
 import io.breachwire.contract.service.KafkaRefusal;
 import io.breachwire.contract.service.RootCause;
+import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 
 /** Faults of whoever reads topics in a group, of which we can say better than Kafka what they are and how to mend them. */
 public final class KnownFault {
@@ -12,12 +18,27 @@ public final class KnownFault {
             "another process runs under the name of this one now, and has its work: give every instance of a service a name"
                     + " of its own (" + StreamsSettings.INSTANCE.environmentVariable() + "), or none";
 
+    private static final String ROLLED_BACK =
+            "Kafka rolled back what this thread had begun, since it took longer than a transaction may (as when a process or Kafka stood"
+                    + " still) or another has its work now; it is done again from the beginning, and nothing of it counts twice";
+
+    /** What a producer is told whose transaction is no longer its own. Kafka Streams knows most of them, not all. */
+    private static final List<Class<? extends ApiException>> OF_ENDED_TRANSACTIONS = List.of(
+            InvalidTxnStateException.class,
+            ProducerFencedException.class,
+            InvalidProducerEpochException.class,
+            InvalidPidMappingException.class);
+
     private KnownFault() {}
 
     /** What lies behind a fault and how to mend it, in one line for a person; empty when it is none of those. */
     public static Optional<String> inWords(Throwable fault) {
         if (isNameTaken(fault)) {
             return Optional.of(NAME_TAKEN);
+        }
+        Throwable cause = RootCause.of(fault);
+        if (OF_ENDED_TRANSACTIONS.stream().anyMatch(type -> type.isInstance(cause))) {
+            return Optional.of(ROLLED_BACK + " (" + cause.getMessage() + ")");
         }
         return RootCause.isOutOfMemory(fault)
                 ? Optional.of("memory is used up: " + RootCause.message(fault))

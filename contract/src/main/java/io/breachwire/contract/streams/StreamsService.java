@@ -54,6 +54,7 @@ public final class StreamsService implements Service {
     private final CloseOptions closeOptions;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final LastFault lastFault = new LastFault(System::nanoTime);
+    private final TakingUp takingUp = new TakingUp(System::nanoTime);
     private final ClockWatch clock;
 
     /**
@@ -76,6 +77,7 @@ public final class StreamsService implements Service {
         streams = new KafkaStreams(topology, properties);
         streams.setUncaughtExceptionHandler(this::afterFault);
         streams.setStateListener((now, before) -> {
+            takingUp.runs(now == KafkaStreams.State.RUNNING);
             if (now == KafkaStreams.State.RUNNING) {
                 lastFault.runs();
             }
@@ -163,7 +165,7 @@ public final class StreamsService implements Service {
         String fault = lastFault.message();
         return switch (streams.state()) {
             case RUNNING -> running(fault);
-            case CREATED, REBALANCING -> Health.waiting(fault.isEmpty() ? "taking up its partitions" : fault);
+            case CREATED, REBALANCING -> Health.waiting(fault.isEmpty() ? takingUp.inWords() : fault);
             default -> Health.dead("stopped: " + fault);
         };
     }

@@ -4,8 +4,8 @@ import io.breachwire.contract.service.KafkaRefusal;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +27,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.utils.SecurityUtils;
@@ -105,10 +106,11 @@ public final class TopicAdministrator {
     }
 
     /**
-     * Creates what is missing. Once this returned whoever asks the brokers is told of the topics, and they take records.
+     * Creates what is missing. Once this returned every broker that is to take records of a topic knows it, and takes them, whoever
+     * created it.
      *
      * @return the topics that were created, in the order of {@link Topics#all()}
-     * @throws TopicException when the brokers cannot be reached within a minute, or refuse
+     * @throws TopicException when the brokers cannot be reached within a minute, are fewer than replicas for as long, or refuse
      */
     public List<TopicDefinition> createMissing() {
         return ask(admin -> {
@@ -116,9 +118,11 @@ public final class TopicAdministrator {
             List<TopicDefinition> missing = topics.stream()
                     .filter(topic -> !existing.contains(topic.name()))
                     .toList();
-            create(admin, missing);
-            awaitLed(admin, awaitKnown(admin, missing));
-            return missing;
+            createOnceBrokersSuffice(admin, missing);
+            return onceKnown(() -> {
+                awaitLed(admin);
+                return missing;
+            });
         });
     }
 
@@ -128,38 +132,39 @@ public final class TopicAdministrator {
      * @throws TopicException when the brokers cannot be reached within a minute
      */
     public TopicReview review() {
-        return ask(admin -> {
-            Map<String, KafkaFuture<TopicDescription>> descriptions = admin.describeTopics(
-                            topics.stream().map(TopicDefinition::name).toList(),
-                            new DescribeTopicsOptions().includeAuthorizedOperations(true))
-                    .topicNameValues();
-            Map<ConfigResource, KafkaFuture<Config>> configurations = admin.describeConfigs(
-                            topics.stream().map(TopicAdministrator::resource).toList())
-                    .values();
-            TopicComparison comparison =
-                    new TopicComparison(settings.get(ConnectionSettings.BOOTSTRAP_SERVERS), wantedReplicas(admin));
-            List<TopicDifference> differences = new ArrayList<>();
-            Map<String, String> unchecked = new TreeMap<>();
-            List<String> refused = new ArrayList<>();
-            for (TopicUse use : uses) {
-                TopicDefinition topic = use.topic();
-                try {
-                    TopicDescription description = get(descriptions.get(topic.name()));
-                    refused.addAll(refused(use, description.authorizedOperations()));
-                    differences.addAll(
-                            comparison.of(topic, state(description, get(configurations.get(resource(topic))))));
-                } catch (ExecutionException e) {
-                    if (!(e.getCause() instanceof AuthorizationException)) {
-                        throw e;
-                    }
-                    unchecked.put(
-                            topic.name(),
-                            e.getCause().getMessage() + " (it takes the rights Describe and DescribeConfigs)");
+        return ask(admin -> onceKnown(() -> review(admin)));
+    }
+
+    private TopicReview review(Admin admin) throws InterruptedException, ExecutionException, TimeoutException {
+        Map<String, KafkaFuture<TopicDescription>> descriptions = admin.describeTopics(
+                        topics.stream().map(TopicDefinition::name).toList(),
+                        new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                .topicNameValues();
+        Map<ConfigResource, KafkaFuture<Config>> configurations = admin.describeConfigs(
+                        topics.stream().map(TopicAdministrator::resource).toList())
+                .values();
+        TopicComparison comparison =
+                new TopicComparison(settings.get(ConnectionSettings.BOOTSTRAP_SERVERS), wantedReplicas(admin));
+        List<TopicDifference> differences = new ArrayList<>();
+        Map<String, String> unchecked = new TreeMap<>();
+        List<String> refused = new ArrayList<>();
+        for (TopicUse use : uses) {
+            TopicDefinition topic = use.topic();
+            try {
+                TopicDescription description = get(descriptions.get(topic.name()));
+                refused.addAll(refused(use, description.authorizedOperations()));
+                differences.addAll(comparison.of(topic, state(description, get(configurations.get(resource(topic))))));
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof AuthorizationException)) {
+                    throw e;
                 }
+                unchecked.put(
+                        topic.name(),
+                        e.getCause().getMessage() + " (it takes the rights Describe and DescribeConfigs)");
             }
-            differences.sort(Comparator.comparing(TopicDifference::harm));
-            return new TopicReview(differences, unchecked, refused);
-        });
+        }
+        differences.sort(Comparator.comparing(TopicDifference::harm));
+        return new TopicReview(differences, unchecked, refused);
     }
 
     /** What of a use is not allowed; nothing where the brokers do not tell. */
@@ -195,6 +200,26 @@ public final class TopicAdministrator {
         }
     }
 
+    /** A cluster that starts, or is being restarted, has fewer brokers for a moment than a topic is to have replicas. */
+    private void createOnceBrokersSuffice(Admin admin, List<TopicDefinition> missing)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+        for (boolean told = false; ; told = true) {
+            try {
+                create(admin, missing);
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof InvalidReplicationFactorException) || System.nanoTime() - deadline > 0) {
+                    throw e;
+                }
+                if (!told) {
+                    LOG.warn("topics wait for brokers: {}", e.getCause().getMessage());
+                }
+                Thread.sleep(LOOK_MILLISECONDS);
+            }
+        }
+    }
+
     private void create(Admin admin, List<TopicDefinition> missing)
             throws InterruptedException, ExecutionException, TimeoutException {
         List<NewTopic> requests = missing.stream().map(this::request).toList();
@@ -223,25 +248,21 @@ public final class TopicAdministrator {
                 .configs(topic.configuration());
     }
 
+    private interface Attempt<T> {
+        T make() throws InterruptedException, ExecutionException, TimeoutException;
+    }
+
     /**
-     * The controller has made a topic before the brokers know it; and Kafka Streams asks them once for the partitions of
-     * a global table, and gives up for good when there are none.
+     * The controller has made a topic before the brokers know it, and one of them hears of it before another: which one is asked is
+     * chance. Kafka Streams asks one of them once for the partitions of a global table, and gives up for good when there are none.
      */
-    private static Collection<TopicDescription> awaitKnown(Admin admin, List<TopicDefinition> created)
+    private static <T> T onceKnown(Attempt<T> attempt)
             throws InterruptedException, ExecutionException, TimeoutException {
-        List<String> names = created.stream().map(TopicDefinition::name).toList();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
         while (true) {
             try {
-                return get(admin.describeTopics(names).allTopicNames()).values();
+                return attempt.make();
             } catch (ExecutionException e) {
-                if (e.getCause() instanceof AuthorizationException) {
-                    throw new TopicException(
-                            "the topics " + String.join(", ", names)
-                                    + " are created, and Kafka refuses this user Describe on" + " one or more of them; "
-                                    + KafkaRefusal.RIGHTS,
-                            e);
-                }
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() - deadline > 0) {
                     throw e;
                 }
@@ -253,14 +274,19 @@ public final class TopicAdministrator {
     /**
      * Brokers tell of a partition before they take records for it. A producer whose first batch is refused for that, and whose second
      * one is not, has the first refused for its sequence number until it expires: half a minute of ingest's, two of most. The end of
-     * a partition is told by the broker that takes its records, and asked for until it does.
+     * a partition is told by the broker that takes its records, and asked for until it does. One that no broker leads now was led
+     * before.
      */
-    private static void awaitLed(Admin admin, Collection<TopicDescription> created)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        Map<TopicPartition, OffsetSpec> ends = created.stream()
-                .flatMap(topic -> topic.partitions().stream()
-                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+    private void awaitLed(Admin admin) throws InterruptedException, ExecutionException, TimeoutException {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        List<String> names = topics.stream().map(TopicDefinition::name).toList();
+        for (TopicDescription topic :
+                get(admin.describeTopics(names).allTopicNames()).values()) {
+            topic.partitions().stream()
+                    .filter(partition -> partition.leader() != null)
+                    .forEach(partition ->
+                            ends.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest()));
+        }
         get(admin.listOffsets(ends).all());
     }
 

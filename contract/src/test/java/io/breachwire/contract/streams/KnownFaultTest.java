@@ -1,0 +1,44 @@
+package io.breachwire.contract.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.protocol.Errors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class KnownFaultTest {
+    @ParameterizedTest
+    @MethodSource("rolledBack")
+    void aTransactionThatKafkaEndedIsToldAsThatAndIsNotForGood(Exception fault) {
+        Throwable wrapped = new IllegalStateException("Error encountered sending record to topic x", fault);
+
+        assertThat(KnownFault.inWords(wrapped))
+                .hasValueSatisfying(words -> assertThat(words)
+                        .startsWith("Kafka rolled back what this thread had begun")
+                        .contains("done again")
+                        .endsWith("(" + fault.getMessage() + ")"));
+        assertThat(KnownFault.isForGood(wrapped)).isFalse();
+    }
+
+    static Stream<Exception> rolledBack() {
+        return Stream.of(
+                // As it comes from a broker.
+                Errors.INVALID_TXN_STATE.exception(),
+                new InvalidTxnStateException("a"),
+                new ProducerFencedException("b"),
+                new InvalidProducerEpochException("c"),
+                new InvalidPidMappingException("d"));
+    }
+
+    @Test
+    void ofOtherFaultsKafkaKnowsBetter() {
+        assertThat(KnownFault.inWords(new IllegalStateException("outer", new IllegalArgumentException("inner"))))
+                .isEmpty();
+    }
+}
