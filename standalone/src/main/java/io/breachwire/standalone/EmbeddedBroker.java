@@ -167,9 +167,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("group.min.session.timeout.ms", "1000");
         properties.put("broker.heartbeat.interval.ms", "1000");
-        // There is nobody to take its partitions over. One that stood still for a while, with its controller, goes on
-        // with
-        // them: to be without a leader for a moment does harm, see forgetKilled.
+        // There is nobody to take its partitions over. A broker that stood still for a while, with its controller,
+        // goes on with them: to be without a leader for a moment does harm, see forgetKilled.
         properties.put("broker.session.timeout.ms", "45000");
         properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
 
