@@ -6,7 +6,7 @@ package io.breachwire.enrich.extract.event;
  * @param date the item of its sentence that the date is
  * @param event null when the date hangs on nothing
  * @param subject who does it, as far as the words before it tell
- * @param patient whom it befalls, as far as the words behind it tell
+ * @param patient whom it befalls or is told, as far as the words behind it tell
  */
 public record Attachment(int date, Event event, Party subject, Party patient) {
     static Attachment toNothing(int date) {

@@ -2,7 +2,7 @@ package io.breachwire.enrich.extract.event;
 
 import io.breachwire.enrich.extract.event.Attachment.Party;
 
-/** Finds who does what a sentence tells of, before its word, and whom it befalls, behind it or, in the passive, before it. */
+/** Finds who does what a sentence tells of, before its word, and whom it befalls or is told, behind it. */
 final class Participants {
     private static final int SUBJECT_REACH = 10;
     private static final int PATIENT_REACH = 8;
@@ -27,14 +27,8 @@ final class Participants {
      * @param date the item that hangs on it
      */
     Attachment attachment(int date, Event event) {
-        if (event.what() == Happening.START) {
-            if (!event.verb()) {
-                return new Attachment(date, event, Party.NOBODY, patient(event));
-            }
-            if (befallsSubject(event)) {
-                Party befallen = subject(event);
-                return new Attachment(date, event, Party.NOBODY, befallen == Party.NOBODY ? patient(event) : befallen);
-            }
+        if (event.what() == Happening.START && (!event.verb() || befallsSubject(event))) {
+            return new Attachment(date, event, Party.NOBODY, patient(event));
         }
         Party doer = event.verb() ? subject(event) : possessor(event);
         return new Attachment(date, event, doer, patient(event));
