@@ -33,6 +33,9 @@ public final class EnrichService implements Service {
     private final StreamsService streams;
     private final HttpEndpoint http;
 
+    /** Known once the topic is; where it is given more, Kafka Streams stops. */
+    private volatile int rawPartitions;
+
     public EnrichService(Settings settings, PrometheusMeterRegistry metrics) {
         this.settings = settings;
         Topics topics = Topics.of(settings);
@@ -46,6 +49,7 @@ public final class EnrichService implements Service {
                         serdes,
                         new CountedExtraction(extractor::extract, metrics),
                         extractor.version(),
+                        () -> rawPartitions,
                         counting(metrics),
                         index::changed),
                 settings,
@@ -81,7 +85,9 @@ public final class EnrichService implements Service {
     public void start() {
         http.start();
         Topics topics = Topics.of(settings);
-        new TopicAdministrator(settings, topics.ofEnrich()).prepare();
+        TopicAdministrator administrator = new TopicAdministrator(settings, topics.ofEnrich());
+        administrator.prepare();
+        rawPartitions = administrator.partitions(topics.raw());
         serdes.announce(Map.of(
                 topics.enriched(), EnrichedArticle.getClassSchema(), topics.incidents(), Incident.getClassSchema()));
         streams.start();

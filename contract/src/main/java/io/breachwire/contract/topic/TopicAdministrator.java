@@ -135,6 +135,18 @@ public final class TopicAdministrator {
         return ask(admin -> onceKnown(() -> review(admin)));
     }
 
+    /**
+     * How many partitions one of the topics has, which need not be as many as it was created with.
+     *
+     * @throws TopicException as {@link #review} does
+     */
+    public int partitions(String topic) {
+        return ask(admin -> onceKnown(
+                () -> get(admin.describeTopics(List.of(topic)).topicNameValues().get(topic))
+                        .partitions()
+                        .size()));
+    }
+
     private TopicReview review(Admin admin) throws InterruptedException, ExecutionException, TimeoutException {
         Map<String, KafkaFuture<TopicDescription>> descriptions = admin.describeTopics(
                         topics.stream().map(TopicDefinition::name).toList(),

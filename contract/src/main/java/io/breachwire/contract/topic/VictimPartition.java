@@ -1,9 +1,7 @@
 package io.breachwire.contract.topic;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 
 /**
@@ -17,7 +15,6 @@ public final class VictimPartition<T> implements StreamPartitioner<String, T> {
     public Optional<Set<Integer>> partitions(String topic, String incidentId, T value, int partitions) {
         int hyphen = incidentId.indexOf('-');
         String victim = hyphen < 0 ? incidentId : incidentId.substring(0, hyphen);
-        int hash = Utils.toPositive(Utils.murmur2(victim.getBytes(StandardCharsets.UTF_8)));
-        return Optional.of(Set.of(hash % partitions));
+        return Optional.of(Set.of(KeyPartition.of(victim, partitions)));
     }
 }

@@ -4,6 +4,7 @@ import io.breachwire.contract.digest.Sha256;
 import io.breachwire.contract.event.Arrival;
 import io.breachwire.contract.event.EnrichedArticle;
 import io.breachwire.contract.event.RawArticle;
+import io.breachwire.contract.topic.KeyPartition;
 import io.breachwire.enrich.extract.Article;
 import io.breachwire.enrich.extract.Extraction;
 import io.breachwire.enrich.state.ArticleVersion;
@@ -14,10 +15,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -41,6 +44,7 @@ final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, Enric
 
     private final Function<Article, Extraction> extraction;
     private final String extractorVersion;
+    private final IntSupplier partitions;
     private FixedKeyProcessorContext<String, EnrichedArticle> context;
     private KeyValueStore<String, KnownArticle> histories;
     private KeyValueStore<String, Long> progress;
@@ -48,10 +52,12 @@ final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, Enric
     /**
      * @param extraction reads an article
      * @param extractorVersion changes whenever that may read the same article otherwise
+     * @param partitions how many articles.raw has
      */
-    EnrichArticle(Function<Article, Extraction> extraction, String extractorVersion) {
+    EnrichArticle(Function<Article, Extraction> extraction, String extractorVersion, IntSupplier partitions) {
         this.extraction = extraction;
         this.extractorVersion = extractorVersion;
+        this.partitions = partitions;
     }
 
     static Set<StoreBuilder<?>> stores() {
@@ -74,7 +80,8 @@ final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, Enric
 
     @Override
     public void process(FixedKeyRecord<String, RawArticle> record) {
-        long offset = context.recordMetadata().orElseThrow().offset();
+        RecordMetadata position = context.recordMetadata().orElseThrow();
+        long offset = position.offset();
         boolean readBefore = isReadBefore(offset);
         RawArticle article = record.value();
         if (record.key() == null) {
@@ -85,6 +92,7 @@ final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, Enric
                     "the record's key has " + record.key().length()
                             + " characters: an article id has 32, and more than " + MAX_ID_CHARACTERS + " are none");
         }
+        requirePlace(record.key(), position.partition());
         if (article != null && !record.key().equals(article.getId())) {
             throw new UnusableArticleException(
                     "the record's key is " + record.key() + ", the article's id " + article.getId());
@@ -120,6 +128,17 @@ final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, Enric
         }
         // Last: what fails above becomes a dead letter, and must not count as done when it is published again.
         histories.put(record.key(), history.with(version, entry, offset).known());
+    }
+
+    /** What is known of an article is in the partition of its key: elsewhere no later record of it would be held against it. */
+    private void requirePlace(String key, int partition) {
+        int right = KeyPartition.of(key, partitions.getAsInt());
+        if (partition != right) {
+            throw new UnusableArticleException("the record is in partition " + partition + ", and its key belongs in "
+                    + right + " of " + partitions.getAsInt()
+                    + ": let the producer choose by murmur2 (clients on librdkafka: partitioner=murmur2_random);"
+                    + " breachwire rejected --replay writes the article where it belongs");
+        }
     }
 
     /** As ingest asks of what comes through it: dates are told from that day, and drawn to scale. */

@@ -12,6 +12,7 @@ import io.breachwire.enrich.extract.Extraction;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -39,10 +40,15 @@ public final class EnrichTopology {
      *
      * @param extraction of equal articles gives equal extractions; what it throws on becomes a dead letter
      * @param extractorVersion changes whenever that may read the same article otherwise
+     * @param rawPartitions how many articles.raw has; asked with each record
      */
     public static Topology build(
-            Topics topics, AvroSerdes serdes, Function<Article, Extraction> extraction, String extractorVersion) {
-        return build(topics, serdes, extraction, extractorVersion, (id, incident) -> {}, id -> {});
+            Topics topics,
+            AvroSerdes serdes,
+            Function<Article, Extraction> extraction,
+            String extractorVersion,
+            IntSupplier rawPartitions) {
+        return build(topics, serdes, extraction, extractorVersion, rawPartitions, (id, incident) -> {}, id -> {});
     }
 
     /**
@@ -57,6 +63,7 @@ public final class EnrichTopology {
             AvroSerdes serdes,
             Function<Article, Extraction> extraction,
             String extractorVersion,
+            IntSupplier rawPartitions,
             ForeachAction<String, Incident> written,
             Consumer<String> kept) {
         Serde<String> id = Serdes.String();
@@ -66,7 +73,7 @@ public final class EnrichTopology {
         StreamsBuilder builder = new StreamsBuilder();
         KStream<String, EnrichedArticle> articles = builder.stream(
                         topics.raw(), Consumed.with(id, raw).withName("read-raw-articles"))
-                .processValues(enrichArticle(extraction, extractorVersion), Named.as("enrich-article"));
+                .processValues(enrichArticle(extraction, extractorVersion, rawPartitions), Named.as("enrich-article"));
         articles.to(topics.enriched(), Produced.with(id, enriched).withName("write-enriched-articles"));
 
         Serde<Incident> incident = serdes.values(Incident.class);
@@ -95,11 +102,11 @@ public final class EnrichTopology {
     }
 
     private static FixedKeyProcessorSupplier<String, RawArticle, EnrichedArticle> enrichArticle(
-            Function<Article, Extraction> extraction, String extractorVersion) {
+            Function<Article, Extraction> extraction, String extractorVersion, IntSupplier rawPartitions) {
         return new FixedKeyProcessorSupplier<>() {
             @Override
             public FixedKeyProcessor<String, RawArticle, EnrichedArticle> get() {
-                return new EnrichArticle(extraction, extractorVersion);
+                return new EnrichArticle(extraction, extractorVersion, rawPartitions);
             }
 
             @Override

@@ -8,6 +8,7 @@ import io.breachwire.contract.event.RawArticle;
 import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.streams.StreamsService;
+import io.breachwire.contract.topic.KeyPartition;
 import io.breachwire.contract.topic.RejectionHeaders;
 import io.breachwire.contract.topic.Topics;
 import io.breachwire.enrich.extract.Extractor;
@@ -45,6 +46,7 @@ class EnrichTopologyTest {
     private final Topics topics = new Topics("test.");
     private final AvroSerdes serdes = new AvroSerdes(new MockSchemaRegistryClient());
     private boolean broken;
+    private int partitions = 1;
     private TopologyTestDriver driver;
     private TestInputTopic<String, RawArticle> raw;
     private TestInputTopic<byte[], byte[]> rawBytes;
@@ -69,7 +71,8 @@ class EnrichTopologyTest {
                             }
                             return extractor.extract(article);
                         },
-                        extractor.version()),
+                        extractor.version(),
+                        () -> partitions),
                 properties);
         raw = driver.createInputTopic(topics.raw(), new StringSerializer(), serdes.serializer());
         rawBytes = driver.createInputTopic(topics.raw(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -93,6 +96,29 @@ class EnrichTopologyTest {
             assertThat(record.value.getTitle()).isEqualTo("Quillmark Press reports an intrusion");
             assertThat(record.value.getText()).contains("Quillmark Press said");
         });
+    }
+
+    /** Kept there it would stand for ever: a retraction of it comes in the other partition. */
+    @Test
+    void aRecordInAnotherPartitionThanItsKeysIsRejectedWithWhereItBelongs() {
+        partitions = 4;
+        List<String> ids = List.of("a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8");
+
+        ids.forEach(id -> raw.pipeInput(id, article(id, "r1", 1)));
+
+        List<String> right =
+                ids.stream().filter(id -> KeyPartition.of(id, 4) == 0).toList();
+        assertThat(right).isNotEmpty().hasSizeLessThan(ids.size());
+        assertThat(enriched.readKeyValuesToList())
+                .extracting(record -> record.key)
+                .isEqualTo(right);
+        List<TestRecord<byte[], byte[]>> letters = rejected.readRecordsToList();
+        assertThat(letters).hasSize(ids.size() - right.size());
+        for (TestRecord<byte[], byte[]> letter : letters) {
+            int belongsIn = KeyPartition.of(new String(letter.key(), StandardCharsets.UTF_8), 4);
+            assertThat(header(letter, RejectionHeaders.REASON))
+                    .contains("in partition 0, and its key belongs in " + belongsIn + " of 4: ", "murmur2_random");
+        }
     }
 
     @Test

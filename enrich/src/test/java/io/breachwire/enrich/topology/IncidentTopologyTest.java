@@ -72,7 +72,7 @@ class IncidentTopologyTest {
                 "enrich", Settings.of(Map.of("streams.state.dir", stateDirectory.toString())));
         Extractor extractor = new Extractor();
         driver = new TopologyTestDriver(
-                EnrichTopology.build(topics, serdes, extractor::extract, extractor.version()), properties);
+                EnrichTopology.build(topics, serdes, extractor::extract, extractor.version(), () -> 1), properties);
         raw = driver.createInputTopic(topics.raw(), new StringSerializer(), serdes.serializer());
         incidents = driver.createOutputTopic(
                 topics.incidents(), new StringDeserializer(), serdes.deserializer(Incident.class));

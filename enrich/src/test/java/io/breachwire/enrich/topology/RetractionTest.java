@@ -90,7 +90,8 @@ class RetractionTest {
                             }
                             return extractor.extract(article);
                         },
-                        extractor.version()),
+                        extractor.version(),
+                        () -> 1),
                 properties);
         raw = driver.createInputTopic(topics.raw(), new StringSerializer(), serdes.serializer());
         enriched = driver.createOutputTopic(

@@ -29,7 +29,7 @@ final class Diagnosis {
     private static final int SNIFFED_BYTES = 4096;
 
     /** Of a record of a topic, where it was: {@code articles.raw/0/7}. */
-    private static final Pattern POSITION = Pattern.compile("(.+)/(\\d{1,9})/\\d{1,18}");
+    private static final Pattern POSITION = Pattern.compile("(.+)/\\d{1,9}/\\d{1,18}");
 
     private final Originals originals;
     private final Topics topics;
@@ -67,7 +67,7 @@ final class Diagnosis {
             if (position.matches()) {
                 String topic = position.group(1);
                 if (topic.equals(topics.raw())) {
-                    return ofRecord(original, Integer.parseInt(position.group(2)));
+                    return ofRecord(original);
                 }
                 Optional<String> other = ofOtherTopic(topic);
                 if (other.isPresent()) {
@@ -101,7 +101,7 @@ final class Diagnosis {
         return Optional.empty();
     }
 
-    private Remedy ofRecord(RejectedOriginal original, int partition) throws IncompleteOriginalException {
+    private Remedy ofRecord(RejectedOriginal original) throws IncompleteOriginalException {
         if (original.isTombstone()) {
             return new Remedy.LeftAlone(
                     "a retraction, which would undo what was published since; retract anew with DELETE"
@@ -126,8 +126,7 @@ final class Diagnosis {
             return new Remedy.StillRejected("it cannot be read: " + e.getMessage());
         }
         Long timestamp = original.timestamp().isPresent() ? original.timestamp().getAsLong() : null;
-        return new Remedy.WriteBack(
-                new ProducerRecord<>(topics.raw(), partition, timestamp, whole.key(), whole.value()));
+        return new Remedy.WriteBack(new ProducerRecord<>(topics.raw(), null, timestamp, whole.key(), whole.value()));
     }
 
     private Remedy ofDocument(RejectedOriginal original) throws IncompleteOriginalException {

@@ -28,7 +28,7 @@ import picocli.CommandLine.ParentCommand;
                     + " stderr.",
             "--show writes an original as it came, byte by byte, to stdout.",
             "--replay gives originals in again once their cause is mended: documents through ingest's own checks, as received"
-                    + " when they were rejected, records of articles.raw back to where they were. What is still no article is"
+                    + " when they were rejected, records of articles.raw back under their keys. What is still no article is"
                     + " told and not sent; records of other topics are left alone, with what to do instead. Nothing is deleted"
                     + " from articles.rejected, and replaying twice is harmless. Without --yes it says only what would"
                     + " become of each. Settings of ingest count here as they do there.",

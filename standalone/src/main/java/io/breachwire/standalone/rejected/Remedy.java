@@ -18,7 +18,7 @@ sealed interface Remedy {
     /**
      * It is a record of {@code articles.raw} that can be read now: it is written there again, as it was.
      *
-     * @param message to the partition where it was, so that it stays in order with others of its key, and with its time
+     * @param message with its key, which tells the partition, and its time
      */
     record WriteBack(ProducerRecord<byte[], byte[]> message) implements Remedy {}
 

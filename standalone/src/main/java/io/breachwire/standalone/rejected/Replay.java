@@ -45,9 +45,6 @@ final class Replay implements AutoCloseable {
     private final Intake intake;
     private final Deque<UnderWay> underWay = new ArrayDeque<>();
 
-    /** Of the topic that is written back to; 0 before it is asked. */
-    private int partitions;
-
     private final Map<String, Handle> known = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -155,15 +152,6 @@ final class Replay implements AutoCloseable {
     }
 
     private void writeBack(RejectedOriginal original, Remedy.WriteBack again) {
-        int partition = again.message().partition();
-        if (partition >= partitions()) {
-            report.hear(
-                    original,
-                    Fate.REJECTED,
-                    "it was in partition " + partition + ", and " + topics.raw() + " has no such one now; publish the"
-                            + " article anew");
-            return;
-        }
         if (!sending) {
             report.hear(original, Fate.WRITTEN, "back to " + topics.raw());
             return;
@@ -185,18 +173,6 @@ final class Replay implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }
-    }
-
-    /** How many the topic has; asked once. */
-    private int partitions() {
-        if (partitions == 0) {
-            try {
-                partitions = producer.partitionsFor(topics.raw()).size();
-            } catch (KafkaException e) {
-                throw stopped(topics.raw() + " cannot be asked for: " + e.getMessage(), e);
-            }
-        }
-        return partitions;
     }
 
     /** What came before is sent. */

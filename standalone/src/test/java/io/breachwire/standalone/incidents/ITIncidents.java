@@ -224,7 +224,8 @@ class ITIncidents {
                             AvroSerdes.of(told),
                             article ->
                                     extractor.extract(article.title().equals(gardening.getTitle()) ? breach : article),
-                            extractor.version()),
+                            extractor.version(),
+                            () -> told.get(ConnectionSettings.TOPIC_PARTITIONS)),
                     told,
                     Started.metrics());
             runUntilAllIsTold(told, older, alerting);

@@ -83,13 +83,13 @@ class DiagnosisTest {
     }
 
     @Test
-    void aRecordOfArticlesThatCanBeReadGoesBackToItsPartition() {
+    void aRecordOfArticlesThatCanBeReadGoesBackUnderItsKeyWhichTellsThePartition() {
         byte[] value = serdes.<RawArticle>serializer().serialize("our.articles.raw", article());
 
         assertThat(record("our.articles.raw/3/17", ID.getBytes(UTF_8), value))
                 .isInstanceOfSatisfying(Remedy.WriteBack.class, back -> {
                     assertThat(back.message().topic()).isEqualTo("our.articles.raw");
-                    assertThat(back.message().partition()).isEqualTo(3);
+                    assertThat(back.message().partition()).isNull();
                     assertThat(back.message().key()).isEqualTo(ID.getBytes(UTF_8));
                     assertThat(back.message().value()).isEqualTo(value);
                 });
