@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** The alert rules that the settings name. */
-final class ConfiguredRules {
+public final class ConfiguredRules {
     private static final int MOST_FILE_BYTES = 1 << 20;
 
     private ConfiguredRules() {}
@@ -23,7 +23,7 @@ final class ConfiguredRules {
      *
      * @throws RuleFileException when the rule file or the watch list cannot be used
      */
-    static AlertRules of(Settings settings) {
+    public static AlertRules of(Settings settings) {
         WatchedVictims watched = settings.get(AlertSettings.WATCHLIST)
                 .map(file -> WatchedVictims.parse(
                         read(file, AlertSettings.WATCHLIST).lines().toList()))

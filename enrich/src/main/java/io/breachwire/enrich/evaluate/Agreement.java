@@ -1,8 +1,7 @@
 package io.breachwire.enrich.evaluate;
 
 import io.breachwire.enrich.extract.Dwell;
-import java.time.LocalDate;
-import java.time.YearMonth;
+import io.breachwire.enrich.extract.EdtfDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,23 +19,7 @@ final class Agreement {
 
     /** Whether two EDTF dates have a day in common. */
     static boolean overlap(String a, String b) {
-        return !first(a).isAfter(last(b)) && !first(b).isAfter(last(a));
-    }
-
-    private static LocalDate first(String edtf) {
-        return switch (edtf.length()) {
-            case 4 -> LocalDate.of(Integer.parseInt(edtf), 1, 1);
-            case 7 -> YearMonth.parse(edtf).atDay(1);
-            default -> LocalDate.parse(edtf);
-        };
-    }
-
-    private static LocalDate last(String edtf) {
-        return switch (edtf.length()) {
-            case 4 -> LocalDate.of(Integer.parseInt(edtf), 12, 31);
-            case 7 -> YearMonth.parse(edtf).atEndOfMonth();
-            default -> LocalDate.parse(edtf);
-        };
+        return EdtfDate.parse(a).overlaps(EdtfDate.parse(b));
     }
 
     static boolean sameDwell(Dwell.Range a, Dwell.Range b) {

@@ -39,6 +39,19 @@ public record EdtfDate(String edtf, LocalDate earliest, LocalDate latest) {
         return new EdtfDate("%04d".formatted(year), LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
     }
 
+    /**
+     * Reads a date as it is written.
+     *
+     * @throws RuntimeException when it is none of the three forms
+     */
+    public static EdtfDate parse(String edtf) {
+        return switch (edtf.length()) {
+            case 4 -> year(Integer.parseInt(edtf));
+            case 7 -> month(YearMonth.parse(edtf));
+            default -> day(LocalDate.parse(edtf));
+        };
+    }
+
     public Precision precision() {
         return switch (edtf.length()) {
             case 10 -> Precision.DAY;

@@ -23,10 +23,11 @@ import io.breachwire.enrich.extract.Extraction;
 import java.util.List;
 
 /** From the extractor's own types to the events on the topics. */
-final class EnrichedArticles {
+public final class EnrichedArticles {
     private EnrichedArticles() {}
 
-    static EnrichedArticle enriched(RawArticle raw, Extraction extraction) {
+    /** The event for an article. */
+    public static EnrichedArticle enriched(RawArticle raw, Extraction extraction) {
         String text = extraction.text();
         Attributions speakers = new Attributions(
                 text,

@@ -14,14 +14,14 @@ import io.breachwire.enrich.extract.Extraction;
 import io.breachwire.enrich.extract.Extractor;
 import io.breachwire.enrich.extract.Milestone;
 import io.breachwire.enrich.report.IncidentReport;
+import io.breachwire.enrich.topology.ArticleRecords;
+import io.breachwire.enrich.topology.EnrichedArticles;
 import io.breachwire.enrich.topology.IncidentRecords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -145,7 +145,7 @@ public final class DevelopIncidents {
         for (Milestone milestone : Milestone.values()) {
             String edtf = row.dates().get(milestone);
             if (edtf != null) {
-                dates.put(milestone, new ArticleFacts.DateClaim(date(edtf), null, quotes, List.of()));
+                dates.put(milestone, new ArticleFacts.DateClaim(EdtfDate.parse(edtf), null, quotes, List.of()));
             }
         }
         RawArticle raw = raw(shared, row.file(), article);
@@ -204,14 +204,6 @@ public final class DevelopIncidents {
         }
     }
 
-    private static EdtfDate date(String edtf) {
-        return switch (edtf.length()) {
-            case 4 -> EdtfDate.year(Integer.parseInt(edtf));
-            case 7 -> EdtfDate.month(YearMonth.parse(edtf));
-            default -> EdtfDate.day(LocalDate.parse(edtf));
-        };
-    }
-
     private static List<ArticleFacts> ofCorpus(Path shared) throws IOException {
         Extractor extractor = new Extractor();
         List<ArticleFacts> facts = new ArrayList<>();
@@ -219,8 +211,7 @@ public final class DevelopIncidents {
             Article article = Corpus.article(shared, file);
             Extraction extraction = extractor.extract(article);
             if (extraction.incident()) {
-                facts.add(
-                        io.breachwire.enrich.topology.FactsOfExtractions.facts(raw(shared, file, article), extraction));
+                facts.add(ArticleRecords.facts(EnrichedArticles.enriched(raw(shared, file, article), extraction)));
             }
         }
         return facts;

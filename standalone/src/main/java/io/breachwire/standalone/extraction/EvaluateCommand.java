@@ -1,11 +1,13 @@
 package io.breachwire.standalone.extraction;
 
+import io.breachwire.alert.ConfiguredRules;
 import io.breachwire.contract.settings.FileTrouble;
 import io.breachwire.enrich.evaluate.Labels;
 import io.breachwire.enrich.evaluate.Reliability;
 import io.breachwire.enrich.evaluate.Scores;
 import io.breachwire.enrich.extract.Extraction;
 import io.breachwire.enrich.extract.Extractor;
+import io.breachwire.enrich.topology.EnrichedArticles;
 import io.breachwire.enrich.topology.ExtractableArticle;
 import io.breachwire.ingest.IngestSettings;
 import io.breachwire.standalone.command.CommandFailedException;
@@ -21,9 +23,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -35,10 +36,13 @@ import picocli.CommandLine.ParentCommand;
             "Extracts the labelled articles and prints precision, recall and F1 of every field: a date is right when it is"
                     + " the same (strict) or its days overlap (lenient), dwell times when the ranges widened by a tenth"
                     + " overlap, numbers within 1 %%, a victim when one name holds the other.",
+            "--alerts tells what that comes to: which alerts the rules raise, those that alert would use, against those"
+                    + " that they raise on the labels, each article for itself.",
             "",
             "Examples:",
             "  breachwire evaluate --gold labels.jsonl --articles corpus --errors detected",
-            "  breachwire evaluate --gold labels.jsonl --articles corpus --by-confidence"
+            "  breachwire evaluate --gold labels.jsonl --articles corpus --by-confidence",
+            "  BREACHWIRE_ALERT_RULES=my-rules.yaml breachwire evaluate --gold labels.jsonl --articles corpus --alerts"
         })
 public final class EvaluateCommand implements Callable<Integer> {
     @ParentCommand
@@ -77,25 +81,39 @@ public final class EvaluateCommand implements Callable<Integer> {
             })
     private boolean byConfidence;
 
+    @Option(
+            names = "--alerts",
+            description = {
+                "Also print, for every alert rule and for any, how often it holds as it should by the labels, holds"
+                        + " although it should not, and does not although it should."
+            })
+    private boolean alerts;
+
     @Override
     public Integer call() throws InterruptedException {
         Console console = invocation.console();
         if (!Files.isDirectory(articles)) {
             throw CommandFailedException.usage("--articles " + articles + ": there is no such directory");
         }
+        Optional<AlertScores> alertScores =
+                alerts ? Optional.of(new AlertScores(ConfiguredRules.of(invocation.settings()))) : Optional.empty();
         List<Labels> labels = labels();
-        Set<String> wanted = labels.stream().map(Labels::file).collect(Collectors.toSet());
+        Map<String, Labels> wanted = new LinkedHashMap<>();
+        labels.forEach(row -> wanted.put(row.file(), row));
         Map<String, Extraction> extractions = new LinkedHashMap<>();
         Extractor extractor = new Extractor();
         Progress progress = new Progress(console);
         long maxBytes = invocation.settings().get(IngestSettings.ARTICLE_MAX_BYTES);
         ArticleReader reader = new ArticleReader(console, maxBytes);
-        for (String file : wanted) {
+        for (String file : wanted.keySet()) {
             Path path = articles.resolve(file);
             if (Files.isRegularFile(path)) {
-                reader.read(
-                        List.of(path),
-                        (name, article) -> extractions.put(file, extractor.extract(ExtractableArticle.of(article))));
+                reader.read(List.of(path), (name, article) -> {
+                    Extraction extraction = extractor.extract(ExtractableArticle.of(article));
+                    extractions.put(file, extraction);
+                    alertScores.ifPresent(
+                            scores -> scores.add(wanted.get(file), EnrichedArticles.enriched(article, extraction)));
+                });
             }
             progress.show("breachwire: read %,d of %,d articles".formatted(reader.read(), wanted.size()));
         }
@@ -117,6 +135,10 @@ public final class EvaluateCommand implements Callable<Integer> {
             console.out().println();
             console.out().print(new Reliability(labels, extractions).table());
         }
+        alertScores.ifPresent(alerted -> {
+            console.out().println();
+            console.out().print(alerted.table());
+        });
         return ExitCodes.OK;
     }
 

@@ -379,6 +379,37 @@ class CommandLineTest {
     }
 
     @Test
+    void evaluateCountsTheAlertsThatAreRaisedAsTheyShouldBeByTheLabels() throws Exception {
+        Files.writeString(directory.resolve("article.md"), ARTICLE);
+        Files.writeString(
+                directory.resolve("missed.md"),
+                ARTICLE.replaceFirst("(?s)Harbour Mills disclosed.*", "Harbour Mills opens again on Monday."));
+        Path labels = Files.writeString(directory.resolve("labels.jsonl"), """
+                {"file":"article.md","incident":true,"victims":["Harbour Mills"],"dataClasses":["passwords","health-records"]}
+                {"file":"missed.md","incident":true,"victims":["Harbour Mills"],"dwellDays":{"min":90,"max":90}}
+                """);
+        Run run = run("evaluate", "--gold", labels.toString(), "--articles", directory.toString(), "--alerts");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out())
+                .containsPattern("(?m)^any .* 1   0   1$")
+                .containsPattern("(?m)^sensitive-exposure .* 1   0   0$")
+                .containsPattern("(?m)^long-dwell .* 0   1   1$")
+                .contains("as severe as by the labels: 0 of 1");
+
+        Path broken = Files.writeString(directory.resolve("rules.yaml"), "rules: none");
+        Run unusable = Run.of(
+                Map.of("BREACHWIRE_ALERT_RULES", broken.toString()),
+                "evaluate",
+                "--gold",
+                labels.toString(),
+                "--articles",
+                directory.toString(),
+                "--alerts");
+        assertThat(unusable.exitCode()).isNotZero();
+        assertThat(unusable.err()).contains("breachwire: ").doesNotContain("\tat ");
+    }
+
+    @Test
     void evaluateRefusesToMeasureNothing() throws Exception {
         Path labels = Files.writeString(directory.resolve("labels.jsonl"), "\n");
         Run unlabelled = run("evaluate", "--gold", labels.toString(), "--articles", directory.toString());
