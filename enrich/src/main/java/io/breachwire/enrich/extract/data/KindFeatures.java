@@ -19,14 +19,12 @@ final class KindFeatures {
 
     KindFeatures() {
         features.put("open", seen -> seen.best().exposure() == Exposure.OPEN);
-        features.put("open-near", seen -> seen.said().near(Mark.OPEN, seen.start(), seen.end()));
         features.put("held", seen -> seen.best().exposure() == Exposure.HELD);
         features.put("elsewhere", seen -> seen.best().exposure() == Exposure.ELSEWHERE);
         features.put("hinted", seen -> seen.best().exposure() == Exposure.HINTED);
         features.put("listed", seen -> seen.best().kinds() >= Mentions.LISTED);
         features.put("listed-long", seen -> seen.best().kinds() >= LISTED_LONG);
         features.put("title", seen -> seen.isIn(Block.Kind.TITLE));
-        features.put("subtitle", seen -> seen.isIn(Block.Kind.SUBTITLE));
         features.put("lead", seen -> seen.isBody() && seen.paragraph() < LEAD_PARAGRAPHS);
         features.put("late", seen -> seen.paragraph() >= LATE_PARAGRAPHS);
         features.put("sure", seen -> seen.best().sure());
@@ -68,10 +66,6 @@ final class KindFeatures {
     private record Seen(Mentions mentions, KindMentions named, Mention best, Context said) {
         int start() {
             return best.match().start();
-        }
-
-        int end() {
-            return best.match().end();
         }
 
         boolean isIn(Block.Kind kind) {

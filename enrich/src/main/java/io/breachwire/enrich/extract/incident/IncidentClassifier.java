@@ -54,7 +54,7 @@ public final class IncidentClassifier {
     /** Whether {@link #score} can be positive, whoever the victims are; for less than it costs to look for them. */
     public boolean isPossible(Signs signs) {
         double[] values = signs.values().clone();
-        for (int i = features.firstVictim(); i < features.endOfVictims(); i++) {
+        for (int i = features.firstVictim(); i < values.length; i++) {
             values[i] = model.weight(i) > 0 ? 1 : 0;
         }
         return model.score(values) > 0;
@@ -78,8 +78,8 @@ public final class IncidentClassifier {
         double[] values = signs.values().clone();
         int first = features.firstVictim();
         values[first] = victims.strength();
-        values[first + 1] = victims.clarity() * telling(values);
-        values[first + 2] = victims.isInTitle() ? 1 - values[features.silent(Zone.TITLE)] : 0;
+        values[first + 1] = victims.clarity();
+        values[first + 2] = victims.isInTitle() ? 1 : 0;
         return values;
     }
 
@@ -99,11 +99,5 @@ public final class IncidentClassifier {
 
     private static Sentence sentenceOf(NamedText text, Match match) {
         return text.document().sentences().get(text.sentenceAt(match.firstToken()));
-    }
-
-    /** How much the headline or the opening speaks of an incident at all, from 0 to 1. */
-    private double telling(double[] values) {
-        return Math.max(
-                1 - values[features.silent(Zone.TITLE)], values[features.wordClass(WordClasses.ONE, Zone.LEAD)]);
     }
 }

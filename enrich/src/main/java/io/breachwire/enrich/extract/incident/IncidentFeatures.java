@@ -22,7 +22,6 @@ final class IncidentFeatures {
     private final int firstClass;
     private final int firstTogether;
     private final int firstVictim;
-    private final int firstSilent;
     private final int[] means;
 
     IncidentFeatures(RuleSet rules) {
@@ -36,12 +35,10 @@ final class IncidentFeatures {
         }
         firstTogether = names.size();
         for (Together together : Together.ALL) {
-            add(together.name(), Zone.COUNT);
+            add(together.name(), Zone.WITH_RULES);
         }
         firstVictim = names.size();
-        names.addAll(List.of("victim", "victim clear", "victim in a telling title"));
-        firstSilent = names.size();
-        add("silent", Zone.WITH_RULES);
+        names.addAll(List.of("victim", "victim clear", "victim in title"));
         means = means(rules);
     }
 
@@ -82,28 +79,14 @@ final class IncidentFeatures {
         return firstClass + number * Zone.COUNT + zone.ordinal();
     }
 
-    /** The place of how many sentences hold something together, by its index in {@link Together#ALL}. */
+    /** The place of whether headline or opening hold something together, by its index in {@link Together#ALL}. */
     int together(int number, Zone zone) {
-        return firstTogether + number * Zone.COUNT + zone.ordinal();
-    }
-
-    /** Where what is counted begins, word classes and then what stands together. */
-    int firstCounted() {
-        return firstClass;
+        return firstTogether + number * Zone.WITH_RULES + zone.ordinal();
     }
 
     /** The place of the first of what is told of the victims, behind all that the text says by itself. */
     int firstVictim() {
         return firstVictim;
-    }
-
-    int endOfVictims() {
-        return firstSilent;
-    }
-
-    /** The place of whether headline or opening say nothing of an incident. */
-    int silent(Zone zone) {
-        return firstSilent + zone.ordinal();
     }
 
     /** The places of what tells of means only: classes of words, and rules that give {@code means}. */

@@ -19,21 +19,16 @@ final class SignReader {
     private static final int DEFINITE_REACH = 3;
 
     /** So many words of a class among a hundred of body, or in the opening, count as much as one in the headline. */
-    private static final double DENSE = 4;
+    private static final double DENSE = 2;
 
     /** The same of classes that every text has more of. */
-    private static final Map<String, Double> DENSE_OF = Map.of("PAST", 10.0, "SPOKE", 6.0);
+    private static final Map<String, Double> DENSE_OF = Map.of("PAST", 5.0, "SPOKE", 3.0);
 
     private static final double[] DENSE_OF_CLASS = WordClasses.NAMES.stream()
             .mapToDouble(name -> DENSE_OF.getOrDefault(name, DENSE))
             .toArray();
 
-    private static final double LEAD_ENOUGH = 3;
-
-    /** So many sentences of the opening, or such a share of those of the body, that tell of an attack count fully. */
-    private static final double SENTENCES_ENOUGH = 2;
-
-    private static final double SHARE_ENOUGH = 0.25;
+    private static final double LEAD_ENOUGH = 1.5;
 
     private static final double LENGTH_SMOOTHING = 50;
 
@@ -57,7 +52,6 @@ final class SignReader {
 
     private final double[] values;
     private final List<Match> matches = new ArrayList<>();
-    private final boolean[] told = new boolean[Zone.COUNT];
 
     /** The paragraph of the opening that first tells of an incident. */
     private int toldIn = NOT_TOLD;
@@ -68,7 +62,6 @@ final class SignReader {
     private boolean isOfMany;
 
     private int leadSentences;
-    private int bodySentences;
     private int bodyTokens;
 
     SignReader(NamedText text, RuleSet rules, WordClasses classes, IncidentFeatures features) {
@@ -88,19 +81,15 @@ final class SignReader {
                     matchRules(sentence, zone);
                 }
                 long seen = countWords(sentence, zone);
-                if (Together.mayBeIn(seen)) {
-                    countTogether(seen, sentence, zone);
+                if (zone != Zone.BODY && Together.mayBeIn(seen)) {
+                    findTogether(seen, sentence, zone);
                 }
             }
         }
         addLeadToBody();
         limitWords();
-        limitTogether();
         if (!isOfMany) {
             discountMeans();
-        }
-        for (Zone zone : List.of(Zone.TITLE, Zone.LEAD)) {
-            values[features.silent(zone)] = told[zone.ordinal()] ? 0 : 1;
         }
         return new Signs(values, matches);
     }
@@ -122,7 +111,6 @@ final class SignReader {
             values[feature] = Math.max(values[feature], weight);
             Map<String, String> gives = match.rule().gives();
             if (gives.containsKey("tells")) {
-                told[zone.ordinal()] = true;
                 toldIn = title ? toldIn : Math.min(toldIn, paragraph);
             }
             String tellsPlainly = gives.get("plain");
@@ -145,7 +133,6 @@ final class SignReader {
                 continue;
             }
             if (WordClasses.tellOfIncident(ofWord)) {
-                told[zone.ordinal()] = true;
                 toldIn = zone == Zone.LEAD ? Math.min(toldIn, text.paragraph(sentence)) : toldIn;
             }
             if (WordClasses.areDefinite(ofWord)) {
@@ -160,24 +147,23 @@ final class SignReader {
                 values[features.wordClass(Long.numberOfTrailingZeros(left), zone)]++;
             }
         }
-        bodySentences += zone == Zone.TITLE ? 0 : 1;
         bodyTokens += zone == Zone.TITLE ? 0 : tokens.endToken() - tokens.firstToken();
         return seen;
     }
 
-    private void countTogether(long seen, int sentence, Zone zone) {
+    private void findTogether(long seen, int sentence, Zone zone) {
         for (int i = 0; i < Together.ALL.size(); i++) {
             if (Together.ALL.get(i).isIn(seen)) {
-                told[zone.ordinal()] = true;
                 boolean further = zone == Zone.LEAD && text.paragraph(sentence) > toldIn;
-                values[features.together(i, zone)] += further ? FURTHER_DOWN : 1;
+                int feature = features.together(i, zone);
+                values[feature] = Math.min(1, values[feature] + (further ? FURTHER_DOWN : 1));
             }
         }
     }
 
     private void addLeadToBody() {
-        for (int first = features.firstCounted(); first < features.firstVictim(); first += Zone.COUNT) {
-            values[first + Zone.BODY.ordinal()] += values[first + Zone.LEAD.ordinal()];
+        for (int i = 0; i < WordClasses.COUNTED; i++) {
+            values[features.wordClass(i, Zone.BODY)] += values[features.wordClass(i, Zone.LEAD)];
         }
     }
 
@@ -187,14 +173,6 @@ final class SignReader {
             limit(features.wordClass(i, Zone.LEAD), LEAD_ENOUGH);
             int body = features.wordClass(i, Zone.BODY);
             values[body] = Math.min(1, values[body] * 100 / DENSE_OF_CLASS[i] / (bodyTokens + LENGTH_SMOOTHING));
-        }
-    }
-
-    private void limitTogether() {
-        for (int i = 0; i < Together.ALL.size(); i++) {
-            limit(features.together(i, Zone.TITLE), 1);
-            limit(features.together(i, Zone.LEAD), SENTENCES_ENOUGH);
-            limit(features.together(i, Zone.BODY), SHARE_ENOUGH * bodySentences + 1);
         }
     }
 
