@@ -66,15 +66,20 @@ final class Verdict {
      *
      * @param lastWords by article, a revision or {@link Publisher#RETRACTED}
      * @param retractedAgain the articles that may be retracted twice in a row
+     * @param readAnew whether articles were, so that what was read of them may be told twice in a row
      * @return the articles that stand
      */
-    Collection<RawArticle> nothingLost(Map<String, String> lastWords, Set<String> retractedAgain) {
+    Collection<RawArticle> nothingLost(Map<String, String> lastWords, Set<String> retractedAgain, boolean readAnew) {
         Map<String, RawArticle> raw = latest(topics.raw(), RawArticle.class, RawArticle::getReceivedAt, retractedAgain);
         compare(topics.raw(), mapped(raw, RawArticle::getRevision), lastWords);
         compare(
                 topics.enriched(),
                 mapped(
-                        latest(topics.enriched(), EnrichedArticle.class, EnrichedArticle::getRevision, retractedAgain),
+                        latest(
+                                topics.enriched(),
+                                EnrichedArticle.class,
+                                article -> readAnew ? new Object() : article.getRevision(),
+                                retractedAgain),
                         EnrichedArticle::getRevision),
                 lastWords);
         for (String topic : List.of(topics.rejected(), topics.undelivered())) {
