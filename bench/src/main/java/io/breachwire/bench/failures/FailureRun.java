@@ -158,8 +158,8 @@ final class FailureRun {
             lastWords.putAll(publisher.lastWords());
             retractedAgain.addAll(publisher.retractedAgain());
         });
-        Verdict verdict = new Verdict(installation.settings(), ending);
-        Collection<RawArticle> standing = verdict.nothingLost(lastWords, retractedAgain, otherVersion.isPresent());
+        Verdict verdict = new Verdict(installation.settings(), ending, otherVersion.isPresent());
+        Collection<RawArticle> standing = verdict.nothingLost(lastWords, retractedAgain);
         verdict.nothingTwice();
         verdict.delivered(receiver);
         verdict.followed(followers);
