@@ -31,7 +31,8 @@ import java.util.concurrent.Future;
  * those of a run that nobody disturbed. The first argument is the seed that decides what is done, by default a new one; the
  * second for how many minutes, by default 5; the third the number of brokers, by default 3: a cluster, in which each has all. With 1
  * it is the broker of {@code up}. A fourth names the distribution of another version ({@code standalone/target/breachwire} where it was
- * built): the services begin as that, become this version and go back with each start, and end as this one. Prints what was done when, and what is wrong; ends with 1 when anything is.
+ * built): the services begin as that, become this version and go back with each start, and end as this one. Prints what was done
+ * when, and what is wrong; ends with 1 when anything is.
  */
 final class FailureRun {
     private static final int PUBLISHERS = 4;

@@ -90,8 +90,7 @@ final class Nemesis {
     private void harm(Child child) throws InterruptedException {
         int choice = random.nextInt(10);
         // ingest would answer late what was sent again meanwhile, and the last word would be anybody's guess. What has
-        // two versions is
-        // there to change them.
+        // two versions is there to change them.
         if (choice < 5 && !child.name().equals("ingest") && child.version().isEmpty()) {
             pause(child);
         } else if (choice < 8) {

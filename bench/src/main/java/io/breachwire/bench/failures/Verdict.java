@@ -148,7 +148,8 @@ final class Verdict {
         Map<String, String> present = comparable(mapped(ending.incidents(), Verdict::json));
         long deadline = System.nanoTime() + FOLLOWS_WITHIN.toNanos();
         while (System.nanoTime() - deadline < 0
-                && !(followers.alerts().equals(told) && comparable(followers.incidents()).equals(present))) {
+                && !(followers.alerts().equals(told)
+                        && comparable(followers.incidents()).equals(present))) {
             Thread.sleep(LOOK_INTERVAL.toMillis());
         }
         if (!followers.alerts().equals(told)) {
@@ -217,7 +218,8 @@ final class Verdict {
         read(topic, AvroSerdes.of(settings).deserializer(type), (key, value) -> {
             Object now = value == null ? Publisher.RETRACTED : says.apply(value);
             boolean again = now.equals(said.put(key, now));
-            if (again && !(value == null ? removedAgain.contains(key) : severalVersions && !topic.equals(topics.raw()))) {
+            if (again
+                    && !(value == null ? removedAgain.contains(key) : severalVersions && !topic.equals(topics.raw()))) {
                 faults.add(topic + " says twice in a row of " + key + ": " + now);
             }
             latest.put(key, value);
