@@ -9,9 +9,10 @@ import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.event.Signature;
 import io.breachwire.contract.event.Timeline;
 import io.breachwire.contract.event.Victim;
-import io.breachwire.contract.serde.OwnRecords;
+import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.enrich.state.VictimState;
 import io.breachwire.enrich.topology.EnrichTopology;
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -59,7 +60,8 @@ final class IncidentGrowth implements AutoCloseable {
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:0");
         context = new MockProcessorContext<>(
                 properties, new TaskId(0, 0), directory.path().toFile());
-        ProcessorSupplier<String, EnrichedArticle, String, Incident> supplier = EnrichTopology.joining();
+        ProcessorSupplier<String, EnrichedArticle, String, Incident> supplier =
+                EnrichTopology.joining(new AvroSerdes(new MockSchemaRegistryClient()));
         for (StoreBuilder<?> builder : supplier.stores()) {
             @SuppressWarnings("unchecked") // all of them are of this kind
             KeyValueStore<String, ?> store =
@@ -72,8 +74,6 @@ final class IncidentGrowth implements AutoCloseable {
     }
 
     public static void main(String[] arguments) throws IOException {
-        // Avro makes our classes once this has said that it may.
-        OwnRecords.trust();
         int most = arguments.length == 0 ? 1_000_000 : Integer.parseInt(arguments[0]);
         try (IncidentGrowth warmUp = new IncidentGrowth()) {
             for (int i = 0; i < WARM_UP; i++) {

@@ -17,16 +17,19 @@ final class Child {
     private final List<String> arguments;
     private final Map<String, String> environment;
     private final Path log;
+    private final Versions versions;
     private Process process;
 
     /**
      * A program that does not run yet.
      *
+     * @param versions what each of its starts is of
      * @param arguments the main class and what it is given
      * @param log gets all its output, of one start after the other
      */
-    Child(String name, List<String> arguments, Map<String, String> environment, Path log) {
+    Child(String name, Versions versions, List<String> arguments, Map<String, String> environment, Path log) {
         this.name = name;
+        this.versions = versions;
         this.arguments = List.copyOf(arguments);
         this.environment = Map.copyOf(environment);
         this.log = log;
@@ -36,6 +39,7 @@ final class Child {
         return name;
     }
 
+    /** Of the version whose turn it is. */
     void start() {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -44,7 +48,7 @@ final class Child {
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.net.preferIPv4Stack=true",
                 "-cp",
-                System.getProperty("java.class.path")));
+                versions.next()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -55,6 +59,29 @@ final class Child {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + name, e);
         }
+    }
+
+    /** What runs, or ran last, to be told behind its name; empty where there is only one version. */
+    String version() {
+        return versions.inWords();
+    }
+
+    /** Stops it and starts it, now and from now on, as this version. Returns what went wrong. */
+    Optional<String> upgrade() throws InterruptedException {
+        versions.upgrade();
+        Optional<String> fault = stop();
+        start();
+        return fault;
+    }
+
+    /** Waits until it ends by itself. Returns what went wrong: it failed, or did not end for minutes and was killed. */
+    Optional<String> finish() throws InterruptedException {
+        boolean ended = process.waitFor(STOPS_WITHIN_SECONDS, TimeUnit.SECONDS);
+        Optional<String> fault = !ended
+                ? Optional.of(name + " did not end in " + STOPS_WITHIN_SECONDS + " s")
+                : process.exitValue() == 0 ? Optional.empty() : endedByItself();
+        kill();
+        return fault;
     }
 
     /** As a power cut would. */

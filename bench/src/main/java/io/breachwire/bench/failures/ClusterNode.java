@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import kafka.Kafka;
 import kafka.tools.StorageTool;
@@ -61,6 +62,7 @@ record ClusterNode(int id, int port, int controllerPort) {
         format(cluster, file);
         return new Child(
                 name(),
+                new Versions(Optional.empty()),
                 List.of(Kafka.class.getName(), file.toString()),
                 Map.of(),
                 directory.resolveSibling(name() + ".log"));

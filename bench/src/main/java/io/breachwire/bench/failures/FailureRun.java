@@ -7,6 +7,7 @@ import io.breachwire.contract.event.RawArticle;
 import io.breachwire.enrich.extract.Extractor;
 import io.breachwire.enrich.topology.ExtractableArticle;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -28,7 +30,9 @@ import java.util.concurrent.Future;
  * whether anything was lost or told twice: the last word on each article, the incidents and the alerts that stand must be
  * those of a run that nobody disturbed. The first argument is the seed that decides what is done, by default a new one; the
  * second for how many minutes, by default 5; the third the number of brokers, by default 3: a cluster, in which each has all. With 1
- * it is the broker of {@code up}. Prints what was done when, and what is wrong; ends with 1 when anything is.
+ * it is the broker of {@code up}. A fourth names the distribution of another version ({@code standalone/target/breachwire} where it was
+ * built): the services begin as that, become this version and go back with each start, and end as this one. Prints what was done
+ * when, and what is wrong; ends with 1 when anything is.
  */
 final class FailureRun {
     private static final int PUBLISHERS = 4;
@@ -38,12 +42,14 @@ final class FailureRun {
     private final Random random;
     private final Duration length;
     private final int brokers;
+    private final Optional<Path> otherVersion;
     private final Path directory;
 
-    private FailureRun(long seed, Duration length, int brokers, Path directory) {
+    private FailureRun(long seed, Duration length, int brokers, Optional<Path> otherVersion, Path directory) {
         this.random = new Random(seed);
         this.length = length;
         this.brokers = brokers;
+        this.otherVersion = otherVersion;
         this.directory = directory;
     }
 
@@ -51,11 +57,13 @@ final class FailureRun {
         long seed = arguments.length == 0 ? System.nanoTime() : Long.parseLong(arguments[0]);
         int minutes = arguments.length < 2 ? 5 : Integer.parseInt(arguments[1]);
         int brokers = arguments.length < 3 ? 3 : Integer.parseInt(arguments[2]);
+        Optional<Path> otherVersion = arguments.length < 4 ? Optional.empty() : Optional.of(distribution(arguments[3]));
         ScratchDirectory directory = ScratchDirectory.make("failures");
         System.out.println("seed " + seed + ", " + minutes + " minutes; data and logs in " + directory.path());
         List<String> faults = new ArrayList<>();
         try {
-            faults.addAll(new FailureRun(seed, Duration.ofMinutes(minutes), brokers, directory.path()).run());
+            faults.addAll(
+                    new FailureRun(seed, Duration.ofMinutes(minutes), brokers, otherVersion, directory.path()).run());
         } catch (Exception e) {
             // That it does not come to an end is wrong as well.
             e.printStackTrace();
@@ -71,10 +79,18 @@ final class FailureRun {
         System.exit(faults.isEmpty() ? 0 : 1);
     }
 
+    private static Path distribution(String argument) {
+        Path distribution = Path.of(argument).toAbsolutePath();
+        if (!Files.isDirectory(distribution.resolve("lib"))) {
+            throw new IllegalArgumentException(distribution + " has no lib, and is no distribution of a version");
+        }
+        return distribution;
+    }
+
     private List<String> run() throws Exception {
         List<RawArticle> articles = articles();
         try (FaultyReceiver receiver = FaultyReceiver.start(new Random(random.nextLong()));
-                Installation installation = new Installation(brokers, directory, receiver, random);
+                Installation installation = new Installation(brokers, otherVersion, directory, receiver, random);
                 Replicas replicas = new Replicas(installation.settings())) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> kill(installation)));
             history.note(articles.size() + " articles; " + installation.kind());
@@ -113,12 +129,17 @@ final class FailureRun {
                             .orElseThrow()
                             .toSeconds()
                     + " s");
+            List<String> faults = new ArrayList<>();
+            if (otherVersion.isPresent()) {
+                faults.addAll(installation.upgrade());
+                history.note("all of this version, and all articles read anew");
+            }
             Ending ending = Ending.await(installation.settings(), () -> {
                 nemesis.watch();
                 return installation.unfinished();
             });
             history.note("settled: " + summary(ending) + "; " + receiver.posts().size() + " posts");
-            List<String> faults = new ArrayList<>(nemesis.faults());
+            faults.addAll(nemesis.faults());
             replicas.tooFew().forEach(partition -> faults.add(partition + " is not on every broker"));
             faults.addAll(against(publishers, installation, receiver, followers, ending));
             return faults;
@@ -138,7 +159,7 @@ final class FailureRun {
             lastWords.putAll(publisher.lastWords());
             retractedAgain.addAll(publisher.retractedAgain());
         });
-        Verdict verdict = new Verdict(installation.settings(), ending);
+        Verdict verdict = new Verdict(installation.settings(), ending, otherVersion.isPresent());
         Collection<RawArticle> standing = verdict.nothingLost(lastWords, retractedAgain);
         verdict.nothingTwice();
         verdict.delivered(receiver);

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,6 +41,7 @@ final class Installation implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(ANSWERS_WITHIN).build();
     private final Path directory;
+    private final Optional<Path> otherVersion;
     private final Map<Setting<?>, String> common = new LinkedHashMap<>();
     private final Map<Child, URI> services = new LinkedHashMap<>();
     private final List<Child> brokers;
@@ -52,10 +54,12 @@ final class Installation implements AutoCloseable {
      * One that does not run yet.
      *
      * @param brokers how many
+     * @param otherVersion what services are started from in turn with this version, see {@link Versions}
      * @param random decides what a deployment may choose: names of instances, and threads
      */
-    Installation(int brokers, Path directory, FaultyReceiver receiver, Random random) {
+    Installation(int brokers, Optional<Path> otherVersion, Path directory, FaultyReceiver receiver, Random random) {
         this.directory = directory;
+        this.otherVersion = otherVersion;
         boolean named = random.nextBoolean();
         String threads = Integer.toString(1 + random.nextInt(2));
         kind = "brokers " + brokers + ", instances " + (named ? "with" : "without") + " names, stream threads "
@@ -102,7 +106,7 @@ final class Installation implements AutoCloseable {
     private Child foundation(String name, int port) {
         List<String> arguments = List.of(
                 Foundation.class.getName(), name, directory.resolve(name).toString(), Integer.toString(port));
-        return new Child(name, arguments, Map.of(), directory.resolve(name + ".log"));
+        return new Child(name, new Versions(Optional.empty()), arguments, Map.of(), directory.resolve(name + ".log"));
     }
 
     private URI service(String service, String name, boolean named) {
@@ -113,18 +117,24 @@ final class Installation implements AutoCloseable {
         if (named) {
             own.put(StreamsSettings.INSTANCE, name);
         }
-        Map<String, String> environment = new LinkedHashMap<>();
-        own.forEach((setting, value) -> environment.put(setting.environmentVariable(), value));
-        environment.put("BREACHWIRE_LOG_LEVEL", "info");
+        Map<String, String> environment = environment(own);
         URI base = URI.create("http://127.0.0.1:" + port);
         services.put(
                 new Child(
                         name,
+                        new Versions(otherVersion),
                         List.of(Breachwire.class.getName(), "serve", service),
                         environment,
                         directory.resolve(name + ".log")),
                 base);
         return base;
+    }
+
+    private static Map<String, String> environment(Map<Setting<?>, String> settings) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        settings.forEach((setting, value) -> environment.put(setting.environmentVariable(), value));
+        environment.put("BREACHWIRE_LOG_LEVEL", "info");
+        return environment;
     }
 
     private int port() {
@@ -176,6 +186,33 @@ final class Installation implements AutoCloseable {
                 .filter(each -> each.getKey().name().startsWith(service))
                 .map(Map.Entry::getValue)
                 .toList();
+    }
+
+    /**
+     * Ends an upgrade as operators are told to: each service becomes this version, one after the other, and enrich then reads all
+     * articles anew. Returns what went wrong.
+     */
+    List<String> upgrade() throws InterruptedException {
+        List<String> faults = new ArrayList<>();
+        for (Child service : services.keySet()) {
+            service.upgrade().ifPresent(faults::add);
+        }
+        List<Child> enrich = services.keySet().stream()
+                .filter(service -> service.name().startsWith("enrich"))
+                .toList();
+        for (Child instance : enrich) {
+            instance.stop().ifPresent(faults::add);
+        }
+        Child reset = new Child(
+                "reset",
+                new Versions(Optional.empty()),
+                List.of(Breachwire.class.getName(), "reset", "enrich", "--yes"),
+                environment(common),
+                directory.resolve("reset.log"));
+        reset.start();
+        reset.finish().ifPresent(faults::add);
+        enrich.forEach(Child::start);
+        return faults;
     }
 
     /** Which services are not at work, and which changes of incidents alert has not told yet; empty when all is done. */

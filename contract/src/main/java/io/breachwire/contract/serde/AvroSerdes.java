@@ -22,11 +22,13 @@ public final class AvroSerdes {
     private static final Logger LOG = LoggerFactory.getLogger(AvroSerdes.class);
     private static final int CACHED_SCHEMAS = 1000;
 
+    private final SchemaRegistryClient client;
     private final SubjectRegistrar registrar;
     private final WriterSchemas writerSchemas;
 
     public AvroSerdes(SchemaRegistryClient client) {
         OwnRecords.trust();
+        this.client = client;
         registrar = new SubjectRegistrar(client);
         writerSchemas = new WriterSchemas(client);
     }
@@ -60,6 +62,15 @@ public final class AvroSerdes {
     /** Serde for the values of topics of one record type; the subject is the topic's name with {@code -value}. */
     public <T extends SpecificRecord> Serde<T> values(Class<T> type) {
         return Serdes.serdeFrom(serializer(), deserializer(type));
+    }
+
+    /**
+     * Serde for what a service remembers, which every version of it reads whose schema is compatible. It is for topics of Kafka Streams'
+     * own, of stores and repartitions: their subjects are named like those of others.
+     */
+    public <T extends SpecificRecord> Serde<T> state(Class<T> type) {
+        StateSerde<T> serde = new StateSerde<>(client, registrar, type);
+        return Serdes.serdeFrom(serde::serialize, serde::deserialize);
     }
 
     public <T extends SpecificRecord> Serializer<T> serializer() {

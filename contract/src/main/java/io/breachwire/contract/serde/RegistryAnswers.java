@@ -7,10 +7,24 @@ final class RegistryAnswers {
     /** "There is no schema of this id", in Confluent's API. A mere 404 may come from a wrong address. */
     private static final int NO_SUCH_SCHEMA = 40403;
 
+    private static final int NO_SUCH_SUBJECT = 40401;
+
     private RegistryAnswers() {}
 
     static boolean isUnknownSchema(RestClientException answer) {
         return answer.getErrorCode() == NO_SUCH_SCHEMA;
+    }
+
+    static boolean isUnknownSubject(RestClientException answer) {
+        return answer.getErrorCode() == NO_SUCH_SUBJECT;
+    }
+
+    /** The registry answered, and has not got what another version registered before it wrote. */
+    static RegistryUnavailableException lost(String subject) {
+        return new RegistryUnavailableException(
+                "another version wrote state with a schema that the schema registry does not have under " + subject
+                        + "; restore the registry's schemas, or start that version again",
+                null);
     }
 
     /** The registry did not answer. */

@@ -24,13 +24,18 @@ final class SubjectRegistrar {
         this.client = client;
     }
 
+    /** The subject of a topic's values. */
+    static String subject(String topic) {
+        return topic + "-value";
+    }
+
     /** The id of a schema of a topic's values, registered if need be under the topic's name with {@code -value}. */
     int id(String topic, Schema schema) {
         // No computeIfAbsent: it would hold a lock over a network call.
         Registration registration = new Registration(topic, schema);
         Integer id = ids.get(registration);
         if (id == null) {
-            id = register(topic + "-value", schema);
+            id = register(subject(topic), schema);
             ids.put(registration, id);
         }
         return id;

@@ -3,6 +3,7 @@ package io.breachwire.contract.streams;
 import io.breachwire.contract.serde.RegistryUnavailableException;
 import io.breachwire.contract.service.KafkaRefusal;
 import io.breachwire.contract.service.RootCause;
+import io.breachwire.contract.service.WrongClock;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.errors.ApiException;
@@ -44,7 +45,8 @@ public final class KnownFault {
                 ? Optional.of("memory is used up: " + RootCause.message(fault))
                 : RegistryUnavailableException.behind(fault)
                         .map(Throwable::getMessage)
-                        .or(() -> KafkaRefusal.inWords(fault));
+                        .or(() -> KafkaRefusal.inWords(fault))
+                        .or(() -> WrongClock.inWords(fault));
     }
 
     /**

@@ -16,6 +16,7 @@ final class TopicComparison {
     private static final String RETENTION_BYTES = "retention.bytes";
     private static final String TOMBSTONE_RETENTION = "delete.retention.ms";
     private static final String MAX_MESSAGE_BYTES = "max.message.bytes";
+    private static final String TIMESTAMPS = "message.timestamp.type";
     private static final String MIN_IN_SYNC = "min.insync.replicas";
     private static final int UNLIMITED = -1;
 
@@ -49,6 +50,7 @@ final class TopicComparison {
         List<TopicDifference> differences = new ArrayList<>();
         compareCleanup(wanted, found, differences);
         compareSize(wanted, found, differences);
+        compareTimestamps(wanted, found, differences);
         compareReplicas(wanted, found, differences);
         return differences;
     }
@@ -82,6 +84,14 @@ final class TopicComparison {
 
     private void compareSize(TopicDefinition wanted, TopicState found, List<TopicDifference> differences) {
         compareLeast(wanted, found, MAX_MESSAGE_BYTES, "a larger record stops what its writer does", differences);
+    }
+
+    private void compareTimestamps(TopicDefinition wanted, TopicState found, List<TopicDifference> differences) {
+        String type = found.text(TIMESTAMPS);
+        if (wanted.wanted(TIMESTAMPS) != null && !type.equals(wanted.wanted(TIMESTAMPS))) {
+            String cost = "a service whose clock is an hour ahead posts the same alerts again and again";
+            differences.add(differing(Harm.SLIGHT, wanted, TIMESTAMPS, type, cost));
+        }
     }
 
     private void compareReplicas(TopicDefinition wanted, TopicState found, List<TopicDifference> differences) {

@@ -6,6 +6,7 @@ import static org.apache.kafka.common.acl.AclOperation.WRITE;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,14 +91,14 @@ public record Topics(String prefix) {
                         alerts(),
                         "alerts are gone, maybe before every webhook and reader got them",
                         Duration.ofDays(3650)),
-                deleting(
+                timed(deleting(
                         deliveries(),
                         "what webhooks got is forgotten, and may be posted to them twice",
-                        DELIVERIES_STAY),
-                deleting(
+                        DELIVERIES_STAY)),
+                timed(deleting(
                         undelivered(),
                         "alerts that a webhook never got cannot be posted to it any more",
-                        Duration.ofDays(3650)));
+                        Duration.ofDays(3650))));
     }
 
     /** What ingest does. */
@@ -142,6 +143,16 @@ public record Topics(String prefix) {
                         "-1",
                         "max.message.bytes",
                         Integer.toString(MAX_RECORD_BYTES)));
+    }
+
+    /**
+     * With the times at which Kafka got the records: it refuses those of a clock that is an hour ahead of its own, and an outcome that
+     * cannot be kept means that the alert is posted again, every few seconds.
+     */
+    private static TopicDefinition timed(TopicDefinition topic) {
+        Map<String, String> configuration = new HashMap<>(topic.configuration());
+        configuration.put("message.timestamp.type", "LogAppendTime");
+        return new TopicDefinition(topic.name(), topic.loss(), configuration);
     }
 
     private static TopicDefinition compacting(String name, String loss) {

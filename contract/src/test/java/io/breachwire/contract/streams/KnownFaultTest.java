@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.protocol.Errors;
@@ -34,6 +35,17 @@ class KnownFaultTest {
                 new ProducerFencedException("b"),
                 new InvalidProducerEpochException("c"),
                 new InvalidPidMappingException("d"));
+    }
+
+    @Test
+    void thatKafkaRefusesATimeOfTheFutureIsToldAsAWrongClock() {
+        Throwable wrapped = new IllegalStateException(
+                "an outcome could not be kept",
+                new InvalidTimestampException("Timestamp 2 of message with offset 0 is out of range"));
+
+        assertThat(KnownFault.inWords(wrapped))
+                .hasValueSatisfying(words -> assertThat(words).contains("this machine's clock", "NTP", "Timestamp 2"));
+        assertThat(KnownFault.isForGood(wrapped)).isFalse();
     }
 
     @Test

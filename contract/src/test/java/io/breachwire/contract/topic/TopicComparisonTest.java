@@ -67,6 +67,19 @@ class TopicComparisonTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"alerts.deliveries", "alerts.undelivered"})
+    void whatWebhooksGotIsTimedByKafkasClock(String topic) {
+        assertThat(differences(topic, Map.of("message.timestamp.type", "CreateTime")))
+                .singleElement()
+                .satisfies(difference -> {
+                    assertThat(difference.harm()).isEqualTo(Harm.SLIGHT);
+                    assertThat(difference.mend()).endsWith("--add-config message.timestamp.type=LogAppendTime");
+                });
+        assertThat(differences("alerts", Map.of("message.timestamp.type", "CreateTime")))
+                .isEmpty();
+    }
+
     @Test
     void atKafkasDefaultsATopicKeepsTooShortAndTakesTooLittle() {
         assertThat(differences("articles.raw", KAFKAS_DEFAULTS))

@@ -3,6 +3,7 @@ package io.breachwire.enrich.topology;
 import io.breachwire.contract.digest.Sha256;
 import io.breachwire.contract.event.EnrichedArticle;
 import io.breachwire.contract.event.Incident;
+import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.enrich.correlate.ArticleFacts;
 import io.breachwire.enrich.correlate.CorrelationGroup;
 import io.breachwire.enrich.state.VictimState;
@@ -42,7 +43,7 @@ final class CorrelateVictim implements Processor<String, EnrichedArticle, String
     private KeyValueStore<String, VictimState> victims;
     private KeyValueStore<String, EnrichedArticle> articles;
 
-    static ProcessorSupplier<String, EnrichedArticle, String, Incident> supplier() {
+    static ProcessorSupplier<String, EnrichedArticle, String, Incident> supplier(AvroSerdes serdes) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, EnrichedArticle, String, Incident> get() {
@@ -55,11 +56,11 @@ final class CorrelateVictim implements Processor<String, EnrichedArticle, String
                         Stores.keyValueStoreBuilder(
                                 Stores.persistentKeyValueStore(VICTIMS),
                                 Serdes.String(),
-                                StateSerde.of(VictimState.getEncoder(), VictimState.getDecoder())),
+                                serdes.state(VictimState.class)),
                         Stores.keyValueStoreBuilder(
                                 Stores.persistentKeyValueStore(ARTICLES),
                                 Serdes.String(),
-                                StateSerde.of(EnrichedArticle.getEncoder(), EnrichedArticle.getDecoder())));
+                                serdes.state(EnrichedArticle.class)));
             }
         };
     }

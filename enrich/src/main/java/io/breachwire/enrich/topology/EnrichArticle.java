@@ -4,6 +4,7 @@ import io.breachwire.contract.digest.Sha256;
 import io.breachwire.contract.event.Arrival;
 import io.breachwire.contract.event.EnrichedArticle;
 import io.breachwire.contract.event.RawArticle;
+import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.topic.KeyPartition;
 import io.breachwire.enrich.extract.Article;
 import io.breachwire.enrich.extract.Extraction;
@@ -60,12 +61,10 @@ final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, Enric
         this.partitions = partitions;
     }
 
-    static Set<StoreBuilder<?>> stores() {
+    static Set<StoreBuilder<?>> stores(AvroSerdes serdes) {
         return Set.of(
                 Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(HISTORIES),
-                        Serdes.String(),
-                        StateSerde.of(KnownArticle.getEncoder(), KnownArticle.getDecoder())),
+                        Stores.persistentKeyValueStore(HISTORIES), Serdes.String(), serdes.state(KnownArticle.class)),
                 // Written with each article and read with the next: what is cached goes out once a commit.
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(PROGRESS), Serdes.String(), Serdes.Long())
                         .withCachingEnabled());

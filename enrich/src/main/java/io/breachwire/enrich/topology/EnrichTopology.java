@@ -73,15 +73,15 @@ public final class EnrichTopology {
         StreamsBuilder builder = new StreamsBuilder();
         KStream<String, EnrichedArticle> articles = builder.stream(
                         topics.raw(), Consumed.with(id, raw).withName("read-raw-articles"))
-                .processValues(enrichArticle(extraction, extractorVersion, rawPartitions), Named.as("enrich-article"));
+                .processValues(
+                        enrichArticle(serdes, extraction, extractorVersion, rawPartitions), Named.as("enrich-article"));
         articles.to(topics.enriched(), Produced.with(id, enriched).withName("write-enriched-articles"));
 
         Serde<Incident> incident = serdes.values(Incident.class);
         articles.process(RouteToVictim.supplier(), Named.as("route-to-victim"))
-                .repartition(Repartitioned.with(
-                                id, StateSerde.of(EnrichedArticle.getEncoder(), EnrichedArticle.getDecoder()))
+                .repartition(Repartitioned.with(id, serdes.state(EnrichedArticle.class))
                         .withName("by-victim-key"))
-                .process(joining(), Named.as("correlate-victim"))
+                .process(joining(serdes), Named.as("correlate-victim"))
                 .peek(written, Named.as("tell-listener"))
                 .to(
                         topics.incidents(),
@@ -97,12 +97,15 @@ public final class EnrichTopology {
      * What joins articles into incidents: it takes each under its victim key and gives the incidents that changed. The
      * part of the topology whose state grows, on its own for whoever measures that.
      */
-    public static ProcessorSupplier<String, EnrichedArticle, String, Incident> joining() {
-        return CorrelateVictim.supplier();
+    public static ProcessorSupplier<String, EnrichedArticle, String, Incident> joining(AvroSerdes serdes) {
+        return CorrelateVictim.supplier(serdes);
     }
 
     private static FixedKeyProcessorSupplier<String, RawArticle, EnrichedArticle> enrichArticle(
-            Function<Article, Extraction> extraction, String extractorVersion, IntSupplier rawPartitions) {
+            AvroSerdes serdes,
+            Function<Article, Extraction> extraction,
+            String extractorVersion,
+            IntSupplier rawPartitions) {
         return new FixedKeyProcessorSupplier<>() {
             @Override
             public FixedKeyProcessor<String, RawArticle, EnrichedArticle> get() {
@@ -111,7 +114,7 @@ public final class EnrichTopology {
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return EnrichArticle.stores();
+                return EnrichArticle.stores(serdes);
             }
         };
     }

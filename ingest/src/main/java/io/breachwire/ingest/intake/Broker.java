@@ -1,6 +1,7 @@
 package io.breachwire.ingest.intake;
 
 import io.breachwire.contract.event.RawArticle;
+import io.breachwire.contract.service.WrongClock;
 import io.breachwire.contract.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -82,7 +83,10 @@ final class Broker {
         private static final long serialVersionUID = 1L;
 
         DeliveryException(Exception cause) {
-            super(cause.getMessage() == null ? cause.toString() : cause.getMessage(), cause);
+            super(
+                    WrongClock.inWords(cause)
+                            .orElseGet(() -> cause.getMessage() == null ? cause.toString() : cause.getMessage()),
+                    cause);
         }
     }
 }

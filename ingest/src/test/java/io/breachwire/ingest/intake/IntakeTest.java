@@ -35,6 +35,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -287,6 +288,20 @@ class IntakeTest {
                                 assertThat(undelivered.reason()).contains("articles.rejected", "max.message.bytes"));
         assertThat(counted("undelivered")).isEqualTo(2);
         assertThat(counted("rejected")).isZero();
+    }
+
+    @Test
+    void thatKafkaRefusesTheTimesOfAClockThatIsAheadIsSaidToWhoeverPublishes() {
+        FakeBroker failing = FakeBroker.acknowledgingWhenTold();
+
+        CompletableFuture<Outcome> article = submit(failing.intake(Settings.of(Map.of()), metrics), ARTICLE);
+        failing.producer.errorNext(new InvalidTimestampException("out of range"));
+
+        assertThat(article.join())
+                .isInstanceOfSatisfying(
+                        Outcome.Undelivered.class,
+                        undelivered -> assertThat(undelivered.reason())
+                                .contains("this machine's clock", "NTP", "out of range"));
     }
 
     @Test

@@ -35,6 +35,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -43,6 +47,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -100,6 +105,24 @@ class ITTopics {
         assertThat(review.of(Harm.SLIGHT)).extracting(TopicDifference::topic).containsExactly(topic("articles.raw"));
         try (EnrichService enrich = Started.enrich(wire.settings())) {
             Started.ready(enrich);
+        }
+    }
+
+    @Test
+    void anAttemptAtAWebhookIsKeptHoweverFarTheClockIsAheadOfKafkas() throws Exception {
+        long ahead = System.currentTimeMillis() + TimeUnit.DAYS.toMillis(1);
+
+        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
+                ConnectionSettings.kafkaProperties(wire.settings()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            for (String topic : List.of("alerts.deliveries", "alerts.undelivered")) {
+                RecordMetadata kept = producer.send(
+                                new ProducerRecord<>(topic(topic), 0, ahead, new byte[] {1}, new byte[] {2}))
+                        .get();
+
+                assertThat(kept.timestamp()).isLessThan(ahead);
+            }
         }
     }
 
