@@ -129,6 +129,9 @@ public final class Breachwire implements Runnable, Invocation {
                     + " kept. Mend what is said above, and start again");
             Runtime.getRuntime().halt(status);
         });
+        FatalErrors errors = new FatalErrors(console, () -> Runtime.getRuntime().halt(ExitCodes.FAILED));
+        Thread.setDefaultUncaughtExceptionHandler(errors);
+        errors.watchThreadsOfKafka();
         System.exit(run(console, System.getenv(), arguments));
     }
 
