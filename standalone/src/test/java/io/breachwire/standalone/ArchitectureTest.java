@@ -15,6 +15,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.breachwire.standalone.publish.Publishing;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -109,6 +112,33 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.io\\.(File|RandomAccess).*")
+                .check(classes);
+    }
+
+    /** What the command line says for a person is English by its default locale. */
+    @Test
+    void whatServicesWriteDependsOnNoLocaleOrTimeZoneOfTheMachine() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.breachwire.ingest..", "io.breachwire.enrich..", "io.breachwire.alert..")
+                .and()
+                .resideOutsideOfPackage("io.breachwire.enrich.evaluate..")
+                .should()
+                .callMethod(String.class, "formatted", Object[].class)
+                .orShould()
+                .callMethod(String.class, "format", String.class, Object[].class)
+                .orShould()
+                .callMethod(String.class, "toLowerCase")
+                .orShould()
+                .callMethod(String.class, "toUpperCase")
+                .orShould()
+                .callMethod(String.class, "getBytes")
+                .orShould()
+                .callMethod(DateTimeFormatter.class, "ofPattern", String.class)
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(ZoneId.class, "systemDefault")
                 .check(classes);
     }
 

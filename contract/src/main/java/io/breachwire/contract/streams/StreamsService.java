@@ -63,6 +63,7 @@ public final class StreamsService implements Service {
      * @param name of the service; the application id is the topic prefix, "breachwire-" and this
      * @param topology what it does
      * @throws SettingsException when there can be no directory for its state
+     * @throws java.io.UncheckedIOException when there is no place to load RocksDB from
      */
     public StreamsService(String name, Topology topology, Settings settings, MeterRegistry registry) {
         this(name, topology, settings, registry, new ClockWatch(System::currentTimeMillis, System::nanoTime));
@@ -71,6 +72,7 @@ public final class StreamsService implements Service {
     StreamsService(String name, Topology topology, Settings settings, MeterRegistry registry, ClockWatch clock) {
         this.clock = clock;
         makeStateDirectory(settings);
+        RocksDbLibrary.load();
         Properties properties = properties(name, settings);
         sessionSeconds = TimeUnit.MILLISECONDS.toSeconds(Long.parseLong(
                 properties.get(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG).toString()));

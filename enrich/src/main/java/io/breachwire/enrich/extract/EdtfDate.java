@@ -2,6 +2,7 @@ package io.breachwire.enrich.extract;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -36,7 +37,8 @@ public record EdtfDate(String edtf, LocalDate earliest, LocalDate latest) {
     }
 
     public static EdtfDate year(int year) {
-        return new EdtfDate("%04d".formatted(year), LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+        return new EdtfDate(
+                String.format(Locale.ROOT, "%04d", year), LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
     }
 
     /**

@@ -36,6 +36,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.utils.Exit;
@@ -114,6 +115,8 @@ public final class Breachwire implements Runnable, Invocation {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        // All that is said here is English, and so are its numbers and what Java adds to it.
+        Locale.setDefault(Locale.ENGLISH);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         Console console = new Console(
@@ -129,6 +132,9 @@ public final class Breachwire implements Runnable, Invocation {
                     + " kept. Mend what is said above, and start again");
             Runtime.getRuntime().halt(status);
         });
+        FatalErrors errors = new FatalErrors(console, () -> Runtime.getRuntime().halt(ExitCodes.FAILED));
+        Thread.setDefaultUncaughtExceptionHandler(errors);
+        errors.watchThreadsOfKafka();
         System.exit(run(console, System.getenv(), arguments));
     }
 

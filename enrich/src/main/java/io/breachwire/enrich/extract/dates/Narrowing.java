@@ -47,7 +47,7 @@ final class Narrowing {
             last = 8;
         }
         return new EdtfDate(
-                "%04d".formatted(year),
+                EdtfDate.year(year).edtf(),
                 LocalDate.of(year, first, 1),
                 YearMonth.of(year, last).atEndOfMonth());
     }

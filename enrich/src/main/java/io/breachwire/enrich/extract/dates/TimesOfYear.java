@@ -49,7 +49,7 @@ final class TimesOfYear {
         int month = firstMonth(words, length);
         int year = isNamed ? words.number("year") : yearSaid(words, month, length);
         EdtfDate date = new EdtfDate(
-                "%04d".formatted(year),
+                EdtfDate.year(year).edtf(),
                 LocalDate.of(year, month, 1),
                 YearMonth.of(year, month + length - 1).atEndOfMonth());
         return Resolved.date(date, isNamed ? Anchoring.ABSOLUTE : Anchoring.RELATIVE);
