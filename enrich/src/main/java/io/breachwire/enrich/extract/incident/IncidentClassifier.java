@@ -78,8 +78,9 @@ public final class IncidentClassifier {
         double[] values = signs.values().clone();
         int first = features.firstVictim();
         values[first] = victims.strength();
-        values[first + 1] = victims.clarity();
-        values[first + 2] = victims.isInTitle() ? 1 : 0;
+        // An article about something else has somebody whom it is clearly about, too.
+        double telling = signs.isToldInTitle() ? 1 : values[features.wordClass(WordClasses.ONE, Zone.LEAD)];
+        values[first + 1] = victims.clarity() * telling;
         return values;
     }
 

@@ -38,7 +38,7 @@ final class IncidentFeatures {
             add(together.name(), Zone.WITH_RULES);
         }
         firstVictim = names.size();
-        names.addAll(List.of("victim", "victim clear", "victim in title"));
+        names.addAll(List.of("victim", "victim clear"));
         means = means(rules);
     }
 

@@ -19,16 +19,19 @@ final class SignReader {
     private static final int DEFINITE_REACH = 3;
 
     /** So many words of a class among a hundred of body, or in the opening, count as much as one in the headline. */
-    private static final double DENSE = 2;
+    private static final double DENSE = 3;
 
     /** The same of classes that every text has more of. */
-    private static final Map<String, Double> DENSE_OF = Map.of("PAST", 5.0, "SPOKE", 3.0);
+    private static final Map<String, Double> DENSE_OF = Map.of("PAST", 7.5, "SPOKE", 4.5);
 
     private static final double[] DENSE_OF_CLASS = WordClasses.NAMES.stream()
             .mapToDouble(name -> DENSE_OF.getOrDefault(name, DENSE))
             .toArray();
 
-    private static final double LEAD_ENOUGH = 1.5;
+    private static final double LEAD_ENOUGH = 2.25;
+
+    /** So many sentences of the opening that tell of an attack count fully. */
+    private static final double SENTENCES_ENOUGH = 1.5;
 
     private static final double LENGTH_SMOOTHING = 50;
 
@@ -55,6 +58,8 @@ final class SignReader {
 
     /** The paragraph of the opening that first tells of an incident. */
     private int toldIn = NOT_TOLD;
+
+    private boolean isToldInTitle;
 
     private double besidePlain = 1;
 
@@ -88,10 +93,11 @@ final class SignReader {
         }
         addLeadToBody();
         limitWords();
+        limitTogether();
         if (!isOfMany) {
             discountMeans();
         }
-        return new Signs(values, matches);
+        return new Signs(values, isToldInTitle, matches);
     }
 
     private Zone zone(int sentence) {
@@ -111,6 +117,7 @@ final class SignReader {
             values[feature] = Math.max(values[feature], weight);
             Map<String, String> gives = match.rule().gives();
             if (gives.containsKey("tells")) {
+                isToldInTitle |= title;
                 toldIn = title ? toldIn : Math.min(toldIn, paragraph);
             }
             String tellsPlainly = gives.get("plain");
@@ -133,6 +140,7 @@ final class SignReader {
                 continue;
             }
             if (WordClasses.tellOfIncident(ofWord)) {
+                isToldInTitle |= zone == Zone.TITLE;
                 toldIn = zone == Zone.LEAD ? Math.min(toldIn, text.paragraph(sentence)) : toldIn;
             }
             if (WordClasses.areDefinite(ofWord)) {
@@ -154,9 +162,9 @@ final class SignReader {
     private void findTogether(long seen, int sentence, Zone zone) {
         for (int i = 0; i < Together.ALL.size(); i++) {
             if (Together.ALL.get(i).isIn(seen)) {
+                isToldInTitle |= zone == Zone.TITLE;
                 boolean further = zone == Zone.LEAD && text.paragraph(sentence) > toldIn;
-                int feature = features.together(i, zone);
-                values[feature] = Math.min(1, values[feature] + (further ? FURTHER_DOWN : 1));
+                values[features.together(i, zone)] += further ? FURTHER_DOWN : 1;
             }
         }
     }
@@ -173,6 +181,13 @@ final class SignReader {
             limit(features.wordClass(i, Zone.LEAD), LEAD_ENOUGH);
             int body = features.wordClass(i, Zone.BODY);
             values[body] = Math.min(1, values[body] * 100 / DENSE_OF_CLASS[i] / (bodyTokens + LENGTH_SMOOTHING));
+        }
+    }
+
+    private void limitTogether() {
+        for (int i = 0; i < Together.ALL.size(); i++) {
+            limit(features.together(i, Zone.TITLE), 1);
+            limit(features.together(i, Zone.LEAD), SENTENCES_ENOUGH);
         }
     }
 

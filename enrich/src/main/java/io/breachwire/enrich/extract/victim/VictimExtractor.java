@@ -69,7 +69,6 @@ public final class VictimExtractor {
             Prominence prominence,
             Opening opening) {
         Name name = text.names().names().get(number);
-        boolean isInTitle = text.names().isInTitle(number);
         boolean isPerson = name.person() && !found.houses().get(number);
         int bystander = bystanders.classOf(name.text());
         double[] values = signs.values(number);
@@ -77,7 +76,7 @@ public final class VictimExtractor {
         values[features.ofName("mentions")] = prominence.mentions(number);
         values[features.ofName("share")] = prominence.share(number);
         values[features.ofName("most-named")] = prominence.isMostNamed(number) ? 1 : 0;
-        values[features.ofName("in-title")] = isInTitle ? 1 : 0;
+        values[features.ofName("in-title")] = text.names().isInTitle(number) ? 1 : 0;
         values[features.ofName("person")] = isPerson ? 1 : 0;
         values[features.ofName("title-first")] = number == opening.titleFirst() ? 1 : 0;
         values[features.ofName("first-named")] = number == opening.first() ? 1 : 0;
@@ -88,6 +87,6 @@ public final class VictimExtractor {
             values[features.bystander(bystander)] = 1;
         }
         return new VictimRanking.Candidate(
-                name, model.score(values), signs.support(number), isInTitle, bystander >= 0, isPerson, values);
+                name, model.score(values), signs.support(number), bystander >= 0, isPerson, values);
     }
 }

@@ -84,11 +84,6 @@ public final class VictimRanking {
                 : Math.min(1, Math.max(0, candidates.get(0).score() / CLEAR));
     }
 
-    /** Whether the headline has the best name. */
-    public boolean isInTitle() {
-        return !candidates.isEmpty() && candidates.get(0).inTitle();
-    }
-
     /** The victims that the article names, most likely first; empty when it names none. */
     public List<Victim> victims() {
         if (publisher != null
@@ -156,17 +151,10 @@ public final class VictimRanking {
      * @param name the name
      * @param score how strongly it looks like the victim; positive for yes
      * @param support the matches that speak for it, in the order of the text
-     * @param inTitle whether the headline has it
      * @param bystander whether it is known for something else than having been breached
      * @param person whether it is a human being's, as far as the article shows
      * @param values the values of the features, in the order of {@link VictimExtractor#features}
      */
     public record Candidate(
-            Name name,
-            double score,
-            List<Match> support,
-            boolean inTitle,
-            boolean bystander,
-            boolean person,
-            double[] values) {}
+            Name name, double score, List<Match> support, boolean bystander, boolean person, double[] values) {}
 }
