@@ -20,6 +20,9 @@ final class HostileRun {
     private static final int SMALL = 100_000;
     private static final int LARGE = 10 * SMALL;
     private static final int ROUNDS = 5;
+    /** So often a text is read: news is measured when the compiler has seen it all, so hostile text must be, too. */
+    private static final int RUNS = 10;
+
     private static final double MOST = 3;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -63,7 +66,7 @@ final class HostileRun {
         }
     }
 
-    /** Nanoseconds a char: the least of a few runs. */
+    /** Nanoseconds a char: the least of some runs. */
     private static double cost(Extractor extractor, String unit, Article.Format format, int length) {
         StringBuilder body = new StringBuilder(length + unit.length());
         for (int i = 0; body.length() < length; i++) {
@@ -73,7 +76,7 @@ final class HostileRun {
         Article article =
                 new Article("Acme discloses data breach", "", body.toString(), format, LocalDate.of(2021, 11, 29));
         double least = Double.MAX_VALUE;
-        for (int run = 0; run < 3; run++) {
+        for (int run = 0; run < RUNS; run++) {
             long begin = THREADS.getCurrentThreadCpuTime();
             extractor.extract(article);
             least = Math.min(least, (double) (THREADS.getCurrentThreadCpuTime() - begin) / body.length());
