@@ -69,7 +69,9 @@ final class AttachmentReader {
             return opened;
         }
         if (near.verbBefore() != null || near.nounBefore() != null) {
-            return before(near);
+            Event before = before(near);
+            // "Had access until May 3": that was the end of it.
+            return before.lasts() && untils.isUntil(item) ? before.as(Happening.END, true) : before;
         }
         return near.nounBehind() != null && opening != Opening.NONE ? near.nounBehind() : null;
     }

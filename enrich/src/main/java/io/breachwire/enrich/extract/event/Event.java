@@ -21,6 +21,11 @@ public record Event(int start, int end, Happening what, boolean verb, Match matc
         return match != null;
     }
 
+    /** Whether it goes on for some time, as having access does. */
+    boolean lasts() {
+        return isKnown() && match.rule().gives("lasts", "").equals("yes");
+    }
+
     /** The same, taken for something else. */
     Event as(Happening another, boolean isVerb) {
         return new Event(start, end, another, isVerb, match);

@@ -16,12 +16,9 @@ final class Untils {
      * until somebody did something on a date was noticed then. Null when there is nothing of the kind.
      */
     Event notUntil(int item) {
-        int before = item - 1;
-        while (sentence.isLeadIn(before, item) && !sentence.is(before, WordClass.UNTIL)) {
-            before--;
-        }
-        boolean direct = before >= 0 && sentence.is(before, WordClass.UNTIL);
-        int end = direct ? before : clauseUntil(item);
+        int until = until(item);
+        boolean direct = until >= 0;
+        int end = direct ? until : clauseUntil(item);
         if (end < 0) {
             return null;
         }
@@ -35,6 +32,20 @@ final class Untils {
             }
         }
         return null;
+    }
+
+    /** Whether a date stands behind "until". */
+    boolean isUntil(int item) {
+        return until(item) >= 0;
+    }
+
+    /** The "until" that a date stands behind; -1 when there is none. */
+    private int until(int item) {
+        int before = item - 1;
+        while (sentence.isLeadIn(before, item) && !sentence.is(before, WordClass.UNTIL)) {
+            before--;
+        }
+        return before >= 0 && sentence.is(before, WordClass.UNTIL) ? before : -1;
     }
 
     /** The "until" of the clause that a date ends; -1 when there is none. */
