@@ -97,13 +97,23 @@ final class EventFinder {
         List<Event> begun = new ArrayList<>(events.size());
         for (int i = 0; i < events.size(); i++) {
             Event event = events.get(i);
-            Event last = i == 0 ? null : events.get(i - 1);
             boolean isAttack = event.what() == Happening.BEGAN
-                    && (last != null && last.what() == Happening.START && event.start() - last.end() <= SUBJECT_REACH
+                    && (isOfAttack(event, events.subList(0, i))
                             || sentence.hasAny(WordClass.INTRUDER, event.start() - SUBJECT_REACH, event.start()));
             begun.add(isAttack ? event.as(Happening.START, event.verb()) : event);
         }
         return begun;
+    }
+
+    /** Whether an attack was told just before, or is what the sentence speaks of: "the attack, spotted by a bank, began". */
+    private static boolean isOfAttack(Event began, List<Event> before) {
+        for (int i = before.size() - 1; i >= 0 && began.start() - before.get(i).end() <= SUBJECT_REACH; i--) {
+            Event event = before.get(i);
+            if (event.what() == Happening.START && (i == before.size() - 1 || !event.verb())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Who has no idea "until" something learns of it then; who just has none, or did not say so, tells no date. */
