@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The ways in which news and notices state what was taken and how many it concerns, read within one short article. What
+ * The ways in which news and notices state what was taken, how many it concerns and when it was, read within one short article. What
  * a single sentence says is often a matter of more or less, so not every statement must be read right, but nearly all.
  */
 class StatementsTest {
@@ -52,6 +54,23 @@ class StatementsTest {
             String count = read == null ? "null" : Long.toString(read.count());
             if (!count.equals(line.substring(0, bar).strip())) {
                 wrong.add(line + "; read: " + count);
+            }
+        }
+        assertThat(wrong).hasSizeLessThan((int) ((1 - SHARE) * statements.size()));
+    }
+
+    @Test
+    void statementsOfDatesAreReadAsTheyAreMeant() throws IOException {
+        List<String> statements = lines("date-statements.txt");
+        List<String> wrong = new ArrayList<>();
+        for (String line : statements) {
+            int bar = line.indexOf('|');
+            Timeline read = extract(line.substring(bar + 1).strip()).timeline();
+            String dates = Stream.of(read.intrusionStart(), read.intrusionEnd(), read.detected(), read.disclosed())
+                    .map(fact -> fact == null ? "-" : fact.date().edtf())
+                    .collect(Collectors.joining(" "));
+            if (!dates.equals(line.substring(0, bar).strip())) {
+                wrong.add(line + "; read: " + dates);
             }
         }
         assertThat(wrong).hasSizeLessThan((int) ((1 - SHARE) * statements.size()));
