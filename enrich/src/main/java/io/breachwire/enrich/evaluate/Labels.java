@@ -27,6 +27,7 @@ import java.util.TreeSet;
  * @param incident whether the article is chiefly about one incident
  * @param victims may be empty
  * @param dates EDTF dates; a milestone that is not dated is absent
+ * @param quotations the words that a person found a date in, where they are labelled; of a prediction none
  * @param dwellDays null when the article gives no basis
  * @param recordsAffected null when not stated
  * @param dataClasses labels such as {@code government-ids}
@@ -38,6 +39,7 @@ public record Labels(
         boolean incident,
         List<String> victims,
         Map<Milestone, String> dates,
+        Map<Milestone, String> quotations,
         Dwell.Range dwellDays,
         Long recordsAffected,
         Set<String> dataClasses,
@@ -70,6 +72,7 @@ public record Labels(
     public Labels {
         victims = List.copyOf(victims);
         dates = Map.copyOf(dates);
+        quotations = Map.copyOf(quotations);
         dataClasses = Set.copyOf(dataClasses);
     }
 
@@ -93,6 +96,7 @@ public record Labels(
                         .flatMap(victim -> victim.forms().stream())
                         .toList(),
                 dates,
+                Map.of(),
                 dwell == null ? null : new Dwell.Range(dwell.minDays(), dwell.maxDays()),
                 records == null ? null : records.count(),
                 classes,
@@ -128,18 +132,15 @@ public record Labels(
         if (!row.hasNonNull("file")) {
             throw new IllegalArgumentException("a row without \"file\"");
         }
-        Map<Milestone, String> dates = new EnumMap<>(Milestone.class);
-        for (Milestone milestone : Milestone.values()) {
-            if (row.hasNonNull(milestone.field())) {
-                dates.put(milestone, row.get(milestone.field()).asText());
-            }
-        }
+        Map<Milestone, String> dates = byMilestone(row);
+        Map<Milestone, String> quotations = byMilestone(row.path("evidence"));
         JsonNode dwell = row.path("dwellDays");
         return new Labels(
                 row.get("file").asText(),
                 row.path("incident").asBoolean(),
                 texts(row.path("victims")),
                 dates,
+                quotations,
                 dwell.isObject()
                         ? new Dwell.Range(
                                 dwell.get("min").asInt(), dwell.get("max").asInt())
@@ -178,6 +179,16 @@ public record Labels(
         bounds.put("min", range.minDays());
         bounds.put("max", range.maxDays());
         return bounds;
+    }
+
+    private static Map<Milestone, String> byMilestone(JsonNode object) {
+        Map<Milestone, String> texts = new EnumMap<>(Milestone.class);
+        for (Milestone milestone : Milestone.values()) {
+            if (object.hasNonNull(milestone.field())) {
+                texts.put(milestone, object.get(milestone.field()).asText());
+            }
+        }
+        return texts;
     }
 
     private static List<String> texts(JsonNode array) {

@@ -74,7 +74,8 @@ public final class Scores {
             Labels prediction = byFile.get(row.file());
             if (prediction == null) {
                 missing++;
-                prediction = new Labels(row.file(), false, List.of(), Map.of(), null, null, Set.of(), false, false);
+                prediction = new Labels(
+                        row.file(), false, List.of(), Map.of(), Map.of(), null, null, Set.of(), false, false);
             }
             compare(row, prediction);
         }

@@ -71,6 +71,7 @@ class ScoresTest {
                     i % 9 == 0 ? other.incident() : row.incident(),
                     i % 6 == 0 ? other.victims() : row.victims(),
                     i % 3 == 0 ? other.dates() : dates,
+                    Map.of(),
                     i % 8 < 3 ? other.dwellDays() : row.dwellDays(),
                     i % 7 == 0 ? other.recordsAffected() : row.recordsAffected(),
                     classes,

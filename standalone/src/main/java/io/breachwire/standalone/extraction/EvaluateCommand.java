@@ -3,6 +3,7 @@ package io.breachwire.standalone.extraction;
 import io.breachwire.alert.ConfiguredRules;
 import io.breachwire.contract.settings.FileTrouble;
 import io.breachwire.enrich.evaluate.Labels;
+import io.breachwire.enrich.evaluate.Quotations;
 import io.breachwire.enrich.evaluate.Reliability;
 import io.breachwire.enrich.evaluate.Scores;
 import io.breachwire.enrich.extract.Extraction;
@@ -82,6 +83,14 @@ public final class EvaluateCommand implements Callable<Integer> {
     private boolean byConfidence;
 
     @Option(
+            names = "--quotations",
+            description = {
+                "Also print, for every date, how many right ones are quoted where the labels' \"evidence\" does, and how many"
+                        + " words the quotations have (in the middle, and at most)."
+            })
+    private boolean quotations;
+
+    @Option(
             names = "--alerts",
             description = {
                 "Also print, for every alert rule and for any, how often it holds as it should by the labels, holds"
@@ -134,6 +143,10 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (byConfidence) {
             console.out().println();
             console.out().print(new Reliability(labels, extractions).table());
+        }
+        if (quotations) {
+            console.out().println();
+            console.out().print(new Quotations(labels, extractions).table());
         }
         alertScores.ifPresent(alerted -> {
             console.out().println();

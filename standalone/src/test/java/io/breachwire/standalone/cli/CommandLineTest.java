@@ -379,6 +379,17 @@ class CommandLineTest {
     }
 
     @Test
+    void evaluateTellsHowManyDatesAreQuotedWhereTheLabelsDo() throws Exception {
+        Files.writeString(directory.resolve("article.md"), ARTICLE);
+        Path labels = Files.writeString(
+                directory.resolve("labels.jsonl"),
+                "{\"file\":\"article.md\",\"incident\":true,\"detected\":\"2024-04-04\",\"evidence\":{\"detected\":\"nowhere\"}}\n");
+        Run run = run("evaluate", "--gold", labels.toString(), "--articles", directory.toString(), "--quotations");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).containsPattern("(?m)^detected +1 +0 0 % ");
+    }
+
+    @Test
     void evaluateCountsTheAlertsThatAreRaisedAsTheyShouldBeByTheLabels() throws Exception {
         Files.writeString(directory.resolve("article.md"), ARTICLE);
         Files.writeString(
