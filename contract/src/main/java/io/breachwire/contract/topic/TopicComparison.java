@@ -3,6 +3,7 @@ package io.breachwire.contract.topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Holds what topics are against what they should be. Partition counts are not compared: no two topics are joined by partition, so each
@@ -163,8 +164,8 @@ final class TopicComparison {
         }
         Duration duration = Duration.ofMillis(Long.parseLong(value));
         return duration.toDays() > 0
-                ? "%s (%,d days)".formatted(value, duration.toDays())
-                : "%s (%,d hours)".formatted(value, duration.toHours());
+                ? String.format(Locale.ROOT, "%s (%,d days)", value, duration.toDays())
+                : String.format(Locale.ROOT, "%s (%,d hours)", value, duration.toHours());
     }
 
     private String alter(String topic, String setting, String value) {

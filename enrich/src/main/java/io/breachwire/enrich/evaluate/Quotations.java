@@ -90,11 +90,12 @@ public final class Quotations {
     private static String row(String name, List<Quoted> values) {
         long same = values.stream().filter(Quoted::asLabelled).count();
         int[] words = values.stream().mapToInt(Quoted::words).sorted().toArray();
-        return "%-16s%8d%14s%12s%n"
-                .formatted(
-                        name,
-                        values.size(),
-                        values.isEmpty() ? "-" : same + " " + Math.round(100.0 * same / values.size()) + " %",
-                        words.length == 0 ? "-" : words[words.length / 2] + " (" + words[words.length - 1] + ")");
+        return String.format(
+                Locale.ROOT,
+                "%-16s%8d%14s%12s%n",
+                name,
+                values.size(),
+                values.isEmpty() ? "-" : same + " " + Math.round(100.0 * same / values.size()) + " %",
+                words.length == 0 ? "-" : words[words.length / 2] + " (" + words[words.length - 1] + ")");
     }
 }

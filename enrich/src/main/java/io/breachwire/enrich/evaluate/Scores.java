@@ -160,7 +160,7 @@ public final class Scores {
     /** The table, line for line as score.py prints it. */
     public String table() {
         StringBuilder table = new StringBuilder();
-        table.append("%d labelled articles, %d without a prediction%n".formatted(labelled, missing));
+        table.append(String.format(Locale.ROOT, "%d labelled articles, %d without a prediction%n", labelled, missing));
         table.append("%-28s %6s %6s %6s   tp  fp  fn%n".formatted("field", "P", "R", "F1"));
         rows.forEach((field, row) -> table.append(String.format(
                 Locale.ROOT,

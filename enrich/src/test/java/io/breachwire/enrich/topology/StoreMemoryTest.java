@@ -16,6 +16,7 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -45,8 +46,8 @@ class StoreMemoryTest {
         names.forEach(name -> builder.addStateStore(
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
                         .withLoggingDisabled()));
-        builder.stream("in", Consumed.with(Serdes.String(), Serdes.String()))
-                .process(Idle::new, names.toArray(String[]::new));
+        builder.stream("in", Consumed.with(Serdes.String(), Serdes.String()).withName("in"))
+                .process(Idle::new, Named.as("idle"), names.toArray(String[]::new));
         try (TopologyTestDriver driver = new TopologyTestDriver(builder.build(), properties())) {
             byte[] value = new byte[VALUE_BYTES];
             Random random = new Random(7);
