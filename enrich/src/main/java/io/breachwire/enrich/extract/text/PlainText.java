@@ -199,7 +199,6 @@ final class PlainText {
     /** Closes the block being written, if any, and says what it turned out to be. */
     void end() {
         if (open < 0) {
-            open = -1;
             openKind = Kind.PARAGRAPH;
             return;
         }
