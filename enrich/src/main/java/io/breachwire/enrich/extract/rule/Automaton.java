@@ -119,15 +119,6 @@ final class Automaton {
         work.add(classes.length);
     }
 
-    /** Whatever is in the sets of these positions. */
-    private static long union(long[] sets, long positions) {
-        long union = 0;
-        for (long left = positions; left != 0; left &= left - 1) {
-            union |= sets[Long.numberOfTrailingZeros(left)];
-        }
-        return union;
-    }
-
     /** The positions that an item satisfies. */
     private long satisfied(Sequence sequence, int[] classes, int item) {
         return (masks[Byte.toUnsignedInt(maskOfClass[classes[item]])] | byShape[sequence.shape(item)]) ^ negated;

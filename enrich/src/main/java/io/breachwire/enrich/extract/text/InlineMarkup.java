@@ -49,9 +49,10 @@ final class InlineMarkup {
         from = first;
         to = end;
         tags.beginRange(end);
+        boolean isSkipping = tags.isSkipping();
         int i = from;
         while (i < to) {
-            if (plain.isOpen() && !tags.isSkipping()) {
+            if (plain.isOpen() && !isSkipping) {
                 i = plain.putPlain(i, to);
                 if (i == to) {
                     break;
@@ -60,7 +61,8 @@ final class InlineMarkup {
             steps++;
             if (source[i] == '<') {
                 i = angle(i);
-            } else if (tags.isSkipping()) {
+                isSkipping = tags.isSkipping();
+            } else if (isSkipping) {
                 i++;
             } else if (source[i] == '&') {
                 i = entity(i);

@@ -60,33 +60,35 @@ final class SentenceSplitter {
 
     /** Adds the sentences of a block, whose tokens are the last so far. */
     void split(int firstToken, int block, List<Sentence> sentences) {
+        byte[] shapes = tokens.shapes;
+        int size = tokens.size;
         int start = firstToken;
-        for (int i = firstToken; i < tokens.size; i++) {
-            int end = sentenceEnd(start, i);
+        for (int i = firstToken; i < size; i++) {
+            int end = -1;
+            if (i - start + 1 >= Sentence.MOST_TOKENS) {
+                end = i + 1;
+            } else if ((shapes[i] & Tokens.STOP) != 0 && isStop(i, start)) {
+                end = behindClosers(i + 1);
+                end = end == size || opensSentence(end) ? end : -1;
+            }
             if (end > 0) {
                 sentences.add(new Sentence(block, start, end));
                 start = end;
                 i = end - 1;
             }
         }
-        if (start < tokens.size) {
-            sentences.add(new Sentence(block, start, tokens.size));
+        if (start < size) {
+            sentences.add(new Sentence(block, start, size));
         }
     }
 
-    /** Behind the last token of a sentence if this token ends it, with the quotation marks and brackets behind it; else -1. */
-    private int sentenceEnd(int sentenceStart, int token) {
-        if (token - sentenceStart + 1 >= Sentence.MOST_TOKENS) {
-            return token + 1;
-        }
-        if ((tokens.shapes[token] & Tokens.STOP) == 0 || !isStop(token, sentenceStart)) {
-            return -1;
-        }
-        int end = token + 1;
+    /** Behind the quotation marks and brackets that close at a token, directly behind the one before. */
+    private int behindClosers(int token) {
+        int end = token;
         while (end < tokens.size && isCloser(end) && tokens.starts[end] == tokens.ends[end - 1]) {
             end++;
         }
-        return end == tokens.size || opensSentence(end) ? end : -1;
+        return end;
     }
 
     /** Whether a token with the mark of a stop is one. */
