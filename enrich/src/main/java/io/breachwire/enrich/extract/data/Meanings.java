@@ -15,7 +15,7 @@ final class Meanings {
 
     Meanings(RuleSet context) {
         for (Rule rule : context.rules()) {
-            String cue = rule.gives("mark", null);
+            String cue = rule.gives("cue", null);
             if (cue != null) {
                 cues.put(rule, DataCue.valueOf(cue.toUpperCase(Locale.ROOT).replace('-', '_')));
             } else {

@@ -67,7 +67,7 @@ final class NumberReader {
         List<Told> told = new ArrayList<>();
         for (Match match : text.match(rules, sentence)) {
             Meaning meaning = meanings.get(match.rule());
-            if (!meaning.ends() || match.end() == match.sequence().size()) {
+            if (!meaning.atEnd() || match.end() == match.sequence().size()) {
                 told.add(new Told(match, meaning));
             }
         }
