@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -26,6 +27,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -118,7 +120,7 @@ public final class TopicAdministrator {
             List<TopicDefinition> missing = topics.stream()
                     .filter(topic -> !existing.contains(topic.name()))
                     .toList();
-            createOnceBrokersSuffice(admin, missing);
+            onceBrokersSuffice(() -> create(admin, missing));
             return onceKnown(() -> {
                 awaitLed(admin);
                 return missing;
@@ -213,26 +215,53 @@ public final class TopicAdministrator {
     }
 
     /** A cluster that starts, or is being restarted, has fewer brokers for a moment than a topic is to have replicas. */
-    private void createOnceBrokersSuffice(Admin admin, List<TopicDefinition> missing)
+    private static <T> T onceBrokersSuffice(Attempt<T> attempt)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return retryWhile(
+                InvalidReplicationFactorException.class,
+                refusal -> LOG.warn("topics wait for brokers: {}", refusal.getMessage()),
+                attempt);
+    }
+
+    /**
+     * The controller has made a topic before the brokers know it, and one of them hears of it before another: which one is asked is
+     * chance. Kafka Streams asks one of them once for the partitions of a global table, and gives up for good when there are none.
+     */
+    private static <T> T onceKnown(Attempt<T> attempt)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return retryWhile(UnknownTopicOrPartitionException.class, refusal -> {}, attempt);
+    }
+
+    private interface Attempt<T> {
+        T make() throws InterruptedException, ExecutionException, TimeoutException;
+    }
+
+    /**
+     * Makes an attempt again while the brokers refuse it for a reason that passes, for a minute at most.
+     *
+     * @param passing the error of that reason; any other is thrown at once
+     * @param tell is told the first of them
+     */
+    private static <T> T retryWhile(Class<? extends ApiException> passing, Consumer<Throwable> tell, Attempt<T> attempt)
             throws InterruptedException, ExecutionException, TimeoutException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
         for (boolean told = false; ; told = true) {
             try {
-                create(admin, missing);
-                return;
+                return attempt.make();
             } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof InvalidReplicationFactorException) || System.nanoTime() - deadline > 0) {
+                if (!passing.isInstance(e.getCause()) || System.nanoTime() - deadline > 0) {
                     throw e;
                 }
                 if (!told) {
-                    LOG.warn("topics wait for brokers: {}", e.getCause().getMessage());
+                    tell.accept(e.getCause());
                 }
                 Thread.sleep(LOOK_MILLISECONDS);
             }
         }
     }
 
-    private void create(Admin admin, List<TopicDefinition> missing)
+    /** Creates topics, and gives them back. */
+    private List<TopicDefinition> create(Admin admin, List<TopicDefinition> missing)
             throws InterruptedException, ExecutionException, TimeoutException {
         List<NewTopic> requests = missing.stream().map(this::request).toList();
         for (Map.Entry<String, KafkaFuture<Void>> created :
@@ -253,34 +282,12 @@ public final class TopicAdministrator {
                 }
             }
         }
+        return missing;
     }
 
     private NewTopic request(TopicDefinition topic) {
         return new NewTopic(topic.name(), Optional.of(settings.get(ConnectionSettings.TOPIC_PARTITIONS)), replicas())
                 .configs(topic.configuration());
-    }
-
-    private interface Attempt<T> {
-        T make() throws InterruptedException, ExecutionException, TimeoutException;
-    }
-
-    /**
-     * The controller has made a topic before the brokers know it, and one of them hears of it before another: which one is asked is
-     * chance. Kafka Streams asks one of them once for the partitions of a global table, and gives up for good when there are none.
-     */
-    private static <T> T onceKnown(Attempt<T> attempt)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
-        while (true) {
-            try {
-                return attempt.make();
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() - deadline > 0) {
-                    throw e;
-                }
-                Thread.sleep(LOOK_MILLISECONDS);
-            }
-        }
     }
 
     /**

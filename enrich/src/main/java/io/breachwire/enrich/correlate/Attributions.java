@@ -49,7 +49,8 @@ public final class Attributions {
         if (phrased == Attribution.HEARSAY || phrased == Attribution.VICTIM) {
             return phrased;
         }
-        if (speech.isIn(sentence) || VictimSpeech.goesOn(sentence) && isSaidByVictimBefore(from)) {
+        SpokenSentence spoken = new SpokenSentence(sentence);
+        if (speech.isIn(spoken) || spoken.goesOn() && isSaidByVictimBefore(from)) {
             return Attribution.VICTIM;
         }
         return phrased == null ? Attribution.OUTLET : phrased;
@@ -65,7 +66,7 @@ public final class Attributions {
         while (from > 0 && end - from < 2 * REACH && !endsSentence(from - 1)) {
             from--;
         }
-        return end > from && speech.isIn(text.substring(from, end));
+        return end > from && speech.isIn(new SpokenSentence(text.substring(from, end)));
     }
 
     private boolean endsSentence(int at) {

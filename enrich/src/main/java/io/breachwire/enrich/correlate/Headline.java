@@ -58,9 +58,9 @@ record Headline(List<String> words, Map<String, Integer> ranks, String place) {
     static Headline of(ArticleFacts article) {
         Map<String, Integer> ranks = new HashMap<>();
         for (String term : article.signature().terms()) {
-            ranks.putIfAbsent(VictimName.folded(term), ranks.size());
+            ranks.putIfAbsent(ComparableWords.folded(term), ranks.size());
         }
-        List<String> tokens = VictimName.tokens(article.title());
+        List<String> tokens = ComparableWords.in(article.title());
         return new Headline(VictimName.wordsOf(tokens), ranks, placeIn(tokens));
     }
 
@@ -71,7 +71,7 @@ record Headline(List<String> words, Map<String, Integer> ranks, String place) {
             return Standing.NONE;
         }
         int at = words.lastIndexOf(name.words().get(name.words().size() - 1));
-        if (at >= 0 && Signature.isIntruder(wordAt(at + 1), wordAt(at + 2))) {
+        if (at >= 0 && Topic.isIntruder(wordAt(at + 1), wordAt(at + 2))) {
             return Standing.NONE;
         }
         if (names.stream().anyMatch(this::has)) {
@@ -142,7 +142,7 @@ record Headline(List<String> words, Map<String, Integer> ranks, String place) {
     private static String placeIn(List<String> tokens) {
         String place = "";
         for (int i = 0; i < tokens.size(); i++) {
-            String named = VictimName.placeOf(tokens.get(i));
+            String named = ComparableWords.placeOf(tokens.get(i));
             boolean vague =
                     "us".equals(named) && (i + 1 == tokens.size() || !WordLists.GENERIC.containsKey(tokens.get(i + 1)));
             if (named != null && !vague && (place.isEmpty() || place.equals("us"))) {

@@ -195,8 +195,7 @@ final class Resemblance {
 
     /** Whether the later headline names a kind of attack, and the earlier one does not: then it is surely the next attack. */
     private static boolean isOfAnotherKind(ArticleFacts earlier, ArticleFacts later) {
-        List<String> headline = Signature.kindsNamed(later.title());
-        return !headline.isEmpty()
-                && Signature.kindsNamed(earlier.title()).stream().noneMatch(headline::contains);
+        List<String> headline = AttackKinds.in(later.title());
+        return !headline.isEmpty() && AttackKinds.in(earlier.title()).stream().noneMatch(headline::contains);
     }
 }

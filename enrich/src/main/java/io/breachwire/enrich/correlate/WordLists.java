@@ -44,12 +44,10 @@ final class WordLists {
     /** Who says something, and the phrases that show it, in the order in which they are tried. */
     static final Map<String, List<String>> ATTRIBUTION = phrases("attribution.txt");
 
-    /** What shows that a victim speaks: lists of words by what they are for. */
-    static final Map<String, Set<String>> SPEECH = wordsByName("speech.txt");
-
     private WordLists() {}
 
-    private static Map<String, Set<String>> wordsByName(String file) {
+    /** Lists of words by what they are for, a few each line. */
+    static Map<String, Set<String>> wordsByName(String file) {
         Map<String, Set<String>> words = new HashMap<>();
         for (String line : lines(file)) {
             String[] pair = line.split("\\s*=\\s*", 2);

@@ -2,6 +2,7 @@ package io.breachwire.enrich.explain;
 
 import static io.breachwire.contract.page.Html.escaped;
 
+import io.breachwire.contract.page.Asset;
 import io.breachwire.contract.page.Html;
 import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.ConsideredDate;
@@ -15,57 +16,7 @@ import java.util.Set;
 
 /** An explanation as a page that stands alone. */
 final class HtmlPage {
-    private static final String STYLE = """
-            :root { --incident: #ffe9a8; --victim: #ecd6fb; --date: #c3ecf5; --data: #ffd2ce;
-              --people: #c9efc9; --unused: #e8e9ec; }
-            @media (prefers-color-scheme: dark) { :root { --incident: #5c4a10; --victim: #4d2f66; --date: #0f4a59;
-              --data: #682b27; --people: #1f5228; --unused: #363a41; } }
-            * { box-sizing: border-box; }
-            body { margin: 0; background: var(--paper); color: var(--ink);
-              font: 16px/1.6 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
-            main { display: grid; gap: 2rem; max-width: 84rem; margin: 0 auto; padding: 2rem 1.5rem 4rem;
-              grid-template-columns: minmax(0, 1fr); }
-            @media (min-width: 62rem) { main { grid-template-columns: minmax(0, 1fr) minmax(0, 27rem); }
-              .found { position: sticky; top: 1.5rem; max-height: calc(100vh - 3rem); overflow: auto; }
-              .more { grid-column: 1 / -1; } }
-            article { white-space: pre-wrap; overflow-wrap: anywhere; max-width: 44rem; font-size: 1.05rem; }
-            h1, h2 { line-height: 1.3; margin: 0 0 .75rem; }
-            h1 { font-size: 1.05rem; } h2 { font-size: 1rem; margin-top: 2rem; }
-            .found, .more > section { background: var(--card); border: 1px solid var(--line); border-radius: .6rem;
-              padding: 1.1rem 1.25rem; align-self: start; }
-            .more > section { margin-bottom: 1.5rem; } .more h2 { margin-top: 0; }
-            mark { color: inherit; border-radius: .2rem; padding: .08em .12em; scroll-margin-top: 4rem;
-              box-decoration-break: clone; -webkit-box-decoration-break: clone; }
-            mark:target, li:target { outline: 2px solid var(--ink); outline-offset: 1px; }
-            .incident { background: var(--incident); } .victim { background: var(--victim); }
-            .date { background: var(--date); } .data { background: var(--data); } .people { background: var(--people); }
-            .unused { background: var(--unused); text-decoration: underline dotted var(--quiet); }
-            sup { font-size: .68em; line-height: 0; } sup + sup { margin-left: .25em; } sup a, .evidence a { color: var(--quiet); text-decoration: none; }
-            sup a:hover, .evidence a:hover { color: var(--ink); text-decoration: underline; }
-            .left-out { color: var(--quiet); font-size: .9em; border-left: 3px solid var(--line); padding-left: .5rem; }
-            dl { margin: 0; } dt { margin-top: .9rem; display: flex; align-items: baseline; }
-            dt:first-child { margin-top: 0; } dd { margin: .1rem 0 0; }
-            .name { display: inline-block; font-size: .75rem; padding: .05rem .5rem; border-radius: 1rem;
-              margin-right: .4rem; text-decoration: none; white-space: nowrap; }
-            .confidence { flex: none; margin-left: auto; padding: 0 0 .1rem .8rem; font-size: .82rem; text-align: right;
-              font-variant-numeric: tabular-nums; }
-            .confidence::after { content: ""; display: block; width: 3.2rem; height: 4px; border-radius: 2px;
-              background: linear-gradient(90deg, var(--ink) var(--share), var(--line) var(--share)); }
-            .note { margin: -.4rem 0 .9rem; font-size: .82rem; color: var(--quiet); }
-            .value { font-weight: 600; overflow-wrap: anywhere; } .evidence { font-size: .87rem; color: var(--quiet); }
-            code { font: .82rem/1.4 ui-monospace, Menlo, Consolas, monospace; color: var(--quiet); }
-            q { quotes: "\\201c" "\\201d"; }
-            ul.dates { list-style: none; margin: 0; padding: 0; }
-            ul.dates > li { padding: .6rem 0; border-top: 1px solid var(--line); scroll-margin-top: 1rem; }
-            ul.dates > li:first-child { border-top: 0; }
-            ul.dates p { margin: .1rem 0 .1rem 1.2rem; font-size: .9rem; color: var(--quiet); }
-            ul.dates p.because { margin-left: 2.4rem; font-size: .82rem; }
-            .reasons { columns: 20rem; margin: 0; padding: 0; list-style: none; font-size: .9rem; }
-            .reasons b { display: inline-block; width: 3.2rem; text-align: right; margin-right: .6rem;
-              font-variant-numeric: tabular-nums; }
-            footer { color: var(--quiet); font-size: .8rem; grid-column: 1 / -1; }
-            @media print { .found { position: static; max-height: none; } }
-            """;
+    private static final String STYLE = Asset.resource(HtmlPage.class, "explanation.css");
 
     private final Explanation explanation;
     private final StringBuilder out = new StringBuilder();
@@ -157,23 +108,27 @@ final class HtmlPage {
     private void dates() {
         List<ConsideredDate> unused = explanation.unusedDates();
         out.append("<section>\n<h2>Dates seen and not used</h2>\n<ul class=\"dates\">\n");
-        unused.forEach(date -> date(date, true));
+        unused.forEach(date -> {
+            out.append("<li><span class=\"evidence\">");
+            reference(date.words());
+            out.append(" </span>");
+            date(date);
+        });
         out.append(unused.isEmpty() ? "<li>none</li>\n" : "").append("</ul>\n</section>\n");
         out.append("<section>\n<h2>Dates used</h2>\n<ul class=\"dates\">\n");
         List<ConsideredDate> used = explanation.reasoning().dates().stream()
                 .filter(date -> !unused.contains(date))
                 .toList();
-        used.forEach(date -> date(date, false));
+        used.forEach(date -> {
+            out.append("<li><span class=\"evidence\"></span>");
+            date(date);
+        });
         out.append(used.isEmpty() ? "<li>none</li>\n" : "").append("</ul>\n</section>\n");
     }
 
-    private void date(ConsideredDate date, boolean numbered) {
-        out.append("<li><span class=\"evidence\">");
-        if (numbered) {
-            reference(date.words());
-            out.append(' ');
-        }
-        out.append("</span><q>").append(escaped(date.words().quotation())).append("</q>");
+    /** What became of a date, to the end of its item. */
+    private void date(ConsideredDate date) {
+        out.append("<q>").append(escaped(date.words().quotation())).append("</q>");
         if (date.date() != null) {
             out.append(" is <span class=\"value\">")
                     .append(escaped(Findings.date(date.date())))

@@ -1,7 +1,7 @@
 package io.breachwire.enrich.extract;
 
+import io.breachwire.enrich.extract.dates.DateMention;
 import io.breachwire.enrich.extract.dates.DateReader;
-import io.breachwire.enrich.extract.dates.Mention;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.Sequence;
 import io.breachwire.enrich.extract.rule.Work;
@@ -44,7 +44,7 @@ final class Reading {
     }
 
     /** The dates that the article mentions, in the order of the text. */
-    List<Mention> mentions() {
+    List<DateMention> mentions() {
         return dates().mentions();
     }
 

@@ -129,7 +129,7 @@ final class IncidentPage {
             Fact fact = point.fact();
             fact(
                     point.title(),
-                    TimelineDrawing.legend(point.milestone()),
+                    MilestoneMark.legend(point.milestone()),
                     Written.date(fact.value()),
                     fact,
                     true,

@@ -142,7 +142,7 @@ final class WirePage {
         out.raw(TimelineDrawing.compact(incident)).raw("<ul class=\"points\">");
         for (DatedPoint point : incident.points()) {
             out.raw("<li>")
-                    .raw(TimelineDrawing.legend(point.milestone()))
+                    .raw(MilestoneMark.legend(point.milestone()))
                     .text(point.word())
                     .raw(" ");
             out.date(point.fact().value(), Written.brief(point.fact().value()));

@@ -2,7 +2,7 @@ package io.breachwire.enrich.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breachwire.enrich.extract.dates.Mention;
+import io.breachwire.enrich.extract.dates.DateMention;
 import io.breachwire.enrich.extract.dwell.DwellReader;
 import io.breachwire.enrich.extract.event.EventReader;
 import io.breachwire.enrich.extract.event.ToldArticle;
@@ -95,7 +95,7 @@ class RuleExamplesTest {
     /** Of the rules for dates the mention counts that comes of them, and the date that it means. */
     private static void checkDate(Reading reading, Rule rule, Rule.Example example) {
         List<String> found = new ArrayList<>();
-        for (Mention mention : reading.mentions()) {
+        for (DateMention mention : reading.mentions()) {
             if (mention.rule().equals(rule)) {
                 String value = mention.date().edtf()
                         + (mention.last() == null ? "" : "/" + mention.last().edtf());

@@ -2,8 +2,8 @@ package io.breachwire.enrich.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breachwire.enrich.extract.dates.DateMention;
 import io.breachwire.enrich.extract.dates.DateReader;
-import io.breachwire.enrich.extract.dates.Mention;
 import io.breachwire.enrich.extract.rule.Match;
 import io.breachwire.enrich.extract.rule.Rule;
 import io.breachwire.enrich.extract.rule.RuleBook;
@@ -84,7 +84,7 @@ class WorkedExampleTest {
                 .map(sentence -> Sequence.of(document, sentence, List.of()))
                 .toList();
         Work work = new Work();
-        List<Mention> mentions =
+        List<DateMention> mentions =
                 new DateReader(book).read(sentences, ARTICLE.published(), work).mentions();
         Victim victim = new Victim("Acme", new Confidence(1), List.of());
         DatedFact detected = new TimelineReader(book, DateModel.standard())

@@ -20,7 +20,7 @@ final class Clauses {
     /**
      * Of a sentence.
      *
-     * @param pauses the matches of the mark of that name
+     * @param pauses the matches of the cue of that name
      * @param isDenying whether anything is denied in it
      */
     Clauses(Sequence sequence, List<Match> pauses, boolean isDenying) {

@@ -1,6 +1,6 @@
 package io.breachwire.enrich.extract.data;
 
-import io.breachwire.enrich.extract.data.Mention.Exposure;
+import io.breachwire.enrich.extract.data.DataMention.Exposure;
 import io.breachwire.enrich.extract.rule.Match;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,12 +17,13 @@ final class Context {
     static final int SEVERAL = 2;
 
     /** What says that data lay open, the plainest first. */
-    private static final List<Mark> OPENING = List.of(Mark.OPEN, Mark.HOLDS, Mark.LISTS, Mark.LISTS_BEHIND, Mark.SOFT);
+    private static final List<DataCue> OPENING =
+            List.of(DataCue.OPEN, DataCue.HOLDS, DataCue.LISTS, DataCue.LISTS_BEHIND, DataCue.SOFT);
 
     private final Meanings meanings;
     private final int size;
-    private final Map<Mark, List<Match>> marks = new EnumMap<>(Mark.class);
-    private final Map<Mark, Reach> reaches = new EnumMap<>(Mark.class);
+    private final Map<DataCue, List<Match>> cues = new EnumMap<>(DataCue.class);
+    private final Map<DataCue, CueIndex> indexes = new EnumMap<>(DataCue.class);
     private final List<Match> subjects = new ArrayList<>();
 
     /** Null where no rule found anything: then nobody asks. */
@@ -35,33 +36,34 @@ final class Context {
         meanings = vocabulary.meanings();
         size = matches.isEmpty() ? 0 : matches.get(0).sequence().size();
         for (Match match : matches) {
-            Mark mark = meanings.mark(match);
-            if (mark == null) {
+            DataCue cue = meanings.cue(match);
+            if (cue == null) {
                 subjects.add(match);
             } else {
-                marks.computeIfAbsent(mark, any -> new ArrayList<>()).add(match);
+                cues.computeIfAbsent(cue, any -> new ArrayList<>()).add(match);
             }
         }
-        clauses = matches.isEmpty() ? null : new Clauses(matches.get(0).sequence(), all(Mark.PAUSE), has(Mark.NO));
+        clauses =
+                matches.isEmpty() ? null : new Clauses(matches.get(0).sequence(), all(DataCue.PAUSE), has(DataCue.NO));
     }
 
-    private List<Match> all(Mark mark) {
-        return marks.getOrDefault(mark, List.of());
+    private List<Match> all(DataCue cue) {
+        return cues.getOrDefault(cue, List.of());
     }
 
-    boolean has(Mark mark) {
-        return marks.containsKey(mark);
+    boolean has(DataCue cue) {
+        return cues.containsKey(cue);
     }
 
-    /** Whether a mark stands in the same clause as a range. */
-    boolean inClause(Mark mark, int start, int end) {
-        if (!has(mark)) {
+    /** Whether a cue stands in the same clause as a range. */
+    boolean inClause(DataCue cue, int start, int end) {
+        if (!has(cue)) {
             return false;
         }
-        Reach reach = reach(mark);
-        return reach.overlaps(start, end)
-                || reach.lastEnd(start) >= 0 && !clauses.part(reach.lastEnd(start), start)
-                || reach.nextStart(end) >= 0 && !clauses.part(end, reach.nextStart(end));
+        CueIndex index = index(cue);
+        return index.overlaps(start, end)
+                || index.lastEnd(start) >= 0 && !clauses.part(index.lastEnd(start), start)
+                || index.nextStart(end) >= 0 && !clauses.part(end, index.nextStart(end));
     }
 
     /**
@@ -69,12 +71,12 @@ final class Context {
      * none do.
      */
     Match opening(int start, int end) {
-        for (Mark mark : OPENING) {
+        for (DataCue cue : OPENING) {
             Match nearest = null;
-            for (Match match : all(mark)) {
+            for (Match match : all(cue)) {
                 boolean ahead = match.start() < start;
                 boolean here = ahead ? !clauses.part(match.end(), start) : !clauses.part(end, match.start());
-                boolean opens = ahead ? mark != Mark.LISTS_BEHIND : mark != Mark.HOLDS && mark != Mark.LISTS;
+                boolean opens = ahead ? cue != DataCue.LISTS_BEHIND : cue != DataCue.HOLDS && cue != DataCue.LISTS;
                 if (here && opens && (nearest == null || distance(match, start, end) < distance(nearest, start, end))) {
                     nearest = match;
                 }
@@ -90,25 +92,25 @@ final class Context {
         return Math.max(0, Math.max(start - match.end(), match.start() - end));
     }
 
-    /** Whether a mark stands within a few items of a range, in its clause. */
-    boolean near(Mark mark, int start, int end) {
-        if (!has(mark)) {
+    /** Whether a cue stands within a few items of a range, in its clause. */
+    boolean near(DataCue cue, int start, int end) {
+        if (!has(cue)) {
             return false;
         }
-        Reach reach = reach(mark);
-        int before = reach.lastEnd(start);
-        int behind = reach.nextStart(end);
-        return reach.overlaps(start, end)
+        CueIndex index = index(cue);
+        int before = index.lastEnd(start);
+        int behind = index.nextStart(end);
+        return index.overlaps(start, end)
                 || before >= 0 && start - before < NEAR && !clauses.part(before, start)
                 || behind >= 0 && behind - end < NEAR && !clauses.part(end, behind);
     }
 
-    /** Whether a mark stands before a range in its clause. */
-    boolean ahead(Mark mark, int start) {
-        if (!has(mark)) {
+    /** Whether a cue stands before a range in its clause. */
+    boolean ahead(DataCue cue, int start) {
+        if (!has(cue)) {
             return false;
         }
-        int end = reach(mark).lastBegun(start);
+        int end = index(cue).lastBegun(start);
         return end >= 0 && start - end < REACH && !clauses.part(end, start);
     }
 
@@ -124,9 +126,9 @@ final class Context {
     }
 
     private boolean findGeneral() {
-        for (Match usual : all(Mark.GENERAL)) {
+        for (Match usual : all(DataCue.GENERAL)) {
             int start = usual.start();
-            if (!ahead(Mark.HOLDS, start) && !ahead(Mark.LISTS, start) && !ahead(Mark.LOOT, start)) {
+            if (!ahead(DataCue.HOLDS, start) && !ahead(DataCue.LISTS, start) && !ahead(DataCue.LOOT, start)) {
                 return true;
             }
         }
@@ -135,41 +137,41 @@ final class Context {
 
     /** Whether the sentence denies what it says of a range. */
     boolean denies(int start, int end) {
-        if (has(Mark.NO)) {
-            int no = reach(Mark.NO).lastEnd(start);
+        if (has(DataCue.NO)) {
+            int no = index(DataCue.NO).lastEnd(start);
             if (no >= 0 && start - no < DENIAL && clauses.letDenialReach(no, start)) {
                 return true;
             }
         }
-        if (has(Mark.NO_BEHIND)) {
-            int no = reach(Mark.NO_BEHIND).nextStart(end);
+        if (has(DataCue.NO_BEHIND)) {
+            int no = index(DataCue.NO_BEHIND).nextStart(end);
             return no >= 0 && no - end < REACH && !clauses.part(end, no);
         }
         return false;
     }
 
-    private Reach reach(Mark mark) {
-        Reach known = reaches.get(mark);
+    private CueIndex index(DataCue cue) {
+        CueIndex known = indexes.get(cue);
         if (known == null) {
-            List<Match> matches = all(mark);
-            if (mark == Mark.NO && has(Mark.NOT_NO)) {
-                Reach undone = reach(Mark.NOT_NO);
+            List<Match> matches = all(cue);
+            if (cue == DataCue.NO && has(DataCue.NOT_NO)) {
+                CueIndex undone = index(DataCue.NOT_NO);
                 matches = new ArrayList<>(matches);
                 matches.removeIf(no -> undone.overlaps(no.start(), no.end()));
             }
-            known = new Reach(matches, size);
-            reaches.put(mark, known);
+            known = new CueIndex(matches, size);
+            indexes.put(cue, known);
         }
         return known;
     }
 
     /** Whether the sentence says of the incident itself that data lay open, and not only that it may not be known. */
     boolean tellsOfTheft() {
-        if (isGeneral() || has(Mark.BACKGROUND)) {
+        if (isGeneral() || has(DataCue.BACKGROUND)) {
             return false;
         }
-        for (Match open : all(Mark.OPEN)) {
-            if (inClause(Mark.GOODS, open.start(), open.end()) && isTold(open.start(), open.end())) {
+        for (Match open : all(DataCue.OPEN)) {
+            if (inClause(DataCue.GOODS, open.start(), open.end()) && isTold(open.start(), open.end())) {
                 return true;
             }
         }
@@ -179,9 +181,9 @@ final class Context {
     /** Whether what the sentence says at a place is told as having happened. */
     boolean isTold(int start, int end) {
         return !denies(start, end)
-                && !ahead(Mark.UNKNOWN, start)
-                && !ahead(Mark.ADVICE, start)
-                && !ahead(Mark.PURPOSE, start);
+                && !ahead(DataCue.UNKNOWN, start)
+                && !ahead(DataCue.ADVICE, start)
+                && !ahead(DataCue.PURPOSE, start);
     }
 
     /**
@@ -191,26 +193,26 @@ final class Context {
      * @param sure whether its words can hardly mean anything but data
      */
     Exposure exposure(int start, int end, int kinds, boolean sure) {
-        if (inClause(Mark.OPEN, start, end)) {
+        if (inClause(DataCue.OPEN, start, end)) {
             return Exposure.OPEN;
         }
-        boolean goods = has(Mark.GOODS) || has(Mark.VESSEL);
-        if (ahead(Mark.HOLDS, start)
-                || kinds >= SEVERAL && (ahead(Mark.LISTS, start) || inClause(Mark.LISTS_BEHIND, start, end))
-                || sure && near(Mark.LISTS_BEHIND, start, end)
-                || ahead(Mark.SOFT, start) && near(Mark.SOFT, start, end)
-                || goods && (inClause(Mark.HOLDS, start, end) || inClause(Mark.SOFT, start, end))) {
+        boolean goods = has(DataCue.GOODS) || has(DataCue.VESSEL);
+        if (ahead(DataCue.HOLDS, start)
+                || kinds >= SEVERAL && (ahead(DataCue.LISTS, start) || inClause(DataCue.LISTS_BEHIND, start, end))
+                || sure && near(DataCue.LISTS_BEHIND, start, end)
+                || ahead(DataCue.SOFT, start) && near(DataCue.SOFT, start, end)
+                || goods && (inClause(DataCue.HOLDS, start, end) || inClause(DataCue.SOFT, start, end))) {
             return Exposure.HELD;
         }
-        if (has(Mark.OPEN)) {
+        if (has(DataCue.OPEN)) {
             return Exposure.ELSEWHERE;
         }
-        return has(Mark.HOLDS) || has(Mark.WEAK) || goods ? Exposure.HINTED : Exposure.NONE;
+        return has(DataCue.HOLDS) || has(DataCue.WEAK) || goods ? Exposure.HINTED : Exposure.NONE;
     }
 
     /** Whether what a sentence says behind a place is advice, a purpose, what usually happens, or of another incident. */
     boolean isAside(int start) {
-        return ahead(Mark.ADVICE, start) || ahead(Mark.PURPOSE, start) || isGeneral() || has(Mark.BACKGROUND);
+        return ahead(DataCue.ADVICE, start) || ahead(DataCue.PURPOSE, start) || isGeneral() || has(DataCue.BACKGROUND);
     }
 
     /** The words for people of whom the sentence does not deny what it says. */

@@ -39,7 +39,7 @@ public final class DataExtractor {
 
     /** For each kind of data that a text names, the values of the features. */
     public Map<DataClass, double[]> values(NamedText text) {
-        Mentions mentions = new Mentions(text, vocabulary);
+        DataMentions mentions = MentionReader.read(text, vocabulary);
         Map<DataClass, double[]> values = new EnumMap<>(DataClass.class);
         for (KindMentions named : mentions.byKind()) {
             if (!named.isDenied()) {
@@ -63,7 +63,7 @@ public final class DataExtractor {
 
     /** The kinds of data that lay open, in the order of {@link DataClass}. */
     public List<ExposedData> exposed(NamedText text) {
-        Mentions mentions = new Mentions(text, vocabulary);
+        DataMentions mentions = MentionReader.read(text, vocabulary);
         Map<DataClass, Double> scores = new EnumMap<>(DataClass.class);
         for (KindMentions named : mentions.byKind()) {
             double score = named.isDenied() ? 0 : model.score(features.values(mentions, named));
@@ -78,13 +78,13 @@ public final class DataExtractor {
         return exposed;
     }
 
-    private static ExposedData describe(Mentions mentions, KindMentions named, Confidence confidence) {
+    private static ExposedData describe(DataMentions mentions, KindMentions named, Confidence confidence) {
         Set<Subject> subjects = EnumSet.noneOf(Subject.class);
         List<Evidence> evidence = new ArrayList<>();
         boolean confirmed = false;
-        for (Mention mention : named.bestFirst()) {
+        for (DataMention mention : named.bestFirst()) {
             subjects.addAll(subjects(mentions, mention));
-            confirmed |= !mention.maybe();
+            confirmed |= !mention.assertion().maybe();
             evidence.add(evidence(mentions, mention));
         }
         return new ExposedData(
@@ -96,7 +96,7 @@ public final class DataExtractor {
     }
 
     /** The words that name the data, with those that say that it lay open where they stand near enough to be quoted. */
-    private static Evidence evidence(Mentions mentions, Mention mention) {
+    private static Evidence evidence(DataMentions mentions, DataMention mention) {
         Document document = mentions.text().document();
         Match named = mention.match();
         int first = named.firstToken();
@@ -116,12 +116,12 @@ public final class DataExtractor {
         return document.evidence(first, end, named.rule().name());
     }
 
-    private static Set<Subject> subjects(Mentions mentions, Mention mention) {
+    private static Set<Subject> subjects(DataMentions mentions, DataMention mention) {
         return switch (mention.dataClass()) {
             case EMPLOYEE_RECORDS -> Set.of(Subject.EMPLOYEE);
             case CUSTOMER_RECORDS -> Set.of(Subject.CUSTOMER);
             case STUDENT_RECORDS -> Set.of(Subject.STUDENT);
-            default -> mentions.subjects(mention, !NamedKinds.IMPERSONAL.contains(mention.dataClass()));
+            default -> mentions.subjects(mention);
         };
     }
 }

@@ -1,7 +1,7 @@
 package io.breachwire.enrich.extract.data;
 
 import io.breachwire.enrich.extract.DataClass;
-import io.breachwire.enrich.extract.data.Mention.Exposure;
+import io.breachwire.enrich.extract.data.DataMention.Exposure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,15 +13,15 @@ import java.util.stream.Stream;
  *
  * @param places in the order of the text
  */
-record KindMentions(DataClass dataClass, List<Mention> places) {
+record KindMentions(DataClass dataClass, List<DataMention> places) {
     /** So many places prove enough. */
     private static final int MOST_PROVING = 3;
 
     /** The strongest mention, and the strongest in other sentences that say that the data lay open; no more than evidence needs. */
-    List<Mention> bestFirst() {
-        Mention best = best();
-        List<Mention> others = new ArrayList<>();
-        for (Mention mention : places) {
+    List<DataMention> bestFirst() {
+        DataMention best = best();
+        List<DataMention> others = new ArrayList<>();
+        for (DataMention mention : places) {
             if (mention.isExposed() && mention.sentence() != best.sentence()) {
                 int last = others.size() - 1;
                 if (last < 0 || others.get(last).sentence() != mention.sentence()) {
@@ -39,9 +39,9 @@ record KindMentions(DataClass dataClass, List<Mention> places) {
     }
 
     /** The first of the strongest. */
-    Mention best() {
-        Mention best = places.get(0);
-        for (Mention mention : places) {
+    DataMention best() {
+        DataMention best = places.get(0);
+        for (DataMention mention : places) {
             if (mention.strength() > best.strength()) {
                 best = mention;
             }
@@ -50,10 +50,10 @@ record KindMentions(DataClass dataClass, List<Mention> places) {
     }
 
     /** In how many sentences such mentions stand; they come in the order of the text. */
-    int sentences(Predicate<Mention> such) {
+    int sentences(Predicate<DataMention> such) {
         int sentences = 0;
         int last = -1;
-        for (Mention mention : places) {
+        for (DataMention mention : places) {
             if (mention.sentence() != last && such.test(mention)) {
                 last = mention.sentence();
                 sentences++;
@@ -69,21 +69,23 @@ record KindMentions(DataClass dataClass, List<Mention> places) {
     boolean isDenied() {
         boolean denied = false;
         boolean byOwner = false;
-        for (Mention mention : places) {
+        for (DataMention mention : places) {
+            Assertion assertion = mention.assertion();
             boolean owner = mention.kind().byOwner();
-            if (!mention.denied() && !mention.aside() && !owner) {
+            if (!assertion.denied() && !assertion.aside() && !owner) {
                 return false;
             }
-            denied |= mention.denied() && !owner;
-            byOwner |= owner && !mention.denied() && !mention.aside();
+            denied |= assertion.denied() && !owner;
+            byOwner |= owner && !assertion.denied() && !assertion.aside();
         }
         return denied || !byOwner && isAdvice();
     }
 
     /** Whether data is named in advice and the like alone, where nothing is said to lie open. */
     private boolean isAdvice() {
-        for (Mention mention : places) {
-            if (!mention.aside() || mention.exposure().compareTo(Exposure.HELD) >= 0) {
+        for (DataMention mention : places) {
+            Assertion assertion = mention.assertion();
+            if (!assertion.aside() || assertion.exposure().compareTo(Exposure.HELD) >= 0) {
                 return false;
             }
         }

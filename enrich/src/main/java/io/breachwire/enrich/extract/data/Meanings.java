@@ -8,25 +8,25 @@ import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What the rules for data-context mean: a mark, or whose data it is. Looked up once. */
+/** What the rules for data-context mean: a cue, or whose data it is. Looked up once. */
 final class Meanings {
-    private final Map<Rule, Mark> marks = new IdentityHashMap<>();
+    private final Map<Rule, DataCue> cues = new IdentityHashMap<>();
     private final Map<Rule, Subject> subjects = new IdentityHashMap<>();
 
     Meanings(RuleSet context) {
         for (Rule rule : context.rules()) {
-            String mark = rule.gives("mark", null);
-            if (mark != null) {
-                marks.put(rule, Mark.valueOf(mark.toUpperCase(Locale.ROOT).replace('-', '_')));
+            String cue = rule.gives("cue", null);
+            if (cue != null) {
+                cues.put(rule, DataCue.valueOf(cue.toUpperCase(Locale.ROOT).replace('-', '_')));
             } else {
                 subjects.put(rule, Subject.valueOf(rule.gives("subject", "").toUpperCase(Locale.ROOT)));
             }
         }
     }
 
-    /** The mark that a match makes; null when it tells whose data it is. */
-    Mark mark(Match match) {
-        return marks.get(match.rule());
+    /** The cue that a match is; null when it tells whose data it is. */
+    DataCue cue(Match match) {
+        return cues.get(match.rule());
     }
 
     Subject subject(Match match) {

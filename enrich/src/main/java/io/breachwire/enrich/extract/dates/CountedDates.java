@@ -2,7 +2,7 @@ package io.breachwire.enrich.extract.dates;
 
 import io.breachwire.enrich.extract.EdtfDate;
 import io.breachwire.enrich.extract.EdtfDate.Precision;
-import io.breachwire.enrich.extract.dates.Mention.Anchoring;
+import io.breachwire.enrich.extract.dates.DateMention.Anchoring;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -31,7 +31,7 @@ final class CountedDates {
         boolean isYearEnough = words.form().equals("anchored-month")
                 || words.form().equals("anchored-unit")
                 || words.words("unit").startsWith("year");
-        Mention anchor = dates.anchor(words, isYearEnough);
+        DateMention anchor = dates.anchor(words, isYearEnough);
         EdtfDate date = anchor == null
                 ? null
                 : counted(
@@ -148,7 +148,7 @@ final class CountedDates {
 
     /** "The 29th": of the month of the date before it, or of the one after that; else the latest. */
     Resolved bareDay(DateWords words) {
-        Mention anchor = words.words("said").equals("this") ? null : dates.anchor(words, false);
+        DateMention anchor = words.words("said").equals("this") ? null : dates.anchor(words, false);
         LocalDate base = anchor == null
                 ? publication.day()
                 : anchor.last() != null
@@ -172,7 +172,7 @@ final class CountedDates {
         return null;
     }
 
-    private LocalDate dayOfMonth(DateWords words, LocalDate base, Mention anchor) {
+    private LocalDate dayOfMonth(DateWords words, LocalDate base, DateMention anchor) {
         YearMonth month = YearMonth.from(base);
         boolean isSaid = words.has("said");
         boolean isNext = anchor != null

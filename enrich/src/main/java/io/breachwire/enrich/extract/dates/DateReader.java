@@ -30,7 +30,7 @@ public final class DateReader {
     private final WordsBesideDates words;
 
     /** What an article's words for dates were read as: dates, and what was refused. Both in the order of the text. */
-    public record Seen(List<Mention> mentions, List<Refusal> refusals) {}
+    public record Seen(List<DateMention> mentions, List<Refusal> refusals) {}
 
     public DateReader(RuleBook book) {
         rules = book.rules(RULES);

@@ -90,8 +90,8 @@ final class DateResolution {
                 : null;
     }
 
-    private Mention mention(DateWords words, Resolved.Dated dated) {
-        return new Mention(
+    private DateMention mention(DateWords words, Resolved.Dated dated) {
+        return new DateMention(
                 words.sentence(),
                 words.firstToken(),
                 words.endToken(),

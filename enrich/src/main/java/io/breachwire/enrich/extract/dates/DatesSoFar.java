@@ -1,7 +1,7 @@
 package io.breachwire.enrich.extract.dates;
 
 import io.breachwire.enrich.extract.EdtfDate.Precision;
-import io.breachwire.enrich.extract.dates.Mention.Anchoring;
+import io.breachwire.enrich.extract.dates.DateMention.Anchoring;
 import io.breachwire.enrich.extract.rule.Sequence;
 import io.breachwire.enrich.extract.text.Document;
 import java.util.ArrayList;
@@ -31,9 +31,9 @@ final class DatesSoFar {
     /** How far back in sentences a date may stand from which others count. */
     private static final int ANCHOR_SENTENCES = 4;
 
-    private final List<Mention> mentions = new ArrayList<>();
+    private final List<DateMention> mentions = new ArrayList<>();
     /** From which date others count. By identity, for the same words may be told twice. */
-    private final Map<Mention, Mention> anchors = new IdentityHashMap<>();
+    private final Map<DateMention, DateMention> anchors = new IdentityHashMap<>();
 
     private final WordsBesideDates wordsBeside;
 
@@ -50,7 +50,7 @@ final class DatesSoFar {
      *
      * @param anchor the date that it was counted from; null when there is none
      */
-    void add(Mention mention, Mention anchor) {
+    void add(DateMention mention, DateMention anchor) {
         int place = mentions.size();
         while (place > 0 && mentions.get(place - 1).firstToken() > mention.firstToken()) {
             place--;
@@ -67,10 +67,10 @@ final class DatesSoFar {
      *
      * @param isYearEnough whether they can count from a date of which only the year is known
      */
-    Mention anchor(DateWords words, boolean isYearEnough) {
+    DateMention anchor(DateWords words, boolean isYearEnough) {
         boolean isToTheDay = !words.has("unit") || words.words("unit").startsWith("day");
         if (isToTheDay && BEFORE_ITS_ANCHOR.contains(words.document().word(words.endToken() - 1))) {
-            Mention behind = behind(words);
+            DateMention behind = behind(words);
             if (behind != null) {
                 return behind;
             }
@@ -78,9 +78,9 @@ final class DatesSoFar {
         return before(words, isToTheDay && !isYearEnough, isYearEnough);
     }
 
-    private Mention behind(DateWords words) {
+    private DateMention behind(DateWords words) {
         int end = words.endToken();
-        for (Mention mention : mentions.subList(Math.max(0, mentions.size() - FORWARD_DATES), mentions.size())) {
+        for (DateMention mention : mentions.subList(Math.max(0, mentions.size() - FORWARD_DATES), mentions.size())) {
             if (mention.sentence() == words.sentence()
                     && mention.firstToken() >= end
                     && mention.firstToken() - end <= FORWARD_TOKENS
@@ -104,7 +104,7 @@ final class DatesSoFar {
      * Whether words in apposition to their anchor tell of something else by it: "on July 21, five days after hackers broke
      * in" is five days behind the break-in, so that they count from July 21 the other way.
      */
-    boolean isOfAnother(DateWords words, Mention anchor) {
+    boolean isOfAnother(DateWords words, DateMention anchor) {
         Document document = words.document();
         int end = words.endToken();
         return BEFORE_WHAT_HAPPENED.contains(document.word(end - 1))
@@ -115,10 +115,10 @@ final class DatesSoFar {
                 && Character.isLetter(document.word(end).charAt(0));
     }
 
-    private Mention before(DateWords words, boolean isCountedInDays, boolean isYearEnough) {
+    private DateMention before(DateWords words, boolean isCountedInDays, boolean isYearEnough) {
         int first = words.firstToken();
         for (int i = mentions.size() - 1; i >= 0; i--) {
-            Mention mention = mentions.get(i);
+            DateMention mention = mentions.get(i);
             if (mention.firstToken() >= first
                     || isCountedInDays
                             && mention.anchoring() == Anchoring.NARRATIVE
@@ -136,10 +136,10 @@ final class DatesSoFar {
     }
 
     /** The date whose year "that year" means: not one of these days; null when there is none. */
-    Mention yearAnchor(DateWords words) {
+    DateMention yearAnchor(DateWords words) {
         int first = words.firstToken();
         for (int i = mentions.size() - 1; i >= 0; i--) {
-            Mention mention = mentions.get(i);
+            DateMention mention = mentions.get(i);
             if (mention.firstToken() < first
                     && (mention.anchoring() != Anchoring.RELATIVE || mention.precision() != Precision.DAY)) {
                 return mention;
@@ -149,7 +149,7 @@ final class DatesSoFar {
     }
 
     /** Lends years to the dates without one, once all are known, and gives them. */
-    List<Mention> settled(Publication publication, List<Sequence> sentences) {
+    List<DateMention> settled(Publication publication, List<Sequence> sentences) {
         new YearLending(mentions, anchors, publication.day(), wordsBeside).lend(sentences);
         return List.copyOf(mentions);
     }

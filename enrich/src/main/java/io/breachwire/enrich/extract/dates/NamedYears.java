@@ -26,7 +26,7 @@ final class NamedYears {
         if (said.startsWith("this")) {
             return publication.day().getYear();
         }
-        Mention anchor = dates.yearAnchor(words);
+        DateMention anchor = dates.yearAnchor(words);
         if (anchor == null) {
             return null;
         }

@@ -1,7 +1,7 @@
 package io.breachwire.enrich.extract.dates;
 
 import io.breachwire.enrich.extract.EdtfDate;
-import io.breachwire.enrich.extract.dates.Mention.Anchoring;
+import io.breachwire.enrich.extract.dates.DateMention.Anchoring;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -1,7 +1,7 @@
 package io.breachwire.enrich.extract.dates;
 
 import io.breachwire.enrich.extract.EdtfDate;
-import io.breachwire.enrich.extract.dates.Mention.Anchoring;
+import io.breachwire.enrich.extract.dates.DateMention.Anchoring;
 
 /** What words for a date turn out to mean. */
 sealed interface Resolved {
@@ -11,7 +11,7 @@ sealed interface Resolved {
      * @param last of a span the last date; else null
      * @param anchor the date that it was counted from; null when there is none
      */
-    record Dated(EdtfDate date, EdtfDate last, Anchoring anchoring, Mention anchor) implements Resolved {}
+    record Dated(EdtfDate date, EdtfDate last, Anchoring anchoring, DateMention anchor) implements Resolved {}
 
     /** Nothing to go by. */
     record Refused(Refusal.Reason reason) implements Resolved {}
@@ -24,7 +24,7 @@ sealed interface Resolved {
         return new Dated(first, last, anchoring, null);
     }
 
-    static Resolved counted(EdtfDate date, Anchoring anchoring, Mention anchor) {
+    static Resolved counted(EdtfDate date, Anchoring anchoring, DateMention anchor) {
         return new Dated(date, null, anchoring, anchor);
     }
 

@@ -1,7 +1,7 @@
 package io.breachwire.enrich.extract.dates;
 
 import io.breachwire.enrich.extract.EdtfDate;
-import io.breachwire.enrich.extract.dates.Mention.Anchoring;
+import io.breachwire.enrich.extract.dates.DateMention.Anchoring;
 import io.breachwire.enrich.extract.rule.Sequence;
 import io.breachwire.enrich.extract.text.Document;
 import java.time.LocalDate;
@@ -37,8 +37,8 @@ final class YearLending {
     /** To what could be of these weeks a year is lent only by a date close before it, and close by. */
     private static final int LENDING_FRESH_DAYS = 10;
 
-    private final List<Mention> mentions;
-    private final Map<Mention, Mention> anchors;
+    private final List<DateMention> mentions;
+    private final Map<DateMention, DateMention> anchors;
     private final LocalDate published;
     private final WordsBesideDates words;
 
@@ -49,7 +49,11 @@ final class YearLending {
      * @param anchors from which date others count; by identity
      * @param published null when unknown
      */
-    YearLending(List<Mention> mentions, Map<Mention, Mention> anchors, LocalDate published, WordsBesideDates words) {
+    YearLending(
+            List<DateMention> mentions,
+            Map<DateMention, DateMention> anchors,
+            LocalDate published,
+            WordsBesideDates words) {
         this.mentions = mentions;
         this.anchors = anchors;
         this.published = published;
@@ -62,22 +66,22 @@ final class YearLending {
      * the year stands behind the second.
      */
     void lend(List<Sequence> sentences) {
-        Map<Mention, Mention> moved = new IdentityHashMap<>();
+        Map<DateMention, DateMention> moved = new IdentityHashMap<>();
         for (int i = 0; i < mentions.size(); i++) {
-            Mention mention = mentions.get(i);
+            DateMention mention = mentions.get(i);
             if (mention.anchoring() == Anchoring.YEARLESS) {
                 lendYear(i, sentences.get(mention.sentence()).document());
                 moved.put(mention, mentions.get(i));
             }
         }
         for (int i = 0; i < mentions.size(); i++) {
-            Mention mention = mentions.get(i);
-            Mention anchor = anchors.get(mention);
+            DateMention mention = mentions.get(i);
+            DateMention anchor = anchors.get(mention);
             if (anchor == null) {
                 continue;
             }
             // What was counted from a date goes with it.
-            Mention now = moved.getOrDefault(anchor, anchor);
+            DateMention now = moved.getOrDefault(anchor, anchor);
             int years =
                     now.date().earliest().getYear() - anchor.date().earliest().getYear();
             EdtfDate date = shifted(mention, mention.date(), years);
@@ -93,8 +97,8 @@ final class YearLending {
     }
 
     private void lendYear(int i, Document document) {
-        Mention mention = mentions.get(i);
-        Mention next = i + 1 < mentions.size() ? mentions.get(i + 1) : null;
+        DateMention mention = mentions.get(i);
+        DateMention next = i + 1 < mentions.size() ? mentions.get(i + 1) : null;
         if (next != null
                 && next.sentence() == mention.sentence()
                 && isSpan(document, mention.endToken(), next.firstToken())
@@ -105,9 +109,9 @@ final class YearLending {
             return;
         }
         boolean isFresh = ChronoUnit.DAYS.between(mention.date().latest(), published) <= FRESH_DAYS;
-        Mention lender = null;
+        DateMention lender = null;
         for (int k = i - 1; k >= 0 && mentions.get(k).sentence() >= mention.sentence() - LENDING_FAR_SENTENCES; k--) {
-            Mention before = mentions.get(k);
+            DateMention before = mentions.get(k);
             boolean near = before.sentence() >= mention.sentence() - LENDING_SENTENCES;
             if (!near && (lender != null || isFresh)) {
                 break;
@@ -129,8 +133,8 @@ final class YearLending {
 
     /** "It was breached in 2018. It happened on March 5": of that year, unless either sentence tells of another incident. */
     private void lendYearOfIncident(int i, Document document) {
-        Mention mention = mentions.get(i);
-        Mention year = i == 0 ? null : mentions.get(i - 1);
+        DateMention mention = mentions.get(i);
+        DateMention year = i == 0 ? null : mentions.get(i - 1);
         if (year == null
                 || year.anchoring() != Anchoring.ABSOLUTE
                 || year.precision() != EdtfDate.Precision.YEAR
@@ -145,7 +149,7 @@ final class YearLending {
         }
     }
 
-    private boolean isOfIncident(Document document, Mention year, Mention mention) {
+    private boolean isOfIncident(Document document, DateMention year, DateMention mention) {
         int from = document.sentences().get(year.sentence()).firstToken();
         int to = document.sentences().get(mention.sentence()).endToken();
         boolean isOfIncident = false;
@@ -163,7 +167,7 @@ final class YearLending {
     }
 
     /** How far apart two dates are when their years are left out. */
-    private static int daysOfYear(Mention one, Mention other) {
+    private static int daysOfYear(DateMention one, DateMention other) {
         int days = Math.abs(
                 one.date().earliest().getDayOfYear() - other.date().earliest().getDayOfYear());
         return Math.min(days, 365 - days);
@@ -184,7 +188,7 @@ final class YearLending {
 
     /** Moves a date to the year in which it falls within a window of days around another, if there is one. */
     private void relocate(int index, LocalDate around, int from, int to) {
-        Mention mention = mentions.get(index);
+        DateMention mention = mentions.get(index);
         for (int year = around.getYear() + 1; year >= around.getYear() - 1; year--) {
             int shift = year - mention.date().earliest().getYear();
             EdtfDate moved = shifted(mention, mention.date(), shift);
@@ -197,7 +201,7 @@ final class YearLending {
         }
     }
 
-    private static EdtfDate shifted(Mention mention, EdtfDate date, int years) {
+    private static EdtfDate shifted(DateMention mention, EdtfDate date, int years) {
         if (years == 0) {
             return date;
         }

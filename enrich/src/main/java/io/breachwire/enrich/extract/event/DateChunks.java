@@ -1,6 +1,6 @@
 package io.breachwire.enrich.extract.event;
 
-import io.breachwire.enrich.extract.dates.Mention;
+import io.breachwire.enrich.extract.dates.DateMention;
 import io.breachwire.enrich.extract.rule.Chunk;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.text.Document;
@@ -20,7 +20,7 @@ final class DateChunks {
     }
 
     /** All chunks of the document, in the order of the text. */
-    List<Chunk> read(Document document, List<Mention> mentions, Set<String> names) {
+    List<Chunk> read(Document document, List<DateMention> mentions, Set<String> names) {
         List<Chunk> chunks = new ArrayList<>();
         Set<String> gangs = new Gangs(document, words, places).names();
         List<String> outletWords = document.outlet();
@@ -28,7 +28,7 @@ final class DateChunks {
         int token = 0;
         while (token < document.tokenCount()) {
             if (next < mentions.size() && mentions.get(next).firstToken() == token) {
-                Mention mention = mentions.get(next++);
+                DateMention mention = mentions.get(next++);
                 chunks.add(new Chunk(words.number(kind(mention)), token, mention.endToken()));
                 token = mention.endToken();
                 continue;
@@ -112,7 +112,7 @@ final class DateChunks {
         return hasHyphen || isDomain;
     }
 
-    private static ChunkKind kind(Mention mention) {
+    private static ChunkKind kind(DateMention mention) {
         if (mention.last() != null) {
             return ChunkKind.DATE_SPAN;
         }

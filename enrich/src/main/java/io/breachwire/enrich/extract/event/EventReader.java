@@ -1,7 +1,7 @@
 package io.breachwire.enrich.extract.event;
 
 import io.breachwire.enrich.extract.Victim;
-import io.breachwire.enrich.extract.dates.Mention;
+import io.breachwire.enrich.extract.dates.DateMention;
 import io.breachwire.enrich.extract.rule.Chunk;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.Work;
@@ -44,7 +44,7 @@ public final class EventReader {
      * @param dates that it mentions, in the order of the text
      * @param victims those whom it is about
      */
-    public ToldArticle read(Document document, List<Mention> dates, List<Victim> victims, Work work) {
+    public ToldArticle read(Document document, List<DateMention> dates, List<Victim> victims, Work work) {
         Set<String> names = VictimNames.of(victims);
         List<Chunk> items = chunks.read(document, dates, names);
         List<ToldSentence> sentences = new ArrayList<>(document.sentences().size());

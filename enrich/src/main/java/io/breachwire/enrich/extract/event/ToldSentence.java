@@ -1,6 +1,6 @@
 package io.breachwire.enrich.extract.event;
 
-import io.breachwire.enrich.extract.dates.Mention;
+import io.breachwire.enrich.extract.dates.DateMention;
 import io.breachwire.enrich.extract.rule.Chunk;
 import io.breachwire.enrich.extract.rule.Match;
 import io.breachwire.enrich.extract.rule.Sequence;
@@ -16,7 +16,7 @@ public final class ToldSentence {
     private final EventReader reader;
     private final Document document;
     private final Sentence sentence;
-    private final List<Mention> dates;
+    private final List<DateMention> dates;
     private final List<Chunk> chunks;
     private final Work work;
     private Sequence sequence;
@@ -33,7 +33,7 @@ public final class ToldSentence {
             EventReader reader,
             Document document,
             Sentence sentence,
-            List<Mention> dates,
+            List<DateMention> dates,
             List<Chunk> chunks,
             Work work) {
         this.reader = reader;
@@ -50,7 +50,7 @@ public final class ToldSentence {
     }
 
     /** The dates that it mentions. */
-    public List<Mention> dates() {
+    public List<DateMention> dates() {
         return dates;
     }
 
@@ -67,7 +67,7 @@ public final class ToldSentence {
     }
 
     /** The item that a date of it is. */
-    public int itemOf(Mention date) {
+    public int itemOf(DateMention date) {
         return sequence().itemOf(date.firstToken());
     }
 
@@ -84,7 +84,7 @@ public final class ToldSentence {
     }
 
     /** What a date of it hangs on. */
-    public Attachment attachment(Mention date) {
+    public Attachment attachment(DateMention date) {
         return new AttachmentReader(found()).attach(itemOf(date));
     }
 

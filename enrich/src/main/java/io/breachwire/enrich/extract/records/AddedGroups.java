@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param mentions where their numbers stand, in the order of the text; empty where no groups do
  */
-record AddedGroups(List<Mention> mentions) {
+record AddedGroups(List<NumberMention> mentions) {
     /** As many sentences on, "another 40 million" still counts from the number before it. */
     private static final int SOON = 3;
 
@@ -22,12 +22,12 @@ record AddedGroups(List<Mention> mentions) {
      * @param read where the numbers of the article stand, in the order of the text
      * @param believed numbers of which one must be among them
      */
-    static AddedGroups in(List<Mention> read, Map<Long, Figure> figures, Set<Long> believed) {
-        List<Mention> people = people(read, figures);
+    static AddedGroups in(List<NumberMention> read, Map<Long, Figure> figures, Set<Long> believed) {
+        List<NumberMention> people = people(read, figures);
         AddedGroups best = new AddedGroups(List.of());
         for (int i = 0; i < people.size(); i++) {
             boolean overlaps = i > 0 && people.get(i).mayCountTheSameAs(people.get(i - 1));
-            List<Mention> told = new ArrayList<>(List.of(people.get(i)));
+            List<NumberMention> told = new ArrayList<>(List.of(people.get(i)));
             while (i + 1 < people.size() && isAnother(people.get(i), people.get(i + 1))) {
                 told.add(people.get(++i));
             }
@@ -45,15 +45,15 @@ record AddedGroups(List<Mention> mentions) {
     }
 
     long sum() {
-        return mentions.stream().mapToLong(Mention::count).sum();
+        return mentions.stream().mapToLong(NumberMention::count).sum();
     }
 
-    private AddedGroups withAdditional(List<Mention> people) {
-        List<Mention> all = new ArrayList<>(mentions);
+    private AddedGroups withAdditional(List<NumberMention> people) {
+        List<NumberMention> all = new ArrayList<>(mentions);
         Set<Long> counted = new HashSet<>();
         mentions.forEach(mention -> counted.add(mention.count()));
-        for (Mention mention : people) {
-            if (mention.is(Mark.ADDITIONAL) && mention.isAddend() && counted.add(mention.count())) {
+        for (NumberMention mention : people) {
+            if (mention.is(NumberCue.ADDITIONAL) && mention.isAddend() && counted.add(mention.count())) {
                 all.add(mention);
             }
         }
@@ -70,9 +70,9 @@ record AddedGroups(List<Mention> mentions) {
     }
 
     /** Whether the next number counts others than the one before it: told beside it, or soon after it as additional. */
-    private static boolean isAnother(Mention before, Mention next) {
+    private static boolean isAnother(NumberMention before, NumberMention next) {
         return before.isBeside(next)
-                || (next.is(Mark.ADDITIONAL) || next.is(Mark.LINKED) && next.isOfOthersThan(before))
+                || (next.is(NumberCue.ADDITIONAL) || next.is(NumberCue.LINKED) && next.isOfOthersThan(before))
                         && next.isAddend()
                         && before.isAddendBefore(next)
                         && next.sentence() - before.sentence() <= SOON
@@ -80,10 +80,10 @@ record AddedGroups(List<Mention> mentions) {
     }
 
     /** Those that count people, or records told side by side with people: 6 million customers, and 35 million records of former ones. */
-    private static List<Mention> people(List<Mention> read, Map<Long, Figure> figures) {
-        List<Mention> people = new ArrayList<>();
+    private static List<NumberMention> people(List<NumberMention> read, Map<Long, Figure> figures) {
+        List<NumberMention> people = new ArrayList<>();
         for (int i = 0; i < read.size(); i++) {
-            Mention mention = read.get(i);
+            NumberMention mention = read.get(i);
             if (figures.get(mention.count()).isPeople()
                     || i > 0 && read.get(i - 1).isBeside(mention)) {
                 people.add(mention);

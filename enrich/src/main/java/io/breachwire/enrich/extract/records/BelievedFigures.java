@@ -53,7 +53,7 @@ final class BelievedFigures {
         return believed.values();
     }
 
-    private boolean any(Predicate<Mention> such) {
+    private boolean any(Predicate<NumberMention> such) {
         return figures().stream().anyMatch(figure -> figure.any(such));
     }
 
@@ -66,8 +66,8 @@ final class BelievedFigures {
 
     /** What is confirmed goes before "up to". */
     private void removeCeilings() {
-        if (any(mention -> !mention.is(Mark.UP_TO) && mention.is(Mark.LINKED))) {
-            figures().removeIf(figure -> !figure.any(mention -> !mention.is(Mark.UP_TO)));
+        if (any(mention -> !mention.is(NumberCue.UP_TO) && mention.is(NumberCue.LINKED))) {
+            figures().removeIf(figure -> !figure.any(mention -> !mention.is(NumberCue.UP_TO)));
         }
     }
 
@@ -87,7 +87,7 @@ final class BelievedFigures {
     Figure mostExact() {
         long largest = counts().stream().mapToLong(Long::longValue).max().orElseThrow();
         Figure best = believed.get(largest);
-        double least = best.any(mention -> mention.is(Mark.OVER)) ? 1 : LEAST_ROUNDED;
+        double least = best.any(mention -> mention.is(NumberCue.OVER)) ? 1 : LEAST_ROUNDED;
         for (Figure figure : all.values()) {
             long count = figure.count();
             boolean near = count >= least * largest && count <= MOST_ROUNDED * largest;

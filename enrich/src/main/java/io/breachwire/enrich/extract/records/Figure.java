@@ -12,15 +12,15 @@ import java.util.function.Predicate;
  * @param count the number
  * @param mentions the first places where it stands, in the order of the text
  */
-record Figure(long count, List<Mention> mentions) {
+record Figure(long count, List<NumberMention> mentions) {
     /** No article that tells of an incident says a number so often; further places would only cost time. */
     private static final int MOST_PLACES = 32;
 
     /** All figures of an article by their numbers, in the order in which it first gives them. */
-    static Map<Long, Figure> byCount(List<Mention> read) {
-        Map<Long, List<Mention>> mentions = new LinkedHashMap<>();
-        for (Mention mention : read) {
-            List<Mention> places = mentions.computeIfAbsent(mention.count(), any -> new ArrayList<>());
+    static Map<Long, Figure> byCount(List<NumberMention> read) {
+        Map<Long, List<NumberMention>> mentions = new LinkedHashMap<>();
+        for (NumberMention mention : read) {
+            List<NumberMention> places = mentions.computeIfAbsent(mention.count(), any -> new ArrayList<>());
             if (places.size() < MOST_PLACES) {
                 places.add(mention);
             }
@@ -31,8 +31,8 @@ record Figure(long count, List<Mention> mentions) {
     }
 
     /** Whether such a place is among those where it stands. */
-    boolean any(Predicate<Mention> such) {
-        for (Mention mention : mentions) {
+    boolean any(Predicate<NumberMention> such) {
+        for (NumberMention mention : mentions) {
             if (such.test(mention)) {
                 return true;
             }
@@ -41,7 +41,7 @@ record Figure(long count, List<Mention> mentions) {
     }
 
     boolean isPeople() {
-        return any(Mention::isPeople);
+        return any(NumberMention::isPeople);
     }
 
     /** Whether some place does not say that these are a part of more. */

@@ -26,7 +26,8 @@ final class FigureFeatures {
     FigureFeatures() {
         features.put("people", (text, figure) -> figure.isPeople());
         features.put(
-                "linked", (text, figure) -> figure.any(mention -> mention.is(Mark.LINKED) && mention.isCredible()));
+                "linked",
+                (text, figure) -> figure.any(mention -> mention.is(NumberCue.LINKED) && mention.isCredible()));
         features.put("title", (text, figure) -> figure.any(mention -> isHead(text, mention) && mention.isCredible()));
         features.put(
                 "lead",
@@ -38,20 +39,25 @@ final class FigureFeatures {
                 (text, figure) -> !figure.any(mention -> text.paragraph(mention.sentence()) < LATE_PARAGRAPHS));
         features.put(
                 "confirm",
-                (text, figure) -> figure.any(mention -> mention.says(Mark.CONFIRM) || mention.says(Mark.EXACT)));
+                (text, figure) ->
+                        figure.any(mention -> mention.says(NumberCue.CONFIRM) || mention.says(NumberCue.EXACT)));
         features.put(
-                "claim-only", (text, figure) -> !figure.any(mention -> !mention.isClaimed() && !mention.is(Mark.NO)));
+                "claim-only",
+                (text, figure) -> !figure.any(mention -> !mention.isClaimed() && !mention.is(NumberCue.NO)));
         features.put("profile-only", (text, figure) -> !figure.any(mention -> !mention.isProfile()));
-        features.put("background-only", (text, figure) -> !figure.any(mention -> !mention.background()));
+        features.put(
+                "background-only",
+                (text, figure) -> !figure.any(mention -> !mention.where().background()));
         features.put("part-only", (text, figure) -> !figure.isPlainlyAll());
-        features.put("foreign-only", (text, figure) -> !figure.any(mention -> !mention.is(Mark.FOREIGN)));
-        features.put("unverified-only", (text, figure) -> !figure.any(mention -> !mention.says(Mark.UNVERIFIED)));
-        features.put("superseded-only", (text, figure) -> !figure.any(mention -> !mention.is(Mark.SUPERSEDED)));
+        features.put("foreign-only", (text, figure) -> !figure.any(mention -> !mention.is(NumberCue.FOREIGN)));
+        features.put("unverified-only", (text, figure) -> !figure.any(mention -> !mention.says(NumberCue.UNVERIFIED)));
+        features.put("superseded-only", (text, figure) -> !figure.any(mention -> !mention.is(NumberCue.SUPERSEDED)));
         features.put(
                 "clients-only",
-                (text, figure) -> figure.count() < MOST_CLIENTS && !figure.any(mention -> !mention.is(Mark.CLIENTS)));
-        features.put("current", (text, figure) -> figure.any(mention -> mention.is(Mark.CURRENT)));
-        features.put("no", (text, figure) -> figure.any(mention -> mention.is(Mark.NO)));
+                (text, figure) ->
+                        figure.count() < MOST_CLIENTS && !figure.any(mention -> !mention.is(NumberCue.CLIENTS)));
+        features.put("current", (text, figure) -> figure.any(mention -> mention.is(NumberCue.CURRENT)));
+        features.put("no", (text, figure) -> figure.any(mention -> mention.is(NumberCue.NO)));
         features.put("repeated", (text, figure) -> figure.mentions().size() > 1);
         features.put("exact", (text, figure) -> figure.count() > SMALL && figure.count() % 100 != 0);
         features.put(
@@ -78,7 +84,7 @@ final class FigureFeatures {
         return count > SMALL && count % (count > PRECISE ? 100 : 10) != 0;
     }
 
-    private static boolean isHead(NamedText text, Mention mention) {
+    private static boolean isHead(NamedText text, NumberMention mention) {
         Block.Kind kind = text.block(mention.sentence()).kind();
         return kind == Block.Kind.TITLE || kind == Block.Kind.SUBTITLE;
     }

@@ -28,8 +28,8 @@ final class NumberReader {
     }
 
     /** The numbers in the order of the text. */
-    List<Mention> read(NamedText text) {
-        List<Mention> mentions = new ArrayList<>();
+    List<NumberMention> read(NamedText text) {
+        List<NumberMention> mentions = new ArrayList<>();
         Actors actors = new Actors(text);
         OtherIncidents others = new OtherIncidents(text);
         boolean thief = false;
@@ -41,29 +41,21 @@ final class NumberReader {
                 continue;
             }
             List<Told> told = told(text, sentence);
-            Said said = new Said(told, actors, thief);
-            thief = said.endsWithThief();
-            boolean item = block.kind() == Block.Kind.LIST_ITEM;
-            introduced = item ? introduced : said.says(Mark.INTRO) || asked;
-            asked = said.says(Mark.ASKS);
+            SentenceCues cues = new SentenceCues(told, actors, thief);
+            thief = cues.endsWithThief();
+            boolean isItem = block.kind() == Block.Kind.LIST_ITEM;
+            introduced = isItem ? introduced : cues.says(NumberCue.INTRO) || asked;
+            asked = cues.says(NumberCue.ASKS);
             int last = mentions.size() - 1;
-            if (said.says(Mark.ALL_OF_THEM) && last >= 0 && mentions.get(last).sentence() == sentence - 1) {
+            if (cues.says(NumberCue.ALL_OF_THEM)
+                    && last >= 0
+                    && mentions.get(last).sentence() == sentence - 1) {
                 mentions.set(last, mentions.get(last).wholly());
             }
-            boolean background = others.areTold(sentence, said);
-            for (Found found : numbers(text, told, said)) {
-                Mention mention = new Mention(
-                        found.match(),
-                        found.of(),
-                        found.number(),
-                        said,
-                        sentence,
-                        item ? text.document().sentences().get(sentence).block() : -1,
-                        introduced,
-                        found.count(),
-                        background,
-                        false,
-                        false);
+            int item = isItem ? text.document().sentences().get(sentence).block() : -1;
+            boolean background = others.areTold(sentence, cues);
+            NumberSentence where = new NumberSentence(sentence, cues, item, introduced, background);
+            for (NumberMention mention : numbers(text, told, where)) {
                 mentions.add(mentions.isEmpty() ? mention : mention.behind(mentions.get(mentions.size() - 1)));
             }
         }
@@ -75,39 +67,32 @@ final class NumberReader {
         List<Told> told = new ArrayList<>();
         for (Match match : text.match(rules, sentence)) {
             Meaning meaning = meanings.get(match.rule());
-            if (!meaning.ends() || match.end() == match.sequence().size()) {
+            if (!meaning.atEnd() || match.end() == match.sequence().size()) {
                 told.add(new Told(match, meaning));
             }
         }
         return told;
     }
 
-    /**
-     * A number of people or records.
-     *
-     * @param match the rule that knows what it counts
-     * @param number its first item
-     */
-    private record Found(Match match, Counted of, int number, long count) {}
-
     /** The numbers of a sentence that count people or records, no money and no years; each once. */
-    private static List<Found> numbers(NamedText text, List<Told> sentence, Said said) {
+    private static List<NumberMention> numbers(NamedText text, List<Told> sentence, NumberSentence where) {
+        SentenceCues cues = where.cues();
         Set<Integer> taken = new HashSet<>();
         List<Told> counting = new ArrayList<>(0);
         for (Told told : sentence) {
             if (told.counts(Counted.MONEY)) {
-                taken.add(said.start(told.number()));
+                taken.add(cues.start(told.number()));
             } else if (told.meaning().of() != null) {
                 counting.add(told);
             }
         }
         // By the first item that a rule saw of a number; of two rules the one that counts people first.
         counting.sort(Comparator.comparingInt(Told::number).thenComparing(told -> told.counts(Counted.NATION)));
-        List<Found> numbers = new ArrayList<>(0);
+        List<NumberMention> numbers = new ArrayList<>(0);
         for (Told told : counting) {
             Match match = told.match();
-            int number = said.start(told.number());
-            int end = Math.max(match.end("count"), said.end(number));
+            int number = cues.start(told.number());
+            int end = Math.max(match.end("count"), cues.end(number));
             if (number < 0 || !taken.add(number) || isYear(text, match, number, end)) {
                 continue;
             }
@@ -117,7 +102,7 @@ final class NumberReader {
                     match.sequence().firstToken(number),
                     match.sequence().endToken(end - 1));
             if (count >= of.fewest()) {
-                numbers.add(new Found(match, of, number, count));
+                numbers.add(new NumberMention(match, of, number, count, where, false, false));
             }
         }
         return numbers;

@@ -25,22 +25,22 @@ final class OtherIncidents {
     }
 
     /** Whether the next sentence of the story tells of another incident. */
-    boolean areTold(int sentence, Said said) {
+    boolean areTold(int sentence, SentenceCues cues) {
         Block block = text.block(sentence);
         int blockNumber = text.document().sentences().get(sentence).block();
         if (block.kind() == Block.Kind.HEADING) {
-            past = said.says(Mark.BACKGROUND) || said.says(Mark.HISTORY);
+            past = cues.says(NumberCue.BACKGROUND) || cues.says(NumberCue.HISTORY);
         }
         // It goes on to the end of its paragraph and of a list behind it, and in paragraphs that open with another
         // time.
-        history &= blockNumber == blockBefore || block.kind() == Block.Kind.LIST_ITEM || said.says(Mark.CONTINUES);
+        history &= blockNumber == blockBefore || block.kind() == Block.Kind.LIST_ITEM || cues.says(NumberCue.CONTINUES);
         boolean lead = text.paragraph(sentence) < LEAD_PARAGRAPHS;
-        history |= said.says(Mark.HISTORY) && !lead;
+        history |= cues.says(NumberCue.HISTORY) && !lead;
         blockBefore = blockNumber;
         return past
                 || history
-                || said.says(Mark.BACKGROUND)
-                || said.says(Mark.PAST) && !lead
-                || said.says(Mark.BYGONE) && text.paragraph(sentence) > 0;
+                || cues.says(NumberCue.BACKGROUND)
+                || cues.says(NumberCue.PAST) && !lead
+                || cues.says(NumberCue.BYGONE) && text.paragraph(sentence) > 0;
     }
 }

@@ -40,7 +40,7 @@ public final class RecordsExtractor {
 
     /** The number affected; null when the article gives none. */
     public RecordsAffected affected(NamedText text) {
-        List<Mention> read = reader.read(text);
+        List<NumberMention> read = reader.read(text);
         Map<Long, Figure> figures = Figure.byCount(read);
         Map<Long, Double> scores = new HashMap<>();
         figures.forEach((count, figure) -> scores.put(count, model.score(features.values(text, figure))));
@@ -56,9 +56,9 @@ public final class RecordsExtractor {
                 : new RecordsAffected(best.count(), confidence, evidence(text.document(), best.mentions()));
     }
 
-    private static List<Evidence> evidence(Document document, List<Mention> mentions) {
+    private static List<Evidence> evidence(Document document, List<NumberMention> mentions) {
         List<Evidence> evidence = new ArrayList<>();
-        for (Mention mention : mentions) {
+        for (NumberMention mention : mentions) {
             if (evidence.size() < MOST_EVIDENCE) {
                 evidence.add(document.evidence(
                         mention.firstToken(),

@@ -4,8 +4,8 @@ import io.breachwire.enrich.extract.rule.Match;
 
 /** Words of a sentence that a rule knows, and what they say of a number. */
 record Told(Match match, Meaning meaning) {
-    boolean says(Mark mark) {
-        return meaning.mark() == mark;
+    boolean says(NumberCue cue) {
+        return meaning.cue() == cue;
     }
 
     boolean counts(Counted what) {

@@ -29,7 +29,8 @@ final class Alphabet {
 
     Alphabet(List<Node> patterns, Lexicon lexicon, Map<String, Integer> kinds) {
         shapeCount = Shape.values().length + kinds.size();
-        patterns.forEach(pattern -> collect(pattern, kinds));
+        patterns.forEach(pattern -> pattern.forEachAtom(atom ->
+                named.computeIfAbsent(atom, any -> new Named(new BitSet(), shapes(atom.shapes(), kinds)))));
         Map<Integer, BitSet> askingByWord = new HashMap<>();
         int asking = 0;
         for (Node.Atom atom : named.keySet()) {
@@ -53,20 +54,6 @@ final class Alphabet {
         }
         classCount = classes.size();
         named.forEach((atom, of) -> atom.words().forEach(word -> of.classes().set(classOfWord[lexicon.number(word)])));
-    }
-
-    private void collect(Node node, Map<String, Integer> kinds) {
-        if (node instanceof Node.Atom atom) {
-            named.computeIfAbsent(atom, any -> new Named(new BitSet(), shapes(atom.shapes(), kinds)));
-        } else if (node instanceof Node.Concatenation concatenation) {
-            concatenation.parts().forEach(part -> collect(part, kinds));
-        } else if (node instanceof Node.Alternation alternation) {
-            alternation.branches().forEach(branch -> collect(branch, kinds));
-        } else if (node instanceof Node.Repetition repetition) {
-            collect(repetition.part(), kinds);
-        } else if (node instanceof Node.Capture capture) {
-            collect(capture.part(), kinds);
-        }
     }
 
     /** The class of a word of the lexicon. */

@@ -41,7 +41,7 @@ public final class RuleBook {
         Set<String> words = new HashSet<>();
         Set<String> names = new HashSet<>();
         for (RuleFile file : files.values()) {
-            file.patterns().forEach(pattern -> collect(pattern, words));
+            file.patterns().forEach(pattern -> pattern.forEachAtom(atom -> words.addAll(atom.words())));
             file.words().values().forEach(words::addAll);
             for (Rule rule : file.rules()) {
                 if (!names.add(rule.name())) {
@@ -91,20 +91,6 @@ public final class RuleBook {
     /** The book of one file alone, which uses no other and makes no chunks. */
     public static RuleBook of(String file) {
         return new RuleBook(Map.of(file, Resources.read(DIRECTORY + file + ".rules")), Set.of());
-    }
-
-    private static void collect(Node node, Set<String> words) {
-        if (node instanceof Node.Atom atom) {
-            words.addAll(atom.words());
-        } else if (node instanceof Node.Concatenation concatenation) {
-            concatenation.parts().forEach(part -> collect(part, words));
-        } else if (node instanceof Node.Alternation alternation) {
-            alternation.branches().forEach(branch -> collect(branch, words));
-        } else if (node instanceof Node.Repetition repetition) {
-            collect(repetition.part(), words);
-        } else if (node instanceof Node.Capture capture) {
-            collect(capture.part(), words);
-        }
     }
 
     public Lexicon lexicon() {

@@ -4,7 +4,6 @@ import io.breachwire.enrich.extract.Article;
 import io.breachwire.enrich.extract.Evidence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -12,9 +11,6 @@ import java.util.regex.Pattern;
  * article has them; blocks are parted by a blank line. Immutable.
  */
 public final class Document {
-    /** Sentences are cut here, so that no rule ever looks at more. */
-    public static final int LONGEST_SENTENCE = 120;
-
     /** Chars of a quotation, at most: those of real articles are shorter, and one article has dozens. */
     public static final int LONGEST_QUOTATION = 1000;
 
@@ -37,51 +33,6 @@ public final class Document {
     }
 
     private static final Shape[] SHAPES = Shape.values();
-
-    /** Abbreviations whose full stop does not end a sentence. */
-    private static final Lexicon ABBREVIATIONS = new Lexicon(Set.of(
-            "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mr", "mrs", "ms",
-            "dr", "st", "vs", "gen", "sen", "rep", "gov", "lt", "col", "sgt", "prof", "approx", "est", "fig", "no",
-            "jr", "sr", "e.g", "i.e", "etc"));
-
-    /** These end a sentence only before a word that rarely follows a name. */
-    private static final Lexicon COMPANY_FORMS = new Lexicon(Set.of(
-            "inc", "corp", "co", "ltd", "llc", "bros", "u.s", "u.k", "a.m", "p.m", "u.s.", "u.k.", "a.m.", "p.m."));
-
-    private static final Lexicon SENTENCE_OPENERS = new Lexicon(Set.of(
-            "the",
-            "a",
-            "an",
-            "it",
-            "its",
-            "he",
-            "she",
-            "they",
-            "we",
-            "in",
-            "on",
-            "at",
-            "this",
-            "that",
-            "these",
-            "those",
-            "but",
-            "and",
-            "however",
-            "while",
-            "when",
-            "after",
-            "as",
-            "according",
-            "there",
-            "if",
-            "i",
-            "our",
-            "their",
-            "some",
-            "for",
-            "by",
-            "with"));
 
     /** The name of an outlet has no more words; a longer one is passed over. */
     private static final int MOST_OUTLET_WORDS = 6;
@@ -116,12 +67,13 @@ public final class Document {
         char[] text = plain.chars();
         Tokens tokens = new Tokens(text, plain.length() / 5 + 16);
         List<Block> blocks = new ArrayList<>(plain.blockCount());
+        SentenceSplitter splitter = new SentenceSplitter(text, tokens);
         List<Sentence> sentences = new ArrayList<>();
         for (int i = 0; i < plain.blockCount(); i++) {
             int firstToken = tokens.size;
             int firstSentence = sentences.size();
             tokens.scan(plain.blockStart(i), plain.blockEnd(i));
-            split(text, tokens, firstToken, i, sentences);
+            splitter.split(firstToken, i, sentences);
             blocks.add(new Block(plain.blockKind(i), plain.blockStart(i), plain.blockEnd(i), firstSentence));
         }
         tokens.number(lexicon);
@@ -132,73 +84,6 @@ public final class Document {
     public List<String> outlet() {
         List<String> words = source.isBlank() ? List.of() : List.of(SPACES.split(source.strip()));
         return words.size() > MOST_OUTLET_WORDS ? List.of() : words;
-    }
-
-    private static void split(char[] text, Tokens tokens, int first, int block, List<Sentence> sentences) {
-        int start = first;
-        for (int i = first; i < tokens.size; i++) {
-            int end = -1;
-            if (i - start + 1 >= LONGEST_SENTENCE) {
-                end = i + 1;
-            } else if ((tokens.shapes[i] & Tokens.STOP) != 0 && isStop(text, tokens, i, start)) {
-                end = i + 1;
-                while (end < tokens.size && isCloser(text, tokens, end) && tokens.starts[end] == tokens.ends[end - 1]) {
-                    end++;
-                }
-                if (end < tokens.size && !opensSentence(text, tokens, end, end - 1)) {
-                    end = -1;
-                }
-            }
-            if (end > 0) {
-                sentences.add(new Sentence(block, start, end));
-                start = end;
-                i = end - 1;
-            }
-        }
-        if (start < tokens.size) {
-            sentences.add(new Sentence(block, start, tokens.size));
-        }
-    }
-
-    /** Whether a token with the mark of a stop is one. */
-    private static boolean isStop(char[] text, Tokens tokens, int i, int sentenceStart) {
-        char c = text[tokens.starts[i]];
-        if (c == '!' || c == '?') {
-            return true;
-        }
-        if (c != '.' || i == sentenceStart) {
-            // A dotted abbreviation ("U.S.") swallows the full stop that may also end the sentence.
-            return tokens.ends[i] - tokens.starts[i] > 1
-                    && i + 1 < tokens.size
-                    && tokens.isIn(SENTENCE_OPENERS, i + 1)
-                    && Character.isUpperCase(text[tokens.starts[i + 1]]);
-        }
-        if (tokens.starts[i] != tokens.ends[i - 1]) {
-            return true;
-        }
-        if (tokens.isIn(ABBREVIATIONS, i - 1)) {
-            return false;
-        }
-        if (tokens.isIn(COMPANY_FORMS, i - 1)) {
-            return i + 1 >= tokens.size
-                    || !Character.isLetterOrDigit(text[tokens.starts[i + 1]])
-                    || tokens.isIn(SENTENCE_OPENERS, i + 1);
-        }
-        // An initial, as in "J. Doe".
-        return !(tokens.ends[i - 1] - tokens.starts[i - 1] == 1 && Character.isUpperCase(text[tokens.starts[i - 1]]));
-    }
-
-    private static boolean isCloser(char[] text, Tokens tokens, int i) {
-        char c = text[tokens.starts[i]];
-        return c == '"' || c == '\u201d' || c == '\u2019' || c == '\'' || c == ')' || c == ']' || c == '\u00bb';
-    }
-
-    private static boolean opensSentence(char[] text, Tokens tokens, int next, int previous) {
-        if (tokens.starts[next] == tokens.ends[previous]) {
-            return false;
-        }
-        char c = text[tokens.starts[next]];
-        return !Character.isLowerCase(c) && c != ',' && c != ';';
     }
 
     /** How many steps it took to read the article, so that a test can tell linear from worse. */

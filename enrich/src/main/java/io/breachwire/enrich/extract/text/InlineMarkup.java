@@ -1,56 +1,16 @@
 package io.breachwire.enrich.extract.text;
 
-import io.breachwire.enrich.extract.text.Block.Kind;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import org.jsoup.nodes.Entities;
 
 /** Strips markup within the lines of a body: tags and entities, and the emphasis and links of Markdown. */
 final class InlineMarkup {
-    /** Tags before and behind which a new block begins, with the kind of the block inside. */
-    private static final Map<String, Kind> BLOCK_TAGS = Map.ofEntries(
-            Map.entry("p", Kind.PARAGRAPH),
-            Map.entry("div", Kind.PARAGRAPH),
-            Map.entry("section", Kind.PARAGRAPH),
-            Map.entry("article", Kind.PARAGRAPH),
-            Map.entry("main", Kind.PARAGRAPH),
-            Map.entry("ul", Kind.PARAGRAPH),
-            Map.entry("ol", Kind.PARAGRAPH),
-            Map.entry("table", Kind.PARAGRAPH),
-            Map.entry("tr", Kind.PARAGRAPH),
-            Map.entry("br", Kind.PARAGRAPH),
-            Map.entry("hr", Kind.PARAGRAPH),
-            Map.entry("li", Kind.LIST_ITEM),
-            Map.entry("dt", Kind.LIST_ITEM),
-            Map.entry("dd", Kind.LIST_ITEM),
-            Map.entry("td", Kind.LIST_ITEM),
-            Map.entry("th", Kind.LIST_ITEM),
-            Map.entry("blockquote", Kind.QUOTE),
-            Map.entry("figcaption", Kind.CAPTION),
-            Map.entry("pre", Kind.CODE),
-            Map.entry("h1", Kind.HEADING),
-            Map.entry("h2", Kind.HEADING),
-            Map.entry("h3", Kind.HEADING),
-            Map.entry("h4", Kind.HEADING),
-            Map.entry("h5", Kind.HEADING),
-            Map.entry("h6", Kind.HEADING));
-
-    /** Elements whose content is not text for readers. */
-    private static final Set<String> SKIPPED_TAGS = Set.of("script", "style", "head", "noscript", "template", "svg");
-
-    /** Elements whose content is the page's, not the article's. */
-    private static final Set<String> FURNITURE_TAGS = Set.of("nav", "footer", "aside", "form", "button", "menu");
-
-    private static final int LONGEST_TAG_NAME = 12;
     private static final int LONGEST_ENTITY = 10;
-    private static final int DEEPEST_BRACKETS = 64;
 
     private final String body;
     private final char[] source;
     private final PlainText plain;
+    private final Tags tags;
+    private final Brackets brackets;
     private long steps;
 
     /** The range that is being read. */
@@ -58,50 +18,41 @@ final class InlineMarkup {
 
     private int to;
 
-    /** Whether brackets are paired in it. */
-    private boolean bracketed;
-
-    /** Once a search to the end of the range has failed it is not repeated: that keeps hostile text linear. */
-    private boolean noMoreTags;
-
-    /** The element that is being passed over; null when none is. */
-    private String skippedUntil;
-
-    /** Where the next closing tag of an element is, at or behind the place where one was last looked for. */
-    private final Map<String, Integer> nextClosings = new HashMap<>();
-
-    /** Where the next backtick is, likewise. */
+    /** Where the next backtick at or behind the place where one was last looked for is; the end of the body when there is none. */
     private int nextBacktick = -1;
-
-    /** Closing partner of each bracket of the current line, -1 for none; indexed from the line's start. */
-    private int[] partners = new int[0];
-
-    /** The brackets that are open where the current line is being read. */
-    private final int[] openBrackets = new int[DEEPEST_BRACKETS];
-
-    /** Where the next '[' at or behind the place where one was last looked for is; the end when there is none. */
-    private int nextBracket = -1;
 
     InlineMarkup(String body, char[] source, PlainText plain) {
         this.body = body;
         this.source = source;
         this.plain = plain;
+        tags = new Tags(body, source, plain);
+        brackets = new Brackets(body, source);
     }
 
     /** How many chars were looked at, those looked at again counted again. */
     long steps() {
-        return steps;
+        return steps + tags.steps() + brackets.steps();
     }
 
-    /** Writes the text between two offsets without its inline markup. */
-    void read(int first, int end, boolean markdown) {
+    /** Writes the HTML between two offsets without its tags. */
+    void readHtml(int first, int end) {
+        read(first, end, false);
+    }
+
+    /** Writes a line of Markdown without its inline markup. */
+    void readMarkdown(int first, int end) {
+        brackets.pair(first, end);
+        read(first, end, true);
+    }
+
+    private void read(int first, int end, boolean markdown) {
         from = first;
         to = end;
-        noMoreTags = false;
-        bracketed = markdown && matchBrackets();
+        tags.beginRange(end);
+        boolean isSkipping = tags.isSkipping();
         int i = from;
         while (i < to) {
-            if (plain.isOpen() && skippedUntil == null) {
+            if (plain.isOpen() && !isSkipping) {
                 i = plain.putPlain(i, to);
                 if (i == to) {
                     break;
@@ -110,7 +61,8 @@ final class InlineMarkup {
             steps++;
             if (source[i] == '<') {
                 i = angle(i);
-            } else if (skippedUntil != null) {
+                isSkipping = tags.isSkipping();
+            } else if (isSkipping) {
                 i++;
             } else if (source[i] == '&') {
                 i = entity(i);
@@ -129,13 +81,11 @@ final class InlineMarkup {
 
     /** A tag, or a mere '<'. */
     private int angle(int i) {
-        int end = noMoreTags || i + 1 >= to || !opensTag(source[i + 1]) ? -1 : tagEnd(i);
-        noMoreTags |= end < -1;
-        if (end > 0) {
-            tag(i, end);
+        int end = tags.read(i);
+        if (end >= 0) {
             return end;
         }
-        return skippedUntil != null ? i + 1 : put(i);
+        return tags.isSkipping() ? i + 1 : put(i);
     }
 
     /** What may be a mark of Markdown. */
@@ -154,13 +104,12 @@ final class InlineMarkup {
 
     /** The words for a picture that cannot be shown are not part of the article. */
     private int picture(int i) {
-        boolean pictured = bracketed && i + 1 < to && source[i + 1] == '[' && partners[i + 1 - from] >= 0;
-        return pictured ? behindTarget(partners[i + 1 - from]) : put(i);
+        int partner = i + 1 < to && source[i + 1] == '[' ? brackets.partner(i + 1) : -1;
+        return partner >= 0 ? brackets.targetEnd(partner) : put(i);
     }
 
     private int linkStart(int i) {
-        int partner = bracketed ? partners[i - from] : -1;
-        if (partner >= 0 && partner + 1 < to && source[partner + 1] == '(') {
+        if (hasTarget(brackets.partner(i))) {
             plain.setInLink(true);
             return i + 1;
         }
@@ -168,11 +117,16 @@ final class InlineMarkup {
     }
 
     private int linkEnd(int i) {
-        if (bracketed && partners[i - from] >= 0 && i + 1 < to && source[i + 1] == '(') {
+        if (brackets.partner(i) >= 0 && hasTarget(i)) {
             plain.setInLink(false);
-            return behindTarget(i);
+            return brackets.targetEnd(i);
         }
         return put(i);
+    }
+
+    /** Whether a target stands behind a bracket that closes; -1 is none. */
+    private boolean hasTarget(int bracket) {
+        return bracket >= 0 && bracket + 1 < to && source[bracket + 1] == '(';
     }
 
     /** Asterisks that stand alone are text, and so are single tildes. */
@@ -200,128 +154,6 @@ final class InlineMarkup {
         return next;
     }
 
-    /** Pairs the brackets of a line in one pass; false when it has none. */
-    private boolean matchBrackets() {
-        if (nextBracket < from) {
-            nextBracket = body.indexOf('[', from);
-            nextBracket = nextBracket < 0 ? source.length : nextBracket;
-        }
-        if (nextBracket >= to) {
-            return false;
-        }
-        steps += to - from;
-        if (partners.length < to - from) {
-            partners = new int[Math.max(to - from, 2 * partners.length)];
-        }
-        Arrays.fill(partners, 0, to - from, -1);
-        int depth = 0;
-        for (int i = nextBracket; i < to; i++) {
-            char c = source[i];
-            if (c == '\\') {
-                i++;
-            } else if (c == '[' && depth < DEEPEST_BRACKETS) {
-                openBrackets[depth++] = i;
-            } else if (c == ']' && depth > 0) {
-                int opening = openBrackets[--depth];
-                partners[opening - from] = i;
-                partners[i - from] = opening;
-            }
-        }
-        return true;
-    }
-
-    /** Behind the target of a link whose closing bracket is at i; directly behind the bracket when it has none. */
-    private int behindTarget(int i) {
-        int at = i + 1;
-        if (at >= to || source[at] != '(') {
-            return at;
-        }
-        int depth = 0;
-        for (int j = at; j < to; j++) {
-            steps++;
-            char c = source[j];
-            if (c == '(') {
-                depth++;
-            } else if (c == ')' && --depth == 0) {
-                return j + 1;
-            }
-        }
-        // Not closed on this line: the rest of the line is the target.
-        return to;
-    }
-
-    /** Behind the tag that opens at i; -1 when it is none, -2 when there is no more '>' in the range. */
-    private int tagEnd(int i) {
-        if (body.startsWith("<!--", i)) {
-            int end = tagClose(i + 4);
-            while (end >= 0 && !body.startsWith("--", end - 2)) {
-                end = tagClose(end + 1);
-            }
-            return end >= 0 ? end + 1 : to;
-        }
-        int end = tagClose(i);
-        return end >= 0 ? end + 1 : -2;
-    }
-
-    /** The next '>', never looking beyond the range; -1 when there is none. */
-    private int tagClose(int start) {
-        for (int i = start; i < to; i++) {
-            steps++;
-            if (source[i] == '>') {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private void tag(int start, int end) {
-        boolean closing = source[start + 1] == '/';
-        int nameStart = closing ? start + 2 : start + 1;
-        int nameEnd = nameStart;
-        while (nameEnd < end && nameEnd - nameStart < LONGEST_TAG_NAME && Chars.isAlphanumeric(source[nameEnd])) {
-            nameEnd++;
-        }
-        String name = body.substring(nameStart, nameEnd).toLowerCase(Locale.ROOT);
-        if (skippedUntil != null) {
-            if (closing && name.equals(skippedUntil)) {
-                skippedUntil = null;
-            }
-            return;
-        }
-        if (name.equals("http") || name.equals("https")) {
-            for (int i = start + 1; i < end - 1; i++) {
-                plain.put(source[i]);
-            }
-        } else if (SKIPPED_TAGS.contains(name) && !closing && source[end - 2] != '/') {
-            // An article that only speaks of such a tag goes on behind it.
-            skippedUntil = isClosed(name, end) ? name : null;
-        } else if (FURNITURE_TAGS.contains(name)) {
-            plain.end();
-            plain.nestFurniture(closing ? -1 : 1);
-            plain.begin(Kind.PARAGRAPH);
-        } else if (name.equals("a")) {
-            plain.setInLink(!closing);
-        } else if (BLOCK_TAGS.containsKey(name)) {
-            plain.begin(closing ? Kind.PARAGRAPH : BLOCK_TAGS.get(name));
-        }
-    }
-
-    /** Whether an element has a closing tag behind an offset. Each is looked for once, so that this is linear. */
-    private boolean isClosed(String name, int start) {
-        int closing = nextClosings.getOrDefault(name, 0);
-        if (closing < start) {
-            String tag = "</" + name;
-            closing = body.indexOf("</", start);
-            while (closing >= 0 && !body.regionMatches(true, closing, tag, 0, tag.length())) {
-                closing = body.indexOf("</", closing + 2);
-            }
-            closing = closing < 0 ? source.length : closing;
-            steps += closing - start;
-            nextClosings.put(name, closing);
-        }
-        return closing < source.length;
-    }
-
     /** Where the next backtick of a range is, what stands before it being code; the start of the range if there is none. */
     private int nextBacktick(int start) {
         if (nextBacktick < start) {
@@ -337,25 +169,22 @@ final class InlineMarkup {
         while (end < to && end - i <= LONGEST_ENTITY && (Chars.isAlphanumeric(source[end]) || source[end] == '#')) {
             end++;
         }
-        if (end >= to || source[end] != ';' || end == i + 1) {
-            plain.put('&');
-            return i + 1;
-        }
-        String name = body.substring(i + 1, end);
-        String value = null;
-        if (name.charAt(0) == '#') {
-            value = numeric(name);
-        } else if (Entities.isNamedEntity(name)) {
-            value = Entities.getByName(name);
-        }
+        String value = end < to && source[end] == ';' ? referenced(body.substring(i + 1, end)) : null;
         if (value == null) {
-            plain.put('&');
-            return i + 1;
+            return put(i);
         }
         for (int k = 0; k < value.length(); k++) {
             plain.put(value.charAt(k));
         }
         return end + 1;
+    }
+
+    /** What an entity stands for, such as {@code amp} and {@code #8217}; null when there is no such one. */
+    private static String referenced(String name) {
+        if (name.startsWith("#")) {
+            return numeric(name);
+        }
+        return Entities.isNamedEntity(name) ? Entities.getByName(name) : null;
     }
 
     private static String numeric(String name) {
@@ -366,10 +195,6 @@ final class InlineMarkup {
         } catch (NumberFormatException e) {
             return null;
         }
-    }
-
-    private static boolean opensTag(char c) {
-        return c == '/' || c == '!' || c == '?' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
     }
 
     private static boolean isMarkable(char c) {

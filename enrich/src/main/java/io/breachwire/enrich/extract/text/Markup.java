@@ -15,6 +15,11 @@ final class Markup {
     private final char[] source;
     private final PlainText plain;
     private final InlineMarkup inline;
+    private final boolean isMarkdown;
+
+    /** Whether the line that is being read stands between fences: code. */
+    private boolean isFenced;
+
     private long steps;
 
     private Markup(Article article) {
@@ -23,6 +28,7 @@ final class Markup {
         plain = new PlainText(
                 source, article.title().length() + article.subtitle().length() + 16);
         inline = new InlineMarkup(body, source, plain);
+        isMarkdown = article.format() == Article.Format.MARKDOWN;
     }
 
     /** Strips an article of the markup of its format. */
@@ -31,9 +37,8 @@ final class Markup {
         markup.plain.add(Kind.TITLE, article.title());
         markup.plain.add(Kind.SUBTITLE, article.subtitle());
         switch (article.format()) {
-            case MARKDOWN -> markup.lines(true);
+            case MARKDOWN, PLAIN -> markup.lines();
             case HTML -> markup.html();
-            case PLAIN -> markup.lines(false);
         }
         return markup;
     }
@@ -49,56 +54,68 @@ final class Markup {
 
     private void html() {
         plain.begin(Kind.PARAGRAPH);
-        inline.read(0, source.length, false);
+        inline.readHtml(0, source.length);
         plain.end();
     }
 
-    private void lines(boolean marked) {
-        boolean fenced = false;
+    private void lines() {
         int lineStart = 0;
         while (lineStart < source.length) {
             int lineEnd = body.indexOf('\n', lineStart);
             lineEnd = lineEnd < 0 ? source.length : lineEnd;
-            int from = lineStart;
+            steps += lineEnd - lineStart + 1L;
+            int from = skipSpace(lineStart, lineEnd);
             int to = lineEnd;
-            steps += to - from + 1L;
-            while (from < to && Chars.isSpace(source[from])) {
-                from++;
-            }
             while (to > from && Chars.isSpace(source[to - 1])) {
                 to--;
             }
             if (from == to) {
                 plain.end();
-            } else if (marked && body.startsWith("```", from)) {
-                plain.end();
-                fenced = !fenced;
-            } else if (fenced) {
-                line(Kind.CODE, from, to, false);
-            } else if (marked && plain.isOpen() && isUnderline(from, to)) {
-                plain.turnToHeading();
-                plain.end();
-            } else if (marked && isRule(from, to)) {
-                plain.end();
             } else {
-                from = marker(from, to, marked);
-                if (from < to) {
-                    line(plain.openKind(), from, to, marked);
-                }
-                if (plain.openKind() == Kind.HEADING || plain.isCredit()) {
-                    plain.end();
-                }
+                line(from, to);
             }
             lineStart = lineEnd + 1;
         }
         plain.end();
     }
 
+    private void line(int from, int to) {
+        if (isMarkdown && body.startsWith("```", from)) {
+            plain.end();
+            isFenced = !isFenced;
+        } else if (isFenced) {
+            goOn(Kind.CODE);
+            copy(from, to);
+        } else if (isMarkdown && plain.isOpen() && isUnderline(from, to)) {
+            plain.turnToHeading();
+            plain.end();
+        } else if (isMarkdown && isRule(from, to)) {
+            plain.end();
+        } else {
+            text(from, to);
+        }
+    }
+
+    private void text(int from, int to) {
+        int start = marker(from, to);
+        if (start < to) {
+            goOn(plain.openKind());
+            if (isMarkdown) {
+                inline.readMarkdown(start, to);
+            } else {
+                copy(start, to);
+            }
+        }
+        if (plain.openKind() == Kind.HEADING || plain.isCredit()) {
+            plain.end();
+        }
+    }
+
     /** Reads what a line begins with, opens the block it begins, and returns where its text begins. */
-    private int marker(int from, int to, boolean marked) {
+    private int marker(int from, int to) {
         char c = source[from];
         int i = from;
-        if (marked && c == '#') {
+        if (isMarkdown && c == '#') {
             while (i < to && source[i] == '#') {
                 i++;
             }
@@ -108,7 +125,7 @@ final class Markup {
             }
             return from;
         }
-        if (marked && c == '>') {
+        if (isMarkdown && c == '>') {
             while (i < to && (source[i] == '>' || Chars.isSpace(source[i]))) {
                 i++;
             }
@@ -134,21 +151,20 @@ final class Markup {
         return from;
     }
 
-    private void line(Kind kind, int from, int to, boolean marked) {
-        if (!plain.isOpen()) {
-            plain.begin(kind);
-        } else {
-            // The line before has ended, and a block is open that has a char.
+    /** Goes on with the block that is open, whose last line has ended, or begins one. */
+    private void goOn(Kind kind) {
+        if (plain.isOpen()) {
             plain.put(' ');
-        }
-        if (marked) {
-            inline.read(from, to, true);
         } else {
-            int i = from;
-            while (i < to) {
-                plain.put(source[i++]);
-                i = plain.isOpen() ? plain.putPlain(i, to) : i;
-            }
+            plain.begin(kind);
+        }
+    }
+
+    private void copy(int from, int to) {
+        int i = from;
+        while (i < to) {
+            plain.put(source[i++]);
+            i = plain.isOpen() ? plain.putPlain(i, to) : i;
         }
     }
 

@@ -24,9 +24,10 @@ final class PlainText {
     private int[] bounds = new int[64];
     private long steps;
 
-    /** The block being written: where it began, and what it is. Below 0 when none is, or no char of it. */
+    /** Where the block being written began; -1 when none is, or no char of it. */
     private int open = -1;
 
+    /** What it is, or the next one will be. */
     private Kind openKind = Kind.PARAGRAPH;
 
     /** How many chars of the open block are within links, to know a block that is nothing but a link. */
@@ -94,7 +95,6 @@ final class PlainText {
     /** Closes the block being written, if any, and begins another. */
     void begin(Kind kind) {
         end();
-        open = -2;
         openKind = kind;
     }
 
@@ -199,7 +199,6 @@ final class PlainText {
     /** Closes the block being written, if any, and says what it turned out to be. */
     void end() {
         if (open < 0) {
-            open = -1;
             openKind = Kind.PARAGRAPH;
             return;
         }

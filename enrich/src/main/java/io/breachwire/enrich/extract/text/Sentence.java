@@ -1,10 +1,13 @@
 package io.breachwire.enrich.extract.text;
 
 /**
- * A sentence of a block, at most {@link Document#LONGEST_SENTENCE} tokens: a longer one is cut into several.
+ * A sentence of a block, at most {@value #MOST_TOKENS} tokens: a longer one is cut into several.
  *
  * @param block index of its block
  * @param firstToken index of its first token
  * @param endToken index behind its last token
  */
-public record Sentence(int block, int firstToken, int endToken) {}
+public record Sentence(int block, int firstToken, int endToken) {
+    /** So that no rule ever looks at more. */
+    static final int MOST_TOKENS = 120;
+}

@@ -2,8 +2,8 @@ package io.breachwire.enrich.extract.timeline;
 
 import io.breachwire.enrich.extract.EdtfDate;
 import io.breachwire.enrich.extract.Milestone;
-import io.breachwire.enrich.extract.dates.Mention;
-import io.breachwire.enrich.extract.dates.Mention.Anchoring;
+import io.breachwire.enrich.extract.dates.DateMention;
+import io.breachwire.enrich.extract.dates.DateMention.Anchoring;
 import io.breachwire.enrich.extract.event.Attachment;
 import io.breachwire.enrich.extract.event.Attachment.Party;
 import io.breachwire.enrich.extract.event.Event;
@@ -24,7 +24,7 @@ final class Candidate {
     /** The feature of every mention: how much speaks against it to begin with. */
     static final String ANY = "any";
 
-    private final Mention mention;
+    private final DateMention mention;
     private final Attachment attachment;
     private final List<Proposal> proposals;
     private final Place place;
@@ -39,7 +39,7 @@ final class Candidate {
      * @param attachment what it hangs on
      * @param proposals what the rules take it for
      */
-    Candidate(Mention mention, Attachment attachment, List<Proposal> proposals, Place place, Age age) {
+    Candidate(DateMention mention, Attachment attachment, List<Proposal> proposals, Place place, Age age) {
         this.mention = mention;
         this.attachment = attachment;
         this.proposals = proposals;
@@ -88,7 +88,7 @@ final class Candidate {
         features.addAll(signs.keySet());
     }
 
-    Mention mention() {
+    DateMention mention() {
         return mention;
     }
 

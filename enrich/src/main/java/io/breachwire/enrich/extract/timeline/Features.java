@@ -1,7 +1,7 @@
 package io.breachwire.enrich.extract.timeline;
 
 import io.breachwire.enrich.extract.Victim;
-import io.breachwire.enrich.extract.dates.Mention;
+import io.breachwire.enrich.extract.dates.DateMention;
 import io.breachwire.enrich.extract.event.Attachment;
 import io.breachwire.enrich.extract.event.Attachment.Party;
 import io.breachwire.enrich.extract.event.EventReader;
@@ -35,7 +35,8 @@ final class Features {
      *
      * @param published null when unknown
      */
-    Candidates read(Document document, List<Mention> mentions, LocalDate published, List<Victim> victims, Work work) {
+    Candidates read(
+            Document document, List<DateMention> mentions, LocalDate published, List<Victim> victims, Work work) {
         ToldArticle article = events.read(document, mentions, victims, work);
         List<Candidate> all = new ArrayList<>(mentions.size());
         for (ToldSentence sentence : article.sentences()) {
@@ -53,7 +54,7 @@ final class Features {
         List<Match> matches = rules.match(sentence.sequence(), work);
         boolean isAboutOthers = sentence.isAboutOthers();
         List<Candidate> candidates = new ArrayList<>();
-        for (Mention mention : sentence.dates()) {
+        for (DateMention mention : sentence.dates()) {
             Attachment attachment = sentence.attachment(mention);
             Candidate candidate = new Candidate(
                     mention,

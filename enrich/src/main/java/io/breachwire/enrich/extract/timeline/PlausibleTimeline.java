@@ -31,39 +31,56 @@ final class PlausibleTimeline {
 
     /** The choice of one date or none for each milestone that is most probable altogether and in order. */
     Map<Milestone, Choice> best(Map<Milestone, List<Choice>> choices) {
-        Map<Milestone, Choice> best = new EnumMap<>(Milestone.class);
-        double highest = -1;
+        Search search = new Search(choices);
         for (Choice start : choices.get(Milestone.INTRUSION_START)) {
             for (Choice detected : choices.get(Milestone.DETECTED)) {
-                if (!start.mayPrecede(detected)) {
+                if (start.mayPrecede(detected)) {
+                    search.complete(start, detected);
+                }
+            }
+        }
+        return withDetection(search.best);
+    }
+
+    /** Looks for the most probable choice of all four dates. */
+    private static final class Search {
+        private final Map<Milestone, List<Choice>> choices;
+        private final Map<Milestone, Choice> best = new EnumMap<>(Milestone.class);
+        private double highest = -1;
+
+        Search(Map<Milestone, List<Choice>> choices) {
+            this.choices = choices;
+        }
+
+        /** Tries every end and every disclosure with two dates that are in order. */
+        void complete(Choice start, Choice detected) {
+            for (Choice end : choices.get(Milestone.INTRUSION_END)) {
+                if (!start.mayPrecede(end)) {
                     continue;
                 }
-                for (Choice end : choices.get(Milestone.INTRUSION_END)) {
-                    if (!start.mayPrecede(end)) {
-                        continue;
-                    }
-                    for (Choice disclosed : choices.get(Milestone.DISCLOSED)) {
-                        if (!detected.mayPrecede(disclosed) || !start.mayPrecede(disclosed)) {
-                            continue;
-                        }
-                        double probability = start.probability()
-                                * end.probability()
-                                * detected.probability()
-                                * disclosed.probability()
-                                * plausibility(start, disclosed)
-                                * dwellPlausibility(start, detected.isNone() ? end : detected);
-                        if (probability > highest) {
-                            highest = probability;
-                            best.put(Milestone.INTRUSION_START, start);
-                            best.put(Milestone.INTRUSION_END, end);
-                            best.put(Milestone.DETECTED, detected);
-                            best.put(Milestone.DISCLOSED, disclosed);
-                        }
+                for (Choice disclosed : choices.get(Milestone.DISCLOSED)) {
+                    if (detected.mayPrecede(disclosed) && start.mayPrecede(disclosed)) {
+                        tryChoice(start, end, detected, disclosed);
                     }
                 }
             }
         }
-        return withDetection(best);
+
+        private void tryChoice(Choice start, Choice end, Choice detected, Choice disclosed) {
+            double probability = start.probability()
+                    * end.probability()
+                    * detected.probability()
+                    * disclosed.probability()
+                    * plausibility(start, disclosed)
+                    * dwellPlausibility(start, detected.isNone() ? end : detected);
+            if (probability > highest) {
+                highest = probability;
+                best.put(Milestone.INTRUSION_START, start);
+                best.put(Milestone.INTRUSION_END, end);
+                best.put(Milestone.DETECTED, detected);
+                best.put(Milestone.DISCLOSED, disclosed);
+            }
+        }
     }
 
     /** What is made public on the day that it happens has been detected that day, though no words say so. */

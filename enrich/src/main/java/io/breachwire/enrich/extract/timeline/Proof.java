@@ -2,7 +2,7 @@ package io.breachwire.enrich.extract.timeline;
 
 import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.Milestone;
-import io.breachwire.enrich.extract.dates.Mention;
+import io.breachwire.enrich.extract.dates.DateMention;
 import io.breachwire.enrich.extract.event.Event;
 import io.breachwire.enrich.extract.event.Happening;
 import io.breachwire.enrich.extract.event.ToldSentence;
@@ -90,7 +90,7 @@ final class Proof {
     }
 
     /** The nearest event of the mention's sentence that speaks for a milestone. */
-    private Match nearest(Mention date, Milestone milestone) {
+    private Match nearest(DateMention date, Milestone milestone) {
         ToldSentence told = candidates.article().sentenceOf(date);
         int item = told.itemOf(date);
         return told.events().stream()
@@ -105,7 +105,7 @@ final class Proof {
     }
 
     /** The date and an event of its sentence: in one quotation where they stand close together. */
-    private List<Evidence> beside(Mention date, Match event) {
+    private List<Evidence> beside(DateMention date, Match event) {
         int between = Math.max(event.firstToken() - date.endToken(), date.firstToken() - event.endToken());
         return between <= TOGETHER
                 ? List.of(with(date, event))
@@ -128,14 +128,14 @@ final class Proof {
                 .toList();
     }
 
-    private Evidence with(Mention date, Match match) {
+    private Evidence with(DateMention date, Match match) {
         return document.evidence(
                 Math.min(date.firstToken(), match.firstToken()),
                 Math.max(date.endToken(), match.endToken()),
                 match.rule().name());
     }
 
-    private Evidence alone(Mention date) {
+    private Evidence alone(DateMention date) {
         return document.evidence(date.firstToken(), date.endToken(), date.rule().name());
     }
 

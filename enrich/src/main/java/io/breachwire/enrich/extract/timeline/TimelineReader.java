@@ -5,8 +5,8 @@ import io.breachwire.enrich.extract.DatedFact;
 import io.breachwire.enrich.extract.Milestone;
 import io.breachwire.enrich.extract.Timeline;
 import io.breachwire.enrich.extract.Victim;
+import io.breachwire.enrich.extract.dates.DateMention;
 import io.breachwire.enrich.extract.dates.DateReader;
-import io.breachwire.enrich.extract.dates.Mention;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.Work;
 import io.breachwire.enrich.extract.text.Document;
@@ -46,7 +46,7 @@ public final class TimelineReader {
      * @param victims those whom the article is about
      */
     public Timeline read(
-            Document document, List<Mention> mentions, LocalDate published, List<Victim> victims, Work work) {
+            Document document, List<DateMention> mentions, LocalDate published, List<Victim> victims, Work work) {
         if (mentions.isEmpty()) {
             return Timeline.UNKNOWN;
         }
@@ -59,7 +59,7 @@ public final class TimelineReader {
     }
 
     private Decision decide(
-            Document document, List<Mention> mentions, LocalDate published, List<Victim> victims, Work work) {
+            Document document, List<DateMention> mentions, LocalDate published, List<Victim> victims, Work work) {
         Candidates candidates = features.read(document, mentions, published, victims, work);
         DateChoices dates = new DateChoices(candidates, model);
         Map<Milestone, List<Choice>> choices = new EnumMap<>(Milestone.class);

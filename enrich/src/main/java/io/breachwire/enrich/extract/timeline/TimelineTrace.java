@@ -7,7 +7,7 @@ import io.breachwire.enrich.extract.EdtfDate;
 import io.breachwire.enrich.extract.Evidence;
 import io.breachwire.enrich.extract.Milestone;
 import io.breachwire.enrich.extract.Reason;
-import io.breachwire.enrich.extract.dates.Mention;
+import io.breachwire.enrich.extract.dates.DateMention;
 import io.breachwire.enrich.extract.dates.Refusal;
 import io.breachwire.enrich.extract.text.Document;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ final class TimelineTrace {
                 bids.add(bid);
             }
         }
-        Mention mention = candidate.mention();
+        DateMention mention = candidate.mention();
         Evidence words = document.evidence(
                 mention.firstToken(), mention.endToken(), mention.rule().name());
         return new ConsideredDate(words, mention.date(), null, rules(candidate, null), bids);

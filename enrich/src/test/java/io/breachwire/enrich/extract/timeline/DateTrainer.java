@@ -2,7 +2,7 @@ package io.breachwire.enrich.extract.timeline;
 
 import io.breachwire.enrich.extract.Milestone;
 import io.breachwire.enrich.extract.Victim;
-import io.breachwire.enrich.extract.dates.Mention;
+import io.breachwire.enrich.extract.dates.DateMention;
 import io.breachwire.enrich.extract.rule.Rule;
 import io.breachwire.enrich.extract.rule.RuleBook;
 import io.breachwire.enrich.extract.rule.Work;
@@ -82,7 +82,7 @@ public final class DateTrainer {
     /** Adds an incident article and the EDTF dates labelled; a milestone without date was labelled as not stated. */
     public void add(
             Document document,
-            List<Mention> mentions,
+            List<DateMention> mentions,
             LocalDate published,
             List<Victim> victims,
             Map<Milestone, String> labels) {

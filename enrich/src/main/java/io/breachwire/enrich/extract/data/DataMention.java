@@ -11,23 +11,10 @@ import io.breachwire.enrich.extract.rule.Match;
  * @param match the words that name it
  * @param sentence index of its sentence
  * @param kinds how many kinds its sentence, or the list it is an item of, names
- * @param exposure how plainly the text says that it lay open
- * @param denied whether the text says that it did not
- * @param aside whether the text gives advice, speaks of what thieves do with data, or of something else
- * @param maybe whether it only may have lain open
+ * @param assertion what the text says of it there
  * @param strength how much it speaks for its data having lain open: what the model weighs is the strongest mention
  */
-record Mention(
-        Kind kind,
-        Match match,
-        int sentence,
-        int kinds,
-        Exposure exposure,
-        boolean denied,
-        boolean aside,
-        boolean maybe,
-        double strength) {
-
+record DataMention(Kind kind, Match match, int sentence, int kinds, Assertion assertion, double strength) {
     /** How plainly, the plainest last. */
     enum Exposure {
         NONE(0),
@@ -67,6 +54,6 @@ record Mention(
 
     /** Whether it counts as said to have lain open. */
     boolean isExposed() {
-        return !denied && !aside && exposure.compareTo(Exposure.HELD) >= 0;
+        return assertion.isExposed();
     }
 }

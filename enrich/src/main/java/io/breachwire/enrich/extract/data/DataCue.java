@@ -1,7 +1,10 @@
 package io.breachwire.enrich.extract.data;
 
-/** What the rules for data-context say of the data beside their words. */
-enum Mark {
+/**
+ * What words say of the data that is named beside them: a rule for {@code data-context} gives the cue that its words are. How far
+ * each says it, its scope, {@link Context} knows.
+ */
+enum DataCue {
     /** Stolen, accessed, left open. */
     OPEN,
     /** Stolen, leaked, left open: hardly said of anything else. */
@@ -20,6 +23,7 @@ enum Mark {
     GOODS,
     /** What data lies in: a server, a bucket. */
     VESSEL,
+    /** Leaked, found, an attack: something happened, to whatever. */
     WEAK,
     /** Denies what follows it. */
     NO,
@@ -27,10 +31,15 @@ enum Mark {
     NOT_NO,
     /** Denies what stands before it. */
     NO_BEHIND,
+    /** Says that it is not known: "declined to say whether". */
     UNKNOWN,
+    /** May have been, is being investigated. */
     MAYBE,
+    /** Tells people what to do. */
     ADVICE,
+    /** Says what data could be used for, or who asked for it. */
     PURPOSE,
+    /** Speaks of what attackers usually do. */
     GENERAL,
     /** Names another day, as main incidents do too. */
     EARLIER,
@@ -38,6 +47,8 @@ enum Mark {
     BACKGROUND,
     /** Speaks of the past where a heading says it of all that stands under it. */
     PAST,
+    /** Says what a company does, and for whom. */
     PROFILE,
+    /** A clause ends: but, while, a semicolon. */
     PAUSE
 }

@@ -14,7 +14,7 @@ import io.breachwire.enrich.extract.rule.Rule;
  * @param rule the rule that read it
  * @param anchoring how it was resolved
  */
-public record Mention(
+public record DateMention(
         int sentence, int firstToken, int endToken, EdtfDate date, EdtfDate last, Rule rule, Anchoring anchoring) {
     /** What a mention needed besides itself to mean a date. */
     public enum Anchoring {
@@ -29,8 +29,8 @@ public record Mention(
     }
 
     /** The same words, read as another date. */
-    Mention with(EdtfDate date, EdtfDate last, Anchoring anchoring) {
-        return new Mention(sentence, firstToken, endToken, date, last, rule, anchoring);
+    DateMention with(EdtfDate date, EdtfDate last, Anchoring anchoring) {
+        return new DateMention(sentence, firstToken, endToken, date, last, rule, anchoring);
     }
 
     /** How finely it tells the time. */

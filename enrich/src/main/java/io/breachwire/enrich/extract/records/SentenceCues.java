@@ -9,13 +9,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** What a sentence says, of anything and of the number at each place, and which numbers stand beside each other. */
-final class Said {
-    private final Set<Mark> marks = EnumSet.noneOf(Mark.class);
-    private final Map<Integer, Set<Mark>> marksOfNumber = new HashMap<>();
+final class SentenceCues {
+    private final Set<NumberCue> cues = EnumSet.noneOf(NumberCue.class);
+    private final Map<Integer, Set<NumberCue>> cuesOfNumber = new HashMap<>();
     /** What says of a number that so many are affected. */
     private final List<Match> links = new ArrayList<>(0);
 
@@ -28,11 +27,7 @@ final class Said {
     /** By the first item of a number, what is behind its last; elsewhere 0. */
     private final int[] endOf;
 
-    /** Where the sentence claims, and where it confirms or turns to who does, in the order of the text. */
-    private final TreeMap<Integer, Mark> speakers = new TreeMap<>();
-
-    /** Whether a thief was the last to speak or to be spoken of before the sentence. */
-    private final boolean claimedBefore;
+    private final Speakers speakers;
 
     /**
      * Of a sentence.
@@ -41,23 +36,24 @@ final class Said {
      * @param actors whom the names belong to
      * @param claimedBefore whether a thief was the last to speak before
      */
-    Said(List<Told> sentence, Actors actors, boolean claimedBefore) {
-        this.claimedBefore = claimedBefore;
+    SentenceCues(List<Told> sentence, Actors actors, boolean claimedBefore) {
+        speakers = new Speakers(claimedBefore);
         List<Match> numbers = numbers(sentence);
         int items = numbers.isEmpty() ? 0 : numbers.get(0).sequence().size();
         startOf = IntStream.range(0, items).map(item -> -1).toArray();
         endOf = new int[items];
         numbers.forEach(this::addNumber);
         for (Told told : sentence) {
-            Mark mark =
-                    told.counts(Counted.AFFECTED) ? Mark.LINKED : told.meaning().mark();
-            if (mark != null && mark != Mark.NUMBER && isSo(mark, told.match(), actors)) {
-                add(mark, told);
+            NumberCue cue = told.counts(Counted.AFFECTED)
+                    ? NumberCue.LINKED
+                    : told.meaning().cue();
+            if (cue != null && cue != NumberCue.NUMBER && isSo(cue, told.match(), actors)) {
+                add(cue, told);
             }
         }
         for (Told told : sentence) {
-            if (told.says(Mark.OWN_CLAIM)) {
-                speakers.replace(told.match().end() - 1, Mark.CLAIM, Mark.TURN);
+            if (told.says(NumberCue.OWN_CLAIM)) {
+                speakers.turnClaim(told.match().end() - 1);
             }
         }
     }
@@ -66,7 +62,7 @@ final class Said {
     private static List<Match> numbers(List<Told> sentence) {
         List<Match> numbers = new ArrayList<>(0);
         for (Told told : sentence) {
-            if (told.says(Mark.NUMBER)) {
+            if (told.says(NumberCue.NUMBER)) {
                 numbers.add(told.match());
             }
         }
@@ -86,9 +82,9 @@ final class Said {
         }
     }
 
-    /** Whether words that sound like a mark make it: those for others must name one, those that open a sentence open this one. */
-    private static boolean isSo(Mark mark, Match match, Actors actors) {
-        return switch (mark) {
+    /** Whether words that sound like a cue are one: those for others must name one, those that open a sentence open this one. */
+    private static boolean isSo(NumberCue cue, Match match, Actors actors) {
+        return switch (cue) {
             case SUBJECT -> match.start() == 0 && actors.isForeign(match);
             case FOREIGN -> actors.isForeign(match);
             case CONTINUES -> match.start() == 0;
@@ -96,16 +92,16 @@ final class Said {
         };
     }
 
-    private void add(Mark mark, Told told) {
-        marks.add(mark);
+    private void add(NumberCue cue, Told told) {
+        cues.add(cue);
         Match match = told.match();
         int number = told.number();
         if (number >= 0) {
-            marksOfNumber
-                    .computeIfAbsent(start(number), any -> EnumSet.noneOf(Mark.class))
-                    .add(mark);
+            cuesOfNumber
+                    .computeIfAbsent(start(number), any -> EnumSet.noneOf(NumberCue.class))
+                    .add(cue);
         }
-        switch (mark) {
+        switch (cue) {
             case LINKED -> {
                 if (number >= 0) {
                     links.add(match);
@@ -117,20 +113,13 @@ final class Said {
             }
             case CLAIM -> {
                 if (number < 0) {
-                    speakers.merge(match.start(), mark, Said::louder);
+                    speakers.add(match.start(), cue);
                 }
             }
-            case CONFIRM, PRONOUN, TURN -> speakers.merge(match.start(), mark, Said::louder);
+            case CLAIMANT -> speakers.addClaimant();
+            case CONFIRM, PRONOUN, TURN -> speakers.add(match.start(), cue);
             default -> {}
         }
-    }
-
-    /** "Hackers said" is a claim although somebody "said" it. */
-    private static Mark louder(Mark one, Mark other) {
-        if (one == Mark.PRONOUN) {
-            return other;
-        }
-        return one == Mark.CLAIM || other == Mark.CLAIM ? Mark.CLAIM : one;
     }
 
     /** The first item of the number that has this item: rules may see only the end of "two and a half million". */
@@ -143,12 +132,12 @@ final class Said {
         return number >= 0 && number < endOf.length ? endOf[number] : 0;
     }
 
-    boolean says(Mark mark) {
-        return marks.contains(mark);
+    boolean says(NumberCue cue) {
+        return cues.contains(cue);
     }
 
-    boolean saysOf(int number, Mark mark) {
-        return marksOfNumber.getOrDefault(number, Set.of()).contains(mark);
+    boolean saysOf(int number, NumberCue cue) {
+        return cuesOfNumber.getOrDefault(number, Set.of()).contains(cue);
     }
 
     /** The shortest words that say of a number that so many are affected; null where none do. */
@@ -159,37 +148,20 @@ final class Said {
                 .orElse(null);
     }
 
-    /** Whether a number is what an attacker claims: who spoke last before it did, or who speaks first behind it. */
+    /** Whether a number is what an attacker claims. */
     boolean isClaimed(int number) {
-        if (says(Mark.COURT)) {
+        if (says(NumberCue.COURT)) {
             return false;
         }
-        if (saysOf(number, Mark.CLAIM)) {
+        if (saysOf(number, NumberCue.CLAIM)) {
             return true;
         }
-        Map.Entry<Integer, Mark> speaker = speakers.floorEntry(number);
-        if (speaker == null) {
-            speaker = speakers.higherEntry(number);
-        }
-        return speaker != null && isClaim(speaker);
-    }
-
-    /** Whether whoever speaks there is a thief; "he" is whoever spoke last. */
-    private boolean isClaim(Map.Entry<Integer, Mark> speaker) {
-        if (speaker.getValue() != Mark.PRONOUN) {
-            return speaker.getValue() == Mark.CLAIM;
-        }
-        Map.Entry<Integer, Mark> before = speakers.lowerEntry(speaker.getKey());
-        while (before != null && before.getValue() == Mark.PRONOUN) {
-            before = speakers.lowerEntry(before.getKey());
-        }
-        return before == null ? claimedBefore || says(Mark.CLAIMANT) : before.getValue() == Mark.CLAIM;
+        return speakers.isClaimed(number);
     }
 
     /** Whether "he" in the next sentence is a thief. */
     boolean endsWithThief() {
-        Map.Entry<Integer, Mark> last = speakers.lastEntry();
-        return last == null ? says(Mark.CLAIMANT) : isClaim(last);
+        return speakers.endWithThief();
     }
 
     /** Whether a number stands beside one before it. */

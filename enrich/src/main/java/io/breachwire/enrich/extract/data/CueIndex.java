@@ -4,8 +4,8 @@ import io.breachwire.enrich.extract.rule.Match;
 import java.util.Arrays;
 import java.util.List;
 
-/** Where the matches of a mark stand in a sentence, so that each question about a place costs one look. */
-final class Reach {
+/** Where the matches of a cue stand in a sentence, so that each question about a place costs one look. */
+final class CueIndex {
     /** For each place the end of the last match that ends there or before; -1 for none. */
     private final int[] lastEnd;
 
@@ -17,7 +17,7 @@ final class Reach {
 
     private final Places covered;
 
-    Reach(List<Match> matches, int size) {
+    CueIndex(List<Match> matches, int size) {
         lastEnd = nowhere(size);
         lastBegun = nowhere(size);
         nextStart = nowhere(size);
