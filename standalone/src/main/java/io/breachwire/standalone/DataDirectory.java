@@ -9,6 +9,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -35,6 +36,9 @@ public final class DataDirectory implements AutoCloseable {
     private static final String SAMPLES = "samples";
     private static final String WEBHOOK_SECRET = "webhook-secret";
 
+    /** Some more than a start takes, and one with nothing to do. */
+    private static final long SPACE_NEEDED_MB = 16;
+
     /** All that an edition writes here, beside the lock. */
     private static final List<String> PARTS = List.of(BROKER, REGISTRY, STREAMS, SAMPLES, WEBHOOK_SECRET, NEW);
 
@@ -51,12 +55,17 @@ public final class DataDirectory implements AutoCloseable {
     /**
      * Takes a directory, made when absent.
      *
-     * @throws DataDirectoryException when it cannot be written, another process has it, or what an edition would write, and
-     *     clear, is there and somebody else's
+     * @throws DataDirectoryException when it cannot be written, its disk is full, another process has it, or what an edition would
+     *     write, and clear, is there and somebody else's
      */
     public static DataDirectory open(Path path) {
         try {
             Files.createDirectories(path);
+            FileStore disk = Files.getFileStore(path);
+            // Some file systems tell nothing, not even their size.
+            if (disk.getTotalSpace() > 0) {
+                requireSpace(path, disk.getUsableSpace());
+            }
             Path lockFile = path.resolve("lock");
             if (Files.notExists(lockFile)) {
                 requireOurs(path, lockFile);
@@ -78,6 +87,20 @@ public final class DataDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new DataDirectoryException(
                     path + " cannot be used: " + FileTrouble.inWords(e) + "; choose another directory with --data", e);
+        }
+    }
+
+    /**
+     * Kafka maps files to memory that have their place on the disk only once they are written: where there is none it fails by a fault of
+     * memory, from which nobody reads what is the matter.
+     */
+    static void requireSpace(Path path, long usableBytes) {
+        long usable = usableBytes >> 20;
+        if (usable < SPACE_NEEDED_MB) {
+            throw new DataDirectoryException(
+                    "the disk of " + path + " is full: " + usable + " MB are left for it, and a start needs "
+                            + SPACE_NEEDED_MB + "; free some and start again, what was acknowledged is kept",
+                    null);
         }
     }
 

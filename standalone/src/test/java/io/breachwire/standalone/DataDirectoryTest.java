@@ -1,6 +1,7 @@
 package io.breachwire.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
@@ -50,6 +51,15 @@ class DataDirectoryTest {
         try (DataDirectory data = DataDirectory.open(directory)) {
             assertThat(data.isEmpty()).isTrue();
         }
+    }
+
+    @Test
+    void aFullDiskIsToldAsThat() {
+        assertThatThrownBy(() -> DataDirectory.requireSpace(directory, 4096))
+                .isInstanceOf(DataDirectoryException.class)
+                .hasMessageContaining("the disk of " + directory + " is full")
+                .hasMessageContaining("free some");
+        assertThatCode(() -> DataDirectory.requireSpace(directory, 16L << 20)).doesNotThrowAnyException();
     }
 
     @Test

@@ -7,20 +7,25 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How an endpoint does, as its answers tell. It outlives couriers: that an endpoint is gone stays so, whoever posts. The
- * log hears when an endpoint begins to fail and when it takes alerts again, not of each attempt. Safe to share between
- * threads.
+ * log hears when an endpoint takes nothing any more and when it takes alerts again, not of each attempt, and not of posts that
+ * fail singly and are taken when tried again. Safe to share between threads.
  */
 final class EndpointHealth {
     private static final Logger LOG = LoggerFactory.getLogger(EndpointHealth.class);
 
-    /** One that takes every other alert would otherwise be told of twice for each. */
-    private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
+    /** What fails for no longer is mended by trying again; nobody has to do anything. */
+    private static final Duration LASTING = Duration.ofMinutes(1);
 
     private final Endpoint endpoint;
     private String trouble = "";
     private boolean gone;
     private boolean warned;
-    private Instant nextWarning = Instant.MIN;
+
+    /**
+     * The first failure since it took an alert; later than any time while there is none. Before it took its first, the earliest time:
+     * an address that is wrong is told at once.
+     */
+    private Instant failingSince = Instant.MIN;
 
     EndpointHealth(Endpoint endpoint) {
         this.endpoint = endpoint;
@@ -55,6 +60,7 @@ final class EndpointHealth {
 
     private void recovered() {
         trouble = "";
+        failingSince = Instant.MAX;
         if (warned) {
             warned = false;
             // As loud as the warning: whoever read that is waiting for this.
@@ -64,9 +70,11 @@ final class EndpointHealth {
 
     private void failed(String error, Instant now) {
         trouble = endpoint + ": " + error;
-        if (!warned && !now.isBefore(nextWarning)) {
+        if (now.isBefore(failingSince)) {
+            failingSince = now;
+        }
+        if (!warned && !now.minus(LASTING).isBefore(failingSince)) {
             warned = true;
-            nextWarning = now.plus(BETWEEN_WARNINGS);
             LOG.warn("{} takes no alerts now, they are tried again: {}", endpoint, error);
         }
     }

@@ -20,6 +20,9 @@ final class WebhookClient {
     private static final int MOST_RESPONSE_BYTES = 16 << 10;
     private static final int MOST_ERROR_CHARS = 200;
 
+    /** As receivers that follow the standard take posts. */
+    private static final Duration RECENT = Duration.ofMinutes(5);
+
     /** What goes into a header. */
     private static final Pattern ID = Pattern.compile("[\\x21-\\x7E]{1,200}");
 
@@ -52,7 +55,8 @@ final class WebhookClient {
         long begun = System.nanoTime();
         try {
             OutboundResponse response = outbound.send(request(endpoint, alert, now));
-            Optional<String> error = response.isSuccess() ? Optional.empty() : Optional.of(refusal(endpoint, response));
+            Optional<String> error =
+                    response.isSuccess() ? Optional.empty() : Optional.of(refusal(endpoint, response, now));
             return new Answer(Optional.of(response.status()), error, response.retryAfter(now), now, since(begun));
         } catch (IOException e) {
             return new Answer(
@@ -75,14 +79,26 @@ final class WebhookClient {
                 .build();
     }
 
-    private static String refusal(Endpoint endpoint, OutboundResponse response) {
+    private static String refusal(Endpoint endpoint, OutboundResponse response, Instant now) {
         int status = response.status();
         if (status / 100 == 3) {
             // The address that was checked and configured is the one that gets the data.
             return "HTTP " + status + ", a redirect, which is not followed; configure the final address";
         }
+        String refusal = "HTTP " + status + (status / 100 == 4 ? clocksApart(response, now) : "");
         String said = inOneLine(endpoint.hide(new String(response.body(), StandardCharsets.UTF_8)));
-        return said.isEmpty() ? "HTTP " + status : "HTTP " + status + ": " + said;
+        return said.isEmpty() ? refusal : refusal + ": " + said;
+    }
+
+    /** Receivers that refuse a post for its time seldom say that they do. Nothing where theirs is near enough to ours, or not told. */
+    private static String clocksApart(OutboundResponse response, Instant now) {
+        return response.date()
+                .map(theirs -> Duration.between(now, theirs))
+                .filter(ahead -> ahead.abs().compareTo(RECENT) > 0)
+                .map(ahead -> " (its clock is " + ahead.abs().toMinutes() + " minutes "
+                        + (ahead.isNegative() ? "behind" : "ahead of")
+                        + " this machine's, and receivers refuse what is not recent: set the wrong one right)")
+                .orElse("");
     }
 
     private static String inOneLine(String text) {

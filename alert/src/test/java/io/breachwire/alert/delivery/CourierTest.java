@@ -53,6 +53,7 @@ class CourierTest {
     private Duration firstRetry = Duration.ofMillis(10);
     private Duration longestRetry = Duration.ofMillis(20);
     private Settings allowed = Receiver.allowed();
+    private Clock clock = Clock.systemUTC();
 
     @AfterEach
     void stop() {
@@ -328,6 +329,25 @@ class CourierTest {
     }
 
     @Test
+    void aRefusalIsToldWithTheDifferenceOfTheClocksThatMayBeItsReason() {
+        receiver.behaving((exchange, earlier) -> Receiver.answer(exchange, 401, "no"));
+        deliver(Alerts.of("incident-1"), 1);
+        clock = Clock.offset(Clock.systemUTC(), Duration.ofHours(-24).minusSeconds(30));
+        deliver(Alerts.of("incident-2"), 1);
+        clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10).plusSeconds(30));
+        deliver(Alerts.of("incident-3"), 1);
+
+        assertThat(log.deliveries())
+                .extracting(Delivery::getError)
+                .satisfiesExactly(
+                        right -> assertThat(right).isEqualTo("HTTP 401: no"),
+                        behind -> assertThat(behind)
+                                .startsWith("HTTP 401 (its clock is 1440 minutes ahead of this machine's")
+                                .endsWith("): no"),
+                        ahead -> assertThat(ahead).contains("10 minutes behind this machine's"));
+    }
+
+    @Test
     void whatTheEndpointRepeatsOfItsUrlIsNotKept() {
         String token = "hJ3kQ9vX2mN7pR5tW8yZ1bC4";
         receiver.behaving((exchange, earlier) ->
@@ -446,7 +466,7 @@ class CourierTest {
         Courier courier = new Courier(
                 endpoint,
                 health,
-                new WebhookClient(new AddressGuard(allowed, WebhookSettings.ALLOW), timeout, Clock.systemUTC()),
+                new WebhookClient(new AddressGuard(allowed, WebhookSettings.ALLOW), timeout, clock),
                 new RetrySchedule(attempts, firstRetry, longestRetry, () -> 0.5),
                 4,
                 log,

@@ -41,7 +41,8 @@ class EndpointHealthTest {
         health.answered(accepted(0));
         health.answered(failed(1, "HTTP 503"));
         health.answered(failed(2, "HTTP 503"));
-        health.answered(failed(300, "HTTP 502"));
+        health.answered(failed(300, "HTTP 503"));
+        health.answered(failed(320, "HTTP 502"));
         assertThat(health.trouble()).contains("https://hooks.example#", "HTTP 502");
         health.answered(accepted(301));
         health.answered(accepted(302));
@@ -55,13 +56,34 @@ class EndpointHealthTest {
     }
 
     @Test
-    void oneThatFailsAndTakesByTurnsIsToldOfOnceAMinute() {
-        for (int second = 0; second < 120; second += 2) {
+    void oneThatFailsSinglePostsIsNotToldOf() {
+        health.answered(accepted(0));
+        for (int second = 0; second < 4500; second += 30) {
             health.answered(failed(second, "HTTP 500"));
-            health.answered(accepted(second + 1));
+            assertThat(health.trouble()).contains("HTTP 500");
+            health.answered(accepted(second + 5));
+            assertThat(health.trouble()).isEmpty();
         }
 
-        assertThat(told()).hasSize(4);
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void oneThatTakesNothingForAMinuteIsToldOf() {
+        health.answered(accepted(0));
+        health.answered(failed(600, "HTTP 500"));
+        health.answered(failed(659, "HTTP 500"));
+        assertThat(told()).isEmpty();
+        health.answered(failed(660, "HTTP 503"));
+
+        assertThat(told()).containsExactly(endpoint + " takes no alerts now, they are tried again: HTTP 503");
+    }
+
+    @Test
+    void oneThatHasTakenNothingYetIsToldOfAtOnce() {
+        health.answered(failed(0, "HTTP 404"));
+
+        assertThat(told()).hasSize(1);
     }
 
     @Test

@@ -35,13 +35,21 @@ public record OutboundResponse(int status, HttpHeaders headers, byte[] body) {
             if (text.matches("\\d{1,9}")) {
                 return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
             }
-            try {
-                Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                        .toInstant();
-                return Optional.of(Duration.between(now, until)).filter(wait -> !wait.isNegative());
-            } catch (DateTimeException e) {
-                return Optional.empty();
-            }
+            return moment(text).map(until -> Duration.between(now, until)).filter(wait -> !wait.isNegative());
         });
+    }
+
+    /** What the peer's clock says; what is no HTTP date is nothing. */
+    public Optional<Instant> date() {
+        return header("date").flatMap(OutboundResponse::moment);
+    }
+
+    private static Optional<Instant> moment(String text) {
+        try {
+            return Optional.of(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -12,7 +12,7 @@ public final class WrongClock {
         return RootCause.of(error) instanceof InvalidTimestampException refusal
                 ? Optional.of(
                         "Kafka refuses records with the time of this machine's clock, which is more than an hour ahead of the"
-                                + " brokers': set the clocks of all machines right, by NTP ("
+                                + " brokers', or further behind than the topic keeps records: set the clocks of all machines right, by NTP ("
                                 + refusal.getMessage() + ")")
                 : Optional.empty();
     }

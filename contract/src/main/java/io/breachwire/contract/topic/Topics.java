@@ -141,6 +141,11 @@ public record Topics(String prefix) {
                         // By age alone: a broker may have a default that deletes by size.
                         "retention.bytes",
                         "-1",
+                        // By the time of a clock that is far behind it would be deleted within minutes: refused, nobody
+                        // takes it for
+                        // kept.
+                        "message.timestamp.before.max.ms",
+                        Long.toString(retention.toMillis()),
                         "max.message.bytes",
                         Integer.toString(MAX_RECORD_BYTES)));
     }

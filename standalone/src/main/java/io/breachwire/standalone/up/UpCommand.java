@@ -100,6 +100,7 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = invocation.settings();
         checkArguments();
+        OpenFiles.require();
         Ports listenOn = ports.choices();
         Settings feeding = feeds.over(settings);
         ports.requireFree();

@@ -15,6 +15,7 @@ import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.streams.StreamsSettings;
 import io.breachwire.contract.topic.Harm;
 import io.breachwire.contract.topic.TopicAdministrator;
+import io.breachwire.contract.topic.TopicDefinition;
 import io.breachwire.contract.topic.TopicDifference;
 import io.breachwire.contract.topic.TopicException;
 import io.breachwire.contract.topic.TopicReview;
@@ -44,6 +45,7 @@ import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
@@ -122,6 +124,33 @@ class ITTopics {
                         .get();
 
                 assertThat(kept.timestamp()).isLessThan(ahead);
+            }
+        }
+    }
+
+    @Test
+    void whatWouldBeDeletedAtOnceForItsTimeIsRefusedRatherThanTaken() throws Exception {
+        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
+                ConnectionSettings.kafkaProperties(wire.settings()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            for (TopicDefinition each : new Topics("").all()) {
+                if (!each.name().startsWith("articles.r") && !each.name().equals("alerts")) {
+                    continue;
+                }
+                long retention = Long.parseLong(each.configuration().get("retention.ms"));
+                long oldest = System.currentTimeMillis() - retention;
+                String topic = topic(each.name());
+                producer.send(new ProducerRecord<>(
+                                topic, 0, oldest + TimeUnit.DAYS.toMillis(1), new byte[] {1}, new byte[] {2}))
+                        .get();
+
+                assertThatThrownBy(() -> producer.send(new ProducerRecord<>(
+                                        topic, 0, oldest - TimeUnit.DAYS.toMillis(1), new byte[] {1}, new byte[] {2}))
+                                .get())
+                        .as(topic)
+                        .cause()
+                        .isInstanceOf(InvalidTimestampException.class);
             }
         }
     }

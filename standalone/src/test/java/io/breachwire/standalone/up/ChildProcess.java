@@ -20,6 +20,15 @@ final class ChildProcess implements AutoCloseable {
     private final List<String> seen = new ArrayList<>();
 
     ChildProcess(String... arguments) throws IOException {
+        process =
+                new ProcessBuilder(command(arguments)).redirectErrorStream(true).start();
+        Thread reader = new Thread(this::read, "child-output");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** What starts it. */
+    static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
@@ -29,10 +38,7 @@ final class ChildProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 Breachwire.class.getName()));
         command.addAll(Arrays.asList(arguments));
-        process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        Thread reader = new Thread(this::read, "child-output");
-        reader.setDaemon(true);
-        reader.start();
+        return command;
     }
 
     /** Waits until it prints a line that holds a text, and returns the line. */

@@ -94,6 +94,23 @@ class ITUp {
     }
 
     @Test
+    void whoMayOpenTooFewFilesIsToldSoAtOnce() throws Exception {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -n 512; exec \"$@\"", "sh"));
+        command.addAll(ChildProcess.command("up", "--data", data(), "--exit-when-idle"));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try {
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(ExitCodes.FAILED);
+            assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("512 files open")
+                    .contains("ulimit -Hn");
+            assertThat(Path.of(data())).doesNotExist();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
     void whoFollowsAFeedThatTheEnvironmentNamesGetsNoSamples() {
         Run run = up(
                 Map.of(IngestSettings.FEED_URLS.environmentVariable(), "http://127.0.0.1:1/feed"), "--exit-when-idle");
