@@ -141,9 +141,7 @@ public record Topics(String prefix) {
                         // By age alone: a broker may have a default that deletes by size.
                         "retention.bytes",
                         "-1",
-                        // By the time of a clock that is far behind it would be deleted within minutes: refused, nobody
-                        // takes it for
-                        // kept.
+                        // What a clock that is far behind dates it would delete within minutes, acknowledged or not.
                         "message.timestamp.before.max.ms",
                         Long.toString(retention.toMillis()),
                         "max.message.bytes",
