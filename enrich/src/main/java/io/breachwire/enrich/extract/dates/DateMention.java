@@ -33,6 +33,11 @@ public record DateMention(
         return new DateMention(sentence, firstToken, endToken, date, last, rule, anchoring);
     }
 
+    /** The same date, told by more words: from another token on. */
+    DateMention from(int token) {
+        return new DateMention(sentence, token, endToken, date, last, rule, anchoring);
+    }
+
     /** How finely it tells the time. */
     public EdtfDate.Precision precision() {
         return date.precision();

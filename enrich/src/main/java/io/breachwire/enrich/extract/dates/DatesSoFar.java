@@ -151,6 +151,8 @@ final class DatesSoFar {
     /** Lends years to the dates without one, once all are known, and gives them. */
     List<DateMention> settled(Publication publication, List<Sequence> sentences) {
         new YearLending(mentions, anchors, publication.day(), wordsBeside).lend(sentences);
-        return List.copyOf(mentions);
+        return mentions.isEmpty()
+                ? List.of()
+                : List.copyOf(Apposition.joined(mentions, sentences.get(0).document()));
     }
 }

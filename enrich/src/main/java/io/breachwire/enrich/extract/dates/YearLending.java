@@ -4,6 +4,7 @@ import io.breachwire.enrich.extract.EdtfDate;
 import io.breachwire.enrich.extract.dates.DateMention.Anchoring;
 import io.breachwire.enrich.extract.rule.Sequence;
 import io.breachwire.enrich.extract.text.Document;
+import io.breachwire.enrich.extract.text.Sentence;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
@@ -140,6 +141,7 @@ final class YearLending {
                 || year.precision() != EdtfDate.Precision.YEAR
                 || year.last() != null
                 || year.sentence() < mention.sentence() - 1
+                || isOfSpan(document, i - 1)
                 || !isOfIncident(document, year, mention)) {
             return;
         }
@@ -149,8 +151,20 @@ final class YearLending {
         }
     }
 
+    /** "Between 2015 and 2019": how old something is, not when one thing happened. */
+    private boolean isOfSpan(Document document, int year) {
+        if (year == 0) {
+            return false;
+        }
+        DateMention before = mentions.get(year - 1);
+        return before.precision() == EdtfDate.Precision.YEAR
+                && before.sentence() == mentions.get(year).sentence()
+                && isSpan(document, before.endToken(), mentions.get(year).firstToken());
+    }
+
     private boolean isOfIncident(Document document, DateMention year, DateMention mention) {
-        int from = document.sentences().get(year.sentence()).firstToken();
+        Sentence ofYear = document.sentences().get(year.sentence());
+        int from = ofYear.firstToken();
         int to = document.sentences().get(mention.sentence()).endToken();
         boolean isOfIncident = false;
         for (int token = from; token < to; token++) {
@@ -159,7 +173,8 @@ final class YearLending {
                 return false;
             }
             int distance = year.firstToken() - token;
-            isOfIncident |= distance <= INCIDENT_BEFORE
+            isOfIncident |= token < ofYear.endToken()
+                    && distance <= INCIDENT_BEFORE
                     && -distance <= INCIDENT_BEHIND
                     && words.incident().contains(word);
         }

@@ -18,6 +18,12 @@ final class AttachmentReader {
     /** With these last, a date is followed by what happened then. */
     private static final Set<String> FOLLOWED = Set.of("after", "before");
 
+    /** So many words may stand between a date and the verb that explains it: "actually". */
+    private static final int ADVERBS = 2;
+
+    /** So many between that verb and the day that it names: "refers in fact to the day". */
+    private static final int EXPLAINED_REACH = 4;
+
     /** A noun that a date modifies behind "its", "the" follows within so many: "its May 3 company-wide network outage". */
     private static final int DETERMINED_REACH = 8;
 
@@ -53,6 +59,9 @@ final class AttachmentReader {
         if (isOfWhatFollows(item) && near.behind() != null) {
             return near.behind();
         }
+        if (near.verbBehind() != null && isExplained(item)) {
+            return near.verbBehind();
+        }
         if (near.nounBehind() != null && modifies(item, near)) {
             return near.nounBehind();
         }
@@ -69,7 +78,7 @@ final class AttachmentReader {
             return opened;
         }
         if (near.verbBefore() != null || near.nounBefore() != null) {
-            Event before = before(near);
+            Event before = isWhen(near.nounBefore(), item) ? near.nounBefore() : before(near);
             // "Had access until May 3": that was the end of it.
             return before.lasts() && untils.isUntil(item) ? before.as(Happening.END, true) : before;
         }
@@ -83,6 +92,37 @@ final class AttachmentReader {
                 && sentence.isMark(item - 1, ",")
                 && sentence.isDate(item - 2)
                 && FOLLOWED.contains(sentence.sequence().document().word(last));
+    }
+
+    /** "The May 3 date refers to when it was noticed", "that date is the day on which it was noticed". */
+    private boolean isExplained(int date) {
+        int item = date + 1;
+        if (item < sentence.size() && sentence.text(item).equals("date")) {
+            item++;
+        }
+        int verb = firstOf(WordClass.EXPLAINS, item, ADVERBS);
+        return verb >= 0 && firstOf(WordClass.DAY, verb + 1, EXPLAINED_REACH) >= 0;
+    }
+
+    /** The first item of a class, from one on, behind so many others at most, none of which ends the clause or is a date; -1 for none. */
+    private int firstOf(WordClass wordClass, int from, int others) {
+        for (int item = from; item < sentence.size() && item <= from + others; item++) {
+            if (sentence.is(item, wordClass)) {
+                return item;
+            }
+            if (sentence.isBreak(item) || sentence.isDate(item)) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    /** "Said the attack was on Friday": the day is that of the attack. */
+    private boolean isWhen(Event noun, int item) {
+        if (noun == null || noun.end() >= sentence.size() || !sentence.is(noun.end(), WordClass.PASSIVE)) {
+            return false;
+        }
+        return sentence.beforeLeadIn(item) == noun.end();
     }
 
     /** What a date hangs on for what stands before it: "was attacked on Friday", "suffered an attack on Friday". */

@@ -12,9 +12,9 @@ import io.breachwire.enrich.extract.rule.Match;
  * @param match where a rule found it; null when its verb is unknown
  */
 public record Event(int start, int end, Happening what, boolean verb, Match match) {
-    /** What it is, and whether it is a noun. */
+    /** What it is, and whether it is a noun: "discovery" alone tells no less than "discovered". */
     public String label() {
-        return verb ? what.label() : what.label() + "-noun";
+        return verb || what == Happening.DETECTED ? what.label() : what.label() + "-noun";
     }
 
     public boolean isKnown() {

@@ -24,9 +24,13 @@ enum WordClass {
     /** What a house is: "company", "city". */
     CORPORATE,
     CREW,
+    /** A day that the words behind it tell of: "when", "the day". */
+    DAY,
     DENIES,
     DETERMINER,
     DOMAIN,
+    /** Stands between a date and what it is: "the May 3 date refers to when it was noticed". */
+    EXPLAINS,
     INDEFINITE,
     INTRUDER,
     IRREGULAR,
