@@ -17,7 +17,7 @@ import java.util.List;
 /** Reads an article. Immutable and safe to share between threads; equal articles give equal extractions. */
 public final class Extractor {
     /** Raised with every change, to rules, weights or code, by which the same article may extract otherwise. */
-    private static final String VERSION = "13";
+    private static final String VERSION = "14";
 
     private final NameWords nameWords = new NameWords(Reading.RULES);
     private final VictimExtractor victims = new VictimExtractor(Reading.RULES);
@@ -56,7 +56,7 @@ public final class Extractor {
                 breached,
                 timeline,
                 dwells.read(reading.document(), reading.tokens(), timeline, reading.work()),
-                data.exposed(text),
+                data.exposed(text, timeline.firstYear(article.published())),
                 records.affected(text),
                 version());
     }

@@ -41,7 +41,7 @@ class FactsWorkTest {
                 new Reading(new Article("Acme hacked", "", body, Article.Format.MARKDOWN, LocalDate.of(2021, 11, 29)));
         NamedText text = new NamedText(reading.document(), reading::tokens, NAME_WORDS, reading.work());
         long before = reading.work().steps();
-        DATA.exposed(text);
+        DATA.exposed(text, 2021);
         RECORDS.affected(text);
         return reading.work().steps() - before;
     }

@@ -113,7 +113,7 @@ class LinearWorkTest {
         Timeline timeline =
                 TIMELINES.read(reading.document(), reading.mentions(), article.published(), List.of(), reading.work());
         DWELLS.read(reading.document(), reading.tokens(), timeline, reading.work());
-        DATA.exposed(text);
+        DATA.exposed(text, 2021);
         RECORDS.affected(text);
         return reading.work().steps();
     }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** What the models learn from: for each decision in a labelled article, the values of its features and the right answer. */
 public final class TrainingRows {
@@ -67,7 +68,7 @@ public final class TrainingRows {
             case "incident" -> List.of(incident(labels.file(), labels.incident(), article, VICTIMS));
             case "victims" -> labels.incident() ? victims(labels, text) : List.of();
             case "records" -> labels.incident() ? records(labels, text) : List.of();
-            case "data" -> labels.incident() ? data(labels, text) : List.of();
+            case "data" -> labels.incident() ? data(labels, article, text) : List.of();
             default -> throw new IllegalArgumentException("no model " + model);
         };
     }
@@ -141,8 +142,17 @@ public final class TrainingRows {
         return !DataExtractor.settle(found).contains(dataClass);
     }
 
-    private static List<Row> data(Labels labels, NamedText text) {
-        Map<DataClass, double[]> values = DATA.values(text);
+    /** The first year of the labelled timeline, as {@link Timeline#firstYear} has it of one that was read. */
+    private static int firstYear(Labels labels, Article article) {
+        return IntStream.concat(
+                        IntStream.of(article.published().getYear()),
+                        labels.dates().values().stream().mapToInt(date -> Integer.parseInt(date.substring(0, 4))))
+                .min()
+                .orElseThrow();
+    }
+
+    private static List<Row> data(Labels labels, Article article, NamedText text) {
+        Map<DataClass, double[]> values = DATA.values(text, firstYear(labels, article));
         Set<String> unreachable = new TreeSet<>(labels.dataClasses());
         values.keySet().forEach(dataClass -> unreachable.remove(dataClass.label()));
         List<Row> rows = new ArrayList<>();

@@ -29,10 +29,15 @@ final class Context {
     /** Null where no rule found anything: then nobody asks. */
     private final Clauses clauses;
 
+    private final boolean another;
     private Boolean general;
 
-    /** Of what the rules for data-context found in a sentence. */
-    Context(List<Match> matches, Vocabulary vocabulary) {
+    /**
+     * Of what the rules for data-context found in a sentence.
+     *
+     * @param firstYear the year in which the incident began: what is told of earlier ones, but the one before, is of others
+     */
+    Context(List<Match> matches, Vocabulary vocabulary, int firstYear) {
         meanings = vocabulary.meanings();
         size = matches.isEmpty() ? 0 : matches.get(0).sequence().size();
         for (Match match : matches) {
@@ -43,8 +48,19 @@ final class Context {
                 cues.computeIfAbsent(cue, any -> new ArrayList<>()).add(match);
             }
         }
+        another = has(DataCue.BACKGROUND) || all(DataCue.YEAR).stream().anyMatch(match -> year(match) < firstYear - 1);
         clauses =
                 matches.isEmpty() ? null : new Clauses(matches.get(0).sequence(), all(DataCue.PAUSE), has(DataCue.NO));
+    }
+
+    /** The year that words for one end in. */
+    private static int year(Match match) {
+        return Integer.parseInt(match.sequence().document().word(match.endToken() - 1));
+    }
+
+    /** Whether it speaks of another incident. */
+    boolean isOfAnotherIncident() {
+        return another;
     }
 
     private List<Match> all(DataCue cue) {
@@ -167,7 +183,7 @@ final class Context {
 
     /** Whether the sentence says of the incident itself that data lay open, and not only that it may not be known. */
     boolean tellsOfTheft() {
-        if (isGeneral() || has(DataCue.BACKGROUND)) {
+        if (isGeneral() || another) {
             return false;
         }
         for (Match open : all(DataCue.OPEN)) {
@@ -212,7 +228,7 @@ final class Context {
 
     /** Whether what a sentence says behind a place is advice, a purpose, what usually happens, or of another incident. */
     boolean isAside(int start) {
-        return ahead(DataCue.ADVICE, start) || ahead(DataCue.PURPOSE, start) || isGeneral() || has(DataCue.BACKGROUND);
+        return ahead(DataCue.ADVICE, start) || ahead(DataCue.PURPOSE, start) || isGeneral() || another;
     }
 
     /** The words for people of whom the sentence does not deny what it says. */

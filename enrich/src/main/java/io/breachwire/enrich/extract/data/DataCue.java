@@ -43,6 +43,8 @@ enum DataCue {
     GENERAL,
     /** Names another day, as main incidents do too. */
     EARLIER,
+    /** Names a year: of another incident when it was over before this one. */
+    YEAR,
     /** Speaks of another incident. */
     BACKGROUND,
     /** Speaks of the past where a heading says it of all that stands under it. */

@@ -37,9 +37,13 @@ public final class DataExtractor {
         return features.names();
     }
 
-    /** For each kind of data that a text names, the values of the features. */
-    public Map<DataClass, double[]> values(NamedText text) {
-        DataMentions mentions = MentionReader.read(text, vocabulary);
+    /**
+     * For each kind of data that a text names, the values of the features.
+     *
+     * @param firstYear the year in which its incident began
+     */
+    public Map<DataClass, double[]> values(NamedText text, int firstYear) {
+        DataMentions mentions = MentionReader.read(text, vocabulary, firstYear);
         Map<DataClass, double[]> values = new EnumMap<>(DataClass.class);
         for (KindMentions named : mentions.byKind()) {
             if (!named.isDenied()) {
@@ -61,9 +65,13 @@ public final class DataExtractor {
         return settled;
     }
 
-    /** The kinds of data that lay open, in the order of {@link DataClass}. */
-    public List<ExposedData> exposed(NamedText text) {
-        DataMentions mentions = MentionReader.read(text, vocabulary);
+    /**
+     * The kinds of data that lay open, in the order of {@link DataClass}.
+     *
+     * @param firstYear the year in which the incident began: what lay open in earlier ones did so in others
+     */
+    public List<ExposedData> exposed(NamedText text, int firstYear) {
+        DataMentions mentions = MentionReader.read(text, vocabulary, firstYear);
         Map<DataClass, Double> scores = new EnumMap<>(DataClass.class);
         for (KindMentions named : mentions.byKind()) {
             double score = named.isDenied() ? 0 : model.score(features.values(mentions, named));

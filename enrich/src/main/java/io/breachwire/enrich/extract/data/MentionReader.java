@@ -35,17 +35,21 @@ final class MentionReader {
     /** The last sentence that said that kinds of data lay open; -1 before there is one. */
     private int lastExposing = -1;
 
-    private MentionReader(NamedText text, Vocabulary vocabulary) {
+    private MentionReader(NamedText text, Vocabulary vocabulary, int firstYear) {
         this.text = text;
         this.vocabulary = vocabulary;
         outline = new Outline(text, vocabulary);
         naming = new NamingSentences(text, outline, vocabulary);
-        story = new Story(text, outline, vocabulary);
+        story = new Story(text, outline, vocabulary, firstYear);
     }
 
-    /** All mentions of data in a text. */
-    static DataMentions read(NamedText text, Vocabulary vocabulary) {
-        MentionReader reader = new MentionReader(text, vocabulary);
+    /**
+     * All mentions of data in a text.
+     *
+     * @param firstYear the year in which the incident began
+     */
+    static DataMentions read(NamedText text, Vocabulary vocabulary, int firstYear) {
+        MentionReader reader = new MentionReader(text, vocabulary, firstYear);
         for (int sentence = 0; sentence < text.sequences().size(); sentence++) {
             reader.read(sentence);
         }

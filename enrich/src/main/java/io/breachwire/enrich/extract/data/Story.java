@@ -14,9 +14,11 @@ final class Story {
     private final Vocabulary vocabulary;
     private final Outline outline;
     private final Context[] contexts;
+    private final int firstYear;
     private boolean theft;
 
-    Story(NamedText text, Outline outline, Vocabulary vocabulary) {
+    Story(NamedText text, Outline outline, Vocabulary vocabulary, int firstYear) {
+        this.firstYear = firstYear;
         this.text = text;
         this.vocabulary = vocabulary;
         this.outline = outline;
@@ -26,7 +28,7 @@ final class Story {
     /** What a sentence says. */
     Context context(int sentence) {
         if (contexts[sentence] == null) {
-            contexts[sentence] = new Context(text.matchTokens(vocabulary.context(), sentence), vocabulary);
+            contexts[sentence] = new Context(text.matchTokens(vocabulary.context(), sentence), vocabulary, firstYear);
             theft |= contexts[sentence].tellsOfTheft();
         }
         return contexts[sentence];
@@ -67,7 +69,7 @@ final class Story {
     boolean isInBackground(int sentence) {
         int heading = outline.heading(sentence);
         if (heading >= 0
-                && (context(heading).has(DataCue.BACKGROUND) || context(heading).has(DataCue.PAST))) {
+                && (context(heading).isOfAnotherIncident() || context(heading).has(DataCue.PAST))) {
             return true;
         }
         return outline.isItem(sentence) && context(sentence).has(DataCue.EARLIER) || isOfBackgroundBefore(sentence);
@@ -80,6 +82,6 @@ final class Story {
         return sentence > 0
                 && vocabulary.is(first, WordClass.POINTING_BACK)
                 && text.block(sentence) == text.block(sentence - 1)
-                && context(sentence - 1).has(DataCue.BACKGROUND);
+                && context(sentence - 1).isOfAnotherIncident();
     }
 }
