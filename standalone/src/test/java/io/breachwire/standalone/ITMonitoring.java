@@ -81,6 +81,11 @@ class ITMonitoring {
             assertThat(told)
                     .filteredOn(line -> line.startsWith("breachwire_ready"))
                     .containsOnly("breachwire_ready 1.0");
+            assertThat(told)
+                    .filteredOn(line -> line.startsWith("# TYPE breachwire_"))
+                    .extracting(line -> "# HELP " + line.split(" ")[2])
+                    .isNotEmpty()
+                    .allMatch(help -> told.stream().anyMatch(line -> line.startsWith(help + " ")));
             assertThat(graphs()).isNotEmpty();
             assertThat(missing(expressions(), told)).isEmpty();
             assertThat(missing(Stream.of(Files.readString(ROOT.resolve("docs/operating.md"))), told))
