@@ -23,6 +23,7 @@ import io.breachwire.contract.streams.RecordDecoder;
 import io.breachwire.contract.streams.StreamsService;
 import io.breachwire.contract.topic.TopicAdministrator;
 import io.breachwire.contract.topic.Topics;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -154,7 +155,12 @@ public final class AlertService implements Service {
     private static <T extends SpecificRecord> RecordDecoder<T> decoder(
             String topic, AvroSerdes serdes, Class<T> type, MeterRegistry metrics) {
         return new RecordDecoder<>(
-                topic, serdes.deserializer(type), metrics.counter("breachwire.alert.unreadable", "topic", topic));
+                topic,
+                serdes.deserializer(type),
+                Counter.builder("breachwire.alert.unreadable")
+                        .description("Records that cannot be read, and are left out where alerts are shown")
+                        .tag("topic", topic)
+                        .register(metrics));
     }
 
     private static SettleWindow window(Settings settings) {

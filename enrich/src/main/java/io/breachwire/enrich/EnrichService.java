@@ -61,7 +61,10 @@ public final class EnrichService implements Service {
                 new RecordDecoder<>(
                         topics.incidents(),
                         serdes.deserializer(Incident.class),
-                        metrics.counter("breachwire.enrich.incidents.unreadable"))));
+                        Counter.builder("breachwire.enrich.incidents.unreadable")
+                                .description(
+                                        "Records of incidents that cannot be read, and are left out of what is served")
+                                .register(metrics))));
         IncidentsApi api = new IncidentsApi(incidents);
         EventStream<Incident> changes = new EventStream<>(
                 new StreamedTopic<>(

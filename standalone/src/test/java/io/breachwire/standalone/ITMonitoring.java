@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.opentest4j.TestAbortedException;
 
 /** What an operator is told to watch is what the services tell. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
@@ -81,6 +83,11 @@ class ITMonitoring {
             assertThat(told)
                     .filteredOn(line -> line.startsWith("breachwire_ready"))
                     .containsOnly("breachwire_ready 1.0");
+            assertThat(told)
+                    .filteredOn(line -> line.startsWith("# TYPE breachwire_"))
+                    .extracting(line -> "# HELP " + line.split(" ")[2])
+                    .isNotEmpty()
+                    .allMatch(help -> told.stream().anyMatch(line -> line.startsWith(help + " ")));
             assertThat(graphs()).isNotEmpty();
             assertThat(missing(expressions(), told)).isEmpty();
             assertThat(missing(Stream.of(Files.readString(ROOT.resolve("docs/operating.md"))), told))
@@ -101,6 +108,22 @@ class ITMonitoring {
                 }
             });
         });
+    }
+
+    @Test
+    void rulesMakeOfGivenSeriesWhatTheirOwnTestSays() throws Exception {
+        Path tests = ROOT.resolve("examples/monitoring/breachwire-rules-test.yml");
+        Process promtool;
+        try {
+            promtool = new ProcessBuilder("promtool", "test", "rules", tests.toString())
+                    .redirectErrorStream(true)
+                    .start();
+        } catch (IOException e) {
+            throw new TestAbortedException("there is no promtool here, which comes with Prometheus", e);
+        }
+        String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(promtool.waitFor()).as(said).isZero();
     }
 
     /** The metrics, or labels of them, that a text names and no service has. */

@@ -107,7 +107,9 @@ public final class HttpEndpoint implements AutoCloseable {
             mend = "the documentation lists the paths; /health/ready, /health/live and /metrics are always there";
         } else if (refusal.getStatus() == HttpStatus.METHOD_NOT_ALLOWED.getCode()) {
             error = "there is no " + asked;
-            mend = "use " + String.join(", ", refusal.getDetails().values());
+            String taken = String.join(", ", refusal.getDetails().values());
+            context.header("Allow", taken);
+            mend = "use " + taken;
         } else {
             error = asked + ": " + refusal.getMessage();
             mend = "";

@@ -51,6 +51,7 @@ public final class EventStream<T extends SpecificRecordBase> {
         this.topic = topic;
         this.connection = ConnectionSettings.kafkaProperties(settings);
         Gauge.builder("breachwire.sse.open", places, free -> MOST_STREAMS - free.availablePermits())
+                .description("Event streams that clients follow now")
                 .strongReference(true)
                 .register(metrics);
     }

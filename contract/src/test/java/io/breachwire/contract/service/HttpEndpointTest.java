@@ -65,6 +65,7 @@ class HttpEndpointTest {
         HttpResponse<String> response = send("GET", "/v1/things");
 
         assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().allValues("Allow")).containsExactly("POST");
         assertThat(new ObjectMapper().readTree(response.body()).path("mend").asText())
                 .isEqualTo("use POST");
     }

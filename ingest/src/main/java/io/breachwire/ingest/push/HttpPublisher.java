@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.breachwire.contract.outbound.OutboundClient;
 import io.breachwire.contract.outbound.OutboundResponse;
+import io.breachwire.contract.outbound.ServiceAddress;
 import io.breachwire.ingest.article.DocumentFormat;
 import io.breachwire.ingest.article.Fault;
 import io.breachwire.ingest.article.FaultCause;
@@ -17,6 +18,7 @@ import io.breachwire.ingest.intake.Outcome;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,25 +52,24 @@ public final class HttpPublisher {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI articles;
+    private final Optional<String> authorization;
     private final Duration firstPause;
     private final OutboundClient client = OutboundClient.unguarded(REQUEST_TIMEOUT, MAX_ANSWER_BYTES);
 
     /**
      * A publisher.
      *
-     * @param to the address that the other end prints when it starts, such as {@code http://host:8080}
-     * @throws IllegalArgumentException when it is no http or https address
+     * @param to the address that the other end prints when it starts, such as {@code http://host:8080}, or that of a proxy before it,
+     *     with the user name and password that it asks for, which no message repeats
      */
-    public HttpPublisher(URI to) {
+    public HttpPublisher(ServiceAddress to) {
         this(to, FIRST_PAUSE);
     }
 
-    HttpPublisher(URI to, Duration firstPause) {
-        if (to.getHost() == null || !("http".equals(to.getScheme()) || "https".equals(to.getScheme()))) {
-            throw new IllegalArgumentException("\"" + to + "\" is no address such as http://host:8080");
-        }
-        String path = String.valueOf(to.getPath()).replaceFirst("/+$", "");
-        articles = to.resolve(path.endsWith(ArticlesApi.PATH) ? path : path + ArticlesApi.PATH);
+    HttpPublisher(ServiceAddress to, Duration firstPause) {
+        String path = String.valueOf(to.url().getPath()).replaceFirst("/+$", "");
+        articles = to.url().resolve(path.endsWith(ArticlesApi.PATH) ? path : path + ArticlesApi.PATH);
+        authorization = to.authorization();
         this.firstPause = firstPause;
     }
 
@@ -126,11 +128,7 @@ public final class HttpPublisher {
         }
         String name = origin.substring(0, Math.min(origin.length(), ArticlesApi.MAX_ORIGIN_CHARACTERS));
         try {
-            return outcome(client.send(HttpRequest.newBuilder(
-                            URI.create(articles + "?origin=" + URLEncoder.encode(name, StandardCharsets.UTF_8)))
-                    .header("Content-Type", format.mediaType())
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
-                    .build()));
+            return outcome(client.send(request(format, name, bytes)));
         } catch (JsonProcessingException e) {
             return away("it answers, but not as a breachwire does: " + e.getOriginalMessage());
         } catch (IOException e) {
@@ -139,6 +137,19 @@ public final class HttpPublisher {
             Thread.currentThread().interrupt();
             return away("interrupted");
         }
+    }
+
+    private HttpRequest request(DocumentFormat format, String origin, byte[] body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(articles + "?origin=" + URLEncoder.encode(origin, StandardCharsets.UTF_8)))
+                // Over HTTP/2 an answer that comes before the whole body was sent, such as 401 or 413 by a proxy, is
+                // lost: the
+                // client says that the connection was closed.
+                .version(HttpClient.Version.HTTP_1_1)
+                .header("Content-Type", format.mediaType())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        authorization.ifPresent(user -> request.header("Authorization", user));
+        return request.build();
     }
 
     /** @throws IllegalStateException when it is not taken, nor will be */
@@ -152,6 +163,10 @@ public final class HttpPublisher {
         String problem = "it answers " + status + ": " + inOneLine(text);
         if (status == 413) {
             return new Outcome.Rejected(new Fault(FaultCause.TOO_LARGE, problem, "", "it stays where it is"), false);
+        }
+        if (status == 401) {
+            throw new IllegalStateException(
+                    articles + " asks for another user name or password (https://USER:PASSWORD@HOST): " + problem);
         }
         if (status < 500 && status != 408 && status != 429) {
             throw new IllegalStateException(articles + " refuses: " + problem);

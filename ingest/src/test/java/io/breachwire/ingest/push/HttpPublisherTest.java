@@ -2,12 +2,13 @@ package io.breachwire.ingest.push;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.breachwire.contract.event.Arrival;
 import io.breachwire.contract.event.RawArticle;
+import io.breachwire.contract.outbound.ServiceAddress;
 import io.breachwire.contract.service.HttpEndpoint;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.ingest.file.FileProgress;
@@ -171,18 +172,52 @@ class HttpPublisherTest {
     void theAddressMayBeGivenWithOrWithoutItsPath(String path) throws Exception {
         Files.writeString(directory.resolve("one.json"), json("One"));
 
-        new HttpPublisher(URI.create("http://127.0.0.1:" + endpoint.port() + path))
+        new HttpPublisher(ServiceAddress.of(URI.create("http://127.0.0.1:" + endpoint.port() + path)))
                 .publish(List.of(directory), FileProgress.SILENT);
 
         assertThat(broker.articles()).hasSize(1);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"host:8080", "ftp://host", "/v1/articles"})
-    void whatIsNoAddressIsSaid(String address) {
-        assertThatThrownBy(() -> new HttpPublisher(URI.create(address)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("http://host:8080");
+    @Test
+    void aProxyThatAsksForAUserGetsTheOneInTheAddress() throws Exception {
+        Files.writeString(directory.resolve("one.json"), json("One"));
+        List<Headers> asked = new ArrayList<>();
+        HttpServer proxy = server(exchange -> {
+            asked.add(exchange.getRequestHeaders());
+            answer(exchange, 200, "{\"status\": \"accepted\", \"id\": \"i\"}");
+        });
+        try {
+            int port = proxy.getAddress().getPort();
+            FileReport report = publisher(URI.create("http://ada:p%40ss@127.0.0.1:" + port))
+                    .publish(List.of(directory), FileProgress.SILENT);
+
+            assertThat(report.accepted()).isEqualTo(1);
+            assertThat(asked).singleElement().satisfies(headers -> {
+                assertThat(headers.getFirst("Authorization")).isEqualTo("Basic YWRhOnBAc3M=");
+                assertThat(headers.getFirst("Host")).isEqualTo("127.0.0.1:" + port);
+                // An answer that comes early is lost over HTTP/2.
+                assertThat(headers).doesNotContainKey("Upgrade");
+            });
+        } finally {
+            proxy.stop(0);
+        }
+    }
+
+    @Test
+    void aUserThatIsRefusedIsSaidWithoutThePassword() throws Exception {
+        Files.writeString(directory.resolve("one.json"), json("One"));
+        HttpServer proxy = server(exchange -> answer(exchange, 401, "<html>Authorization Required</html>"));
+        try {
+            FileReport report = publisher(URI.create(
+                            "http://ada:secret@127.0.0.1:" + proxy.getAddress().getPort()))
+                    .publish(List.of(directory), FileProgress.SILENT);
+
+            assertThat(report.stopped())
+                    .contains("another user name or password", "401")
+                    .doesNotContain("ada", "secret");
+        } finally {
+            proxy.stop(0);
+        }
     }
 
     private void writeMixture() throws IOException {
@@ -204,7 +239,11 @@ class HttpPublisherTest {
     }
 
     private HttpPublisher publisher(int port) {
-        return new HttpPublisher(URI.create("http://127.0.0.1:" + port), Duration.ofMillis(1));
+        return publisher(URI.create("http://127.0.0.1:" + port));
+    }
+
+    private static HttpPublisher publisher(URI address) {
+        return new HttpPublisher(ServiceAddress.of(address), Duration.ofMillis(1));
     }
 
     private interface Handler {

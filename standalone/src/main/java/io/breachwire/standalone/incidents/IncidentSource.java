@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.event.RawArticle;
 import io.breachwire.contract.json.EventJson;
+import io.breachwire.contract.outbound.ServiceAddress;
 import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.topic.Topics;
@@ -43,7 +44,9 @@ final class IncidentSource {
             names = "--enrich",
             paramLabel = "URL",
             defaultValue = "http://127.0.0.1:8082",
-            description = "Base address of a running enrich (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Base address of a running enrich (default: ${DEFAULT-VALUE}). Of a proxy before it with the user that it"
+                            + " asks for: https://USER:PASSWORD@HOST. Others on this machine can see that while it runs.")
     private URI enrich;
 
     @Option(
@@ -145,30 +148,42 @@ final class IncidentSource {
         return byPath;
     }
 
+    private ServiceAddress address() {
+        try {
+            return ServiceAddress.of(enrich);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailedException.usage("--enrich: " + e.getMessage());
+        }
+    }
+
     private static HttpClient client() {
         return HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     }
 
     /** What enrich answers below its collection, redirections included; empty when it says that there is no such thing. */
     private Optional<JsonNode> get(HttpClient http, String below) throws InterruptedException {
+        ServiceAddress address = address();
         try {
-            HttpRequest request = HttpRequest.newBuilder(enrich.resolve("/v1/incidents" + below))
-                    .timeout(TIMEOUT)
-                    .build();
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            HttpRequest.Builder request = HttpRequest.newBuilder(address.url().resolve("/v1/incidents" + below))
+                    .timeout(TIMEOUT);
+            address.authorization().ifPresent(user -> request.header("Authorization", user));
+            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
             return switch (response.statusCode()) {
                 case 200, 307 -> Optional.of(new ObjectMapper().readTree(response.body()));
                 case 404 -> Optional.empty();
+                case 401 ->
+                    throw CommandFailedException.failed("enrich at " + address
+                            + " asks for another user name or password (--enrich https://USER:PASSWORD@HOST)");
                 case 503 ->
                     throw CommandFailedException.failed(
-                            "enrich at " + enrich + " is still loading its incidents; ask again in a moment");
+                            "enrich at " + address + " is still loading its incidents; ask again in a moment");
                 default ->
                     throw CommandFailedException.failed(
-                            "enrich at " + enrich + " answers with HTTP status " + response.statusCode());
+                            "enrich at " + address + " answers with HTTP status " + response.statusCode());
             };
         } catch (IOException | IllegalArgumentException e) {
             throw CommandFailedException.failed(
-                    "enrich at " + enrich
+                    "enrich at " + address
                             + " does not answer; is it running, and is --enrich right? The data of an embedded"
                             + " edition that is not running are read with --data",
                     e);
@@ -176,7 +191,7 @@ final class IncidentSource {
     }
 
     private CommandFailedException strange() {
-        return CommandFailedException.failed("there are no incidents at " + enrich + "; is --enrich right?");
+        return CommandFailedException.failed("there are no incidents at " + address() + "; is --enrich right?");
     }
 
     private static String encoded(String id) {

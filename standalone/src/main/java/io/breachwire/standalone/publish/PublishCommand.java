@@ -1,5 +1,6 @@
 package io.breachwire.standalone.publish;
 
+import io.breachwire.contract.outbound.ServiceAddress;
 import io.breachwire.ingest.file.FileReport;
 import io.breachwire.ingest.push.HttpPublisher;
 import io.breachwire.standalone.command.CommandFailedException;
@@ -39,7 +40,9 @@ public final class PublishCommand implements Callable<Integer> {
             names = "--ingest",
             paramLabel = "URL",
             defaultValue = "http://127.0.0.1:8080",
-            description = "Base address of ingest (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Base address of ingest (default: ${DEFAULT-VALUE}). Of a proxy before it with the user that it asks for:"
+                            + " https://USER:PASSWORD@HOST. Others on this machine can see that while it runs.")
     private URI ingest;
 
     @Override
@@ -48,10 +51,11 @@ public final class PublishCommand implements Callable<Integer> {
         Progress progress = new Progress(console);
         Publishing publishing = new Publishing(console, progress);
         try {
-            FileReport report = new HttpPublisher(ingest).publish(paths, publishing);
+            ServiceAddress address = ServiceAddress.of(ingest);
+            FileReport report = new HttpPublisher(address).publish(paths, publishing);
             publishing.finish(report);
             if (!report.complete()) {
-                throw CommandFailedException.failed("is ingest running at " + ingest + ", and is --ingest right?");
+                throw CommandFailedException.failed("is ingest running at " + address + ", and is --ingest right?");
             }
             return report.rejected() == 0 ? ExitCodes.OK : ExitCodes.FAILED;
         } catch (IllegalArgumentException e) {
