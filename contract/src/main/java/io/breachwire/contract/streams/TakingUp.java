@@ -37,7 +37,9 @@ final class TakingUp {
         return lasting.compareTo(LONG) < 0
                 ? forSoLong
                 : forSoLong
-                        + ": its state is read from Kafka, or a transaction that Kafka left open is in the way; docs/operating.md"
-                        + " (\"What breaks\") says how to find and end one";
+                        + ": its state is read from Kafka; or Kafka cannot keep groups and transactions, which wants"
+                        + " offsets.topic.replication.factor and transaction.state.log.replication.factor to be no more than"
+                        + " its brokers are; or a transaction that Kafka left open is in the way. docs/operating.md"
+                        + " (\"What breaks\") tells more of each";
     }
 }

@@ -29,7 +29,9 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.utils.SecurityUtils;
@@ -44,6 +46,10 @@ public final class TopicAdministrator {
     private static final Logger LOG = LoggerFactory.getLogger(TopicAdministrator.class);
     private static final long TIMEOUT_SECONDS = 60;
     private static final long LOOK_MILLISECONDS = 50;
+
+    private static final String SETTINGS_REFUSED =
+            "brokers before Kafka 3.6 do not know all settings of our topics, and are to be upgraded; where a policy of the brokers forbids"
+                    + " one, have their administrator allow it, or create the topic without it";
 
     /** As many replicas as the broker gives by itself. */
     private static final int BROKERS_CHOICE = -1;
@@ -274,6 +280,13 @@ public final class TopicAdministrator {
                             "there is no topic " + created.getKey() + " that this user may see, and it may not create"
                                     + " one. Have it created by somebody who may (breachwire topics does so), or, if there"
                                     + " is one, " + KafkaRefusal.RIGHTS,
+                            e);
+                }
+                if (e.getCause() instanceof InvalidConfigurationException
+                        || e.getCause() instanceof PolicyViolationException) {
+                    throw new TopicException(
+                            "Kafka does not create the topic " + created.getKey() + ": "
+                                    + e.getCause().getMessage() + "; " + SETTINGS_REFUSED,
                             e);
                 }
                 // Another service may have been quicker.

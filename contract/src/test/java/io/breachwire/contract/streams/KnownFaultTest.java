@@ -8,6 +8,7 @@ import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.common.protocol.Errors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,17 @@ class KnownFaultTest {
                 new ProducerFencedException("b"),
                 new InvalidProducerEpochException("c"),
                 new InvalidPidMappingException("d"));
+    }
+
+    @Test
+    void brokersThatAreTooOldForASettingAreToldAsThatAndAreForGood() {
+        Throwable wrapped = new IllegalStateException(
+                "outer", new UnsupportedVersionException("The cluster does not support the STREAMS group protocol."));
+
+        assertThat(KnownFault.inWords(wrapped))
+                .hasValueSatisfying(words -> assertThat(words).contains("STREAMS group protocol", "upgrade", "docs/"));
+        // Replaced, its thread would be two: Kafka Streams tells of this fault twice for each.
+        assertThat(KnownFault.isForGood(wrapped)).isTrue();
     }
 
     @Test

@@ -24,7 +24,10 @@ class TakingUpTest {
         pass(TakingUp.LONG.minusSeconds(60));
         assertThat(takingUp.inWords())
                 .startsWith("taking up its partitions (for 3 min): ")
-                .contains("a transaction that Kafka left open", "docs/operating.md");
+                .contains(
+                        "a transaction that Kafka left open",
+                        "offsets.topic.replication.factor and transaction.state.log.replication.factor",
+                        "docs/operating.md");
     }
 
     @Test

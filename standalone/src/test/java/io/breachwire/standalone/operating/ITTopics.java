@@ -46,10 +46,12 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.server.policy.CreateTopicPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -82,6 +84,35 @@ class ITTopics {
         set("alerts", "cleanup.policy", "delete");
         try (AlertService alert = Started.alert(wire.settings())) {
             Started.ready(alert);
+        }
+    }
+
+    /** As brokers of other owners have one; an older broker that does not know a setting refuses it the same way. */
+    public static final class RefusesTimes implements CreateTopicPolicy {
+        @Override
+        public void configure(Map<String, ?> ofBroker) {}
+
+        @Override
+        public void validate(RequestMetadata request) {
+            if (request.configs().containsKey("message.timestamp.before.max.ms")) {
+                throw new PolicyViolationException("no message.timestamp.before.max.ms here");
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void whoeverHasATopicRefusedForItsSettingsIsToldWhichAndWhatToDo() {
+        try (Cluster cluster =
+                Cluster.start(directory, Map.of("create.topic.policy.class.name", RefusesTimes.class.getName()))) {
+            assertThatThrownBy(() -> new TopicAdministrator(cluster.settings()).createMissing())
+                    .isInstanceOf(TopicException.class)
+                    .hasMessageStartingWith("Kafka does not create the topic a")
+                    .hasMessageContaining(": no message.timestamp.before.max.ms here; ")
+                    .hasMessageContaining("Kafka 3.6")
+                    .hasMessageContaining("create the topic without it");
         }
     }
 
