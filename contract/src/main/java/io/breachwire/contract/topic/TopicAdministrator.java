@@ -220,6 +220,13 @@ public final class TopicAdministrator {
         }
     }
 
+    /** Whether brokers refuse a topic for its settings, not for want of brokers, which passes. */
+    private static boolean isOfSettings(Throwable refusal) {
+        return refusal instanceof PolicyViolationException
+                || refusal instanceof InvalidConfigurationException
+                        && !(refusal instanceof InvalidReplicationFactorException);
+    }
+
     /** A cluster that starts, or is being restarted, has fewer brokers for a moment than a topic is to have replicas. */
     private static <T> T onceBrokersSuffice(Attempt<T> attempt)
             throws InterruptedException, ExecutionException, TimeoutException {
@@ -282,8 +289,7 @@ public final class TopicAdministrator {
                                     + " is one, " + KafkaRefusal.RIGHTS,
                             e);
                 }
-                if (e.getCause() instanceof InvalidConfigurationException
-                        || e.getCause() instanceof PolicyViolationException) {
+                if (isOfSettings(e.getCause())) {
                     throw new TopicException(
                             "Kafka does not create the topic " + created.getKey() + ": "
                                     + e.getCause().getMessage() + "; " + SETTINGS_REFUSED,
