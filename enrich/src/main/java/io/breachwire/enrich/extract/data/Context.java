@@ -35,7 +35,8 @@ final class Context {
     /**
      * Of what the rules for data-context found in a sentence.
      *
-     * @param firstYear the year in which the incident began: what is told of earlier ones, but the one before, is of others
+     * @param firstYear the first year of the incident that is known. What is told of earlier ones is of others, but for the year before it, in which
+     *     it may have begun
      */
     Context(List<Match> matches, Vocabulary vocabulary, int firstYear) {
         meanings = vocabulary.meanings();
