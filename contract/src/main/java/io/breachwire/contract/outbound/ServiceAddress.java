@@ -19,15 +19,19 @@ public record ServiceAddress(URI url, Optional<String> authorization) {
      */
     public static ServiceAddress of(URI typed) {
         if (typed.getHost() == null || !("http".equals(typed.getScheme()) || "https".equals(typed.getScheme()))) {
-            throw new IllegalArgumentException("\"" + typed + "\" is no address such as http://host:8080");
+            throw new IllegalArgumentException("\"" + withoutUser(typed) + "\" is no address such as http://host:8080");
         }
         if (typed.getRawUserInfo() == null) {
             return new ServiceAddress(typed, Optional.empty());
         }
-        URI bare = URI.create(typed.toString().replaceFirst("//[^@/?#]*@", "//"));
         byte[] user = typed.getUserInfo().getBytes(StandardCharsets.UTF_8);
         return new ServiceAddress(
-                bare, Optional.of("Basic " + Base64.getEncoder().encodeToString(user)));
+                URI.create(withoutUser(typed)),
+                Optional.of("Basic " + Base64.getEncoder().encodeToString(user)));
+    }
+
+    private static String withoutUser(URI typed) {
+        return typed.toString().replaceFirst("//[^/?#]*@", "//");
     }
 
     /** Without the password, whoever writes it down. */

@@ -27,6 +27,15 @@ class ServiceAddressTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"ftp://ada:secret@host", "https://ada:secret@two@host", "https://ada:secret@"})
+    void whatIsNoAddressIsSaidWithoutItsPassword(String typed) {
+        assertThatThrownBy(() -> ServiceAddress.of(URI.create(typed)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .message()
+                .doesNotContain("secret");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"host:8080", "ftp://host", "/v1/articles"})
     void whatIsNoAddressIsSaid(String typed) {
         assertThatThrownBy(() -> ServiceAddress.of(URI.create(typed)))

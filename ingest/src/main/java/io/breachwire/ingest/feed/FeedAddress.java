@@ -1,8 +1,7 @@
 package io.breachwire.ingest.feed;
 
+import io.breachwire.contract.outbound.ServiceAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -45,8 +44,7 @@ record FeedAddress(URI configured) {
 
     /** The header Authorization for the user that the address names, or empty. Only for the host of this address. */
     Optional<String> authorization() {
-        return Optional.ofNullable(configured.getUserInfo())
-                .map(user -> "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
+        return ServiceAddress.of(configured).authorization();
     }
 
     @Override

@@ -142,9 +142,8 @@ public final class HttpPublisher {
     private HttpRequest request(DocumentFormat format, String origin, byte[] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(articles + "?origin=" + URLEncoder.encode(origin, StandardCharsets.UTF_8)))
-                // Over HTTP/2 an answer that comes before the whole body was sent, such as 401 or 413 by a proxy, is
-                // lost: the client says
-                // that the connection was closed.
+                // Over HTTP/2 the client loses an answer that comes before it has sent all, such as 401 or 413 by a
+                // proxy.
                 .version(HttpClient.Version.HTTP_1_1)
                 .header("Content-Type", format.mediaType())
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
