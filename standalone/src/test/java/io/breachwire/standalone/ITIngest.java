@@ -15,6 +15,7 @@ import io.breachwire.contract.topic.RejectionHeaders;
 import io.breachwire.ingest.IngestService;
 import io.breachwire.ingest.file.FileProgress;
 import io.breachwire.ingest.file.FileReport;
+import io.breachwire.standalone.cli.Run;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -138,6 +139,21 @@ class ITIngest {
             HttpResponse<String> response = post(ingest, "{\"title\": \"T\", \"source\": \"S\", \"body\": \"B\"}");
             assertThat(response.statusCode()).isEqualTo(503);
             assertThat(response.body()).contains("the schema registry does not answer");
+        }
+    }
+
+    @Test
+    void publishDoesNotTryAgainWhereACertificateIsNotTrusted() throws Exception {
+        Path article = Files.writeString(
+                directory.resolve("one.json"), "{\"title\": \"T\", \"source\": \"S\", \"body\": \"B\"}");
+        try (SecuredRegistry elsewhere =
+                new SecuredRegistry("http://127.0.0.1:" + freePort(), PrivateCertificate.in(directory))) {
+            Run run = Run.of(Map.of(), "publish", article.toString(), "--ingest", elsewhere.url());
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err())
+                    .contains(elsewhere.url(), "its certificate is not trusted", "javax.net.ssl.trustStore")
+                    .doesNotContain("trying again");
         }
     }
 

@@ -48,6 +48,7 @@ public final class OutboundClient {
      * Sends a request and waits for the answer.
      *
      * @throws RefusedAddressException when the host is private and not allowed
+     * @throws UntrustedCertificateException when the peer is not who it should be, as far as its certificate tells
      * @throws IOException when there is no whole answer; its message says why in one line
      * @throws InterruptedException when the thread is to stop; whether the peer got the request is unknown then
      */
@@ -73,10 +74,15 @@ public final class OutboundClient {
         } catch (TimeoutException e) {
             throw new IOException("no whole answer within " + timeout.toMillis() + " ms", e);
         } catch (ExecutionException e) {
-            throw new IOException(reason(e.getCause()), e.getCause());
+            throw failure(e.getCause());
         } finally {
             exchange.cancel(true);
         }
+    }
+
+    private static IOException failure(Throwable cause) {
+        Optional<UntrustedCertificateException> untrusted = UntrustedCertificateException.in(cause);
+        return untrusted.isPresent() ? untrusted.get() : new IOException(reason(cause), cause);
     }
 
     private static String reason(Throwable cause) {

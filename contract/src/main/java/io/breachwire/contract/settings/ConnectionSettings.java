@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.security.JaasContext;
@@ -53,7 +54,8 @@ public final class ConnectionSettings {
     public static final String SECURITY_PROTOCOL_VARIABLE =
             Setting.environmentVariable("kafka." + CommonClientConfigs.SECURITY_PROTOCOL_CONFIG);
 
-    private static final String LOGIN = "kafka." + SaslConfigs.SASL_JAAS_CONFIG;
+    /** Kafka Streams knows no other but its own, which plain consumers do not; and in others brokers take partitions from who is slow. */
+    private static final String GROUP_PROTOCOL = "classic";
 
     private static final String REGISTRY_TIMEOUT_MILLISECONDS = "10000";
 
@@ -63,17 +65,22 @@ public final class ConnectionSettings {
      * Properties for any of Kafka's clients. May hold secrets: never log it.
      *
      * @throws SettingsException when the login cannot be read: whatever Kafka's clients take exception at in it they print, and that
-     *     may be the password
+     *     may be the password; and with a group protocol that not all of breachwire's clients speak
      */
     public static Map<String, Object> kafkaProperties(Settings settings) {
         Map<String, Object> properties = new HashMap<>(settings.under("kafka."));
         properties.put("bootstrap.servers", settings.get(BOOTSTRAP_SERVERS));
+        Object protocol = properties.getOrDefault(ConsumerConfig.GROUP_PROTOCOL_CONFIG, GROUP_PROTOCOL);
+        if (!GROUP_PROTOCOL.equals(protocol)) {
+            throw new SettingsException(List.of(setting(ConsumerConfig.GROUP_PROTOCOL_CONFIG) + " is \"" + protocol
+                    + "\": breachwire's groups speak " + GROUP_PROTOCOL + "; leave it out"));
+        }
         if (properties.get(SaslConfigs.SASL_JAAS_CONFIG) instanceof String login) {
             try {
                 JaasContext.loadClientContext(Map.of(SaslConfigs.SASL_JAAS_CONFIG, new Password(login)));
             } catch (RuntimeException e) {
-                throw new SettingsException(List.of(LOGIN + " (" + Setting.environmentVariable(LOGIN)
-                        + ") is [hidden]: it cannot be read; expected the class of a login module, \"required\", name=\"value\" for"
+                throw new SettingsException(List.of(setting(SaslConfigs.SASL_JAAS_CONFIG)
+                        + " is [hidden]: it cannot be read; expected the class of a login module, \"required\", name=\"value\" for"
                         + " each of its options (a quotation mark in a value is \\\"), and a semicolon"));
             }
         }
@@ -108,5 +115,10 @@ public final class ConnectionSettings {
         properties.forEach(
                 (name, value) -> result.put(name.startsWith("ssl.") ? "schema.registry." + name : name, value));
         return result;
+    }
+
+    private static String setting(String nameOfKafka) {
+        String name = "kafka." + nameOfKafka;
+        return name + " (" + Setting.environmentVariable(name) + ")";
     }
 }

@@ -73,6 +73,35 @@ class SettingsTest {
     }
 
     @Test
+    void whatNoClientOfKafkaKnowsIsFound() {
+        Settings settings = Settings.fromEnvironment(
+                Map.of(
+                        "BREACHWIRE_KAFKA_BOOTSTRAP_SERVERS", "broker:9092",
+                        "BREACHWIRE_KAFKA_SECRUITY_PROTOCOL", "SSL",
+                        "BREACHWIRE_KAFKA_SASL_MECHANISM", "PLAIN",
+                        "BREACHWIRE_KAFKA_RESTORE_CONSUMER_MAX_POLL_RECORDS", "10",
+                        "BREACHWIRE_KAFKA_PRODUCER_LINGER_SECONDS", "1",
+                        "BREACHWIRE_KAFKA_TOPIC_SEGMENT_BYTES", "1048576",
+                        "BREACHWIRE_KAFKA_NUM_STANDBY_REPLICAS", "1"),
+                ConnectionSettings.ALL);
+
+        assertThat(KafkaClientSettings.unknown(settings))
+                .containsExactlyInAnyOrder(
+                        "BREACHWIRE_KAFKA_SECRUITY_PROTOCOL", "BREACHWIRE_KAFKA_PRODUCER_LINGER_SECONDS");
+    }
+
+    @Test
+    void aGroupProtocolThatNotAllClientsSpeakIsRefused() {
+        assertThatThrownBy(() ->
+                        ConnectionSettings.kafkaProperties(Settings.of(Map.of("kafka.group.protocol", "streams"))))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("BREACHWIRE_KAFKA_GROUP_PROTOCOL) is \"streams\"")
+                .hasMessageContaining("leave it out");
+        assertThat(ConnectionSettings.kafkaProperties(Settings.of(Map.of("kafka.group.protocol", "classic"))))
+                .containsEntry("group.protocol", "classic");
+    }
+
+    @Test
     void ofALoginThatCannotBeReadNothingIsShown() {
         Settings settings = Settings.of(
                 Map.of("kafka.sasl.jaas.config", "Module required username=\"ada\" password=\"a\"hunter2\";"));

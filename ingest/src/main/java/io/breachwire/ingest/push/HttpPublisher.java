@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.breachwire.contract.outbound.OutboundClient;
 import io.breachwire.contract.outbound.OutboundResponse;
 import io.breachwire.contract.outbound.ServiceAddress;
+import io.breachwire.contract.outbound.UntrustedCertificateException;
 import io.breachwire.ingest.article.DocumentFormat;
 import io.breachwire.ingest.article.Fault;
 import io.breachwire.ingest.article.FaultCause;
@@ -131,6 +132,8 @@ public final class HttpPublisher {
             return outcome(client.send(request(format, name, bytes)));
         } catch (JsonProcessingException e) {
             return away("it answers, but not as a breachwire does: " + e.getOriginalMessage());
+        } catch (UntrustedCertificateException e) {
+            throw new IllegalStateException(articles + ": " + e.getMessage(), e);
         } catch (IOException e) {
             return away(e.getMessage());
         } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import io.breachwire.alert.rules.RuleFileException;
 import io.breachwire.contract.service.KafkaRefusal;
 import io.breachwire.contract.service.PortException;
 import io.breachwire.contract.service.RootCause;
+import io.breachwire.contract.settings.KafkaClientSettings;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.settings.SettingsException;
 import io.breachwire.contract.streams.StreamsSettings;
@@ -186,6 +187,9 @@ public final class Breachwire implements Runnable, Invocation {
         if (verbose) {
             ((Logger) LoggerFactory.getLogger("org.apache.kafka")).setLevel(Level.WARN);
         }
+        KafkaClientSettings.unknown(settings)
+                .forEach(variable -> console.say("breachwire: " + variable
+                        + " names no setting of Kafka's clients, which get it all the same; is it spelled right?"));
         return settings;
     }
 

@@ -549,6 +549,13 @@ class CommandLineTest {
     }
 
     @Test
+    void aVariableThatNoClientOfKafkaKnowsIsToldAndPassedOn() {
+        Run run = Run.of(
+                Map.of("BREACHWIRE_KAFKA_SECRUITY_PROTOCOL", "SSL"), "topics", "--kafka", "nowhere.invalid:9092");
+        assertThat(run.err()).startsWith("breachwire: BREACHWIRE_KAFKA_SECRUITY_PROTOCOL names no setting of Kafka's");
+    }
+
+    @Test
     void publishSaysThatNobodyAnswersAndWhatToDo() {
         Run run = run("publish", directory.toString(), "--ingest", "not-an-address");
         assertThat(run.exitCode()).isEqualTo(2);
