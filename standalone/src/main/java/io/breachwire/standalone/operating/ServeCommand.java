@@ -84,11 +84,13 @@ public final class ServeCommand implements Callable<Integer> {
                     .console()
                     .say("breachwire: " + label() + " runs, on http://" + settings.get(HttpSettings.HOST) + ":"
                             + settings.get(HttpSettings.PORT));
+            LongWait wait = new LongWait(System::nanoTime);
             while (!stopped.await(LOOK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
                 Health health = service.health();
                 if (!health.live() && !stopping.get()) {
                     throw CommandFailedException.failed(label() + " cannot go on: " + health.detail());
                 }
+                wait.news(health).ifPresent(news -> invocation.console().say("breachwire: " + label() + " " + news));
             }
             return ExitCodes.OK;
         } catch (RuntimeException e) {
