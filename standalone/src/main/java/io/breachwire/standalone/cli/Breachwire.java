@@ -40,7 +40,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.utils.Exit;
+import org.apache.kafka.common.utils.internals.Exit;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
