@@ -10,8 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdom2.Document;
 import org.jdom2.JDOMException;
@@ -21,8 +23,6 @@ import org.jdom2.located.LocatedJDOMFactory;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
-import org.jsoup.nodes.LeafNode;
-import org.jsoup.nodes.TextNode;
 
 /**
  * Reads XML that others wrote: without DOCTYPE, so without entities that reach for files or grow, and not too deep. What is
@@ -32,15 +32,20 @@ final class ForeignXml {
     /** ROME and JDOM go down by recursion; XHTML in Atom nests some twenty deep. */
     private static final int MOST_DEPTH = 100;
 
+    private static final int MOST_PREFIXES = 100;
+
     private static final String DEPTH_LIMIT = "http://www.oracle.com/xml/jaxp/properties/maxElementDepth";
     private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
 
     /** What is read here, whatever stands before and behind it. */
     private static final Set<String> ROOTS = Set.of("rss", "rdf", "feed", "opml");
 
-    /** Those of addresses: HTML takes the beginning of {@code &section=} for a paragraph sign. */
-    private static final Pattern AMPERSANDS_AND_CHARACTER_DATA =
-            Pattern.compile("(?s)<!\\[CDATA\\[.*?(?:]]>|\\z)|&(?!#?\\w{1,31};)");
+    /**
+     * What would be read wrongly: ampersands of addresses, since HTML takes the beginning of {@code &section=} for a paragraph
+     * sign, and comments, which XML has other rules for. None of them are those in character data.
+     */
+    private static final Pattern TO_MEND =
+            Pattern.compile("(?s)<!\\[CDATA\\[.*?(?:]]>|\\z)|<!--.*?(?:-->|\\z)|&(?!#?\\w{1,31};)");
 
     /** What these prefixes mean where nobody says it; of the others it does not matter. */
     private static final Map<String, String> NAMESPACES = Map.of(
@@ -62,13 +67,10 @@ final class ForeignXml {
         try {
             return parsed(text);
         } catch (JDOMParseException e) {
-            Optional<String> mended = mended(text);
-            if (mended.isEmpty()) {
-                throw e;
-            }
             try {
-                return parsed(mended.get());
-            } catch (JDOMParseException unmended) {
+                return parsed(mended(text).orElseThrow(() -> e));
+            } catch (JDOMParseException | RuntimeException unmended) {
+                // Whatever is wrong with what was made of it, its publisher knows only this.
                 throw e;
             }
         }
@@ -84,10 +86,8 @@ final class ForeignXml {
 
     /** The same as it may have been meant, or empty. Without DOCTYPE, comments and all that is outside of the root. */
     private static Optional<String> mended(String text) {
-        String escaped = AMPERSANDS_AND_CHARACTER_DATA
-                .matcher(text)
-                .replaceAll(found -> found.group().equals("&") ? "&amp;" : Matcher.quoteReplacement(found.group()));
-        org.jsoup.nodes.Document document = Html.readXml(escaped);
+        org.jsoup.nodes.Document document =
+                Html.readXml(TO_MEND.matcher(text).replaceAll(found -> Matcher.quoteReplacement(mended(found))));
         document.outputSettings()
                 .syntax(org.jsoup.nodes.Document.OutputSettings.Syntax.xml)
                 .escapeMode(Entities.EscapeMode.xhtml)
@@ -96,14 +96,15 @@ final class ForeignXml {
                 .filter(element -> ROOTS.contains(localName(element)))
                 .findFirst()
                 .filter(root -> !root.endSourceRange().isImplicit())
-                .map(root -> {
-                    root.nodeStream(LeafNode.class)
-                            .filter(leaf -> !(leaf instanceof TextNode))
-                            .toList()
-                            .forEach(LeafNode::remove);
-                    bindPrefixes(root);
-                    return root.outerHtml();
-                });
+                .filter(ForeignXml::bindPrefixes)
+                .map(Element::outerHtml);
+    }
+
+    private static String mended(MatchResult found) {
+        if (found.group().equals("&")) {
+            return "&amp;";
+        }
+        return found.group().startsWith("<!--") ? "" : found.group();
     }
 
     private static String localName(Element element) {
@@ -111,18 +112,23 @@ final class ForeignXml {
         return name.substring(name.indexOf(':') + 1).toLowerCase(Locale.ROOT);
     }
 
-    private static void bindPrefixes(Element root) {
-        List<String> prefixes = root.stream()
+    /** Declares those that the root does not; false when there are more than anybody uses. */
+    private static boolean bindPrefixes(Element root) {
+        Set<String> declared =
+                root.attributes().asList().stream().map(Attribute::getKey).collect(Collectors.toSet());
+        List<String> unbound = root.stream()
                 .flatMap(element -> Stream.concat(
                         Stream.of(element.tagName()),
                         element.attributes().asList().stream().map(Attribute::getKey)))
                 .filter(name -> name.indexOf(':') > 0)
                 .map(name -> name.substring(0, name.indexOf(':')))
-                .filter(prefix -> !prefix.startsWith("xml") && !root.hasAttr("xmlns:" + prefix))
+                .filter(prefix -> !prefix.startsWith("xml") && !declared.contains("xmlns:" + prefix))
                 .distinct()
+                .limit(MOST_PREFIXES)
                 .toList();
-        prefixes.forEach(
+        unbound.forEach(
                 prefix -> root.attr("xmlns:" + prefix, NAMESPACES.getOrDefault(prefix, "urn:nobody-says:" + prefix)));
+        return unbound.size() < MOST_PREFIXES;
     }
 
     /** What is wrong with a document. */
