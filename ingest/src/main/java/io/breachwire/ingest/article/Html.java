@@ -37,7 +37,21 @@ public final class Html {
      * @throws RuntimeException when it becomes too large; {@link ReaderCrash} makes a fault of it
      */
     public static Document read(String markup, String address) {
-        try (StreamParser parser = new StreamParser(Parser.htmlParser()).parse(markup, address)) {
+        return read(Parser.htmlParser(), markup, address);
+    }
+
+    /**
+     * Reads what should be XML as a browser reads HTML: whatever is wrong with it, as far as it goes. Its elements know where
+     * they end.
+     *
+     * @throws RuntimeException when it becomes too large; {@link ReaderCrash} makes a fault of it
+     */
+    public static Document readXml(String markup) {
+        return read(Parser.xmlParser().setTrackPosition(true), markup, "");
+    }
+
+    private static Document read(Parser syntax, String markup, String address) {
+        try (StreamParser parser = new StreamParser(syntax).parse(markup, address)) {
             Iterator<Element> elements = parser.iterator();
             for (int count = 0; elements.hasNext(); count++) {
                 if (count == MOST_ELEMENTS) {

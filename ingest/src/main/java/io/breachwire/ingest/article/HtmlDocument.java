@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -22,6 +23,26 @@ final class HtmlDocument {
     /** In schema.org's JSON-LD, which holds the article anywhere in graphs of all kinds. */
     private static final Pattern DATE_PUBLISHED =
             Pattern.compile("\"datePublished\"\\s{0,9}:\\s{0,9}\"([^\"]{1,40})\"");
+
+    /** What pages without these call it: for Parse.ly, for Sailthru, by Dublin Core, and by custom. */
+    private static final List<String> OTHER_DATES = List.of(
+            "og:article:published_time",
+            "parsely-pub-date",
+            "dcterms.issued",
+            "dc.date.issued",
+            "publish_date",
+            "publish-date",
+            "publishdate",
+            "pub_date",
+            "pubdate",
+            "sailthru.date",
+            "dcterms.date",
+            "dc.date",
+            "date");
+
+    /** What browsers write into a page that they save. */
+    private static final Pattern SAVED_FROM =
+            Pattern.compile("\\s{0,9}saved from url=\\(\\d{4}\\)(https?://\\S+)\\s{0,9}");
 
     private static final String MODIFIED = "article:modified_time";
 
@@ -69,16 +90,28 @@ final class HtmlDocument {
     }
 
     private String address() {
-        return first(attribute("link[rel=canonical]", "href"), meta("og:url"));
+        return first(attribute("link[rel=canonical]", "href"), meta("og:url"), savedFrom());
+    }
+
+    private String savedFrom() {
+        return page.nodeStream(Comment.class)
+                .map(comment -> SAVED_FROM.matcher(comment.getData()))
+                .filter(Matcher::matches)
+                .map(saved -> saved.group(1))
+                .findFirst()
+                .orElse("");
     }
 
     private String published() {
-        List<String> dates = Stream.of(
-                        meta("article:published_time"),
-                        attribute("[itemprop=datePublished]", "content"),
-                        attribute("[itemprop=datePublished]", "datetime"),
-                        structured(),
-                        attribute("article time, main time", "datetime"))
+        List<String> dates = Stream.concat(
+                        Stream.of(
+                                meta("article:published_time"),
+                                attribute("[itemprop=datePublished]", "content"),
+                                attribute("[itemprop=datePublished]", "datetime"),
+                                structured()),
+                        Stream.concat(
+                                OTHER_DATES.stream().map(this::meta),
+                                Stream.of(attribute("article time, main time", "datetime"))))
                 .filter(date -> !date.isBlank())
                 .toList();
         return dates.stream()

@@ -25,13 +25,14 @@ record PublicationDate(LocalDate date, Instant instant) {
     private static final String MONTH =
             "(?<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\\.?";
     private static final String WEEKDAY =
-            "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\.?(?:,? |,))?";
+            "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\\.?(?:,? |,))?";
     private static final String DAY = "(?<day>\\d{1,2})(?:st|nd|rd|th)?";
     private static final String YEAR = "(?<year>\\d{4})";
     private static final String TIME =
             "(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9}))?)?"
                     + "(?: ?(?<half>[ap])\\.?m\\.?)?";
-    private static final String ZONE = "(?: ?(?<zone>z|[a-z]{2,4}|(?:(?:gmt|utc) ?)?[+-]\\d{2}(?::?\\d{2})?))?";
+    private static final String ZONE =
+            "(?: ?(?<zone>z|[a-z]{2,4}|[a-z]{2,9}/[a-z_]{2,20}|(?:(?:gmt|utc) ?)?[+-]\\d{2}(?::?\\d{2})?))?";
     /** A second reading of the same moment, as ZDNet adds it: {@code 12:00 GMT (13:00 BST)}. */
     private static final String ASIDE = "(?: ?\\([^()]*\\))?";
 
@@ -42,6 +43,8 @@ record PublicationDate(LocalDate date, Instant instant) {
     private static final List<Pattern> FORMS = List.of(
             // 2022-01-27, 2022-01-27T07:07:48-05:00, 2022/02/11 08:27:20, 2022-02-04 11:34:55.000 +0000 UTC
             form("(?<year>\\d{4})[-/](?<month>\\d{2})[-/](?<day>\\d{2})(?:(?:t| )" + TIME + ZONE + "(?: utc)?)?"),
+            // 20220127
+            form("(?<year>(?:19|20)\\d{2})(?<month>\\d{2})(?<day>\\d{2})" + TIME_AFTER_DATE),
             // September 23, 2021 2:35 pm; July 22, 2021 -- 12:00 GMT (13:00 BST); Mon, Nov. 3, 2021
             form(WEEKDAY + MONTH + " " + DAY + ",? " + YEAR + TIME_AFTER_DATE),
             // Mon Nov 29 18:05:00 UTC 2021, as C and Java write it

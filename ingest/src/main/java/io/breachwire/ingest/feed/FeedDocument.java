@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Tag;
 
 /** What a feed's address gave, read. Reading never throws, whatever the bytes. */
 sealed interface FeedDocument {
@@ -71,17 +72,17 @@ sealed interface FeedDocument {
     }
 
     /**
-     * A link of an entry as an address of its own. One that is none is left as it is, for the article's check to note; so is one to
-     * a place in the feed itself, whose address may hold a token.
+     * A link of an entry as an address of its own, resolved as browsers do. One that is none is left as it is, for the article's
+     * check to note; so is one to a place in the feed itself, whose address may hold a token.
      */
     static String absolute(String link, URI address) {
-        try {
-            return link.isEmpty() || link.startsWith("#")
-                    ? link
-                    : address.resolve(link).toString();
-        } catch (IllegalArgumentException e) {
+        if (link.isEmpty() || link.startsWith("#")) {
             return link;
         }
+        String absolute = new Element(Tag.valueOf("a"), address.toString())
+                .attr("href", link)
+                .absUrl("href");
+        return absolute.isEmpty() ? link : absolute;
     }
 
     /**

@@ -9,6 +9,9 @@ record FeedText(String value, BodyFormat format) {
     private static final Pattern MARKUP = Pattern.compile("<[a-zA-Z/!]|&#?\\w{2,10};");
     private static final Pattern TAG = Pattern.compile("<[a-zA-Z/!]");
 
+    /** Of one line: tags that are closed, or need not be. */
+    private static final Pattern MARKED_UP = Pattern.compile("(?i)</[a-z]|<[a-z][^<>]{0,1000}/>|<(?:br|wbr|img)\\b|<!");
+
     /** A text about markup names tags; without any of its own it hardly closes them. */
     private static final Pattern ESCAPED_TAG =
             Pattern.compile("(?i)&lt;(?:/(?:p|div|a|ul|ol|li|span|strong|em|b|i|h[1-6])|br ?/?)&gt;");
@@ -22,15 +25,26 @@ record FeedText(String value, BodyFormat format) {
         return new FeedText(value, MARKUP.matcher(value).find() ? BodyFormat.HTML : BodyFormat.PLAIN);
     }
 
-    /** Of a headline or a name: they hold markup and entities in some feeds, whatever their dialect says. */
+    /**
+     * Of a headline or a name: they hold markup and entities in some feeds, whatever their dialect says. A tag that nothing
+     * closes is one that the headline is about, and stays.
+     */
     static String plain(String written) {
-        return written == null ? "" : Html.read(unwrapped(written), "").text();
+        if (written == null) {
+            return "";
+        }
+        String text = unwrapped(written);
+        return seen(MARKED_UP.matcher(text).find() ? text : text.replace("<", "&lt;"));
+    }
+
+    private static String seen(String markup) {
+        return Html.read(markup, "").text();
     }
 
     /** How much of it is seen. What cannot be read counts as written: its own article is rejected for it, and no other. */
     int length() {
         try {
-            return (format == BodyFormat.HTML ? plain(value) : value.strip()).length();
+            return (format == BodyFormat.HTML ? seen(value) : value.strip()).length();
         } catch (RuntimeException e) {
             return value.length();
         }

@@ -8,6 +8,7 @@ import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedInput;
 import io.breachwire.contract.event.BodyFormat;
 import io.breachwire.ingest.article.Candidate;
+import io.breachwire.ingest.article.CanonicalUrl;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,6 +26,7 @@ import org.jdom2.JDOMException;
 import org.jdom2.input.JDOMParseException;
 import org.jdom2.output.Format;
 import org.jdom2.output.XMLOutputter;
+import org.jsoup.parser.Parser;
 
 /** RSS 0.9 to 2.0 and Atom, by ROME, which knows their dialects. */
 final class XmlFeed {
@@ -43,9 +46,17 @@ final class XmlFeed {
             if (elements.size() > FeedDocument.MOST_ENTRIES) {
                 return FeedDocument.Unreadable.tooManyEntries(elements.size());
             }
-            // Before ROME, which takes away from the document what it does not know.
+            // As long as they stand in it, for what links are relative to.
             List<Written> written = elements.stream().map(Written::of).toList();
-            SyndFeed feed = new SyndFeedInput().build(document);
+            Optional<Document> known = RomeDocument.of(document, elements);
+            if (known.isEmpty()) {
+                return FeedDocument.Unreadable.because(
+                        "this is neither RSS nor Atom: its outermost element is <"
+                                + document.getRootElement().getQualifiedName() + ">, with nothing of a feed in it",
+                        "",
+                        MEND);
+            }
+            SyndFeed feed = new SyndFeedInput().build(known.get());
             List<SyndEntry> entries = feed.getEntries();
             if (entries.size() != written.size()) {
                 return FeedDocument.Unreadable.because(
@@ -118,12 +129,13 @@ final class XmlFeed {
             return new Written(published, address(entry), markup.getBytes(StandardCharsets.UTF_8));
         }
 
-        /** The first link to the page, which RSS writes as text and Atom as an attribute; else the id, where RSS lets it be one. */
+        /** The first link to the page, which RSS writes as text and Atom as an attribute; else the id, where it may be one. */
         private static String address(Element entry) {
             return children(entry, "link")
-                    .filter(link -> Set.of("", "alternate").contains(link.getAttributeValue("rel", "")))
-                    .map(link -> FeedDocument.absolute(
-                            link.getAttributeValue("href", link.getText()).strip(), base(link)))
+                    .filter(link -> Set.of("", "alternate")
+                            .contains(link.getAttributeValue("rel", "").toLowerCase(Locale.ROOT)))
+                    .sorted(Comparator.comparing(Written::isOfAnotherKind))
+                    .map(link -> FeedDocument.absolute(unescaped(link), base(link)))
                     .filter(link -> !link.isEmpty())
                     .findFirst()
                     .or(() -> children(entry, "guid")
@@ -131,7 +143,23 @@ final class XmlFeed {
                                     id.getAttributeValue("isPermaLink", "true").equalsIgnoreCase("true"))
                             .map(Element::getTextTrim)
                             .findFirst())
+                    .or(() -> children(entry, "id")
+                            .map(Element::getTextTrim)
+                            .filter(id -> CanonicalUrl.of(id).isPresent())
+                            .findFirst())
                     .orElse("");
+        }
+
+        /** Some offer the same as JSON or PDF as well. */
+        private static boolean isOfAnotherKind(Element link) {
+            String type = link.getAttributeValue("type", "");
+            return !type.isEmpty() && !type.contains("html");
+        }
+
+        /** Escaped twice, its parameters have names that begin with {@code amp;}. */
+        private static String unescaped(Element link) {
+            return Parser.unescapeEntities(link.getAttributeValue("href", link.getText()), true)
+                    .strip();
         }
 
         private static Stream<Element> children(Element entry, String name) {

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HtmlDocumentTest {
     private static final String PAGE = """
@@ -91,6 +93,30 @@ class HtmlDocumentTest {
                 {"@type": "NewsArticle", "datePublished": "2024-03-05T01:00:00+00:00"}]}</script><script>track""");
 
         assertThat(article(structured).getPublishedDate()).isEqualTo(LocalDate.of(2024, 3, 5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<meta name='parsely-pub-date' content='2024-03-04T22:30:00-05:00'>",
+                "<meta name='DC.date.issued' content='2024-03-04'><meta name='date' content='2024-03-09'>",
+                "<meta name='pub_date' content='20240304'>",
+                "<meta name='date' content='Monday, March 4, 2024'>"
+            })
+    void theDateIsFoundUnderTheNamesThatPagesGiveIt(String date) {
+        String undated = PAGE.replaceFirst("<meta property=\"article:published_time\".*>", date);
+
+        assertThat(article(undated).getPublishedDate()).isEqualTo(LocalDate.of(2024, 3, 4));
+    }
+
+    @Test
+    void aPageThatDoesNotSayItsAddressHasThatWhichItWasSavedFrom() {
+        String saved =
+                PAGE.replace("<html lang", "<!-- saved from url=(0030)https://times.example/fern?p=1 -->\n<html lang");
+
+        assertThat(article(saved).getUrl()).isEqualTo("https://times.example/fern");
+        assertThat(article(saved.replaceFirst("<link rel=\"canonical\".*>", "")).getUrl())
+                .isEqualTo("https://times.example/fern?p=1");
     }
 
     @Test

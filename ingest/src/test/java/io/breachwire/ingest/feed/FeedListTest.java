@@ -130,16 +130,27 @@ class FeedListTest {
     }
 
     @Test
-    void brokenXmlIsNoListAndSaysWhere() {
+    void aListWithoutItsEndIsNoneAndSaysWhere() {
         assertUnusable(OPML.substring(0, 400), "not XML as it should be");
-        assertUnusable("<opml>\n<body>\n</opml>", "line 3, column 3");
+        assertUnusable("<opml>\n<body>\n", "line 3, column 1");
     }
 
     @Test
-    void xmlWithEntitiesOrWithoutAnEndOfNestingIsNotRead() {
+    void aListThatIsNotQuiteXmlIsRead() throws Exception {
+        assertThat(read("""
+                                <opml version="1.0"><body>
+                                <outline text="R&D" xmlUrl="https://a.example/?section=1&section=2">
+                                <outline text=b xmlUrl="https://b.example/"></outline>
+                                </body></opml>
+                                """).feeds())
+                .containsExactly(feed("https://a.example/?section=1&section=2"), feed("https://b.example/"));
+    }
+
+    @Test
+    void entitiesOfItsOwnAndNestingWithoutAnEndAreNotRead() {
         assertUnusable(
                 "<!DOCTYPE opml [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><opml><body><outline xmlUrl='&x;'/></body></opml>",
-                "DOCTYPE");
+                "it names no feed that can be followed");
         assertUnusable("<opml>" + "<outline>".repeat(200) + "</outline>".repeat(200) + "</opml>", "not XML");
     }
 

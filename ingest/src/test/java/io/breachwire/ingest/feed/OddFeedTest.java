@@ -1,5 +1,6 @@
 package io.breachwire.ingest.feed;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -9,6 +10,7 @@ import io.breachwire.contract.event.BodyFormat;
 import io.breachwire.contract.event.RawArticle;
 import io.breachwire.ingest.article.Decoded;
 import io.breachwire.ingest.article.FaultCause;
+import io.breachwire.ingest.article.Html;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What publishers write that no specification foresees. */
@@ -214,21 +217,234 @@ class OddFeedTest {
                 .isEqualTo("this is a web page, no feed; give the address of its feed: https://ledger.example/rss");
     }
 
-    @Test
-    void aDoctypeIsToldInWordsOfOurs() {
-        String netscape =
-                "<!DOCTYPE rss PUBLIC '-//Netscape Communications//DTD RSS 0.91//EN' 'x'><rss version='0.91'/>";
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE rss PUBLIC '-//Netscape Communications//DTD RSS 0.91//EN' 'http://netscape.example/rss.dtd'>",
+                "<!DOCTYPE rss [<!ENTITY nbsp '&#160;'><!ENTITY % latin SYSTEM 'http://w3.example/latin1.ent'>%latin;]>",
+                "<!-- generated -- by hand -->\n<!doctype rss>"
+            })
+    void aDoctypeIsPassedOver(String doctype) {
+        String feed = "<?xml version='1.0'?>\n" + doctype + "\n"
+                + rss(TITLE + LINK + "<description>Merrow said&nbsp;so.</description>");
 
-        assertThat(((FeedDocument.Unreadable) FeedDocument.read(netscape.getBytes(UTF_8), "", ADDRESS))
-                        .fault()
-                        .what())
-                .isEqualTo("this is not XML as it should be: it has a DOCTYPE, which is not read from others");
+        assertThat(first(FeedDocument.read(feed.getBytes(UTF_8), "", ADDRESS)).getBody())
+                .isEqualTo("Merrow said\u00A0so.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AT&T & Merrow",
+                "AT&amp;T &#8;&#x1F;& Merrow",
+                "<i>AT&amp;T &amp; Merrow</b>",
+                "AT&amp;T & <!-- a -- b -->Merrow",
+                "<span class=x class=y>AT&amp;T &amp; Merrow</span>",
+                "<slash:hit-parade/>AT&amp;T &amp; Merrow"
+            })
+    void whatIsNotQuiteXmlCostsNoArticle(String words) {
+        FeedDocument feed = FeedDocument.read(
+                rss(TITLE + "<link>/?id=7&section=3&copy=1</link><description>" + words + "</description></item><item>"
+                                + TITLE + TEXT)
+                        .getBytes(UTF_8),
+                "",
+                ADDRESS);
+
+        assertThat(((FeedDocument.Feed) feed).entries()).hasSize(2);
+        assertThat(first(feed).getUrl()).isEqualTo("https://ledger.example/?id=7&section=3&copy=1");
+        assertThat(Html.read(first(feed).getBody(), "").text()).isEqualTo("AT&T & Merrow");
+    }
+
+    @Test
+    void charactersThatAreWrittenAsHalvesAreWhole() {
+        assertThat(article(TITLE + LINK + "<description>Merrow &#xD83D;&#xDE00;</description>")
+                        .getBody())
+                .isEqualTo("Merrow \uD83D\uDE00");
+    }
+
+    @Test
+    void prefixesThatNobodyDeclaresMeanWhatTheyMeanElsewhere() {
+        String feed = "<rss version='2.0'><channel><title>Ledger</title><item>" + TITLE + LINK
+                + "<itunes:summary>x</itunes:summary><dc:creator>Mira Osei</dc:creator>"
+                + "<content:encoded><![CDATA[<p>AT&T said so on Monday.</p>]]></content:encoded></item></channel></rss>";
+
+        RawArticle article = first(FeedDocument.read(feed.getBytes(UTF_8), "", ADDRESS));
+
+        assertThat(article.getAuthor()).isEqualTo("Mira Osei");
+        assertThat(article.getBody()).isEqualTo("<p>AT&T said so on Monday.</p>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<br />\n<b>Warning</b>: Undefined variable on line <b>3</b><br />\n<?xml version='1.0'?>%s",
+                "<?xml version=\u201C1.0\u201D encoding=\u201CUTF-8\u201D?>%s",
+                "<?xml version='1.0' standalone='yes' encoding='UTF-8'?>%s",
+                "%s\n<script>count()</script>",
+                "%s\n0",
+                "\uFEFF\uFEFF%s"
+            })
+    void whatStandsBeforeAndBehindAFeedDoesNotMatter(String around) {
+        byte[] feed = around.formatted(rss(TITLE + LINK + TEXT)).getBytes(UTF_8);
+
+        assertThat(first(FeedDocument.read(feed, "", ADDRESS)).getTitle()).isEqualTo("Merrow breached");
+    }
+
+    @Test
+    void aFeedWithoutItsEndIsNotRead() {
+        String feed = rss(TITLE + LINK + "<description>Merrow said & said</description>");
+
+        assertThat(FeedDocument.read(feed.replace("</rss>", "").getBytes(UTF_8), "", ADDRESS))
+                .isInstanceOf(FeedDocument.Unreadable.class);
+        assertThat(FeedDocument.read(
+                        feed.replace("Merrow said", "<![CDATA[Merrow said").getBytes(UTF_8), "", ADDRESS))
+                .isInstanceOf(FeedDocument.Unreadable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<rss version='2'>%s</rss>",
+                "<rss version='3.0' xmlns='http://blogs.example/rss'>%s</rss>",
+                "<rss>%s</rss>",
+                "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://my.netscape.com/rdf/simple/0.9/'>%s</rdf:RDF>",
+                "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0'>%s</rdf:RDF>",
+                "<RDF xmlns='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>%s</RDF>"
+            })
+    void aVersionOrNamespaceThatNobodyKnowsIsTakenForTheNextBest(String root) {
+        String item = "<item>" + TITLE + LINK + TEXT + "</item>";
+        String channel = "<channel><title>Ledger</title><language>en</language>";
+
+        for (String feed : new String[] {channel + item + "</channel>", channel + "</channel>" + item}) {
+            RawArticle article = first(FeedDocument.read(root.formatted(feed).getBytes(UTF_8), "", ADDRESS));
+            assertThat(article.getTitle()).isEqualTo("Merrow breached");
+            assertThat(article.getBody()).isEqualTo("Merrow said on Monday that it was breached.");
+            assertThat(article.getSource()).isEqualTo("Ledger");
+            assertThat(article.getLanguage()).isEqualTo("en");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://www.w3.org/2005/Atom", "https://www.w3.org/2005/Atom/", "", "http://purl.org/atom/ns#"})
+    void soIsANamespaceOfAtom(String namespace) {
+        String feed =
+                "<feed xmlns='" + namespace + "' xml:lang='en'><title>Ledger</title><link rel='self' href='a b|c'/>"
+                        + "<entry><title>Merrow breached</title><link href='/merrow'/><summary>It said so.</summary></entry></feed>";
+
+        RawArticle article = first(FeedDocument.read(feed.getBytes(UTF_8), "", ADDRESS));
+
+        assertThat(article.getSource()).isEqualTo("Ledger");
+        assertThat(article.getUrl()).isEqualTo("https://ledger.example/merrow");
+        assertThat(article.getBody()).isEqualTo("It said so.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<cloud domain='rpc.ledger.example' port='http' path='/RPC2'/>",
+                "<skipHours><hour>noon</hour></skipHours>",
+                "<sy:updatePeriod xmlns:sy='http://purl.org/rss/1.0/modules/syndication/'>always</sy:updatePeriod>",
+                "<media:title xmlns:media='http://search.yahoo.com/mrss/'>A picture</media:title>"
+            })
+    void whatTheFeedSaysOfItselfBesidesCostsNoArticle(String saying) {
+        String feed = rss(TITLE + LINK + TEXT).replace("<channel>", "<channel>" + saying);
+
+        assertThat(first(FeedDocument.read(feed.getBytes(UTF_8), "", ADDRESS)).getSource())
+                .isEqualTo("The Harbour Ledger");
+    }
+
+    @Test
+    void anEncodingIsNotBelievedWhereTheBytesTellOtherwise() {
+        String title = "<title>Merrow’s “data” café</title>";
+        String feed = rss(title + LINK + TEXT);
+
+        for (String said : new String[] {"iso-8859-1", "us-ascii", "utf_8", "utf-16", "utf-8", "x-nobody-knows"}) {
+            String declared = "<?xml version='1.0' encoding='" + said + "'?>" + feed;
+            for (Charset charset : new Charset[] {UTF_8, WESTERN}) {
+                assertThat(first(FeedDocument.read(declared.getBytes(charset), "", ADDRESS))
+                                .getTitle())
+                        .as(said + " for " + charset)
+                        .isEqualTo("Merrow’s “data” café");
+                assertThat(first(FeedDocument.read(feed.getBytes(charset), "text/html; charset=" + said, ADDRESS))
+                                .getTitle())
+                        .as(said + " for " + charset + ", by the server")
+                        .isEqualTo("Merrow’s “data” café");
+            }
+        }
+    }
+
+    @Test
+    void aBrokenCharacterCostsNoOther() {
+        byte[] feed = rss("<title>Merrow’s café?</title>" + LINK + TEXT).getBytes(UTF_8);
+        feed[new String(feed, ISO_8859_1).indexOf("?</title>")] = (byte) 0x92;
+
+        assertThat(first(FeedDocument.read(feed, "", ADDRESS)).getTitle()).isEqualTo("Merrow’s café\uFFFD");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16BE", "UTF-16LE"})
+    void twoBytesACharacterShowWithoutAMark(String charset) {
+        assertThat(first(FeedDocument.read(
+                                rss("<title>Merrow’s data</title>" + LINK + TEXT)
+                                        .getBytes(Charset.forName(charset)),
+                                "text/xml",
+                                ADDRESS))
+                        .getTitle())
+                .isEqualTo("Merrow’s data");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/a b/c, https://ledger.example/a%20b/c",
+        "/100%|[1], https://ledger.example/100%25%7C%5B1%5D",
+        "?p=7, https://ledger.example/feeds/security.xml?p=7",
+        "https://ledger.example/?a=1&amp;amp;b=2&amp;#038;c=3, https://ledger.example/?a=1&b=2&c=3"
+    })
+    void linksAreReadAsBrowsersReadThem(String link, String address) {
+        assertThat(article(TITLE + "<link>" + link + "</link>" + TEXT).getUrl()).isEqualTo(address);
+    }
+
+    @Test
+    void ofSeveralLinksThePageIsTheAddress() {
+        String links = "<link rel='Alternate' type='application/json' href='/merrow.json'/>"
+                + "<link rel='Alternate' type='text/html' href='/merrow'/>";
+
+        assertThat(atom(links).getUrl()).isEqualTo("https://ledger.example/merrow");
+    }
+
+    @Test
+    void anEntryOfAtomMayHaveItsAddressAsId() {
+        assertThat(atom("<id>https://ledger.example/merrow</id>").getUrl()).isEqualTo("https://ledger.example/merrow");
+        assertThat(atom("<id>https://ledger.example/?p=7</id><link href='/merrow'/>")
+                        .getUrl())
+                .isEqualTo("https://ledger.example/merrow");
+        assertThat(atom("<id>tag:ledger.example,2021:7</id>").getUrl()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Merrow hides it in &lt;script&gt; tags, Merrow hides it in <script> tags",
+        "Flaw in &lt;iframe&gt; of &lt;Merrow&gt; &amp;amp; others, Flaw in <iframe> of <Merrow> & others",
+        "&lt;b&gt;Merrow&lt;/b&gt; breached, Merrow breached",
+        "Merrow&lt;br&gt;breached &lt;img src=x&gt;, Merrow breached"
+    })
+    void aHeadlineAboutMarkupKeepsIt(String written, String title) {
+        assertThat(article("<title>" + written + "</title>" + LINK + TEXT).getTitle())
+                .isEqualTo(title);
     }
 
     private static final URI ADDRESS = URI.create("https://ledger.example/feeds/security.xml");
 
     private static RawArticle article(String item) {
         return ((Decoded.Good) decoded(item)).article();
+    }
+
+    private static RawArticle atom(String fields) {
+        return ((Decoded.Good)
+                        decode("<feed xmlns='http://www.w3.org/2005/Atom'><title>Ledger</title><entry><title>t</title>"
+                                + fields + "<summary>Words.</summary></entry></feed>"))
+                .article();
     }
 
     private static Decoded decoded(String item) {
