@@ -4,6 +4,7 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -54,6 +55,14 @@ public record AtomFeed(String id, String title, String self, String home, List<E
      */
     public static String id(String path) {
         return TAG + path;
+    }
+
+    /** The title of a feed of some things, which tells it from those with another filter. */
+    public static String title(String things, Map<String, String> filter) {
+        StringBuilder title = new StringBuilder("breachwire: ").append(things);
+        filter.forEach((parameter, value) ->
+                title.append(", ").append(parameter).append(' ').append(value));
+        return title.toString();
     }
 
     /** The document. */
