@@ -2,14 +2,11 @@ package io.breachwire.contract.page;
 
 /** What pages for the browser have in common. */
 public final class Html {
-    /** The colours of paper and ink, by day, by night and where the reader has colours of his own, as custom properties of CSS. */
+    /** The colours of paper and ink, by day and by night, as custom properties of CSS. */
     public static final String PALETTE = """
             :root { color-scheme: light dark; --paper: #fdfdfc; --card: #fff; --ink: #1c2024; --quiet: #4d5158; --line: #e2e4e8; }
             @media (prefers-color-scheme: dark) {
               :root { --paper: #131518; --card: #1b1e22; --ink: #e6e8eb; --quiet: #abb1b8; --line: #30343a; }
-            }
-            @media (forced-colors: active) {
-              :root { --paper: Canvas; --card: Canvas; --ink: CanvasText; --quiet: CanvasText; --line: GrayText; }
             }
             """;
 

@@ -74,22 +74,22 @@ final class HtmlPage {
 
     private void found() {
         out.append("<section class=\"found\">\n<h2>Found</h2>\n");
-        out.append("<p class=\"note\">The percentage says how likely each is right.</p>\n<dl>\n");
+        out.append("<p class=\"note\">The percentage says how likely each is right.</p>\n<ul class=\"findings\">\n");
         for (Finding finding : explanation.findings()) {
-            out.append("<div><dt class=\"name ").append(finding.kind().css()).append("\">");
-            out.append(escaped(finding.name())).append("</dt><dd class=\"what\"><span class=\"value\">");
+            out.append("<li><span class=\"name ").append(finding.kind().css()).append("\">");
+            out.append(escaped(finding.name())).append("</span> <span class=\"what\"><span class=\"value\">");
             out.append(escaped(finding.value())).append("</span>");
             confidence(finding.confidence());
-            out.append("</dd>\n");
+            out.append("</span>\n");
             for (Evidence evidence : finding.evidence()) {
-                out.append("<dd class=\"evidence\">");
+                out.append("<p class=\"evidence\">");
                 reference(evidence);
                 out.append(" <q>").append(escaped(evidence.quotation())).append("</q> <code>");
-                out.append(escaped(evidence.rule())).append("</code></dd>\n");
+                out.append(escaped(evidence.rule())).append("</code></p>\n");
             }
-            out.append("</div>\n");
+            out.append("</li>\n");
         }
-        out.append("</dl>\n</section>\n");
+        out.append("</ul>\n</section>\n");
     }
 
     /** The number, and under it a bar as long as it says: what is doubtful shows without reading. */
