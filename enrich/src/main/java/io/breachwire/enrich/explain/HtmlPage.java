@@ -38,13 +38,13 @@ final class HtmlPage {
         out.append(" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
         out.append("<title>").append(escaped(title.strip())).append(" \u2013 explained</title>\n<style>\n");
         out.append(Html.PALETTE).append(STYLE).append("</style>\n</head>\n<body>\n<main>\n");
-        out.append("<article><h1>");
+        out.append("<div class=\"reading\">\n<article><h1>");
         explanation.headline().forEach(this::piece);
         out.append("</h1>");
         explanation.body().forEach(this::piece);
         out.append("</article>\n");
         found();
-        out.append("<div class=\"more\">\n");
+        out.append("</div>\n<div class=\"more\">\n");
         dates();
         reasons();
         out.append("</div>\n<footer>breachwire, extractor version ");
