@@ -53,7 +53,7 @@ final class AlertPages {
         routes.add(config, COLLECTION, upToDate(this::list));
         routes.add(config, Page.FEED, upToDate(this::feed));
         routes.add(config, COLLECTION + "/{id}", upToDate(this::one));
-        routes.addAssets(config);
+        routes.addRest(config);
     }
 
     private Handler upToDate(Handler handler) {

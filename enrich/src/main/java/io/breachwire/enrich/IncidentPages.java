@@ -49,7 +49,7 @@ final class IncidentPages {
         routes.add(config, COLLECTION, this::wire);
         routes.add(config, Page.FEED, this::feed);
         routes.add(config, COLLECTION + "/{id}", this::one);
-        routes.addAssets(config);
+        routes.addRest(config);
     }
 
     private void wire(Context context) {

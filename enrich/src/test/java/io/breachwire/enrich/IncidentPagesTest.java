@@ -110,6 +110,8 @@ class IncidentPagesTest {
         Document passwords = Jsoup.parse(get(address + "?data=passwords").body(), Parser.xmlParser());
         assertThat(passwords.select("entry > title").eachText())
                 .containsExactly("Quillmark Press – 50 to 60 days undetected – passwords");
+        assertThat(feed.select("feed > title").text()).isEqualTo("breachwire: incidents");
+        assertThat(passwords.select("feed > title").text()).isEqualTo("breachwire: incidents, data passwords");
         assertThat(passwords.select("feed > id").text())
                 .isNotEqualTo(feed.select("feed > id").text());
     }
@@ -236,6 +238,20 @@ class IncidentPagesTest {
     }
 
     @Test
+    void anAddressThatThereIsNotIsAPageForBrowsersAndJsonForPrograms() throws Exception {
+        Document page = Jsoup.parse(getAsBrowser("/incident/1").body());
+
+        assertThat(page.select("h1").text()).isEqualTo("Nothing here");
+        assertThat(page.select("main a").attr("href")).isEqualTo("/");
+        assertThat(get("/incident/1").body()).startsWith("{\"error\":");
+        assertThat(getAsBrowser("/v1/incident/1").body()).startsWith("{\"error\":");
+        assertThat(Jsoup.parse(getAsBrowser("/incidents/none").body())
+                        .select("h1")
+                        .text())
+                .isEqualTo("No such incident");
+    }
+
+    @Test
     void everyAnswerTellsBrowsersToTrustNothingElse() throws Exception {
         for (String path : List.of("/", "/incidents/none", "/?dwell=x", "/assets/none")) {
             HttpResponse<String> answer = get(path);
@@ -290,6 +306,15 @@ class IncidentPagesTest {
 
     private HttpResponse<String> get(String path) throws Exception {
         return client.send(HttpRequest.newBuilder(address(path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> getAsBrowser(String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(address(path))
+                .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                .build();
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(404);
+        return answer;
     }
 
     private URI address(String path) {

@@ -27,7 +27,7 @@ final class AlertFeed {
     static AtomFeed of(Listing listing, String home) {
         return new AtomFeed(
                 AtomFeed.id(PageLinks.address("alerts", listing.filter())),
-                "breachwire: alerts",
+                AtomFeed.title("alerts", listing.filter()),
                 home + PageLinks.address(Page.FEED.substring(1), listing.filter()),
                 home + PageLinks.address("", listing.filter()),
                 listing.alerts().stream()

@@ -4,6 +4,8 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -34,7 +36,7 @@ public record AtomFeed(String id, String title, String self, String home, List<E
      * @param updated when there was last news of it; a reader shows it again when that changes
      * @param title for a person
      * @param page address of the page that shows it
-     * @param lines of its text
+     * @param lines of its text, each a paragraph
      */
     public record Entry(String id, Instant updated, String title, String page, List<String> lines) {
         public Entry {
@@ -53,6 +55,14 @@ public record AtomFeed(String id, String title, String self, String home, List<E
      */
     public static String id(String path) {
         return TAG + path;
+    }
+
+    /** The title of a feed of some things, which tells it from those with another filter. */
+    public static String title(String things, Map<String, String> filter) {
+        StringBuilder title = new StringBuilder("breachwire: ").append(things);
+        filter.forEach((parameter, value) ->
+                title.append(", ").append(parameter).append(' ').append(value));
+        return title.toString();
     }
 
     /** The document. */
@@ -96,7 +106,13 @@ public record AtomFeed(String id, String title, String self, String home, List<E
         element(out, "title", entry.title());
         link(out, "alternate", entry.page());
         element(out, "updated", entry.updated().toString());
-        element(out, "content", String.join("\n", entry.lines()));
+        // As plain text readers would run the lines together: RFC 4287 lets them collapse white space.
+        out.writeStartElement("content");
+        out.writeAttribute("type", "html");
+        out.writeCharacters(entry.lines().stream()
+                .map(line -> "<p>" + Html.escaped(xml(line)) + "</p>")
+                .collect(Collectors.joining("\n")));
+        out.writeEndElement();
         out.writeEndElement();
     }
 

@@ -4,9 +4,9 @@ package io.breachwire.contract.page;
 public final class Html {
     /** The colours of paper and ink, by day and by night, as custom properties of CSS. */
     public static final String PALETTE = """
-            :root { color-scheme: light dark; --paper: #fdfdfc; --card: #fff; --ink: #1c2024; --quiet: #60646c; --line: #e2e4e8; }
+            :root { color-scheme: light dark; --paper: #fdfdfc; --card: #fff; --ink: #1c2024; --quiet: #4d5158; --line: #e2e4e8; }
             @media (prefers-color-scheme: dark) {
-              :root { --paper: #131518; --card: #1b1e22; --ink: #e6e8eb; --quiet: #9ba1a9; --line: #30343a; }
+              :root { --paper: #131518; --card: #1b1e22; --ink: #e6e8eb; --quiet: #abb1b8; --line: #30343a; }
             }
             """;
 

@@ -46,9 +46,20 @@ public final class PageRoutes {
         HttpEndpoint.answer(config, path, context -> answer(context, handler));
     }
 
-    /** Adds what the pages need. */
-    public void addAssets(JavalinConfig config) {
+    /** Adds what the pages need, and the page for addresses that there are not. */
+    public void addRest(JavalinConfig config) {
         add(config, "/assets/{name}", this::asset);
+        config.routes.error(HttpStatus.NOT_FOUND.getCode(), "text/html", context -> answer(context, this::nowhere));
+    }
+
+    /** For a person with a browser. The API answers as it does to programs, and a page that says more stays. */
+    private void nowhere(Context context) {
+        boolean api = context.path().startsWith("/v1/");
+        boolean drawn = context.res().getContentType() != null
+                && context.res().getContentType().startsWith("text/html");
+        if (!api && !drawn) {
+            notFound(context, site.nothingHere());
+        }
     }
 
     /** Answers with a page. */
@@ -118,7 +129,6 @@ public final class PageRoutes {
 
     private void answer(Context context, Handler handler) throws Exception {
         context.header("Content-Security-Policy", Site.CONTENT_SECURITY_POLICY)
-                .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer")
                 .header("Cache-Control", "no-cache");
         try {

@@ -11,6 +11,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
 /**
  * The HTTP port of a process: health and metrics, and whatever API its services add.
@@ -48,7 +53,8 @@ public final class HttpEndpoint implements AutoCloseable {
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             // Javalin compresses what is large, for those who take it so, and does not tell caches.
-            config.routes.before(context -> context.header("Vary", "Accept-Encoding"));
+            config.routes.before(
+                    context -> context.header("Vary", "Accept-Encoding").header("X-Content-Type-Options", "nosniff"));
             answer(config, "/health/live", context -> {
                 Health now = health.get();
                 context.status(now.live() ? 200 : 503).json(new Liveness(now.live(), now.detail()));
@@ -63,6 +69,7 @@ public final class HttpEndpoint implements AutoCloseable {
                     context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
                             .result(metrics.scrape()));
             config.http.prefer405over404 = true;
+            config.jetty.modifyServer(jetty -> jetty.setErrorHandler(HttpEndpoint::refuseUnread));
             config.routes.exception(HttpResponseException.class, HttpEndpoint::refuse);
             api.accept(config);
         });
@@ -95,6 +102,17 @@ public final class HttpEndpoint implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+    }
+
+    /** What the server cannot hand to any route, such as a broken or too long address, in the shape of the routes' own errors. */
+    private static boolean refuseUnread(Request request, Response response, Callback callback) {
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        String error = org.eclipse.jetty.http.HttpStatus.getMessage(response.getStatus());
+        String answer = "{\"error\":\"the request was not read: " + error
+                + "\",\"mend\":\"look at its address, whether all is encoded as UTF-8 in per cent, and at its headers\"}";
+        Content.Sink.write(response, true, answer, callback);
+        return true;
     }
 
     /** What no route answers, in the shape of the routes' own errors. */

@@ -29,7 +29,10 @@ class AtomFeedTest {
         assertThat(text(feed, "title")).containsExactly("News", "Acme", "Foo");
         assertThat(text(feed, "updated")).containsExactly(LATER.toString(), EARLIER.toString(), LATER.toString());
         assertThat(text(feed, "name")).containsExactly("breachwire");
-        assertThat(text(feed, "content")).containsExactly("in June\nout", "");
+        assertThat(text(feed, "content")).containsExactly("<p>in June</p>\n<p>out</p>", "");
+        assertThat(elements(feed, "content"))
+                .extracting(content -> content.getAttribute("type"))
+                .containsOnly("html");
         assertThat(elements(feed, "link"))
                 .extracting(link -> link.getAttribute("rel") + " " + link.getAttribute("href"))
                 .containsExactly(
@@ -48,6 +51,8 @@ class AtomFeedTest {
 
         assertThat(elements(feed, "entry")).hasSize(1);
         assertThat(text(feed, "title")).last().isEqualTo("]]></title><entry>&\"'<!--\uFFFD \uFFFD\uFFFDx");
+        assertThat(text(feed, "content"))
+                .containsExactly("<p>]]&gt;&lt;/title&gt;&lt;entry&gt;&amp;&quot;&#39;&lt;!--\uFFFD \uFFFD\uFFFDx</p>");
     }
 
     @Test

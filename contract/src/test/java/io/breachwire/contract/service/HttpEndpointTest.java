@@ -47,6 +47,27 @@ class HttpEndpointTest {
     }
 
     @Test
+    void anAddressThatCannotBeReadIsRefusedInJsonToo() throws Exception {
+        for (String address : List.of("/v1/%00", "/v1/%c3%28", "/v1/" + "a".repeat(20_000))) {
+            HttpResponse<String> response = send("GET", address);
+
+            assertThat(response.statusCode()).isBetween(400, 499);
+            JsonNode answer = new ObjectMapper().readTree(response.body());
+            assertThat(answer.path("error").asText()).startsWith("the request was not read: ");
+            assertThat(answer.path("mend").asText()).isNotBlank();
+        }
+    }
+
+    @Test
+    void noBrowserTakesAnAnswerForAnythingElseThanItSaysItIs() throws Exception {
+        for (String path : List.of("/v1/nothing", "/v1/things", "/v1/%00", "/health/ready", "/metrics")) {
+            assertThat(send("GET", path).headers().allValues("X-Content-Type-Options"))
+                    .as(path)
+                    .containsExactly("nosniff");
+        }
+    }
+
+    @Test
     void whatIsWrongIsSaidBeforeHowToMendIt() throws Exception {
         assertThat(send("GET", "/v1/nothing").body()).startsWith("{\"error\":");
         assertThat(send("GET", "/v1/things").body()).startsWith("{\"error\":");

@@ -96,8 +96,29 @@ public final class Explanation {
 
     /** The whole text, in pieces. */
     List<Piece> pieces() {
+        return pieces(0, reasoning.extraction().text().length());
+    }
+
+    /** The headline, which is the first line, in pieces. */
+    List<Piece> headline() {
+        return pieces(0, headlineEnd());
+    }
+
+    /** What stands below the headline, in pieces. */
+    List<Piece> body() {
+        return pieces(headlineEnd(), reasoning.extraction().text().length());
+    }
+
+    /** Behind the line feed, where there is one. */
+    private int headlineEnd() {
         String text = reasoning.extraction().text();
-        List<Integer> bounds = new ArrayList<>(List.of(0, text.length()));
+        int lineFeed = text.indexOf('\n');
+        return lineFeed < 0 ? text.length() : lineFeed + 1;
+    }
+
+    private List<Piece> pieces(int from, int to) {
+        String text = reasoning.extraction().text();
+        List<Integer> bounds = new ArrayList<>(List.of(from, to));
         for (Mark mark : marks.values()) {
             bounds.add(mark.start());
             bounds.add(mark.end());
@@ -106,7 +127,11 @@ public final class Explanation {
             bounds.add(part.start());
             bounds.add(part.end());
         }
-        List<Integer> sorted = bounds.stream().distinct().sorted().toList();
+        List<Integer> sorted = bounds.stream()
+                .filter(bound -> bound >= from && bound <= to)
+                .distinct()
+                .sorted()
+                .toList();
         List<Piece> pieces = new ArrayList<>();
         for (int i = 0; i + 1 < sorted.size(); i++) {
             int start = sorted.get(i);

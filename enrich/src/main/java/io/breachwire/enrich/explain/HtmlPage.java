@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An explanation as a page that stands alone. */
 final class HtmlPage {
@@ -28,18 +29,22 @@ final class HtmlPage {
 
     String render() {
         Reasoning reasoning = explanation.reasoning();
-        String text = reasoning.extraction().text();
-        String title = text.substring(0, text.indexOf('\n') < 0 ? text.length() : text.indexOf('\n'));
+        String title =
+                explanation.headline().stream().map(Explanation.Piece::text).collect(Collectors.joining());
         out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         // Should markup of an article ever come through, it still could neither run nor fetch anything.
         out.append("<meta http-equiv=\"Content-Security-Policy\"");
         out.append(" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
-        out.append("<title>").append(escaped(title)).append(" \u2013 explained</title>\n<style>\n");
+        out.append("<title>").append(escaped(title.strip())).append(" \u2013 explained</title>\n<style>\n");
         out.append(Html.PALETTE).append(STYLE).append("</style>\n</head>\n<body>\n<main>\n");
-        text();
+        out.append("<div class=\"reading\">\n<article><h1>");
+        explanation.headline().forEach(this::piece);
+        out.append("</h1>");
+        explanation.body().forEach(this::piece);
+        out.append("</article>\n");
         found();
-        out.append("<div class=\"more\">\n");
+        out.append("</div>\n<div class=\"more\">\n");
         dates();
         reasons();
         out.append("</div>\n<footer>breachwire, extractor version ");
@@ -47,52 +52,44 @@ final class HtmlPage {
         return out.append("</footer>\n</main>\n</body>\n</html>\n").toString();
     }
 
-    private void text() {
-        out.append("<article>");
-        for (Explanation.Piece piece : explanation.pieces()) {
-            Explanation.Mark shown =
-                    piece.marks().isEmpty() ? null : piece.marks().get(0);
-            if (shown != null) {
-                out.append("<mark class=\"").append(shown.kind().css()).append("\" title=\"");
-                out.append(escaped(String.join("; ", shown.labels()))).append("\">");
-                out.append(escaped(piece.text())).append("</mark>");
-            } else if (piece.leftOut()) {
-                out.append("<span class=\"left-out\">")
-                        .append(escaped(piece.text()))
-                        .append("</span>");
-            } else {
-                out.append(escaped(piece.text()));
-            }
-            for (Explanation.Mark mark : piece.ending()) {
-                String number = Integer.toString(mark.number());
-                out.append("<sup id=\"m")
-                        .append(number)
-                        .append("\"><a href=\"#f")
-                        .append(number)
-                        .append("\">");
-                out.append(number).append("</a></sup>");
-            }
+    private void piece(Explanation.Piece piece) {
+        if (!piece.marks().isEmpty()) {
+            Explanation.Mark shown = piece.marks().get(0);
+            out.append("<mark class=\"").append(shown.kind().css()).append("\" title=\"");
+            out.append(escaped(String.join("; ", shown.labels()))).append("\">");
+            out.append(escaped(piece.text())).append("</mark>");
+        } else if (piece.leftOut()) {
+            out.append("<span class=\"left-out\">")
+                    .append(escaped(piece.text()))
+                    .append("</span>");
+        } else {
+            out.append(escaped(piece.text()));
         }
-        out.append("</article>\n");
+        for (Explanation.Mark mark : piece.ending()) {
+            String number = Integer.toString(mark.number());
+            out.append("<sup id=\"m").append(number).append("\"><a href=\"#f").append(number);
+            out.append("\">").append(number).append("</a></sup>");
+        }
     }
 
     private void found() {
-        out.append("<section class=\"found\">\n<h1>Found</h1>\n");
-        out.append("<p class=\"note\">The percentage says how likely each is right.</p>\n<dl>\n");
+        out.append("<section class=\"found\">\n<h2>Found</h2>\n");
+        out.append("<p class=\"note\">The percentage says how likely each is right.</p>\n<ul class=\"findings\">\n");
         for (Finding finding : explanation.findings()) {
-            out.append("<dt><span class=\"name ").append(finding.kind().css()).append("\">");
-            out.append(escaped(finding.name())).append("</span><span class=\"value\">");
+            out.append("<li><span class=\"name ").append(finding.kind().css()).append("\">");
+            out.append(escaped(finding.name())).append("</span> <span class=\"what\"><span class=\"value\">");
             out.append(escaped(finding.value())).append("</span>");
             confidence(finding.confidence());
-            out.append("</dt>\n");
+            out.append("</span>\n");
             for (Evidence evidence : finding.evidence()) {
-                out.append("<dd class=\"evidence\">");
+                out.append("<p class=\"evidence\">");
                 reference(evidence);
                 out.append(" <q>").append(escaped(evidence.quotation())).append("</q> <code>");
-                out.append(escaped(evidence.rule())).append("</code></dd>\n");
+                out.append(escaped(evidence.rule())).append("</code></p>\n");
             }
+            out.append("</li>\n");
         }
-        out.append("</dl>\n</section>\n");
+        out.append("</ul>\n</section>\n");
     }
 
     /** The number, and under it a bar as long as it says: what is doubtful shows without reading. */

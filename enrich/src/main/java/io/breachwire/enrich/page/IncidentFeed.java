@@ -28,7 +28,7 @@ final class IncidentFeed {
     static AtomFeed of(WireListing listing, String home) {
         return new AtomFeed(
                 AtomFeed.id(PageLinks.address("incidents", listing.filter())),
-                "breachwire: incidents",
+                AtomFeed.title("incidents", listing.filter()),
                 home + PageLinks.address(Page.FEED.substring(1), listing.filter()),
                 home + PageLinks.address("", listing.filter()),
                 listing.incidents().stream()

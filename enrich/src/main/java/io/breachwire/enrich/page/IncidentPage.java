@@ -148,7 +148,7 @@ final class IncidentPage {
 
     private void fact(String title, String mark, String value, Fact fact, boolean dated, int shown) {
         open(title, mark, value, fact.note(), fact.confidence());
-        list("quotes", fact.quotes(), shown, "more quotation", this::quote);
+        list("quotes", fact.quotes(), shown, "quotation", this::quote);
         for (OtherValue other : first(fact.others())) {
             out.raw(other.conflict() ? "<div class=\"other conflict\">" : "<div class=\"other\">")
                     .raw("<p><span aria-hidden=\"true\">")
@@ -158,7 +158,7 @@ final class IncidentPage {
                     .raw("</b> ")
                     .text(other.relation())
                     .raw("</p>");
-            list("quotes", other.quotes(), OTHER_QUOTES, "more quotation", this::quote);
+            list("quotes", other.quotes(), OTHER_QUOTES, "quotation", this::quote);
             out.raw("</div>\n");
         }
         out.raw("</div></div>\n");
@@ -167,9 +167,22 @@ final class IncidentPage {
     private void open(String title, String mark, String value, String note, Confidence confidence) {
         out.raw("<div class=\"fact\"><h3>").raw(mark).text(title).raw("</h3><div>");
         out.raw("<p class=\"value\"><b>").text(value).raw("</b> <span class=\"note\">");
-        out.text(note.replace('-', ' ')).raw("</span> ");
+        out.text(why(note)).raw("</span> ");
         out.confidence(confidence == null ? null : confidence.value(), HOW_LIKELY);
         out.raw("</p>\n");
+    }
+
+    /** What a value was chosen by from others, for who does not know the labels of the record. */
+    private static String why(String note) {
+        return switch (note) {
+            case "more-specific" -> "said most exactly";
+            case "authority" -> "by the victim or an authority";
+            case "more-sources" -> "by more outlets";
+            case "surer" -> "read more surely";
+            case "later-report" -> "reported later";
+            case "tie-break" -> "one of several";
+            default -> note.replace('-', ' ');
+        };
     }
 
     private void data() {
@@ -185,7 +198,7 @@ final class IncidentPage {
                     kind.certainty(),
                     whose.isEmpty() ? "" : "of " + whose,
                     kind.confidence());
-            list("quotes", kind.quotes(), QUOTES, "more quotation", this::quote);
+            list("quotes", kind.quotes(), QUOTES, "quotation", this::quote);
             out.raw("</div></div>\n");
         }
         out.raw("</section>\n");
@@ -215,7 +228,7 @@ final class IncidentPage {
 
     private void articles() {
         out.raw("<section><h2>Articles</h2>\n");
-        list("articles", incident.articles(), ARTICLES, "more article", this::article);
+        list("articles", incident.articles(), ARTICLES, "article", this::article);
         int left = incident.articlesBehind(MOST);
         if (left > 0) {
             out.raw("<p class=\"note\">and ")
@@ -244,7 +257,7 @@ final class IncidentPage {
         items(style, first, one);
         if (!rest.isEmpty()) {
             out.raw("<details><summary>")
-                    .text(Wording.count(rest.size(), thing))
+                    .text(Wording.count(rest.size(), first.isEmpty() ? thing : "more " + thing))
                     .raw("</summary>");
             items(style, rest, one);
             out.raw("</details>\n");

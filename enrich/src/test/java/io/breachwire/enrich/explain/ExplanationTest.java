@@ -8,6 +8,9 @@ import io.breachwire.enrich.extract.Extraction;
 import io.breachwire.enrich.extract.Extractor;
 import io.breachwire.enrich.extract.Reasoning;
 import java.time.LocalDate;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
@@ -19,6 +22,14 @@ class ExplanationTest {
                             + " intrusion on April 4, 2021. Names of 84,000 customers were stolen.\n\n"
                             + "A fix is planned for June 30, 2025.\n\nSign up for our newsletter today.",
                     Article.Format.MARKDOWN,
+                    LocalDate.of(2021, 11, 29)));
+
+    private static final Reasoning NO_INCIDENT = new Extractor()
+            .explain(new Article(
+                    "Ten tips for tidy cupboards",
+                    "",
+                    "Start on May 3, 2021 with the top shelf.",
+                    Article.Format.PLAIN,
                     LocalDate.of(2021, 11, 29)));
 
     private final Explanation explanation = new Explanation(REASONING);
@@ -95,16 +106,20 @@ class ExplanationTest {
     }
 
     @Test
-    void anArticleAboutNoIncidentIsExplainedToo() {
-        Reasoning reasoning = new Extractor()
-                .explain(new Article(
-                        "Ten tips for tidy cupboards",
-                        "",
-                        "Start on May 3, 2021 with the top shelf.",
-                        Article.Format.PLAIN,
-                        LocalDate.of(2021, 11, 29)));
+    void theHeadlineIsTheHeadingOfThePage() {
+        for (Explanation one : List.of(explanation, new Explanation(NO_INCIDENT))) {
+            Document page = Jsoup.parse(one.html());
+            page.select("sup").remove();
+            String article = page.selectFirst("article").wholeText();
 
-        assertThat(new Explanation(reasoning).text(false))
+            assertThat(page.select("h1")).hasSize(1);
+            assertThat(page.selectFirst("h1").wholeText()).isEqualTo(article.substring(0, article.indexOf('\n') + 1));
+        }
+    }
+
+    @Test
+    void anArticleAboutNoIncidentIsExplainedToo() {
+        assertThat(new Explanation(NO_INCIDENT).text(false))
                 .contains("incident                no, score")
                 .contains("Why it is taken for none")
                 .contains("\"May 3, 2021\" is 2021-05-03");
