@@ -1,8 +1,8 @@
 package io.breachwire.alert.rules;
 
 import io.breachwire.contract.event.Citation;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A fact that makes a rule hold.
@@ -24,7 +24,7 @@ record Ground(Double confidence, List<Citation> proof) {
     static Ground of(Double confidence, List<Citation>... parts) {
         return new Ground(
                 confidence,
-                Stream.of(parts)
+                Arrays.stream(parts)
                         .flatMap(citations -> citations.stream().limit(1))
                         .toList());
     }
