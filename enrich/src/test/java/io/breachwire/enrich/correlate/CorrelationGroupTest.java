@@ -305,6 +305,50 @@ class CorrelationGroupTest {
     }
 
     @Test
+    void aKindOfDataThatNoArticleConfirmsStaysPossible() {
+        MergedIncident incident = incidents(
+                        Facts.article("a")
+                                .about("Marisol")
+                                .exposing(DataClass.PASSWORDS, ExposedData.Certainty.POSSIBLE),
+                        Facts.article("b")
+                                .about("Marisol")
+                                .exposing(DataClass.PASSWORDS, ExposedData.Certainty.POSSIBLE))
+                .get(0);
+
+        assertThat(incident.data().get(0).certainty()).isEqualTo(ExposedData.Certainty.POSSIBLE);
+    }
+
+    @Test
+    void theVictimIsCalledAsMostOutletsCallItAndElseByTheFullestName() {
+        Facts one = Facts.article("a").in("wire").about("Marisol").on("2021-11-01");
+        Facts another = Facts.article("b").in("post").about("Marisol").on("2021-11-01");
+        Facts again =
+                Facts.article("c").in("net").about("Marisol Logistics Holding").on("2021-11-01");
+        Facts onceMore =
+                Facts.article("d").in("net").about("Marisol Logistics Holding").on("2021-11-01");
+
+        assertThat(incidents(one, another, again, onceMore))
+                .extracting(MergedIncident::victim)
+                .containsExactly("Marisol");
+        assertThat(incidents(one, again, onceMore))
+                .extracting(MergedIncident::victim, MergedIncident::victimNames)
+                .containsExactly(tuple("Marisol Logistics Holding", List.of("Marisol", "Marisol Logistics Holding")));
+    }
+
+    @Test
+    void anIncidentTellsWhenItsFirstAndItsLastArticleWerePublishedAsFarAsAnyIsDated() {
+        assertThat(incidents(
+                        Facts.article("a").about("Marisol").on("2021-11-03"),
+                        Facts.article("b").about("Marisol").on("2021-11-01"),
+                        Facts.article("c").about("Marisol")))
+                .extracting(MergedIncident::firstPublished, MergedIncident::lastPublished)
+                .containsExactly(tuple(LocalDate.of(2021, 11, 1), LocalDate.of(2021, 11, 3)));
+        assertThat(incidents(Facts.article("c").about("Marisol")))
+                .extracting(MergedIncident::firstPublished, MergedIncident::lastPublished)
+                .containsExactly(tuple(null, null));
+    }
+
+    @Test
     void allIncidentsOfAVictimKeyShareTheFirstPartOfTheirIds() {
         List<MergedIncident> incidents = incidents(
                 Facts.article("a").about("Marisol").on("2019-11-01"),
