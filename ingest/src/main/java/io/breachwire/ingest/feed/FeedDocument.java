@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Element;
 
 /** What a feed's address gave, read. Reading never throws, whatever the bytes. */
 sealed interface FeedDocument {
@@ -92,7 +91,7 @@ sealed interface FeedDocument {
         List<String> feeds = Html.read(new String(page, StandardCharsets.UTF_8), address.toString())
                 .select("link[rel~=alternate][type~=^application/(rss\\+xml|atom\\+xml|feed\\+json)$][href]")
                 .stream()
-                .map(link -> ((Element) link).absUrl("href"))
+                .map(link -> link.absUrl("href"))
                 .filter(link -> !link.isEmpty())
                 .map(link -> address.getRawQuery() == null ? link : link.replaceFirst("\\?.*", "?…"))
                 .distinct()
