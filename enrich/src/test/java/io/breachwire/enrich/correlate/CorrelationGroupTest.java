@@ -319,6 +319,41 @@ class CorrelationGroupTest {
     }
 
     @Test
+    void whoseDataItIsAddsUp() {
+        MergedIncident incident = incidents(
+                        Facts.article("a")
+                                .about("Marisol")
+                                .exposingThoseOf(ExposedData.Subject.EMPLOYEE, DataClass.PASSWORDS),
+                        Facts.article("b")
+                                .about("Marisol")
+                                .exposingThoseOf(ExposedData.Subject.CUSTOMER, DataClass.PASSWORDS))
+                .get(0);
+
+        assertThat(incident.data())
+                .singleElement()
+                .satisfies(passwords -> assertThat(passwords.subjects())
+                        .containsExactlyInAnyOrder(ExposedData.Subject.CUSTOMER, ExposedData.Subject.EMPLOYEE));
+    }
+
+    @Test
+    void anIncidentNamesEachIdThatItMayHaveHadBeforeItsFirstArticleWasThere() {
+        Facts first = Facts.article("first").about("Marisol").on("2021-11-01");
+        Facts second = Facts.article("second").about("Marisol").on("2021-11-02");
+        Facts third = Facts.article("third").about("Marisol").on("2021-11-03");
+
+        assertThat(incidents(first, second, third).get(0).absorbed())
+                .containsExactlyInAnyOrder(
+                        incidents(second).get(0).id(), incidents(third).get(0).id());
+    }
+
+    @Test
+    void aVictimThatNoArticleNamesHasNoName() {
+        assertThat(incidents(Facts.article("a").titled("Hackers strike again")))
+                .extracting(MergedIncident::victim, MergedIncident::victimNames)
+                .containsExactly(tuple("", List.of()));
+    }
+
+    @Test
     void theVictimIsCalledAsMostOutletsCallItAndElseByTheFullestName() {
         Facts one = Facts.article("a").in("wire").about("Marisol").on("2021-11-01");
         Facts another = Facts.article("b").in("post").about("Marisol").on("2021-11-01");

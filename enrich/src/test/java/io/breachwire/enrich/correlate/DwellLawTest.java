@@ -2,6 +2,7 @@ package io.breachwire.enrich.correlate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.Dwell;
 import io.breachwire.enrich.extract.Milestone;
 import java.util.Arrays;
@@ -97,6 +98,18 @@ class DwellLawTest {
         assertThat(List.of(ofMost, later, mostExact))
                 .extracting(MergedIncident.MergedDwell::minDays)
                 .containsOnly(60);
+    }
+
+    @Test
+    void aStatedLengthIsAsSureAsItWasReadAndAComputedOneIsNoSurerThanIsKnownOfBothDates() {
+        assertThat(merged(Facts.article("wire").sure(0.9).stating(30, 31)).confidence())
+                .isEqualTo(new Confidence(0.9));
+        assertThat(merged(
+                                Facts.article("wire").sure(0.9).dating(Milestone.INTRUSION_START, "2021-06-22"),
+                                Facts.article("post").dating(Milestone.DETECTED, "2021-11-11"))
+                        .confidence())
+                .as("where nobody said how sure the other date is")
+                .isNull();
     }
 
     @Test
