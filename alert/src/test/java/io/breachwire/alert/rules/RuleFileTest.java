@@ -50,6 +50,10 @@ class RuleFileTest {
         assertThat(RuleFile.read(sure, WatchedVictims.NONE))
                 .extracting(AlertRule::confidence)
                 .containsExactly(0.8, 0.8, 0.8, 0.8);
+        assertThat(RuleFile.read(asking("(?m)^    name: .*$", "1"), WatchedVictims.NONE))
+                .as("sees what is certain alone")
+                .extracting(AlertRule::confidence)
+                .containsOnly(1.0);
     }
 
     @Test
