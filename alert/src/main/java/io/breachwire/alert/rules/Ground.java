@@ -1,8 +1,8 @@
 package io.breachwire.alert.rules;
 
 import io.breachwire.contract.event.Citation;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A fact that makes a rule hold.
@@ -21,10 +21,11 @@ record Ground(Double confidence, List<Citation> proof) {
      * @param parts citations, the strongest first
      */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     static Ground of(Double confidence, List<Citation>... parts) {
         return new Ground(
                 confidence,
-                Arrays.stream(parts)
+                Stream.of(parts)
                         .flatMap(citations -> citations.stream().limit(1))
                         .toList());
     }
