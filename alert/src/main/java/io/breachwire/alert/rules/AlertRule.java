@@ -67,22 +67,20 @@ sealed interface AlertRule permits LongDwell, SensitiveExposure, LateDisclosure,
         }
     }
 
-    /** A rule's name, checked. */
-    static String named(String name) {
+    /** Checks a rule's name. */
+    static void named(String name) {
         require(
                 name != null && NAME.matcher(name).matches(),
                 "name",
                 "lower-case letters, digits and hyphens, 1 to 64");
-        return name;
     }
 
-    /** How sure facts must be, checked; null when that was not set. */
-    static Double threshold(Double confidence) {
+    /** Checks how sure facts must be; null when that was not set. */
+    static void threshold(Double confidence) {
         require(
                 confidence == null || (confidence > 0 && confidence <= 1),
                 "confidence",
                 "more than 0 and at most 1, such as 0.8");
-        return confidence;
     }
 
     /** A list that must have items, made immutable. */

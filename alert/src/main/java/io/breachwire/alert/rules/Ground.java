@@ -21,6 +21,7 @@ record Ground(Double confidence, List<Citation> proof) {
      * @param parts citations, the strongest first
      */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     static Ground of(Double confidence, List<Citation>... parts) {
         return new Ground(
                 confidence,

@@ -95,14 +95,11 @@ final class RuleFile {
         if (Collection.class.isAssignableFrom(type)) {
             return "a list";
         }
-        if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
+        if (type == int.class || type == long.class) {
             return "a whole number";
         }
-        if (type == double.class || type == Double.class) {
+        if (type == Double.class) {
             return "a number";
-        }
-        if (type == boolean.class || type == Boolean.class) {
-            return "true or false";
         }
         return type == String.class ? "text" : "fields with their values";
     }

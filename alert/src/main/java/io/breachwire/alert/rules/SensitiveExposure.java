@@ -171,9 +171,10 @@ record SensitiveExposure(
                 .max(Severity::compareTo);
     }
 
+    /** For a rule that has a mass. */
     private List<MergedData> massData(Facts facts) {
         return facts.data().stream()
-                .filter(data -> mass != null && mass.classes.contains(data.getDataClass()))
+                .filter(data -> mass.classes.contains(data.getDataClass()))
                 .sorted(Comparator.comparing(MergedData::getDataClass))
                 .toList();
     }

@@ -28,6 +28,17 @@ class RetryScheduleTest {
     }
 
     @Test
+    void aWaitIsAFifthShorterOrLongerAsChanceHasIt() {
+        assertThat(new RetrySchedule(3, Duration.ofSeconds(5), HOUR, () -> 0).after(1, Optional.empty()))
+                .contains(Duration.ofSeconds(4));
+        assertThat(new RetrySchedule(3, Duration.ofSeconds(5), HOUR, () -> 1).after(1, Optional.empty()))
+                .contains(Duration.ofSeconds(6));
+        assertThat(new RetrySchedule(9, Duration.ofSeconds(5), HOUR, () -> 0).after(8, Optional.empty()))
+                .as("those that wait longest are spread as well")
+                .contains(Duration.ofMinutes(48));
+    }
+
+    @Test
     void theEndpointMayAskForMoreButNotForLongerThanTheLongest() {
         RetrySchedule schedule = new RetrySchedule(3, Duration.ofSeconds(5), HOUR, () -> 0.5);
 

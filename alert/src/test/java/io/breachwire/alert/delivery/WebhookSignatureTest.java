@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookSignatureTest {
@@ -50,6 +52,19 @@ class WebhookSignatureTest {
                 .hasNoCause()
                 .message()
                 .doesNotContain("MfKQ", "whatever");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"23, false", "24, true", "64, true", "65, false"})
+    void aSecretHas24To64Bytes(int bytes, boolean fits) {
+        String secret = "whsec_" + Base64.getEncoder().encodeToString(new byte[bytes]);
+
+        if (fits) {
+            assertThat(WebhookSecret.parse(secret).key()).hasSize(bytes);
+        } else {
+            assertThatThrownBy(() -> WebhookSecret.parse(secret))
+                    .hasMessage("expected a secret of 24 to 64 bytes, found " + bytes);
+        }
     }
 
     @Test

@@ -315,6 +315,22 @@ class AlertRulesConfidenceTest {
     }
 
     @Test
+    void theConfidenceOfAnExposureDoesNotHangOnPeopleWhoAreTooFewToMakeItWorse() {
+        assertThat(confidence(incident()
+                        .sure(0.98)
+                        .data(DataClass.PASSWORDS)
+                        .sure(0.85)
+                        .people(99_999)))
+                .isEqualTo(0.98);
+    }
+
+    @Test
+    void theConfidenceOfAnAlertIsThatOfItsGravestReasonThoughALesserOneIsSurer() {
+        assertThat(confidence(incident().sure(0.85).dwell(142, 142).sure(0.95).data(DataClass.PASSWORDS)))
+                .isEqualTo(0.85);
+    }
+
+    @Test
     void theConfidenceOfAWatchedVictimIsTheIncidents() {
         assertThat(confidence(
                         incident().victim("Fabrikam").confidence(0.9).sure(0.85).data(DataClass.NAMES)))

@@ -134,6 +134,74 @@ class AlertRulesTest {
     }
 
     @Test
+    void anExposureIsOnlyPossibleUntilOneOfItsKindsIsConfirmed() {
+        assertThat(now(incident().data(DataClass.PASSWORDS, Certainty.POSSIBLE).people(1200)))
+                .extracting(Alert::getSummary)
+                .containsExactly("Harbour Freightways: passwords possibly exposed, 1,200 affected");
+        last = null;
+        assertThat(now(incident()
+                        .data(DataClass.PASSWORDS, Certainty.POSSIBLE)
+                        .data(DataClass.GOVERNMENT_IDS)
+                        .people(1200)))
+                .extracting(Alert::getSummary)
+                .containsExactly("Harbour Freightways: government ids, passwords exposed, 1,200 affected");
+    }
+
+    @Test
+    void anExposureInTheMassNamesThePersonalData() {
+        assertThat(now(incident()
+                        .data(DataClass.EMAIL_ADDRESSES)
+                        .data(DataClass.BUSINESS_DOCUMENTS)
+                        .data(DataClass.NAMES)
+                        .people(2_000_000)))
+                .extracting(Alert::getSummary)
+                .containsExactly("Harbour Freightways: names, email addresses exposed, 2,000,000 affected");
+    }
+
+    @Test
+    void aRuleWithoutAMassLooksAtSensitiveClassesAlone() {
+        rules = AlertRules.parse("""
+                rules:
+                  - type: sensitive-exposure
+                    name: passwords
+                    classes: {passwords: high}
+                """, WatchedVictims.NONE);
+
+        assertThat(now(incident().data(DataClass.NAMES).people(50_000_000))).isEmpty();
+        assertThat(now(incident().data(DataClass.NAMES).data(DataClass.PASSWORDS)))
+                .extracting(Alert::getSummary)
+                .containsExactly("Harbour Freightways: passwords exposed");
+    }
+
+    @Test
+    void aReasonIsProvenByOneQuotationForEachFactThatItNeeds() {
+        assertThat(proof(incident()
+                        .sources(2)
+                        .start("2023-06-22")
+                        .detected("2023-11-11")
+                        .dwell(142, 142, DwellBasis.START_TO_DETECTED)))
+                .containsExactly("on 2023-06-22", "on 2023-11-11");
+        assertThat(proof(incident().sources(2).dwell(142, 142))).containsExactly("for months");
+        assertThat(proof(incident().detected("2023-11").disclosed("2024-06")))
+                .containsExactly("on 2023-11", "on 2024-06");
+        assertThat(proof(incident().data(DataClass.PASSWORDS).people(100_000)))
+                .containsExactly("some of the data", "100000 people");
+        assertThat(proof(incident().data(DataClass.PASSWORDS).people(99_999)))
+                .as("so few make it no worse")
+                .containsExactly("some of the data");
+    }
+
+    /** The quotations behind the one reason of the alert that an incident raises. */
+    private List<String> proof(IncidentBuilder incident) {
+        last = null;
+        List<AlertReason> reasons = now(incident).get(0).getReasons();
+        assertThat(reasons).hasSize(1);
+        return reasons.get(0).getProof().stream()
+                .map(citation -> citation.getEvidence().getQuotation())
+                .toList();
+    }
+
+    @Test
     void whoseDataItIsMakesAnExposureWorse() {
         assertThat(now(incident().data(DataClass.GOVERNMENT_IDS, DataSubject.CUSTOMER)))
                 .extracting(Alert::getSeverity)
@@ -162,6 +230,15 @@ class AlertRulesTest {
                 .hasSize(1);
         last = null;
         assertThat(now(incident().victim("Acme Health", "Acmeville"))).isEmpty();
+    }
+
+    @Test
+    void aNameWithAStarIsAlsoWatchedWithoutAnythingBehindItButNotItsBeginningAlone() {
+        watch("Northwind Health*");
+
+        assertThat(now(incident().victim("Northwind Health"))).hasSize(1);
+        last = null;
+        assertThat(now(incident().victim("Northwind"))).isEmpty();
     }
 
     @Test
@@ -194,6 +271,13 @@ class AlertRulesTest {
         assertThat(alert.getKind()).isEqualTo(AlertKind.RAISED);
         assertThat(alert.getSequence()).isEqualTo(1);
         assertThat(alert.getFirstAlertId()).isEqualTo(alert.getId()).matches("msg_[0-9a-f]{32}");
+    }
+
+    @Test
+    void thatNoArticleNamesTheVictimIsSaidInItsPlace() {
+        assertThat(now(incident().victim("").dwell(142, 142)))
+                .extracting(Alert::getSummary)
+                .containsExactly("A victim that no article names: breach went on for 142 days");
     }
 
     @Test

@@ -50,6 +50,10 @@ class RuleFileTest {
         assertThat(RuleFile.read(sure, WatchedVictims.NONE))
                 .extracting(AlertRule::confidence)
                 .containsExactly(0.8, 0.8, 0.8, 0.8);
+        assertThat(RuleFile.read(asking("(?m)^    name: .*$", "1"), WatchedVictims.NONE))
+                .as("sees what is certain alone")
+                .extracting(AlertRule::confidence)
+                .containsOnly(1.0);
     }
 
     @Test
@@ -80,8 +84,11 @@ class RuleFileTest {
             days: 30, severity: medium | days: 30 | severity: expected low, medium, high or critical
             days: 30         | days: 0            | days: expected 1 or more
             long-dwell       | longdwell          | longdwell
+            severity: medium | severity: unknown  | there is no "unknown"; expected low, medium, high, critical
             slow             | Very Slow          | name: expected lower-case letters
+            name: slow       | confidence: 1      | name: expected lower-case letters
             - {days: 30, severity: medium} | []   | levels: expected at least one
+            - {days: 30, severity: medium} | ''   | levels: expected at least one
             rules:           | rule:              | rule
             - type           | - type: [          | line
             """)
@@ -118,6 +125,11 @@ class RuleFileTest {
             days: 30, severity: medium       | days: 30            | : severity: expected low, medium, high or critical
             severity: medium}                | severity: medium, hours: 3} | there is no "hours"; expected days, severity
             - {days: 30, severity: medium}   | 30                  | expected a list
+            - {days: 30, severity: medium}   | - 30                | expected fields with their values
+            days: 30                         | days: [30]          | expected a whole number
+            name: slow                       | name: [slow]        | expected text
+            name: slow                       | confidence: high    | "high" is not a number
+            severity: medium                 | severity: unknown   | there is no "unknown"; expected low, medium, high, critical
             """)
     void aMistakeIsToldInTermsOfTheFile(String right, String wrong, String expected) {
         assertThatThrownBy(() -> AlertRules.parse(ONE_RULE.replace(right, wrong), WatchedVictims.NONE))
@@ -127,14 +139,23 @@ class RuleFileTest {
     }
 
     @Test
+    void aNumberOfPeopleThatIsNoneIsToldInTermsOfTheFile() {
+        assertThatThrownBy(() -> AlertRules.parse(
+                        AlertRules.shipped().replace("from: 100000,", "from: many,"), WatchedVictims.NONE))
+                .isInstanceOf(RuleFileException.class)
+                .hasMessageContaining("\"many\" is not a whole number");
+    }
+
+    @Test
     void anEmptyFileIsRefused() {
         assertThatThrownBy(() -> AlertRules.parse("", WatchedVictims.NONE)).isInstanceOf(RuleFileException.class);
     }
 
-    @Test
-    void aWatchedNobodyIsRefused() {
-        assertThatThrownBy(() -> WatchedVictims.parse(List.of("Fabrikam", "Inc.*")))
+    @ParameterizedTest
+    @ValueSource(strings = {"Inc.*", "*", "--"})
+    void aWatchedNobodyIsRefused(String nobody) {
+        assertThatThrownBy(() -> WatchedVictims.parse(List.of("Fabrikam", nobody)))
                 .isInstanceOf(RuleFileException.class)
-                .hasMessage("watch list: \"Inc.*\" names nobody; expected a victim's name");
+                .hasMessage("watch list: \"" + nobody + "\" names nobody; expected a victim's name");
     }
 }

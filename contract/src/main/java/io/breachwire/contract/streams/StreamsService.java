@@ -110,6 +110,8 @@ public final class StreamsService implements Service {
     }
 
     /** The properties that every topology runs with, and that its tests should. */
+    // Kafka 5 handles exceptions of global tables without being asked, so that the switch was deprecated when it came.
+    @SuppressWarnings("deprecation")
     public static Properties properties(String name, Settings settings) {
         Properties properties = new Properties();
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(SESSION.toMillis()));

@@ -305,6 +305,85 @@ class CorrelationGroupTest {
     }
 
     @Test
+    void aKindOfDataThatNoArticleConfirmsStaysPossible() {
+        MergedIncident incident = incidents(
+                        Facts.article("a")
+                                .about("Marisol")
+                                .exposing(DataClass.PASSWORDS, ExposedData.Certainty.POSSIBLE),
+                        Facts.article("b")
+                                .about("Marisol")
+                                .exposing(DataClass.PASSWORDS, ExposedData.Certainty.POSSIBLE))
+                .get(0);
+
+        assertThat(incident.data().get(0).certainty()).isEqualTo(ExposedData.Certainty.POSSIBLE);
+    }
+
+    @Test
+    void whoseDataItIsAddsUp() {
+        MergedIncident incident = incidents(
+                        Facts.article("a")
+                                .about("Marisol")
+                                .exposingThoseOf(ExposedData.Subject.EMPLOYEE, DataClass.PASSWORDS),
+                        Facts.article("b")
+                                .about("Marisol")
+                                .exposingThoseOf(ExposedData.Subject.CUSTOMER, DataClass.PASSWORDS))
+                .get(0);
+
+        assertThat(incident.data())
+                .singleElement()
+                .satisfies(passwords -> assertThat(passwords.subjects())
+                        .containsExactlyInAnyOrder(ExposedData.Subject.CUSTOMER, ExposedData.Subject.EMPLOYEE));
+    }
+
+    @Test
+    void anIncidentNamesEachIdThatItMayHaveHadBeforeItsFirstArticleWasThere() {
+        Facts first = Facts.article("first").about("Marisol").on("2021-11-01");
+        Facts second = Facts.article("second").about("Marisol").on("2021-11-02");
+        Facts third = Facts.article("third").about("Marisol").on("2021-11-03");
+
+        assertThat(incidents(first, second, third).get(0).absorbed())
+                .containsExactlyInAnyOrder(
+                        incidents(second).get(0).id(), incidents(third).get(0).id());
+    }
+
+    @Test
+    void aVictimThatNoArticleNamesHasNoName() {
+        assertThat(incidents(Facts.article("a").titled("Hackers strike again")))
+                .extracting(MergedIncident::victim, MergedIncident::victimNames)
+                .containsExactly(tuple("", List.of()));
+    }
+
+    @Test
+    void theVictimIsCalledAsMostOutletsCallItAndElseByTheFullestName() {
+        Facts one = Facts.article("a").in("wire").about("Marisol").on("2021-11-01");
+        Facts another = Facts.article("b").in("post").about("Marisol").on("2021-11-01");
+        Facts again =
+                Facts.article("c").in("net").about("Marisol Logistics Holding").on("2021-11-01");
+        Facts onceMore =
+                Facts.article("d").in("net").about("Marisol Logistics Holding").on("2021-11-01");
+
+        assertThat(incidents(one, another, again, onceMore))
+                .extracting(MergedIncident::victim)
+                .containsExactly("Marisol");
+        assertThat(incidents(one, again, onceMore))
+                .extracting(MergedIncident::victim, MergedIncident::victimNames)
+                .containsExactly(tuple("Marisol Logistics Holding", List.of("Marisol", "Marisol Logistics Holding")));
+    }
+
+    @Test
+    void anIncidentTellsWhenItsFirstAndItsLastArticleWerePublishedAsFarAsAnyIsDated() {
+        assertThat(incidents(
+                        Facts.article("a").about("Marisol").on("2021-11-03"),
+                        Facts.article("b").about("Marisol").on("2021-11-01"),
+                        Facts.article("c").about("Marisol")))
+                .extracting(MergedIncident::firstPublished, MergedIncident::lastPublished)
+                .containsExactly(tuple(LocalDate.of(2021, 11, 1), LocalDate.of(2021, 11, 3)));
+        assertThat(incidents(Facts.article("c").about("Marisol")))
+                .extracting(MergedIncident::firstPublished, MergedIncident::lastPublished)
+                .containsExactly(tuple(null, null));
+    }
+
+    @Test
     void allIncidentsOfAVictimKeyShareTheFirstPartOfTheirIds() {
         List<MergedIncident> incidents = incidents(
                 Facts.article("a").about("Marisol").on("2019-11-01"),

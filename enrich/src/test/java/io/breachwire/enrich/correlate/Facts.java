@@ -115,6 +115,16 @@ final class Facts {
         return this;
     }
 
+    Facts exposingThoseOf(ExposedData.Subject subject, DataClass dataClass) {
+        data.add(new ArticleFacts.DataClaim(
+                dataClass,
+                Set.of(subject),
+                ExposedData.Certainty.CONFIRMED,
+                confidence,
+                quotes(dataClass.label(), Attribution.OUTLET)));
+        return this;
+    }
+
     /** With a quotation for each of those who say so, the extractor's best first. */
     Facts exposing(DataClass dataClass, Attribution... sayers) {
         List<Quote> quotes = new ArrayList<>();

@@ -93,7 +93,7 @@ sealed interface FeedDocument {
         List<String> feeds = Html.read(new String(page, StandardCharsets.UTF_8), address.toString())
                 .select("link[rel~=alternate][type~=^application/(rss\\+xml|atom\\+xml|feed\\+json)$][href]")
                 .stream()
-                .map(link -> ((Element) link).absUrl("href"))
+                .map(link -> link.absUrl("href"))
                 .filter(link -> !link.isEmpty())
                 .map(link -> address.getRawQuery() == null ? link : link.replaceFirst("\\?.*", "?…"))
                 .distinct()

@@ -8,6 +8,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -90,6 +91,10 @@ public final class ArticleFiles {
                     .toList();
         } catch (IOException e) {
             visitor.other(unreadable(origin(root, directory), e));
+            return;
+        } catch (UncheckedIOException e) {
+            // It could be opened, and fails while it is read.
+            visitor.other(unreadable(origin(root, directory), e.getCause()));
             return;
         }
         for (Path child : children) {

@@ -82,7 +82,7 @@ final class NameExtent {
             }
             boolean goesOn = nextAttached && c == '.' && tokens.isDomainEnding(end + 1)
                     || c == '.' && words.is(document.wordNumber(end - 1), WordClass.SHORTENED) && isName(end + 1)
-                    || NameWords.isGenitive(document, end) && isHouseOf(first, end, last);
+                    || NameWords.isGenitive(document, end) && isHouseOf(end, last);
             return goesOn ? 2 : 0;
         }
 
@@ -145,7 +145,7 @@ final class NameExtent {
     }
 
     /** Whether what stands behind a genitive goes on with its name: Saint Mary's Hospital and Foo's Inc, but not Ruritania's Hospital. */
-    private boolean isHouseOf(int first, int genitive, int last) {
+    private boolean isHouseOf(int genitive, int last) {
         return genitive + 1 < last
                 && document.shape(genitive + 1) == Shape.CAPITALIZED
                 && words.is(document.wordNumber(genitive + 1), WordClass.HOUSE)

@@ -12,7 +12,6 @@ final class VictimSigns {
     /** So many matches that speak for a name are kept to quote from, more than any article has. */
     private static final int MOST_SUPPORT = 256;
 
-    private final NamedText text;
     private final VictimFeatures features;
     private final References.Found found;
     private final Quotations quotations;
@@ -23,7 +22,6 @@ final class VictimSigns {
     private Match own;
 
     private VictimSigns(NamedText text, References.Found found, int names, VictimFeatures features) {
-        this.text = text;
         this.features = features;
         this.found = found;
         quotations = new Quotations(text);
