@@ -171,7 +171,7 @@ record VictimName(
         }
         boolean ours = saysMoreThan(other);
         boolean theirs = other.saysMoreThan(this);
-        return isOfOtherSortThan(other) || ours && theirs ? Likeness.NAMESAKE : Likeness.PARTIAL;
+        return isOfOtherSortThan(other) || (ours && theirs) ? Likeness.NAMESAKE : Likeness.PARTIAL;
     }
 
     private boolean isOfOtherSortThan(VictimName other) {
@@ -180,7 +180,7 @@ record VictimName(
 
     /** Whether this says which organisation it is by a word, or by a sort, that the other does not have. */
     private boolean saysMoreThan(VictimName other) {
-        return !other.distinct.containsAll(distinct) || other.sorts.isEmpty() && !sorts.isEmpty();
+        return !other.distinct.containsAll(distinct) || (other.sorts.isEmpty() && !sorts.isEmpty());
     }
 
     /** What sorts of organisation generic words tell of; empty when they tell of none ("national system"). */
