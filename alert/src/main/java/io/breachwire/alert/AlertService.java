@@ -29,6 +29,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -88,7 +89,9 @@ public final class AlertService implements Service {
                         topics.alerts(),
                         "alert",
                         serdes.deserializer(Alert.class),
-                        request -> AlertsApi.severity(request.queryParam("severity"))),
+                        Set.of(AlertFilter.SEVERITY),
+                        Set.of(),
+                        request -> AlertsApi.severity(request.queryParam(AlertFilter.SEVERITY))),
                 settings,
                 metrics);
         KeptAlerts alerts = kept(topics, serdes, metrics);

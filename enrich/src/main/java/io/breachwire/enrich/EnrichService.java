@@ -21,6 +21,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.streams.kstream.ForeachAction;
 
 /** Enriches articles and joins them into incidents. */
@@ -72,6 +73,8 @@ public final class EnrichService implements Service {
                         topics.incidents(),
                         "incident",
                         serdes.deserializer(Incident.class),
+                        IncidentFilter.PARAMETERS,
+                        Set.of(IncidentFilter.DATA),
                         request -> IncidentFilter.of(request)::holdsFor),
                 settings,
                 metrics);

@@ -291,7 +291,10 @@ class ITStreams {
         for (String wrong : List.of(
                 incidents() + "?after=yesterday",
                 incidents() + "?from=here",
+                incidents() + "?form=beginning",
+                incidents() + "?since=2024-01-01&since=2025-01-01",
                 alerts() + "?severity=grave",
+                alerts() + "?victim=marisol",
                 alerts() + "?after=0:1,0:2")) {
             HttpResponse<String> answer = get(wrong);
             assertThat(answer.statusCode()).as(wrong).isEqualTo(400);

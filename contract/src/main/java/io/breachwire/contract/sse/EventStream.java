@@ -1,5 +1,6 @@
 package io.breachwire.contract.sse;
 
+import io.breachwire.contract.service.Parameters;
 import io.breachwire.contract.service.Problem;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -41,6 +44,7 @@ public final class EventStream<T extends SpecificRecordBase> {
     private static final int REQUEST_HEADER_BYTES = 32 << 10;
 
     private final StreamedTopic<T> topic;
+    private final Set<String> parameters;
     private final Map<String, Object> connection;
     private final Semaphore places = new Semaphore(MOST_STREAMS);
     private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
@@ -49,6 +53,8 @@ public final class EventStream<T extends SpecificRecordBase> {
     /** A stream that nobody can follow yet. */
     public EventStream(StreamedTopic<T> topic, Settings settings, MeterRegistry metrics) {
         this.topic = topic;
+        this.parameters = Stream.concat(Start.PARAMETERS.stream(), topic.parameters().stream())
+                .collect(Collectors.toUnmodifiableSet());
         this.connection = ConnectionSettings.kafkaProperties(settings);
         Gauge.builder("breachwire.sse.open", places, free -> MOST_STREAMS - free.availablePermits())
                 .description("Event streams that clients follow now")
@@ -73,6 +79,7 @@ public final class EventStream<T extends SpecificRecordBase> {
         Start start;
         RecordEvents<T> events;
         try {
+            Parameters.requireKnown(request, parameters, topic.repeatable());
             start = Start.of(request);
             events = new RecordEvents<>(topic, topic.filter().apply(request));
         } catch (IllegalArgumentException e) {

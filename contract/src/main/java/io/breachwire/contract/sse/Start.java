@@ -4,12 +4,19 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /** Where a stream begins. */
 interface Start {
+    String AFTER = "after";
+    String FROM = "from";
+
+    /** Names of the parameters that say where. */
+    Set<String> PARAMETERS = Set.of(AFTER, FROM);
+
     /** The same as an offset of each partition; may ask the brokers, no longer than {@code within}. */
     Position position(Consumer<?, ?> consumer, Collection<TopicPartition> partitions, Duration within);
 
@@ -22,12 +29,12 @@ interface Start {
     static Start of(Context request) {
         String position = request.header("Last-Event-ID");
         if (position == null || position.isBlank()) {
-            position = request.queryParam("after");
+            position = request.queryParam(AFTER);
         }
         if (position != null && !position.isBlank()) {
             return behind(Position.parse(position));
         }
-        String from = request.queryParam("from");
+        String from = request.queryParam(FROM);
         if (from == null || from.isBlank() || from.equals("now")) {
             return (consumer, partitions, within) -> position(consumer.endOffsets(partitions, within));
         }

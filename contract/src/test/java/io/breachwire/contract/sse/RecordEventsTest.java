@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -84,7 +85,7 @@ class RecordEventsTest {
     private static Optional<ServerSentEvent> event(
             Deserializer<EdtfDate> values, Predicate<EdtfDate> wanted, byte[] value) {
         StreamedTopic<EdtfDate> topic =
-                new StreamedTopic<>("/v1/dates/stream", TOPIC, "date", values, request -> wanted);
+                new StreamedTopic<>("/v1/dates/stream", TOPIC, "date", values, Set.of(), Set.of(), request -> wanted);
         return new RecordEvents<>(topic, wanted).event(new ConsumerRecord<>(TOPIC, 0, 7, "key", value));
     }
 }

@@ -20,6 +20,9 @@ final class Resemblance {
     /** That both tell of a credit union says little. */
     private static final double DESCRIBED = -2;
 
+    /** Two of one name in the news at once are no rarity; one victim under two names tells of the same days besides. */
+    private static final double NAMESAKE = -2;
+
     /** What the headline names need not be the victim. */
     private static final double UNSURE = -1;
 
@@ -110,6 +113,7 @@ final class Resemblance {
                     case PARTIAL -> 1.5;
                     case WEAK -> 0;
                     case PLACE -> -0.5;
+                    case NAMESAKE -> NAMESAKE;
                     case NONE -> NEVER;
                 };
     }

@@ -33,9 +33,11 @@ record VictimName(
     /** How much two names are alike. */
     enum Likeness {
         NONE,
+        /** A word in common, yet each is told from the other by its own: a bank and a university of one name. */
+        NAMESAKE,
         /** The same place, and no more is said: a government and a ministry. */
         PLACE,
-        /** The same distinct words, yet other sorts of organisation: a university and a city. */
+        /** The same place, and other sorts of body there. */
         WEAK,
         /** One name is the other and more, or its initials. */
         PARTIAL,
@@ -155,9 +157,8 @@ record VictimName(
         if (!places.isEmpty() && !other.places.isEmpty() && disjoint(places, other.places)) {
             return Likeness.NONE;
         }
-        boolean otherSort = !sorts.isEmpty() && !other.sorts.isEmpty() && disjoint(sorts, other.sorts);
         if (distinct.isEmpty() && other.distinct.isEmpty()) {
-            if (places.isEmpty() || other.places.isEmpty() || otherSort) {
+            if (places.isEmpty() || other.places.isEmpty() || isOfOtherSortThan(other)) {
                 return Likeness.NONE;
             }
             if (sorts.isEmpty() != other.sorts.isEmpty() || generic.isEmpty() || other.generic.isEmpty()) {
@@ -165,14 +166,21 @@ record VictimName(
             }
             return sorts.equals(other.sorts) && !sorts.isEmpty() ? Likeness.PARTIAL : Likeness.WEAK;
         }
-        if (distinct.isEmpty() || other.distinct.isEmpty()) {
+        if (disjoint(distinct, other.distinct)) {
             return Likeness.NONE;
         }
-        boolean within = distinct.containsAll(other.distinct) || other.distinct.containsAll(distinct);
-        if (!within) {
-            return disjoint(distinct, other.distinct) ? Likeness.NONE : Likeness.WEAK;
-        }
-        return otherSort ? Likeness.WEAK : Likeness.PARTIAL;
+        boolean ours = saysMoreThan(other);
+        boolean theirs = other.saysMoreThan(this);
+        return isOfOtherSortThan(other) || (ours && theirs) ? Likeness.NAMESAKE : Likeness.PARTIAL;
+    }
+
+    private boolean isOfOtherSortThan(VictimName other) {
+        return !sorts.isEmpty() && !other.sorts.isEmpty() && disjoint(sorts, other.sorts);
+    }
+
+    /** Whether this says which organisation it is by a word, or by a sort, that the other does not have. */
+    private boolean saysMoreThan(VictimName other) {
+        return !other.distinct.containsAll(distinct) || (other.sorts.isEmpty() && !sorts.isEmpty());
     }
 
     /** What sorts of organisation generic words tell of; empty when they tell of none ("national system"). */

@@ -13,6 +13,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CorrelationGroupTest {
     private static final String BREACH =
@@ -516,6 +518,47 @@ class CorrelationGroupTest {
         assertThat(incidents(health, railways, trains))
                 .extracting(incident -> incident.articleCount())
                 .containsExactlyInAnyOrder(1, 2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Northgate Bank, Northgate University",
+        "Northgate Foods, Northgate Motors",
+        "Northgate Diagnostics, Northgate Ferries"
+    })
+    void namesakesInTheNewsAtOnceStayApart(String one, String other) {
+        assertThat(incidents(
+                        Facts.article("one")
+                                .about(one)
+                                .titled(one + " tells customers of a breach")
+                                .saying("customers breach accounts forensic teller vault ledger")
+                                .dating(Milestone.DETECTED, "2025-04-21")
+                                .on("2025-05-05"),
+                        Facts.article("other")
+                                .about(other)
+                                .titled(other + " tells customers of a breach")
+                                .saying("customers breach campus dormitory dean library lecture")
+                                .dating(Milestone.DETECTED, "2025-04-28")
+                                .on("2025-05-06")))
+                .hasSize(2);
+    }
+
+    @Test
+    void aVictimUnderTwoNamesIsOneWhereDaysAndWordsAgree() {
+        assertThat(incidents(
+                        Facts.article("one")
+                                .about("City of Oldmere")
+                                .titled("Hacker poisons water of Oldmere")
+                                .saying("lye operator cursor teamviewer sheriff treatment")
+                                .dating(Milestone.INTRUSION_START, "2021-02-05")
+                                .on("2021-02-08"),
+                        Facts.article("other")
+                                .about("Oldmere water works")
+                                .titled("Oldmere water works broken into")
+                                .saying("lye operator cursor sheriff valves")
+                                .dating(Milestone.INTRUSION_START, "2021-02-05")
+                                .on("2021-02-09")))
+                .hasSize(1);
     }
 
     @Test

@@ -208,7 +208,9 @@ public final class Candidate {
 
     private Decoded judged(String defaultOrigin, Instant receivedAt) {
         Optional<CanonicalUrl> canonical = CanonicalUrl.of(url);
-        String outlet = source.isBlank() ? canonical.map(CanonicalUrl::host).orElse("") : inOneLine(source);
+        String outlet = hasWords(source)
+                ? inOneLine(source)
+                : canonical.map(CanonicalUrl::host).orElse("");
         Optional<Fault> fault = fault(outlet);
         if (fault.isPresent()) {
             return new Decoded.Bad(fault.get());
@@ -246,16 +248,18 @@ public final class Candidate {
 
     /** Why it is no article, if it is none. */
     private Optional<Fault> fault(String outlet) {
-        if (title.isBlank()) {
+        if (!hasWords(title)) {
             return fault(FaultCause.MISSING_TITLE, "there is no headline", "give the article a title");
         }
-        if (!hasText()) {
+        if (!hasWords(text())) {
             return fault(FaultCause.MISSING_BODY, "there is no text", "give the article a body");
         }
         if (outlet.isEmpty()) {
             return fault(
                     FaultCause.MISSING_SOURCE,
-                    "neither a source nor an address says who published it",
+                    url.isBlank()
+                            ? "neither a source nor an address says who published it"
+                            : "there is no source, and " + Fault.quoted(url) + " is no http or https address",
                     "give the article a source or an http or https address");
         }
         if (!isPlausible(publishedDate) || !isPlausible(publishedAt) || !isPlausible(updatedAt)) {
@@ -268,8 +272,8 @@ public final class Candidate {
     }
 
     /** Pictures and blanks are none. */
-    private boolean hasText() {
-        return text().codePoints().anyMatch(Character::isLetterOrDigit);
+    private static boolean hasWords(String text) {
+        return text.codePoints().anyMatch(Character::isLetterOrDigit);
     }
 
     private String revision() {

@@ -141,8 +141,10 @@ class JsonDocumentTest {
             {"updatedAt": 99999999999999999999}            | BROKEN_JSON  | line 1, column
             {"body": "B", "source": "S"}                   | MISSING_TITLE  |
             {"title": " ", "body": "B", "source": "S"}     | MISSING_TITLE  |
+            {"title": "\\u00a0", "body": "B", "source": "S"} | MISSING_TITLE  |
             {"title": "T", "source": "S"}                  | MISSING_BODY   |
             {"title": "T", "body": "B"}                    | MISSING_SOURCE |
+            {"title": "T", "body": "B", "source": "\\u200b"} | MISSING_SOURCE |
             """)
     void whatIsWrongIsNamedWithItsPlace(String json, FaultCause cause, String where) {
         Fault fault = bad(json);
@@ -158,6 +160,14 @@ class JsonDocumentTest {
         assertThat(bad("{\"format\": \"PDF\"}").inWords())
                 .isEqualTo("the field \"format\" is \"PDF\" (line 1, column 12); give one of MARKDOWN, HTML and PLAIN;"
                         + " without it, the body is taken as PLAIN");
+    }
+
+    @Test
+    void anAddressThatIsNoneIsNamedWhereItWouldHaveBeenTheSource() {
+        assertThat(bad("{\"title\": \"T\", \"body\": \"B\", \"url\": \"/business/merrow-bank\"}")
+                        .inWords())
+                .isEqualTo("there is no source, and \"/business/merrow-bank\" is no http or https address;"
+                        + " give the article a source or an http or https address");
     }
 
     @Test
