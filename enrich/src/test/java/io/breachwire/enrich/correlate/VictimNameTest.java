@@ -13,8 +13,8 @@ class VictimNameTest {
             Health Service Executive         | HSE                                | PARTIAL
             Marisol                          | Marisol Clinics                    | PARTIAL
             Bank of Portugal                 | Portuguese bank                    | PARTIAL
-            University of Ebbing             | City of Ebbing                     | WEAK
-            Marisol Tolland                  | Marisol Larkspur                   | WEAK
+            University of Ebbing             | City of Ebbing                     | NAMESAKE
+            Marisol Tolland                  | Marisol Larkspur                   | NAMESAKE
             Portugal                         | Portuguese                         | PLACE
             Portuguese ministry              | Portugal                           | PLACE
             Bank of Portugal                 | Bank of Spain                      | NONE
