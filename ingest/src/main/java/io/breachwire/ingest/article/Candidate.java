@@ -24,6 +24,7 @@ public final class Candidate {
     private static final Instant LATEST = Instant.parse(LATEST_YEAR + "-12-31T23:59:59Z");
 
     private String url = "";
+    private boolean sharesPage;
     private String source = "";
     private String title = "";
     private String subtitle = "";
@@ -47,9 +48,9 @@ public final class Candidate {
         return title;
     }
 
-    /** The address so far, when it is one that can be an article's. */
+    /** The address of its own page so far, when it is one that can be an article's. */
     public Optional<CanonicalUrl> address() {
-        return CanonicalUrl.of(url);
+        return sharesPage ? Optional.empty() : CanonicalUrl.of(url);
     }
 
     /** The same for as long as the source says the same, before it is judged. */
@@ -100,6 +101,12 @@ public final class Candidate {
 
     public Candidate url(String value) {
         url = Objects.requireNonNull(value);
+        return this;
+    }
+
+    /** Its address is that of a page with other articles, so that the id comes from source, title and date. */
+    public Candidate onSharedPage() {
+        sharesPage = true;
         return this;
     }
 
@@ -222,7 +229,7 @@ public final class Candidate {
         readPublishedText();
         noteWhatExtractionMisses();
         RawArticle article = RawArticle.newBuilder()
-                .setId(canonical
+                .setId(address()
                         .map(ArticleIdentity::ofUrl)
                         .orElseGet(() -> ArticleIdentity.ofSourceTitleAndDate(outlet, inOneLine(title), dateOrText())))
                 .setRevision(revision())

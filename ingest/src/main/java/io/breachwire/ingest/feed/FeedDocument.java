@@ -54,7 +54,11 @@ sealed interface FeedDocument {
                 .stripLeading()
                 .toLowerCase(Locale.ROOT);
         try {
-            return read(beginning, document, contentType, address);
+            FeedDocument read = read(beginning, document, contentType, address);
+            if (read instanceof Feed feed) {
+                SharedPages.mark(feed.entries());
+            }
+            return read;
         } catch (RuntimeException | StackOverflowError e) {
             return new Unreadable(ReaderCrash.fault(new FeedAddress(address).label(), e));
         }

@@ -14,6 +14,7 @@ import io.breachwire.ingest.article.Html;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,28 @@ class OddFeedTest {
                                 ADDRESS))
                         .entries())
                 .hasSize(1);
+    }
+
+    @Test
+    void entriesThatShareAPageAreArticlesOfTheirOwn() {
+        String merrow = TITLE + "<link>https://ledger.example/advisories#merrow</link>" + TEXT;
+        String kestrel = "<title>Kestrel breached</title><link>https://ledger.example/advisories#kestrel</link>" + TEXT;
+        List<RawArticle> shared = articles(rss(merrow + "</item><item>" + kestrel));
+
+        assertThat(shared).extracting(RawArticle::getId).doesNotHaveDuplicates();
+        assertThat(shared).extracting(RawArticle::getUrl).containsOnly("https://ledger.example/advisories");
+        assertThat(articles(rss(kestrel + "</item><item>" + merrow)))
+                .extracting(RawArticle::getId)
+                .containsExactly(shared.get(1).getId(), shared.get(0).getId());
+    }
+
+    @Test
+    void anArticleThatIsListedTwiceIsOne() {
+        String twice = TITLE + LINK + TEXT + "</item><item>" + TITLE + LINK + TEXT;
+
+        assertThat(articles(rss(twice)))
+                .extracting(RawArticle::getId)
+                .containsOnly(article(TITLE + LINK + TEXT).getId());
     }
 
     @ParameterizedTest
@@ -438,6 +461,14 @@ class OddFeedTest {
 
     private static RawArticle article(String item) {
         return ((Decoded.Good) decoded(item)).article();
+    }
+
+    private static List<RawArticle> articles(String document) {
+        return ((FeedDocument.Feed) FeedDocument.read(document.getBytes(UTF_8), "", ADDRESS))
+                .entries().stream()
+                        .map(entry -> entry.candidate().judge("", Instant.EPOCH))
+                        .map(decoded -> ((Decoded.Good) decoded).article())
+                        .toList();
     }
 
     private static RawArticle atom(String fields) {
