@@ -2,6 +2,7 @@ package io.breachwire.ingest.article;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.regex.Pattern;
 
 /**
  * Where and why a text is no JSON, for whoever wrote it.
@@ -10,15 +11,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
  * @param where its line and column; empty when unknown
  */
 public record JsonFlaw(String what, String where) {
-    /** Where an object or list began, with settings of the parser's beside it: noise to whoever wrote the text. */
-    private static final String BEGINNING = " (start marker at ";
+    /** Where an object or list began, and settings of the parser's: noise to whoever wrote the text. */
+    private static final Pattern OF_THE_PARSER =
+            Pattern.compile("(?s) \\(start marker at .*|: enable `[^`]*` to allow|, from `[^`]*`(?=\\))");
 
     /** What a parser complains of. */
     public static JsonFlaw of(JsonProcessingException complaint) {
-        String message = complaint.getOriginalMessage();
-        int beginning = message.indexOf(BEGINNING);
         return new JsonFlaw(
-                "this is not JSON as it should be: " + (beginning < 0 ? message : message.substring(0, beginning)),
+                "this is not JSON as it should be: "
+                        + OF_THE_PARSER.matcher(complaint.getOriginalMessage()).replaceAll(""),
                 place(complaint.getLocation()));
     }
 

@@ -191,6 +191,15 @@ class JsonDocumentTest {
     }
 
     @Test
+    void settingsOfTheParserAreNoConcernOfWhoeverWroteIt() {
+        assertThat(bad(with("\"x\": NaN")).what())
+                .isEqualTo("this is not JSON as it should be: Non-standard token 'NaN'");
+        assertThat(bad(with("\"x\": " + "[".repeat(100_000))).what())
+                .startsWith("this is not JSON as it should be: Document nesting depth (")
+                .doesNotContain("StreamReadConstraints");
+    }
+
+    @Test
     void whatEndsTooSoonIsToldInWordsForWhoeverWroteIt() {
         Fault fault = bad("{\"title\": \"T\"");
 
