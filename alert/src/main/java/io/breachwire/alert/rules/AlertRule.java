@@ -68,7 +68,7 @@ sealed interface AlertRule permits LongDwell, SensitiveExposure, LateDisclosure,
     }
 
     /** Checks a rule's name. */
-    static void named(String name) {
+    static void requireName(String name) {
         require(
                 name != null && NAME.matcher(name).matches(),
                 "name",
@@ -76,7 +76,7 @@ sealed interface AlertRule permits LongDwell, SensitiveExposure, LateDisclosure,
     }
 
     /** Checks how sure facts must be; null when that was not set. */
-    static void threshold(Double confidence) {
+    static void requireConfidence(Double confidence) {
         require(
                 confidence == null || (confidence > 0 && confidence <= 1),
                 "confidence",

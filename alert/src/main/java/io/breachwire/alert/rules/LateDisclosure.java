@@ -14,8 +14,8 @@ import java.util.Optional;
  */
 record LateDisclosure(String name, Double confidence, List<DayLevel> levels) implements AlertRule {
     LateDisclosure {
-        AlertRule.named(name);
-        AlertRule.threshold(confidence);
+        AlertRule.requireName(name);
+        AlertRule.requireConfidence(confidence);
         levels = AlertRule.some(levels, "levels");
     }
 

@@ -17,8 +17,8 @@ import java.util.Optional;
  */
 record LongDwell(String name, Double confidence, List<DayLevel> levels) implements AlertRule {
     LongDwell {
-        AlertRule.named(name);
-        AlertRule.threshold(confidence);
+        AlertRule.requireName(name);
+        AlertRule.requireConfidence(confidence);
         levels = AlertRule.some(levels, "levels");
     }
 

@@ -39,8 +39,8 @@ record SensitiveExposure(
             List.of(Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL);
 
     SensitiveExposure {
-        AlertRule.named(name);
-        AlertRule.threshold(confidence);
+        AlertRule.requireName(name);
+        AlertRule.requireConfidence(confidence);
         AlertRule.require(classes != null && !classes.isEmpty(), "classes", "at least one");
         classes = Map.copyOf(classes);
         people = people == null ? List.of() : List.copyOf(people);

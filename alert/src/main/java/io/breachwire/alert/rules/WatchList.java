@@ -19,8 +19,8 @@ record WatchList(
         @JacksonInject(useInput = OptBoolean.FALSE) WatchedVictims watched)
         implements AlertRule {
     WatchList {
-        AlertRule.named(name);
-        AlertRule.threshold(confidence);
+        AlertRule.requireName(name);
+        AlertRule.requireConfidence(confidence);
         AlertRule.require(severity != null, "severity", "low, medium, high or critical");
     }
 

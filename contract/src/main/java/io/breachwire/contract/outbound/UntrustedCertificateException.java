@@ -17,7 +17,7 @@ public final class UntrustedCertificateException extends IOException {
     }
 
     /** What failed, when it was that; empty otherwise. */
-    public static Optional<UntrustedCertificateException> in(Throwable failure) {
+    static Optional<UntrustedCertificateException> in(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof CertificateException refusal) {
                 return Optional.of(new UntrustedCertificateException(refusal));

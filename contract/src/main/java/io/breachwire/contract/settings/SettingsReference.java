@@ -20,8 +20,9 @@ public final class SettingsReference {
 
                 Each setting is an environment variable. `./breachwire up` sets what it needs for the embedded edition itself.
                 Every property of Kafka's clients can be given as `BREACHWIRE_KAFKA_…` (`security.protocol` is
-                `BREACHWIRE_KAFKA_SECURITY_PROTOCOL`; one that no client of Kafka knows is told of and passed on), every property of the Confluent Schema Registry client as
-                `BREACHWIRE_SCHEMA_REGISTRY_…`. Durations take a unit (`250ms`, `30s`, `5m`, `2h`, `7d`), sizes too (`64KB`, `1MB`).
+                `BREACHWIRE_KAFKA_SECURITY_PROTOCOL`; one that no client of Kafka knows is told of and passed on), every
+                property of the Confluent Schema Registry client as `BREACHWIRE_SCHEMA_REGISTRY_…`. Durations take a unit
+                (`250ms`, `30s`, `5m`, `2h`, `7d`), sizes too (`64KB`, `1MB`).
                 """);
         sections.forEach((headline, settings) -> {
             page.append("\n## ").append(headline).append("\n\n");

@@ -6,9 +6,7 @@ import io.breachwire.enrich.extract.Confidence;
 import io.breachwire.enrich.extract.Dwell;
 import io.breachwire.enrich.extract.Milestone;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Which dwell time is believed; docs/incidents.md states the law. */
@@ -119,17 +117,12 @@ class DwellLawTest {
     }
 
     private static MergedIncident.MergedDwell merged(Facts... articles) {
-        List<MergedIncident.Member> members = Arrays.stream(articles)
-                .map(article -> new MergedIncident.Member(article.done(), null))
-                .toList();
-        List<Voice> voices = Voice.of(members);
-        Map<Milestone, MergedIncident.MergedDate> timeline = new EnumMap<>(Milestone.class);
-        for (Milestone milestone : Milestone.values()) {
-            MergedIncident.MergedDate date = DateLaw.merge(milestone, voices);
-            if (date != null) {
-                timeline.put(milestone, date);
-            }
-        }
-        return DwellLaw.merge(timeline, voices);
+        return Merge.merge(
+                        "marisol",
+                        Arrays.stream(articles)
+                                .map(Facts::done)
+                                .map(Resemblance.Subject::of)
+                                .toList())
+                .dwell();
     }
 }

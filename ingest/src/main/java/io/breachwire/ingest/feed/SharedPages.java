@@ -30,7 +30,6 @@ final class SharedPages {
                 .filter(entry -> page(entry)
                         .filter(page -> headlines.get(page).size() > 1)
                         .isPresent())
-                .toList()
                 .forEach(entry -> entry.candidate().onSharedPage());
     }
 
