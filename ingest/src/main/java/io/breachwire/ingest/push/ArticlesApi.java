@@ -55,7 +55,9 @@ public final class ArticlesApi {
     static final int CONCURRENT_REQUESTS = 8;
     private static final Duration WAIT_FOR_TURN = Duration.ofSeconds(5);
     private static final Duration WAIT_FOR_BODY = Duration.ofSeconds(30);
+    private static final Duration WAIT_FOR_REST = Duration.ofSeconds(10);
     static final int RETRY_AFTER_SECONDS = 5;
+    private static final int TOO_SLOW = 408;
     private static final int BUFFER_BYTES = 64 << 10;
     private static final int ROOM_BYTES = 1 << 10;
 
@@ -108,7 +110,31 @@ public final class ArticlesApi {
                 received.forget();
             }
         } catch (RefusedException refused) {
+            if (refused.status != TOO_SLOW) {
+                readRest(context);
+            }
             answer(context, refused);
+        }
+    }
+
+    /**
+     * Reads what still comes, for a while, and forgets it. A connection that is closed on somebody who is still sending takes the
+     * answer with it (RFC 9112, section 9.6), and who sent too much would not hear why.
+     */
+    private static void readRest(Context context) {
+        // Reading is what gives the leave to send that such a client waits for.
+        if (context.header("Expect") != null) {
+            return;
+        }
+        byte[] buffer = new byte[BUFFER_BYTES];
+        long deadline = System.nanoTime() + WAIT_FOR_REST.toNanos();
+        try {
+            InputStream stream = context.bodyInputStream();
+            while (stream.read(buffer) >= 0 && System.nanoTime() < deadline) {
+                // Nothing is kept.
+            }
+        } catch (IOException gone) {
+            // Then nobody waits for the answer either.
         }
     }
 
@@ -198,26 +224,25 @@ public final class ArticlesApi {
                 throw tooLarge();
             }
             long deadline = System.nanoTime() + WAIT_FOR_BODY.toNanos();
-            try (InputStream stream = context.bodyInputStream()) {
-                byte[] buffer = new byte[BUFFER_BYTES];
-                for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
-                    if (bytes.size() + (long) count > maxBodyBytes) {
-                        throw tooLarge();
-                    }
-                    bytes.write(buffer, 0, count);
-                    int more = bytes.size() / ROOM_BYTES + 1 - held;
-                    take(room, more);
-                    held += more;
-                    if (System.nanoTime() > deadline) {
-                        throw new RefusedException(
-                                408,
-                                "the body took longer than " + WAIT_FOR_BODY.toSeconds() + " s",
-                                "body",
-                                "send less at a time");
-                    }
+            InputStream stream = context.bodyInputStream();
+            byte[] buffer = new byte[BUFFER_BYTES];
+            for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
+                if (bytes.size() + (long) count > maxBodyBytes) {
+                    throw tooLarge();
                 }
-                return bytes.toByteArray();
+                bytes.write(buffer, 0, count);
+                int more = bytes.size() / ROOM_BYTES + 1 - held;
+                take(room, more);
+                held += more;
+                if (System.nanoTime() > deadline) {
+                    throw new RefusedException(
+                            TOO_SLOW,
+                            "the body took longer than " + WAIT_FOR_BODY.toSeconds() + " s",
+                            "body",
+                            "send less at a time");
+                }
             }
+            return bytes.toByteArray();
         }
 
         void forget() {

@@ -192,6 +192,40 @@ class ArticlesApiTest {
         assertThat(broker.producer.history()).isEmpty();
     }
 
+    /** More than any buffer between the two holds, so that only a peer that is read from gets to the end of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/pdf"})
+    void whoIsRefusedWhileStillSendingHearsWhy(String contentType) throws Exception {
+        byte[] large = new byte[32 << 20];
+        try (Socket socket = new Socket("127.0.0.1", endpoint.port())) {
+            socket.setSoTimeout(60_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /v1/articles HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: " + contentType
+                            + "\r\nContent-Length: " + large.length + "\r\n\r\n")
+                    .getBytes(UTF_8));
+            out.write(large);
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith(contentType.equals("application/pdf") ? "HTTP/1.1 415 " : "HTTP/1.1 413 ")
+                    .contains("\"mend\":");
+        }
+        assertThat(broker.producer.history()).isEmpty();
+    }
+
+    @Test
+    void whoWaitsForLeaveToSendIsRefusedWithoutSending() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", endpoint.port())) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream()
+                    .write(("POST /v1/articles HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                                    + "Content-Length: 1000000\r\nExpect: 100-continue\r\n\r\n")
+                            .getBytes(UTF_8));
+
+            assertThat(new String(socket.getInputStream().readNBytes(13), UTF_8))
+                    .isEqualTo("HTTP/1.1 413 ");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "application/x-ndjson"})
     void whileKafkaIsAwayTheAnswerIs503WithRetryAfter(String contentType) throws Exception {

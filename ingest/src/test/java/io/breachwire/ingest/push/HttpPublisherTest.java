@@ -28,7 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpPublisherTest {
     private final FakeBroker broker = FakeBroker.acknowledgingAtOnce();
-    private final Map<String, Outcome> heard = new TreeMap<>();
+    private final Map<String, Outcome> heard = new ConcurrentHashMap<>();
     private final HttpEndpoint endpoint = TestEndpoint.start(broker, "8MB");
 
     @TempDir
