@@ -32,7 +32,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
@@ -54,6 +56,11 @@ class CourierTest {
     private Duration longestRetry = Duration.ofMillis(20);
     private Settings allowed = Receiver.allowed();
     private Clock clock = Clock.systemUTC();
+
+    @BeforeAll
+    static void waitAsLongAsABusyMachineTakes() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(50));
+    }
 
     @AfterEach
     void stop() {

@@ -29,7 +29,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -64,6 +66,11 @@ class EndpointWorkerTest {
     private Deserializer<Alert> alerts = serdes.deserializer(Alert.class);
     private EndpointHealth health;
     private EndpointWorker worker;
+
+    @BeforeAll
+    static void waitAsLongAsABusyMachineTakes() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(50));
+    }
 
     @AfterEach
     void stop() {

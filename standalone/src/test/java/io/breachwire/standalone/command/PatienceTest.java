@@ -16,8 +16,9 @@ class PatienceTest {
         Console console = new Console(System.out, new PrintStream(err, true, UTF_8), 0, 0, false);
         try (Patience unused =
                 Patience.with(console, "Kafka at nowhere:1", Duration.ofMillis(1), Duration.ofMillis(1))) {
-            await().untilAsserted(() ->
-                    assertThat(err.toString(UTF_8)).contains("breachwire: waiting for Kafka at nowhere:1 ..."));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() ->
+                            assertThat(err.toString(UTF_8)).contains("breachwire: waiting for Kafka at nowhere:1 ..."));
         }
     }
 }
