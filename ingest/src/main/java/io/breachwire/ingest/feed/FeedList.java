@@ -2,6 +2,7 @@ package io.breachwire.ingest.feed;
 
 import io.breachwire.contract.settings.SettingType;
 import io.breachwire.ingest.IngestSettings;
+import io.breachwire.ingest.feed.document.ForeignXml;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,6 +1,8 @@
 package io.breachwire.ingest.feed;
 
 import io.breachwire.contract.digest.Sha256;
+import io.breachwire.ingest.feed.document.FeedDocument;
+import io.breachwire.ingest.feed.document.FeedEntry;
 import io.breachwire.ingest.intake.Channel;
 import io.breachwire.ingest.intake.Intake;
 import io.breachwire.ingest.intake.Original;

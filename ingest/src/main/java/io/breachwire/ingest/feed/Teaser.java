@@ -3,6 +3,8 @@ package io.breachwire.ingest.feed;
 import io.breachwire.ingest.article.Candidate;
 import io.breachwire.ingest.article.CanonicalUrl;
 import io.breachwire.ingest.article.WebPage;
+import io.breachwire.ingest.feed.document.FeedDocument;
+import io.breachwire.ingest.feed.document.FeedEntry;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;

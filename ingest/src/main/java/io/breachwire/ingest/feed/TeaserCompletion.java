@@ -2,6 +2,7 @@ package io.breachwire.ingest.feed;
 
 import io.breachwire.ingest.article.Candidate;
 import io.breachwire.ingest.article.CanonicalUrl;
+import io.breachwire.ingest.feed.document.FeedEntry;
 import io.breachwire.ingest.intake.Channel;
 import io.breachwire.ingest.intake.Intake;
 import io.breachwire.ingest.intake.Original;

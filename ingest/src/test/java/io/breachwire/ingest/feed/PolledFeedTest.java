@@ -10,6 +10,7 @@ import io.breachwire.contract.event.RawArticle;
 import io.breachwire.contract.outbound.AddressGuard;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.ingest.IngestSettings;
+import io.breachwire.ingest.feed.document.FeedEntry;
 import io.breachwire.ingest.intake.FakeBroker;
 import io.breachwire.ingest.intake.Outcome;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.breachwire.contract.event.BodyFormat;
 import io.breachwire.ingest.article.Candidate;
 import io.breachwire.ingest.article.WebPage;
+import io.breachwire.ingest.feed.document.FeedEntry;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,4 +1,4 @@
-package io.breachwire.ingest.feed;
+package io.breachwire.ingest.feed.document;
 
 import io.breachwire.ingest.article.Html;
 import java.io.FilterReader;
@@ -28,7 +28,7 @@ import org.jsoup.nodes.Entities;
  * Reads XML that others wrote: without DOCTYPE, so without entities that reach for files or grow, and not too deep. What is
  * wrong with it is forgiven as browsers forgive it in HTML; but not that its end is missing, for then so may be half of a text.
  */
-final class ForeignXml {
+public final class ForeignXml {
     /** ROME and JDOM go down by recursion; XHTML in Atom nests some twenty deep. */
     private static final int MOST_DEPTH = 100;
 
@@ -62,7 +62,7 @@ final class ForeignXml {
      * @param contentType as the server says it; empty when nobody does
      * @throws JDOMParseException when it cannot be read, see {@link #reason}
      */
-    static Document read(byte[] bytes, String contentType) throws JDOMException, IOException {
+    public static Document read(byte[] bytes, String contentType) throws JDOMException, IOException {
         String text = XmlEncoding.decoded(bytes, contentType).stripLeading();
         try {
             return parsed(text);
@@ -132,7 +132,7 @@ final class ForeignXml {
     }
 
     /** What is wrong with a document. */
-    static String reason(JDOMParseException error) {
+    public static String reason(JDOMParseException error) {
         String reason = String.valueOf(
                 error.getCause() == null ? error.getMessage() : error.getCause().getMessage());
         return "this is not XML as it should be: "
@@ -140,11 +140,12 @@ final class ForeignXml {
     }
 
     /** Where that is. */
-    static String place(JDOMParseException error) {
+    public static String place(JDOMParseException error) {
         return place(error.getLineNumber(), error.getColumnNumber());
     }
 
-    static String place(int line, int column) {
+    /** A place in a document, counted from 1, in words. */
+    public static String place(int line, int column) {
         return "line " + line + ", column " + column;
     }
 

@@ -1,4 +1,4 @@
-package io.breachwire.ingest.feed;
+package io.breachwire.ingest.feed.document;
 
 import io.breachwire.ingest.article.CanonicalUrl;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.breachwire.ingest.feed;
+package io.breachwire.ingest.feed.document;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

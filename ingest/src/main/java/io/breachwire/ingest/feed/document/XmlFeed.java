@@ -1,4 +1,4 @@
-package io.breachwire.ingest.feed;
+package io.breachwire.ingest.feed.document;
 
 import com.rometools.rome.feed.synd.SyndCategory;
 import com.rometools.rome.feed.synd.SyndContent;

@@ -1,4 +1,4 @@
-package io.breachwire.ingest.feed;
+package io.breachwire.ingest.feed.document;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;

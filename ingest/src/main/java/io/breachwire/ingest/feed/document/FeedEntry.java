@@ -1,4 +1,4 @@
-package io.breachwire.ingest.feed;
+package io.breachwire.ingest.feed.document;
 
 import io.breachwire.ingest.article.Candidate;
 
@@ -9,8 +9,8 @@ import io.breachwire.ingest.article.Candidate;
  * @param markup the entry as it stands in the feed, in UTF-8: what is kept when it is no article
  * @param fingerprint the same until it is edited: of what is read, for many markups count comments, which nobody reads
  */
-record FeedEntry(Candidate candidate, byte[] markup, String fingerprint) {
-    FeedEntry(Candidate candidate, byte[] markup) {
+public record FeedEntry(Candidate candidate, byte[] markup, String fingerprint) {
+    public FeedEntry(Candidate candidate, byte[] markup) {
         this(candidate, markup, candidate.fingerprint());
     }
 }

@@ -1,4 +1,4 @@
-package io.breachwire.ingest.feed;
+package io.breachwire.ingest.feed.document;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -1,4 +1,4 @@
-package io.breachwire.ingest.feed;
+package io.breachwire.ingest.feed.document;
 
 import io.breachwire.ingest.article.Fault;
 import io.breachwire.ingest.article.FaultCause;
@@ -13,7 +13,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.Tag;
 
 /** What a feed's address gave, read. Reading never throws, whatever the bytes. */
-sealed interface FeedDocument {
+public sealed interface FeedDocument {
     /** More entries than any feed of news has: whatever has them is something else. */
     int MOST_ENTRIES = 5000;
 
@@ -60,7 +60,7 @@ sealed interface FeedDocument {
             }
             return read;
         } catch (RuntimeException | StackOverflowError e) {
-            return new Unreadable(ReaderCrash.fault(new FeedAddress(address).label(), e));
+            return new Unreadable(ReaderCrash.fault("a feed of " + address.getHost(), e));
         }
     }
 
