@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
@@ -39,8 +38,8 @@ final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T
             throw new SerializationException("not in Confluent's wire format: expected a zero byte and a four-byte"
                     + " schema id in front of the Avro binary");
         }
-        Schema writerSchema =
-                writerSchemas.get(ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt());
+        int schemaId = ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
+        Schema writerSchema = writerSchemas.get(schemaId);
         if (!writerSchema.getFullName().equals(readerSchema.getFullName())) {
             throw new SerializationException(
                     "expected a " + readerSchema.getFullName() + ", found a " + writerSchema.getFullName());
@@ -49,8 +48,12 @@ final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T
                 .binaryDecoder(bytes, WireFormat.HEADER_BYTES, bytes.length - WireFormat.HEADER_BYTES, null);
         try {
             return reader(writerSchema).read(null, decoder);
-        } catch (IOException | AvroRuntimeException | ClassCastException | IndexOutOfBoundsException e) {
-            throw new SerializationException("unreadable as " + type.getSimpleName() + ": " + e.getMessage(), e);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // Whatever Avro meets within foreign bytes, and without the cause: whoever wrote them reads the innermost
+            // message.
+            throw new SerializationException(
+                    "unreadable as " + type.getSimpleName() + " by schema " + schemaId + ", which it names: "
+                            + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
         }
     }
 

@@ -29,13 +29,20 @@ public final class Parameters {
     public static void requireKnown(Context request, Set<String> known, Set<String> repeatable) {
         request.queryParamMap().forEach((name, values) -> {
             if (!known.contains(name)) {
-                throw new IllegalArgumentException(
-                        "there is no parameter " + name + "; there are " + String.join(", ", new TreeSet<>(known)));
+                throw new IllegalArgumentException("there is no parameter " + name + others(known));
             }
             if (values.size() > 1 && !repeatable.contains(name)) {
                 throw new IllegalArgumentException(name + " is given more than once");
             }
         });
+    }
+
+    private static String others(Set<String> known) {
+        return switch (known.size()) {
+            case 0 -> "";
+            case 1 -> "; there is only " + known.iterator().next();
+            default -> "; there are " + String.join(", ", new TreeSet<>(known));
+        };
     }
 
     /** A text without blanks around it; empty when it is not given. */

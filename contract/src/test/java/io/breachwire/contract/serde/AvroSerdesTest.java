@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import io.breachwire.contract.event.BodyFormat;
 import io.breachwire.contract.event.Delivery;
@@ -12,11 +15,13 @@ import io.breachwire.contract.event.RawArticle;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.topic.Topics;
 import io.confluent.kafka.schemaregistry.ParsedSchema;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -119,6 +124,42 @@ class AvroSerdesTest {
             assertThatThrownBy(() -> serde.deserializer().deserialize("articles.raw", part))
                     .isInstanceOf(SerializationException.class);
         }
+    }
+
+    @Test
+    void aRecordThatClaimsMoreThanThereCanBeIsUnreadableAndNothingWorse() {
+        byte[] whole = serde.serializer().serialize("articles.raw", ARTICLE);
+        // Its first field, a string, of 4,294,967,295 bytes.
+        byte[] claims = ByteBuffer.allocate(whole.length + 5)
+                .put(whole, 0, WireFormat.HEADER_BYTES)
+                .put(new byte[] {-2, -1, -1, -1, 31})
+                .put(whole, WireFormat.HEADER_BYTES, whole.length - WireFormat.HEADER_BYTES)
+                .array();
+
+        assertThatThrownBy(() -> serde.deserializer().deserialize("articles.raw", claims))
+                .isInstanceOf(SerializationException.class)
+                .hasNoCause()
+                .hasMessageMatching("unreadable as RawArticle by schema \\d+, which it names: .+");
+    }
+
+    @Test
+    void aRecordThatIsNestedWithoutEndIsUnreadableAndNothingWorse() throws Exception {
+        String nest =
+                "{\"type\": \"record\", \"name\": \"Nest\", \"fields\": [{\"name\": \"inner\", \"type\": [\"null\", \"Nest\"]}]}";
+        ObjectNode nested = (ObjectNode)
+                new ObjectMapper().readTree(RawArticle.getClassSchema().toString());
+        ((ArrayNode) nested.get("fields"))
+                .insertObject(0)
+                .put("name", "nest")
+                .set("type", new ObjectMapper().readTree(nest));
+        int id = registry.register("anything-value", new AvroSchema(nested.toString()));
+        byte[] bytes = new byte[1 << 20];
+        Arrays.fill(bytes, (byte) 2);
+        ByteBuffer.wrap(bytes).put((byte) 0).putInt(id);
+
+        assertThatThrownBy(() -> serde.deserializer().deserialize("articles.raw", bytes))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("StackOverflowError");
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -83,7 +85,7 @@ final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, Enric
         long offset = position.offset();
         boolean readBefore = isReadBefore(offset);
         RawArticle article = record.value();
-        if (record.key() == null) {
+        if (record.key() == null || record.key().isEmpty()) {
             throw new UnusableArticleException("the record has no key: articles.raw is keyed by article id");
         }
         if (record.key().length() > MAX_ID_CHARACTERS) {
@@ -91,13 +93,13 @@ final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, Enric
                     "the record's key has " + record.key().length()
                             + " characters: an article id has 32, and more than " + MAX_ID_CHARACTERS + " are none");
         }
-        requirePlace(record.key(), position.partition());
         if (article != null && !record.key().equals(article.getId())) {
             throw new UnusableArticleException(
                     "the record's key is " + record.key() + ", the article's id " + article.getId());
         }
-        if (article != null && article.getPublishedDate() != null) {
-            requireCredible(article.getPublishedDate());
+        requirePlace(record.key(), position.partition());
+        if (article != null) {
+            requireCredibleTimes(article);
         }
         KnownArticle known = histories.get(record.key());
         ArticleHistory history = known == null ? ArticleHistory.UNSEEN : new ArticleHistory(known);
@@ -140,12 +142,27 @@ final class EnrichArticle implements FixedKeyProcessor<String, RawArticle, Enric
         }
     }
 
-    /** As ingest asks of what comes through it: dates are told from that day, and drawn to scale. */
-    private static void requireCredible(LocalDate published) {
-        if (published.getYear() < EARLIEST_YEAR || published.getYear() > LATEST_YEAR) {
-            throw new UnusableArticleException("publishedDate is in the year " + published.getYear()
-                    + ": expected one from " + EARLIEST_YEAR + " to " + LATEST_YEAR);
+    /**
+     * As ingest asks of what comes through it. Dates are told from the day of publication, and drawn to scale; a revision of a far year
+     * would stay in force for ever; and clients have no such times, so that readers of enriched articles would stop here.
+     */
+    private static void requireCredibleTimes(RawArticle article) {
+        LocalDate day = article.getPublishedDate();
+        requireCredible("publishedDate", day == null ? null : day.atStartOfDay(ZoneOffset.UTC), "days");
+        requireCredible("publishedAt", inUtc(article.getPublishedAt()), "milliseconds");
+        requireCredible("updatedAt", inUtc(article.getUpdatedAt()), "milliseconds");
+        requireCredible("receivedAt", inUtc(article.getReceivedAt()), "milliseconds");
+    }
+
+    private static void requireCredible(String field, ZonedDateTime time, String unit) {
+        if (time != null && (time.getYear() < EARLIEST_YEAR || time.getYear() > LATEST_YEAR)) {
+            throw new UnusableArticleException(field + " is in the year " + time.getYear() + ": expected one from "
+                    + EARLIEST_YEAR + " to " + LATEST_YEAR + ", in " + unit + " since 1970-01-01");
         }
+    }
+
+    private static ZonedDateTime inUtc(Instant moment) {
+        return moment == null ? null : moment.atZone(ZoneOffset.UTC);
     }
 
     /** Whether somebody sent the article: else its source had it when ingest looked. Null, when the record does not say. */

@@ -266,6 +266,40 @@ class EnrichTopologyTest {
         assertThat(enriched.readKeyValuesToList()).hasSize(1);
     }
 
+    @Test
+    void momentsOfAYearThatIsNoneOfOursAreRejectedForTheFieldAndItsUnit() {
+        Instant inMicroseconds = Instant.ofEpochMilli(1_744_637_400_000_000L);
+        Instant farAway = Instant.ofEpochMilli(Long.MIN_VALUE);
+        Map<String, RawArticle> impossible = Map.of(
+                "publishedAt",
+                RawArticle.newBuilder(article("a1", "r1", 1))
+                        .setPublishedAt(farAway)
+                        .build(),
+                "updatedAt",
+                RawArticle.newBuilder(article("a1", "r1", 1))
+                        .setUpdatedAt(inMicroseconds)
+                        .build(),
+                "receivedAt",
+                RawArticle.newBuilder(article("a1", "r1", 1))
+                        .setReceivedAt(inMicroseconds)
+                        .build());
+        impossible.forEach((field, article) -> {
+            raw.pipeInput("a1", article);
+
+            assertThat(enriched.isEmpty()).isTrue();
+            assertThat(header(rejected.readRecord(), RejectionHeaders.REASON))
+                    .contains(field + " is in the year ", "in milliseconds since 1970-01-01");
+        });
+    }
+
+    @Test
+    void anEmptyKeyIsNone() {
+        raw.pipeInput("", article("", "r1", 1));
+
+        assertThat(enriched.isEmpty()).isTrue();
+        assertThat(header(rejected.readRecord(), RejectionHeaders.REASON)).contains("no key");
+    }
+
     private static String header(TestRecord<byte[], byte[]> letter, String name) {
         return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * An article in the making: what a source says, field by field, before it is judged. Text that the source leaves out is
@@ -118,6 +119,11 @@ public final class Candidate {
     public Candidate title(String value) {
         title = Objects.requireNonNull(value);
         return this;
+    }
+
+    /** A headline for an article whose source may leave it out; asked for when there is none so far. */
+    public Candidate titleIfNone(Supplier<String> value) {
+        return hasWords(title) ? this : title(value.get());
     }
 
     public Candidate subtitle(String value) {

@@ -1,5 +1,6 @@
 package io.breachwire.ingest.push;
 
+import io.breachwire.contract.service.Parameters;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.ingest.IngestSettings;
 import io.breachwire.ingest.article.DocumentFormat;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -52,6 +54,7 @@ public final class ArticlesApi {
     static final int MAX_ORIGIN_CHARACTERS = 1000;
 
     private static final String ONE = PATH + "/{id}";
+    private static final String ORIGIN = "origin";
     static final int CONCURRENT_REQUESTS = 8;
     private static final Duration WAIT_FOR_TURN = Duration.ofSeconds(5);
     private static final Duration WAIT_FOR_BODY = Duration.ofSeconds(30);
@@ -89,6 +92,7 @@ public final class ArticlesApi {
 
     private void post(Context context) throws InterruptedException, IOException {
         try {
+            requireKnownParameters(context, Set.of(ORIGIN));
             DocumentFormat format = format(context);
             String origin = origin(context);
             Received received = new Received();
@@ -140,6 +144,7 @@ public final class ArticlesApi {
 
     private void delete(Context context) throws InterruptedException {
         try {
+            requireKnownParameters(context, Set.of());
             String id = context.pathParam("id");
             if (!Intake.isId(id)) {
                 throw new RefusedException(
@@ -165,6 +170,14 @@ public final class ArticlesApi {
     private static void take(Semaphore semaphore, int permits) throws InterruptedException, RefusedException {
         if (!semaphore.tryAcquire(permits, WAIT_FOR_TURN.toMillis(), TimeUnit.MILLISECONDS)) {
             throw unavailable("too many requests at a time", "this service");
+        }
+    }
+
+    private static void requireKnownParameters(Context context, Set<String> known) throws RefusedException {
+        try {
+            Parameters.requireKnown(context, known, Set.of());
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(400, e.getMessage(), "parameters", "docs/producing.md tells of the parameters");
         }
     }
 
@@ -203,12 +216,12 @@ public final class ArticlesApi {
 
     /** Whoever forwards others' files says where they came from; else it is the peer's address. */
     private static String origin(Context context) throws RefusedException {
-        String origin = context.queryParam("origin");
+        String origin = context.queryParam(ORIGIN);
         if (origin != null && origin.length() > MAX_ORIGIN_CHARACTERS) {
             throw new RefusedException(
                     400,
                     "it is longer than " + MAX_ORIGIN_CHARACTERS + " characters",
-                    "parameter origin",
+                    "parameter " + ORIGIN,
                     "shorten it");
         }
         return origin == null || origin.isBlank() ? context.ip() : origin;

@@ -143,7 +143,7 @@ class PolledFeedTest {
 
     @Test
     void aBadEntryIsKeptWithTheReasonOnceAndStopsNoOther() throws Exception {
-        String bad = "<item><link>https://l.example/bad</link><description>No headline.</description></item>";
+        String bad = "<item><link>https://l.example/bad</link><description>…</description></item>";
         serve(item("Good", "a"), bad);
         feed.poll();
         serve(item("Newer", "b"), item("Good", "a"), bad);

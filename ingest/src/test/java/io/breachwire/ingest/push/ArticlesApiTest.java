@@ -87,6 +87,26 @@ class ArticlesApiTest {
     }
 
     @Test
+    void aParameterThatThereIsNotIsAnswered400AndNothingIsTaken() throws Exception {
+        HttpResponse<String> response = post("/v1/articles?orgin=times%2Ffern.md", "text/markdown", MARKDOWN);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).path("error").asText())
+                .isEqualTo("there is no parameter orgin; there is only origin");
+        assertThat(json(response).path("mend").asText()).contains("docs/producing.md");
+        assertThat(broker.producer.history()).isEmpty();
+    }
+
+    @Test
+    void anOriginThatIsGivenTwiceIsAnswered400() throws Exception {
+        HttpResponse<String> response = post("/v1/articles?origin=a&origin=b", "text/markdown", MARKDOWN);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).path("error").asText()).isEqualTo("origin is given more than once");
+        assertThat(broker.producer.history()).isEmpty();
+    }
+
+    @Test
     void theAnswerComesAfterTheBrokerHasIt() throws Exception {
         endpoint.close();
         FakeBroker slow = FakeBroker.acknowledgingWhenTold();
@@ -275,6 +295,15 @@ class ArticlesApiTest {
         assertThat(last.topic()).isEqualTo("articles.raw");
         assertThat(new String(last.key(), UTF_8)).isEqualTo(id);
         assertThat(last.value()).isNull();
+    }
+
+    @Test
+    void nothingIsRetractedForWhoExpectsSomethingElseOfIt() throws Exception {
+        HttpResponse<String> response = delete("0a".repeat(16) + "?dryRun=true");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).path("error").asText()).isEqualTo("there is no parameter dryRun");
+        assertThat(broker.producer.history()).isEmpty();
     }
 
     @Test

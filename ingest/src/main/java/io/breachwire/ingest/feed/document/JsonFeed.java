@@ -67,9 +67,9 @@ final class JsonFeed {
             candidate.url(text(item, "id"));
         }
         FeedText html = new FeedText(FeedText.of(text(item, "content_html")).value(), BodyFormat.HTML);
-        return html.length() == 0
-                ? candidate.body(first(item, "content_text", "summary"), BodyFormat.PLAIN)
-                : candidate.body(html.value(), BodyFormat.HTML);
+        FeedText body =
+                html.length() == 0 ? new FeedText(first(item, "content_text", "summary"), BodyFormat.PLAIN) : html;
+        return candidate.body(body.value(), body.format()).titleIfNone(() -> Headline.of(body));
     }
 
     /** Version 1.0 has one author, 1.1 a list. */

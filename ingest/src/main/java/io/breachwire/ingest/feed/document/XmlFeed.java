@@ -105,7 +105,8 @@ final class XmlFeed {
         if (entry.getUpdatedDate() != null) {
             candidate.updatedText("updated", entry.getUpdatedDate().toInstant().toString());
         }
-        body(entry).ifPresent(body -> candidate.body(body.value(), body.format()));
+        body(entry)
+                .ifPresent(body -> candidate.body(body.value(), body.format()).titleIfNone(() -> Headline.of(body)));
         return new FeedEntry(candidate, written.markup());
     }
 

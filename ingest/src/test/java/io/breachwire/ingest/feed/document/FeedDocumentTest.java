@@ -180,14 +180,53 @@ class FeedDocumentTest {
     }
 
     @Test
-    void anEntryWithoutTitleIsNoArticleAndTheOthersAre() {
-        List<FeedEntry> entries = entries(RSS.replace("<title>Second</title>", ""));
+    void anEntryWithoutTitleHasTheFirstWordsOfItsTextForOne() {
+        RawArticle article = articles(RSS.replace("<title>Second</title>", "")).get(1);
+
+        assertThat(article.getTitle()).isEqualTo("Plain words, 5 of them.");
+        assertThat(article.getBody()).isEqualTo("Plain words, 5 of them.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<title/>", "<title>&#x1F6A8; &#x2026;</title>", "<title> <![CDATA[<b></b>]]></title>"})
+    void aTitleWithoutWordsIsNone(String title) {
+        assertThat(articles(RSS.replace("<title>Second</title>", title)).get(1).getTitle())
+                .isEqualTo("Plain words, 5 of them.");
+    }
+
+    @Test
+    void atomAndJsonFeedMayLeaveTheTitleOutToo() {
+        assertThat(articles(ATOM.replace("<title>Text</title>", "<title></title>"))
+                        .get(1)
+                        .getTitle())
+                .isEqualTo("1 < 2 and <b> is no markup");
+        List<RawArticle> posts =
+                articles(JSON.replace("\"title\": \"One\",", "").replace("\"title\": \"Two\",", ""));
+        assertThat(posts.get(0).getTitle()).isEqualTo("Text");
+        assertThat(posts.get(1).getTitle()).isEqualTo("In short.");
+    }
+
+    @Test
+    void anEntryWithoutTitleStaysTheSameArticleWhenItIsEdited() {
+        String untitled = RSS.replace("<title>Second</title>", "");
+        RawArticle before = articles(untitled).get(1);
+        RawArticle after =
+                articles(untitled.replace("Plain words", "Other words")).get(1);
+
+        assertThat(after.getId()).isEqualTo(before.getId());
+        assertThat(after.getRevision()).isNotEqualTo(before.getRevision());
+    }
+
+    @Test
+    void anEntryWithNeitherTitleNorTextIsNoArticleAndTheOthersAre() {
+        List<FeedEntry> entries =
+                entries(RSS.replace("<title>Second</title>", "").replace("Plain words, 5 of them.", ""));
 
         assertThat(entries.get(0).candidate().judge("", Instant.EPOCH)).isInstanceOf(Decoded.Good.class);
         assertThat(entries.get(1).candidate().judge("", Instant.EPOCH)).isInstanceOf(Decoded.Bad.class);
         assertThat(new String(entries.get(1).markup(), UTF_8))
                 .startsWith("<item")
-                .contains("Plain words, 5 of them.");
+                .contains("https://ledger.example/second");
     }
 
     @Test
