@@ -11,9 +11,7 @@ import io.breachwire.ingest.intake.Original;
 import io.breachwire.ingest.intake.Outcome;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,23 +51,17 @@ public final class ArticlesApi {
     /** A name for where articles came from that is longer is refused. */
     static final int MAX_ORIGIN_CHARACTERS = 1000;
 
+    static final int CONCURRENT_REQUESTS = 8;
+    static final int RETRY_AFTER_SECONDS = 5;
+
     private static final String ONE = PATH + "/{id}";
     private static final String ORIGIN = "origin";
-    static final int CONCURRENT_REQUESTS = 8;
     private static final Duration WAIT_FOR_TURN = Duration.ofSeconds(5);
-    private static final Duration WAIT_FOR_BODY = Duration.ofSeconds(30);
-    private static final Duration WAIT_FOR_REST = Duration.ofSeconds(10);
-    static final int RETRY_AFTER_SECONDS = 5;
-    private static final int TOO_SLOW = 408;
-    private static final int BUFFER_BYTES = 64 << 10;
-    private static final int ROOM_BYTES = 1 << 10;
 
     private final Intake intake;
-    private final long maxBodyBytes;
+    private final RequestBodies bodies;
     private final Duration deliveryTimeout;
     private final Semaphore turns = new Semaphore(CONCURRENT_REQUESTS, true);
-    /** Room for bodies that are here, in KB. Taken as they come, so that who sends slowly holds little. */
-    private final Semaphore room;
 
     /**
      * An API that takes articles in.
@@ -78,8 +70,7 @@ public final class ArticlesApi {
      */
     public ArticlesApi(Intake intake, Settings settings) {
         this.intake = intake;
-        this.maxBodyBytes = settings.get(IngestSettings.HTTP_MAX_BODY_BYTES);
-        this.room = new Semaphore(Math.toIntExact(CONCURRENT_REQUESTS * (maxBodyBytes / ROOM_BYTES + 1)), true);
+        this.bodies = new RequestBodies(settings.get(IngestSettings.HTTP_MAX_BODY_BYTES), CONCURRENT_REQUESTS);
         // The producer gives up by itself; this only covers what the producer does not time.
         this.deliveryTimeout = settings.get(IngestSettings.DELIVERY_TIMEOUT).plusSeconds(5);
     }
@@ -95,50 +86,29 @@ public final class ArticlesApi {
             requireKnownParameters(context, Set.of(ORIGIN));
             DocumentFormat format = format(context);
             String origin = origin(context);
-            Received received = new Received();
-            try {
-                byte[] body = received.body(context);
-                take(turns, 1);
-                try {
-                    if (format == DocumentFormat.NDJSON) {
-                        answerLines(context, begin(lines(body), origin));
-                    } else {
-                        Outcome outcome = await(intake.submit(format, Original.of(body), 0, origin, Channel.HTTP));
-                        context.status(outcome instanceof Outcome.Accepted ? 200 : 400)
-                                .json(described(outcome));
-                    }
-                } finally {
-                    turns.release();
-                }
-            } finally {
-                received.forget();
+            try (RequestBodies.Body body = bodies.read(context)) {
+                take(context, format, body.bytes(), origin);
             }
         } catch (RefusedException refused) {
-            if (refused.status != TOO_SLOW) {
-                readRest(context);
-            }
-            answer(context, refused);
+            RequestBodies.readRest(context);
+            refused.answer(context);
         }
     }
 
-    /**
-     * Reads what still comes, for a while, and forgets it. A connection that is closed on somebody who is still sending takes the
-     * answer with it (RFC 9112, section 9.6), and who sent too much would not hear why.
-     */
-    private static void readRest(Context context) {
-        // Reading is what gives the leave to send that such a client waits for.
-        if (context.header("Expect") != null) {
-            return;
+    private void take(Context context, DocumentFormat format, byte[] body, String origin)
+            throws InterruptedException, RefusedException {
+        if (!turns.tryAcquire(WAIT_FOR_TURN.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw RefusedException.tooManyRequests();
         }
-        byte[] buffer = new byte[BUFFER_BYTES];
-        long deadline = System.nanoTime() + WAIT_FOR_REST.toNanos();
         try {
-            InputStream stream = context.bodyInputStream();
-            while (stream.read(buffer) >= 0 && System.nanoTime() < deadline) {
-                // Nothing is kept.
+            if (format == DocumentFormat.NDJSON) {
+                answerLines(context, begin(lines(body), origin));
+            } else {
+                Outcome outcome = await(intake.submit(format, Original.of(body), 0, origin, Channel.HTTP));
+                context.status(outcome instanceof Outcome.Accepted ? 200 : 400).json(described(outcome));
             }
-        } catch (IOException gone) {
-            // Then nobody waits for the answer either.
+        } finally {
+            turns.release();
         }
     }
 
@@ -156,20 +126,7 @@ public final class ArticlesApi {
             await(intake.retract(id));
             context.status(200).json(Map.of("status", "retracted", "id", id));
         } catch (RefusedException refused) {
-            answer(context, refused);
-        }
-    }
-
-    private static void answer(Context context, RefusedException refused) {
-        if (refused.status == 503) {
-            context.header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
-        }
-        context.status(refused.status).json(refused.answer);
-    }
-
-    private static void take(Semaphore semaphore, int permits) throws InterruptedException, RefusedException {
-        if (!semaphore.tryAcquire(permits, WAIT_FOR_TURN.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw unavailable("too many requests at a time", "this service");
+            refused.answer(context);
         }
     }
 
@@ -227,50 +184,6 @@ public final class ArticlesApi {
         return origin == null || origin.isBlank() ? context.ip() : origin;
     }
 
-    /** A request's body as it comes in, and the room that it holds. For one thread. */
-    private final class Received {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private int held;
-
-        byte[] body(Context context) throws IOException, InterruptedException, RefusedException {
-            if (context.contentLength() > maxBodyBytes) {
-                throw tooLarge();
-            }
-            long deadline = System.nanoTime() + WAIT_FOR_BODY.toNanos();
-            InputStream stream = context.bodyInputStream();
-            byte[] buffer = new byte[BUFFER_BYTES];
-            for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
-                if (bytes.size() + (long) count > maxBodyBytes) {
-                    throw tooLarge();
-                }
-                bytes.write(buffer, 0, count);
-                int more = bytes.size() / ROOM_BYTES + 1 - held;
-                take(room, more);
-                held += more;
-                if (System.nanoTime() > deadline) {
-                    throw new RefusedException(
-                            TOO_SLOW,
-                            "the body took longer than " + WAIT_FOR_BODY.toSeconds() + " s",
-                            "body",
-                            "send less at a time");
-                }
-            }
-            return bytes.toByteArray();
-        }
-
-        void forget() {
-            room.release(held);
-        }
-    }
-
-    private RefusedException tooLarge() {
-        return new RefusedException(
-                413,
-                "the body is larger than " + maxBodyBytes + " bytes",
-                "body",
-                "send fewer articles at a time, or raise " + IngestSettings.HTTP_MAX_BODY_BYTES.environmentVariable());
-    }
-
     private record Line(int number, byte[] bytes) {}
 
     private record Begun(int number, CompletableFuture<Outcome> outcome) {}
@@ -322,11 +235,12 @@ public final class ArticlesApi {
         try {
             Outcome settled = outcome.get(deliveryTimeout.toMillis(), TimeUnit.MILLISECONDS);
             if (settled instanceof Outcome.Undelivered undelivered) {
-                throw unavailable(undelivered.reason(), "Kafka or the schema registry");
+                throw RefusedException.unavailable(undelivered.reason(), "Kafka or the schema registry");
             }
             return settled;
         } catch (TimeoutException e) {
-            throw unavailable("no answer within " + deliveryTimeout.toSeconds() + " s", "Kafka or the schema registry");
+            throw RefusedException.unavailable(
+                    "no answer within " + deliveryTimeout.toSeconds() + " s", "Kafka or the schema registry");
         } catch (ExecutionException e) {
             throw new IllegalStateException("an intake never fails", e);
         }
@@ -334,9 +248,6 @@ public final class ArticlesApi {
 
     /** To a request of lines; its fields are public. */
     record Answer(int accepted, int rejected, List<Map<String, Object>> results) {}
-
-    /** To one that is not taken; its fields are public. */
-    record Refusal(String error, String where, String mend) {}
 
     private void answerLines(Context context, List<Begun> lines) throws InterruptedException, RefusedException {
         List<Map<String, Object>> results = new ArrayList<>();
@@ -370,27 +281,5 @@ public final class ArticlesApi {
             description.put("kept", rejected.kept());
         }
         return description;
-    }
-
-    private static RefusedException unavailable(String what, String where) {
-        return new RefusedException(
-                503,
-                what,
-                where,
-                "send the same request again after " + RETRY_AFTER_SECONDS + " s; nothing is doubled");
-    }
-
-    /** The request is not taken. */
-    private static final class RefusedException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final int status;
-        private final transient Refusal answer;
-
-        RefusedException(int status, String error, String where, String mend) {
-            super(error, null, false, false);
-            this.status = status;
-            this.answer = new Refusal(error, where, mend);
-        }
     }
 }

@@ -1,4 +1,4 @@
-package io.breachwire.ingest.feed;
+package io.breachwire.ingest.feed.document;
 
 import io.breachwire.contract.event.BodyFormat;
 import io.breachwire.ingest.article.Html;
