@@ -1,6 +1,7 @@
 package io.breachwire.ingest.push;
 
 import io.breachwire.contract.service.Parameters;
+import io.breachwire.contract.service.RootCause;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.ingest.IngestSettings;
 import io.breachwire.ingest.article.DocumentFormat;
@@ -90,12 +91,12 @@ public final class ArticlesApi {
         config.routes.delete(ONE, this::delete);
     }
 
-    private void post(Context context) throws InterruptedException, IOException {
+    private void post(Context context) throws InterruptedException {
+        Received received = new Received();
         try {
             requireKnownParameters(context, Set.of(ORIGIN));
             DocumentFormat format = format(context);
             String origin = origin(context);
-            Received received = new Received();
             try {
                 byte[] body = received.body(context);
                 take(turns, 1);
@@ -114,7 +115,9 @@ public final class ArticlesApi {
                 received.forget();
             }
         } catch (RefusedException refused) {
-            if (refused.status != TOO_SLOW) {
+            // Reading is what gives the leave to send that who sent nothing yet may wait for.
+            boolean waits = context.header("Expect") != null && !received.isBegun;
+            if (refused.status != TOO_SLOW && !waits) {
                 readRest(context);
             }
             answer(context, refused);
@@ -126,10 +129,6 @@ public final class ArticlesApi {
      * answer with it (RFC 9112, section 9.6), and who sent too much would not hear why.
      */
     private static void readRest(Context context) {
-        // Reading is what gives the leave to send that such a client waits for.
-        if (context.header("Expect") != null) {
-            return;
-        }
         byte[] buffer = new byte[BUFFER_BYTES];
         long deadline = System.nanoTime() + WAIT_FOR_REST.toNanos();
         try {
@@ -137,8 +136,8 @@ public final class ArticlesApi {
             while (stream.read(buffer) >= 0 && System.nanoTime() < deadline) {
                 // Nothing is kept.
             }
-        } catch (IOException gone) {
-            // Then nobody waits for the answer either.
+        } catch (IOException | RuntimeException broken) {
+            // There is no rest.
         }
     }
 
@@ -231,15 +230,17 @@ public final class ArticlesApi {
     private final class Received {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private int held;
+        private boolean isBegun;
 
-        byte[] body(Context context) throws IOException, InterruptedException, RefusedException {
+        byte[] body(Context context) throws InterruptedException, RefusedException {
             if (context.contentLength() > maxBodyBytes) {
                 throw tooLarge();
             }
             long deadline = System.nanoTime() + WAIT_FOR_BODY.toNanos();
             InputStream stream = context.bodyInputStream();
             byte[] buffer = new byte[BUFFER_BYTES];
-            for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
+            isBegun = true;
+            for (int count = read(stream, buffer); count >= 0; count = read(stream, buffer)) {
                 if (bytes.size() + (long) count > maxBodyBytes) {
                     throw tooLarge();
                 }
@@ -248,19 +249,35 @@ public final class ArticlesApi {
                 take(room, more);
                 held += more;
                 if (System.nanoTime() > deadline) {
-                    throw new RefusedException(
-                            TOO_SLOW,
-                            "the body took longer than " + WAIT_FOR_BODY.toSeconds() + " s",
-                            "body",
-                            "send less at a time");
+                    throw tooSlow("the body took longer than " + WAIT_FOR_BODY.toSeconds() + " s");
                 }
             }
             return bytes.toByteArray();
         }
 
+        /** What fails here is the request's fault, whichever exception the server has for it. */
+        private static int read(InputStream stream, byte[] buffer) throws RefusedException {
+            try {
+                return stream.read(buffer);
+            } catch (IOException | RuntimeException e) {
+                if (RootCause.of(e) instanceof TimeoutException) {
+                    throw tooSlow("the rest of the body does not come");
+                }
+                throw new RefusedException(
+                        400,
+                        "the body is not as its headers say: " + RootCause.message(e),
+                        "body",
+                        "send all of it, as long as Content-Length says or in chunks");
+            }
+        }
+
         void forget() {
             room.release(held);
         }
+    }
+
+    private static RefusedException tooSlow(String what) {
+        return new RefusedException(TOO_SLOW, what, "body", "send less at a time");
     }
 
     private RefusedException tooLarge() {
