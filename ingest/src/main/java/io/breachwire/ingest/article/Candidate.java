@@ -329,9 +329,21 @@ public final class Candidate {
         if (publishedDate == null && publishedText.isBlank()) {
             note("there is no date of publication, so dates such as \"last Friday\" in the text stay unresolved");
         }
+        if (contradictsEachOther(publishedDate, publishedAt)) {
+            note("publishedDate is " + publishedDate + ", and publishedAt, " + publishedAt
+                    + ", is on another day wherever one is; dates such as \"last Friday\" count from publishedDate");
+        }
         if (!language.isBlank() && !language.strip().toLowerCase(Locale.ROOT).matches("en([-_].*)?|und|mul")) {
             note("the language is " + Fault.quoted(language.strip()) + "; dates and data are read in English only");
         }
+    }
+
+    /** Whether it was that day nowhere at that moment: from twelve hours behind UTC to fourteen before it is every zone there is. */
+    private static boolean contradictsEachOther(LocalDate day, Instant moment) {
+        return day != null
+                && moment != null
+                && (day.isBefore(moment.atOffset(ZoneOffset.ofHours(-12)).toLocalDate())
+                        || day.isAfter(moment.atOffset(ZoneOffset.ofHours(14)).toLocalDate()));
     }
 
     /** What no article can be of would also not fit the schema's days. */

@@ -11,7 +11,6 @@ import io.breachwire.ingest.intake.Original;
 import io.breachwire.ingest.intake.Outcome;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,16 +80,15 @@ public final class ArticlesApi {
         config.routes.delete(ONE, this::delete);
     }
 
-    private void post(Context context) throws InterruptedException, IOException {
-        try {
+    private void post(Context context) throws InterruptedException {
+        RequestBodies.Body body = bodies.of(context);
+        try (body) {
             requireKnownParameters(context, Set.of(ORIGIN));
             DocumentFormat format = format(context);
             String origin = origin(context);
-            try (RequestBodies.Body body = bodies.read(context)) {
-                take(context, format, body.bytes(), origin);
-            }
+            take(context, format, body.read(), origin);
         } catch (RefusedException refused) {
-            RequestBodies.readRest(context);
+            body.readRest();
             refused.answer(context);
         }
     }

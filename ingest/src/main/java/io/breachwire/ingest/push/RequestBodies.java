@@ -1,5 +1,6 @@
 package io.breachwire.ingest.push;
 
+import io.breachwire.contract.service.RootCause;
 import io.breachwire.ingest.IngestSettings;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
@@ -8,10 +9,11 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
- * Reads the bodies of requests: none is larger or takes longer than it may, and all that are here at a time have bounded room. Safe
- * for use by several threads.
+ * The bodies of requests: none is larger or takes longer than it may, and all that are here at a time have bounded room. Safe for use
+ * by several threads.
  */
 final class RequestBodies {
     private static final Duration WAIT_FOR_ROOM = Duration.ofSeconds(5);
@@ -36,64 +38,67 @@ final class RequestBodies {
         this.room = new Semaphore(Math.toIntExact(most * (mostBytes / ROOM_BYTES + 1)), true);
     }
 
-    /**
-     * Reads the body of a request. Who closes it gives its room back.
-     *
-     * @throws RefusedException when it is too large or too slow, or there is no room for it
-     * @throws IOException when the peer hangs up
-     */
-    Body read(Context context) throws IOException, InterruptedException, RefusedException {
-        if (context.contentLength() > mostBytes) {
-            throw tooLarge();
-        }
-        Body body = new Body();
-        try {
-            body.read(context.bodyInputStream());
-            return body;
-        } catch (IOException | InterruptedException | RefusedException | RuntimeException e) {
-            body.close();
-            throw e;
-        }
+    /** The body of a request, of which nothing is read yet. */
+    Body of(Context request) {
+        return new Body(request);
     }
 
-    /**
-     * Reads what still comes of a body, for a while, and forgets it. A connection that is closed on somebody who is still sending takes
-     * the answer with it (RFC 9112, section 9.6), and who sent too much would not hear why.
-     */
-    static void readRest(Context context) {
-        // Reading is what gives the leave to send that such a client waits for.
-        if (context.header("Expect") != null) {
-            return;
-        }
-        byte[] buffer = new byte[BUFFER_BYTES];
-        long deadline = System.nanoTime() + WAIT_FOR_REST.toNanos();
-        try {
-            InputStream stream = context.bodyInputStream();
-            while (stream.read(buffer) >= 0 && System.nanoTime() < deadline) {
-                // Nothing is kept.
-            }
-        } catch (IOException gone) {
-            // Then nobody waits for the answer either.
-        }
-    }
-
-    private RefusedException tooLarge() {
-        return new RefusedException(
-                413,
-                "the body is larger than " + mostBytes + " bytes",
-                "body",
-                "send fewer articles at a time, or raise " + IngestSettings.HTTP_MAX_BODY_BYTES.environmentVariable());
-    }
-
-    /** What came, and the room that it holds. For one thread. */
+    /** A body, and the room that it holds until it is closed. For one thread. */
     final class Body implements AutoCloseable {
+        private final Context request;
         private final ByteArrayOutputStream received = new ByteArrayOutputStream();
         private int held;
+        private boolean isBegun;
 
-        private Body() {}
+        private Body(Context request) {
+            this.request = request;
+        }
 
-        byte[] bytes() {
+        /**
+         * Reads it.
+         *
+         * @throws RefusedException when it is too large, too slow or broken, or there is no room for it
+         */
+        byte[] read() throws InterruptedException, RefusedException {
+            if (request.contentLength() > mostBytes) {
+                throw tooLarge();
+            }
+            long deadline = System.nanoTime() + WAIT_FOR_BODY.toNanos();
+            InputStream stream = request.bodyInputStream();
+            byte[] buffer = new byte[BUFFER_BYTES];
+            isBegun = true;
+            for (int count = next(stream, buffer); count >= 0; count = next(stream, buffer)) {
+                if (received.size() + (long) count > mostBytes) {
+                    throw tooLarge();
+                }
+                received.write(buffer, 0, count);
+                takeRoom(received.size() / ROOM_BYTES + 1 - held);
+                if (System.nanoTime() > deadline) {
+                    throw tooSlow("the body took longer than " + WAIT_FOR_BODY.toSeconds() + " s");
+                }
+            }
             return received.toByteArray();
+        }
+
+        /**
+         * Reads what still comes of it, for a while, and forgets it. A connection that is closed on somebody who is still sending takes
+         * the answer with it (RFC 9112, section 9.6), and who sent too much would not hear why.
+         */
+        void readRest() {
+            // Reading is what gives the leave to send that who sent nothing yet may wait for.
+            if (request.header("Expect") != null && !isBegun) {
+                return;
+            }
+            long deadline = System.nanoTime() + WAIT_FOR_REST.toNanos();
+            byte[] buffer = new byte[BUFFER_BYTES];
+            try {
+                InputStream stream = request.bodyInputStream();
+                while (stream.read(buffer) >= 0 && System.nanoTime() < deadline) {
+                    // Nothing is kept.
+                }
+            } catch (IOException | RuntimeException broken) {
+                // There is no rest.
+            }
         }
 
         @Override
@@ -102,30 +107,39 @@ final class RequestBodies {
             held = 0;
         }
 
-        private void read(InputStream stream) throws IOException, InterruptedException, RefusedException {
-            long deadline = System.nanoTime() + WAIT_FOR_BODY.toNanos();
-            byte[] buffer = new byte[BUFFER_BYTES];
-            for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
-                if (received.size() + (long) count > mostBytes) {
-                    throw tooLarge();
-                }
-                received.write(buffer, 0, count);
-                takeRoom(received.size() / ROOM_BYTES + 1 - held);
-                if (System.nanoTime() > deadline) {
-                    throw new RefusedException(
-                            408,
-                            "the body took longer than " + WAIT_FOR_BODY.toSeconds() + " s",
-                            "body",
-                            "send less at a time");
-                }
-            }
-        }
-
         private void takeRoom(int more) throws InterruptedException, RefusedException {
             if (!room.tryAcquire(more, WAIT_FOR_ROOM.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw RefusedException.tooManyRequests();
             }
             held += more;
         }
+    }
+
+    /** What fails here is the request's fault, whichever exception the server has for it. */
+    private static int next(InputStream stream, byte[] buffer) throws RefusedException {
+        try {
+            return stream.read(buffer);
+        } catch (IOException | RuntimeException e) {
+            if (RootCause.of(e) instanceof TimeoutException) {
+                throw tooSlow("the rest of the body does not come");
+            }
+            throw new RefusedException(
+                    400,
+                    "the body is not as its headers say: " + RootCause.message(e),
+                    "body",
+                    "send all of it, as long as Content-Length says or in chunks");
+        }
+    }
+
+    private static RefusedException tooSlow(String what) {
+        return new RefusedException(408, what, "body", "send less at a time");
+    }
+
+    private RefusedException tooLarge() {
+        return new RefusedException(
+                413,
+                "the body is larger than " + mostBytes + " bytes",
+                "body",
+                "send fewer articles at a time, or raise " + IngestSettings.HTTP_MAX_BODY_BYTES.environmentVariable());
     }
 }

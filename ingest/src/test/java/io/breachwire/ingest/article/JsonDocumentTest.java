@@ -115,6 +115,29 @@ class JsonDocumentTest {
         assertThat(spanish.notes()).containsExactly("the language is \"es\"; dates and data are read in English only");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2024-03-03T09:00:00Z", "2024-03-06T09:00:00+01:00", "2023-03-04T09:00:00Z"})
+    void aMomentThatWasOnNoSuchDayAnywhereIsNoted(String moment) {
+        Decoded.Good good =
+                (Decoded.Good) decode(with("\"publishedDate\": \"2024-03-04\", \"publishedAt\": \"" + moment + "\""));
+
+        assertThat(good.article().getPublishedDate()).isEqualTo("2024-03-04");
+        assertThat(good.notes())
+                .containsExactly(
+                        "publishedDate is 2024-03-04, and publishedAt, "
+                                + good.article().getPublishedAt()
+                                + ", is on another day wherever one is; dates such as \"last Friday\" count from publishedDate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2024-03-03T10:00:00Z", "2024-03-04T23:30:00-05:00", "2024-03-05T11:59:00Z"})
+    void aMomentThatWasOnThatDaySomewhereIsNot(String moment) {
+        Decoded.Good good =
+                (Decoded.Good) decode(with("\"publishedDate\": \"2024-03-04\", \"publishedAt\": \"" + moment + "\""));
+
+        assertThat(good.notes()).isEmpty();
+    }
+
     @Test
     void unknownFieldsAreIgnoredAndNamed() {
         Decoded.Good good = (Decoded.Good)

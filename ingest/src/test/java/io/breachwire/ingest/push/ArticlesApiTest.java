@@ -246,6 +246,46 @@ class ArticlesApiTest {
         }
     }
 
+    @Test
+    void whoWasGivenLeaveToSendHearsWhyThatWasTooMuch() throws Exception {
+        byte[] chunk = ("100000\r\n" + "x".repeat(1 << 20) + "\r\n").getBytes(UTF_8);
+        try (Socket socket = new Socket("127.0.0.1", endpoint.port())) {
+            socket.setSoTimeout(60_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(
+                    ("POST /v1/articles HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                                    + "Transfer-Encoding: chunked\r\nExpect: 100-continue\r\n\r\n")
+                            .getBytes(UTF_8));
+            String leave = "HTTP/1.1 100 Continue\r\n\r\n";
+            assertThat(new String(socket.getInputStream().readNBytes(leave.length()), UTF_8))
+                    .isEqualTo(leave);
+            for (int i = 0; i < 32; i++) {
+                out.write(chunk);
+            }
+            out.write("0\r\n\r\n".getBytes(UTF_8));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 413 ")
+                    .contains("\"mend\":");
+        }
+    }
+
+    @Test
+    void aBodyThatIsNotInTheFormItSaysIsAnswered400() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", endpoint.port())) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream()
+                    .write(("POST /v1/articles HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                                    + "Transfer-Encoding: chunked\r\n\r\nno number\r\n" + ARTICLE)
+                            .getBytes(UTF_8));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("\"where\":\"body\"", "\"mend\":");
+        }
+        assertThat(broker.rejected()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "application/x-ndjson"})
     void whileKafkaIsAwayTheAnswerIs503WithRetryAfter(String contentType) throws Exception {
