@@ -22,7 +22,7 @@ public final class AlertSettings {
             SettingType.FILE,
             "",
             "File with the victims on the watch list (\"our suppliers\"), one a line; `Name*` stands for every name that"
-                    + " begins so; what follows a # does not count. Without one nobody is watched.");
+                    + " begins with these words; what follows a # does not count. Without one nobody is watched.");
 
     public static final Setting<Duration> SETTLE_QUIET = Setting.of(
                     "alert.settle.quiet",

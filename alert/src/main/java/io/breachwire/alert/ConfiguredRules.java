@@ -11,6 +11,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The alert rules that the settings name. */
 public final class ConfiguredRules {
@@ -24,25 +26,36 @@ public final class ConfiguredRules {
      * @throws RuleFileException when the rule file or the watch list cannot be used
      */
     public static AlertRules of(Settings settings) {
-        WatchedVictims watched = settings.get(AlertSettings.WATCHLIST)
-                .map(file -> WatchedVictims.parse(
-                        read(file, AlertSettings.WATCHLIST).lines().toList()))
+        WatchedVictims watched = parsed(
+                        settings,
+                        AlertSettings.WATCHLIST,
+                        text -> WatchedVictims.parse(text.lines().toList()))
                 .orElse(WatchedVictims.NONE);
-        String rules = settings.get(AlertSettings.RULES)
-                .map(file -> read(file, AlertSettings.RULES))
-                .orElseGet(AlertRules::shipped);
-        return AlertRules.parse(rules, watched);
+        return parsed(settings, AlertSettings.RULES, text -> AlertRules.parse(text, watched))
+                .orElseGet(() -> AlertRules.parse(AlertRules.shipped(), watched));
     }
 
-    private static String read(Path file, Setting<?> setting) {
+    private static <T> Optional<T> parsed(
+            Settings settings, Setting<Optional<Path>> setting, Function<String, T> parser) {
+        return settings.get(setting).map(file -> {
+            try {
+                return parser.apply(read(file));
+            } catch (RuleFileException e) {
+                throw new RuleFileException(
+                        setting.environmentVariable() + ": " + file + " cannot be used: " + e.getMessage());
+            }
+        });
+    }
+
+    private static String read(Path file) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(BoundedFile.read(file, MOST_FILE_BYTES)))
                     .toString();
         } catch (IOException e) {
-            throw new RuleFileException(setting.environmentVariable() + ": " + file + " cannot be used: "
-                    + (e instanceof CharacterCodingException ? "it is no text in UTF-8" : e.getMessage()));
+            throw new RuleFileException(
+                    e instanceof CharacterCodingException ? "it is no text in UTF-8" : e.getMessage());
         }
     }
 }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.InjectableValues;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.KeyDeserializer;
@@ -49,6 +51,10 @@ final class RuleFile {
      */
     static List<AlertRule> read(String yaml, WatchedVictims watched) {
         ObjectMapper mapper = YAMLMapper.builder()
+                // Of two that contradict each other the later would count, and of two files in one the first, and
+                // nobody be told.
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .addModule(labels())
                 .injectableValues(new InjectableValues.Std().addValue(WatchedVictims.class, watched))
                 .build();
@@ -80,7 +86,9 @@ final class RuleFile {
                             .collect(Collectors.joining(", "));
         }
         if (error instanceof ValueInstantiationException && error.getCause() != null) {
-            return error.getCause().getMessage();
+            return error.getCause() instanceof NullPointerException
+                    ? "nothing stands behind a name or a dash; expected a value"
+                    : error.getCause().getMessage();
         }
         if (error instanceof InvalidFormatException format) {
             return "\"" + format.getValue() + "\" is not " + kind(format.getTargetType());
@@ -121,6 +129,13 @@ final class RuleFile {
         module.addDeserializer(Severity.class, labelled(Severity.class));
         module.addDeserializer(DataClass.class, labelled(DataClass.class));
         module.addDeserializer(DataSubject.class, labelled(DataSubject.class));
+        module.addDeserializer(WatchedVictims.class, new StdDeserializer<>(WatchedVictims.class) {
+            @Override
+            public WatchedVictims deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+                throw JsonMappingException.from(
+                        context, "no victims are named here; expected them in a file of their own, the watch list");
+            }
+        });
         module.addKeyDeserializer(DataClass.class, new KeyDeserializer() {
             @Override
             public Object deserializeKey(String key, DeserializationContext context) throws IOException {

@@ -1,7 +1,6 @@
 package io.breachwire.alert.rules;
 
 import com.fasterxml.jackson.annotation.JacksonInject;
-import com.fasterxml.jackson.annotation.OptBoolean;
 import io.breachwire.contract.event.Severity;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +15,7 @@ record WatchList(
         String name,
         Double confidence,
         Severity severity,
-        @JacksonInject(useInput = OptBoolean.FALSE) WatchedVictims watched)
-        implements AlertRule {
+        @JacksonInject WatchedVictims watched) implements AlertRule {
     WatchList {
         AlertRule.requireName(name);
         AlertRule.requireConfidence(confidence);

@@ -1,13 +1,14 @@
 package io.breachwire.alert.rules;
 
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The victims that somebody watches. A name stands for itself whatever its case, punctuation and legal form ("ACME,
- * Inc." is "Acme"); with a star behind it, for every name that begins with it ("Acme*" is "Acme Health" too).
+ * Inc." is "Acme"); with a star behind it, for every name that begins with its words ("Acme*" is "Acme Health" too, and not
+ * "Acmeville").
  */
 public final class WatchedVictims {
     /** Nobody is watched. */
@@ -26,23 +27,26 @@ public final class WatchedVictims {
      *
      * @throws RuleFileException when a line names nobody, saying which
      */
-    public static WatchedVictims parse(Collection<String> lines) {
-        List<String> names = lines.stream()
-                .map(line -> line.replaceFirst("#.*", "").strip())
-                .filter(line -> !line.isEmpty())
-                .toList();
-        names.stream().filter(name -> VictimName.of(name).isEmpty()).findFirst().ifPresent(name -> {
-            throw new RuleFileException("watch list: \"" + name + "\" names nobody; expected a victim's name");
-        });
-        return new WatchedVictims(
-                names.stream()
-                        .filter(name -> !name.endsWith("*"))
-                        .map(VictimName::of)
-                        .collect(Collectors.toUnmodifiableSet()),
-                names.stream()
-                        .filter(name -> name.endsWith("*"))
-                        .map(VictimName::of)
-                        .toList());
+    public static WatchedVictims parse(List<String> lines) {
+        Set<VictimName> whole = new HashSet<>();
+        List<VictimName> beginnings = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String text = lines.get(i).replaceFirst("#.*", "").strip();
+            if (text.isEmpty()) {
+                continue;
+            }
+            VictimName name = VictimName.of(text);
+            if (name.isEmpty()) {
+                throw new RuleFileException(
+                        "watch list, line " + (i + 1) + ": \"" + text + "\" names nobody; expected a victim's name");
+            }
+            if (text.endsWith("*")) {
+                beginnings.add(name);
+            } else {
+                whole.add(name);
+            }
+        }
+        return new WatchedVictims(Set.copyOf(whole), List.copyOf(beginnings));
     }
 
     boolean contains(String victim) {

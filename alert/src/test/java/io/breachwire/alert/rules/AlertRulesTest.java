@@ -232,6 +232,34 @@ class AlertRulesTest {
         assertThat(now(incident().victim("Acme Health", "Acmeville"))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            QUARRYBANK, S.A.     | Quarrybank
+            quarrybank           | Quarrybank S.p.A.
+            Lindqvist            | Lindqvist A/S
+            Grupo Añil           | Anil, S.A.
+            Oresund Strasse      | Øresund Straße GmbH & Co. KG
+            Brook and Sons       | Brook & Sons
+            Merrow               | Merrow Holdings SE
+            A.P. Tallow          | AP Tallow
+            SAS                  | SAS Group
+            Ærø Ferries          | Aero Ferries
+            """)
+    void aWatchedNameIsFoundHoweverItIsWritten(String one, String other) {
+        watch(one);
+        assertThat(now(incident().victim(other))).hasSize(1);
+        last = null;
+        watch(other);
+        assertThat(now(incident().victim(one))).hasSize(1);
+    }
+
+    @Test
+    void aStarStandsForWordsAndNotForTheRestOfOne() {
+        watch("Acme*");
+
+        assertThat(now(incident().victim("Acmeville"))).isEmpty();
+    }
+
     @Test
     void aNameWithAStarIsAlsoWatchedWithoutAnythingBehindItButNotItsBeginningAlone() {
         watch("Northwind Health*");

@@ -151,11 +151,69 @@ class RuleFileTest {
         assertThatThrownBy(() -> AlertRules.parse("", WatchedVictims.NONE)).isInstanceOf(RuleFileException.class);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"Inc.*", "*", "--"})
-    void aWatchedNobodyIsRefused(String nobody) {
-        assertThatThrownBy(() -> WatchedVictims.parse(List.of("Fabrikam", nobody)))
+    @Test
+    void whatIsSaidTwiceIsRefusedForNobodyKnowsWhichCounts() {
+        assertThatThrownBy(() -> AlertRules.parse(
+                        ONE_RULE.replace("    name: slow\n", "    name: fast\n    name: slow\n"), WatchedVictims.NONE))
                 .isInstanceOf(RuleFileException.class)
-                .hasMessage("watch list: \"" + nobody + "\" names nobody; expected a victim's name");
+                .hasMessageContainingAll("alert rules, line 4", "name");
+        assertThatThrownBy(() -> AlertRules.parse("""
+                        rules:
+                          - type: sensitive-exposure
+                            name: exposed
+                            classes: {passwords: high, passwords: low}
+                        """, WatchedVictims.NONE))
+                .isInstanceOf(RuleFileException.class)
+                .hasMessageContainingAll("alert rules, line 4", "passwords");
+    }
+
+    @Test
+    void aSecondDocumentInTheFileIsRefusedForItWouldNotCount() {
+        assertThatThrownBy(() -> AlertRules.parse(ONE_RULE + "---\n" + ONE_RULE, WatchedVictims.NONE))
+                .isInstanceOf(RuleFileException.class)
+                .hasMessageStartingWith("alert rules, line ");
+    }
+
+    @Test
+    void victimsToWatchAreRefusedAmongTheRules() {
+        String file = """
+                rules:
+                  - type: watch-list
+                    name: ours
+                    severity: high
+                    watched: [Fabrikam]
+                """;
+
+        assertThatThrownBy(() -> AlertRules.parse(file, WatchedVictims.NONE))
+                .isInstanceOf(RuleFileException.class)
+                .hasMessageContainingAll("line 5, at rules[0].watched", "a file of their own, the watch list");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"classes: {passwords: }", "people: [~]", "subjects: [~]"})
+    void whatIsNamedWithoutAValueIsToldInTermsOfTheFile(String missing) {
+        String file = """
+                rules:
+                  - type: sensitive-exposure
+                    name: exposed
+                    classes: {bank-accounts: high}
+                """;
+
+        assertThatThrownBy(() -> AlertRules.parse(
+                        missing.startsWith("classes")
+                                ? file.replaceFirst("classes: .*", missing)
+                                : file + "    " + missing + "\n",
+                        WatchedVictims.NONE))
+                .isInstanceOf(RuleFileException.class)
+                .hasMessageContaining("rules[0]")
+                .hasMessageContaining("expected a value");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "--"})
+    void aWatchedNobodyIsRefusedWithItsLine(String nobody) {
+        assertThatThrownBy(() -> WatchedVictims.parse(List.of("# ours", "Fabrikam", nobody)))
+                .isInstanceOf(RuleFileException.class)
+                .hasMessage("watch list, line 3: \"" + nobody + "\" names nobody; expected a victim's name");
     }
 }

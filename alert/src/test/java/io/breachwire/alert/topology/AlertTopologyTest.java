@@ -468,22 +468,63 @@ class AlertTopologyTest {
             driver.advanceWallClockTime(AT_MOST);
             told.addAll(alerts.readValuesToList());
 
-            assertThat(told).as("seed %d", seed).extracting(Alert::getId).doesNotHaveDuplicates();
-            Map<String, Alert> latest = new LinkedHashMap<>();
-            told.forEach(alert -> {
-                Alert before = latest.put(alert.getFirstAlertId(), alert);
-                assertThat(before == null).isEqualTo(alert.getKind() == AlertKind.RAISED);
-                assertThat(before == null || before.getSequence() < alert.getSequence())
-                        .isTrue();
-            });
-            List<String> standing = latest.values().stream()
-                    .filter(alert -> alert.getKind() != AlertKind.WITHDRAWN)
-                    .map(alert -> newsroom.incidentNow(alert.getIncidentId()) + " "
-                            + alert.getDwell().getMinDays())
-                    .toList();
-            assertThat(standing).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(newsroom.alarming());
+            assertOneStandsForEach(told, newsroom, seed);
             stop();
         }
+    }
+
+    /** As after {@code reset alert}. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void howeverIncidentsMergedAndSplitReadingThemAnewLeavesOneAlertForEachAndTellsNothingOnceCompacted(
+            boolean compacted) {
+        for (int seed = 0; seed < 60; seed++) {
+            Random random = new Random(seed);
+            start(QUIET);
+            Newsroom newsroom = new Newsroom(random);
+            List<Map.Entry<String, Optional<Incident>>> topic = new ArrayList<>();
+            List<Alert> told = new ArrayList<>();
+            for (int step = 0; step < 25; step++) {
+                newsroom.change().forEach((id, incident) -> {
+                    incidents.pipeInput(id, incident.orElse(null), STARTED);
+                    topic.removeIf(entry -> compacted && entry.getKey().equals(id));
+                    topic.add(Map.entry(id, incident));
+                });
+                driver.advanceWallClockTime(Duration.ofSeconds(random.nextInt(8)));
+            }
+            driver.advanceWallClockTime(AT_MOST);
+            told.addAll(alerts.readValuesToList());
+            int before = told.size();
+
+            topic.forEach(entry ->
+                    incidents.pipeInput(entry.getKey(), entry.getValue().orElse(null), STARTED));
+            driver.advanceWallClockTime(AT_MOST);
+            told.addAll(alerts.readValuesToList());
+
+            assertThat(compacted ? told.subList(before, told.size()) : List.of())
+                    .as("seed %d", seed)
+                    .isEmpty();
+            assertOneStandsForEach(told, newsroom, seed);
+            stop();
+        }
+    }
+
+    /** At a receiver that remembers ids. */
+    private static void assertOneStandsForEach(List<Alert> told, Newsroom newsroom, int seed) {
+        assertThat(told).as("seed %d", seed).extracting(Alert::getId).doesNotHaveDuplicates();
+        Map<String, Alert> latest = new LinkedHashMap<>();
+        told.forEach(alert -> {
+            Alert before = latest.put(alert.getFirstAlertId(), alert);
+            assertThat(before == null).isEqualTo(alert.getKind() == AlertKind.RAISED);
+            assertThat(before == null || before.getSequence() < alert.getSequence())
+                    .isTrue();
+        });
+        List<String> standing = latest.values().stream()
+                .filter(alert -> alert.getKind() != AlertKind.WITHDRAWN)
+                .map(alert -> newsroom.incidentNow(alert.getIncidentId()) + " "
+                        + alert.getDwell().getMinDays())
+                .toList();
+        assertThat(standing).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(newsroom.alarming());
     }
 
     /** Articles of one victim that come, are retracted, and make few incidents or many, as enrich would tell of them. */

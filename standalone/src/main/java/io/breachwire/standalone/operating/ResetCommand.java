@@ -4,8 +4,8 @@ import io.breachwire.contract.service.KafkaRefusal;
 import io.breachwire.contract.settings.ConnectionSettings;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.streams.StreamsService;
-import io.breachwire.contract.streams.StreamsSettings;
 import io.breachwire.contract.topic.Topics;
+import io.breachwire.standalone.DataAtRest;
 import io.breachwire.standalone.DataDirectory;
 import io.breachwire.standalone.command.CommandFailedException;
 import io.breachwire.standalone.command.ConnectionOptions;
@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -48,16 +48,25 @@ import picocli.CommandLine.ParentCommand;
             "reset enrich: the stopped service reads every article anew when it starts again, so that those which it read"
                     + " before say what its present version finds in them. It keeps what it knows of incidents: they change"
                     + " article by article, and those that are no more are withdrawn.",
-            "reset alert: the stopped service processes everything from the beginning when it starts again, and tells all"
-                    + " that stands again, what it never corrected under the same ids. Its consumer group, its internal"
-                    + " topics (…-changelog, …-repartition) and its local state are deleted; the public topics stay.",
-            "reset --data DIR: everything in that directory that breachwire wrote is deleted: articles, incidents, alerts,"
-                    + " schemas."
+            "reset alert: the stopped service reads every incident anew when it starts again, so that its present rules"
+                    + " and watch list count for all of them. It keeps what it told: alerts are raised, corrected or"
+                    + " withdrawn where these rules say otherwise, and nothing is told twice.",
+            "With --data DIR the service is that of the embedded edition with its data there.",
+            "reset --data DIR, without a service: everything in that directory that breachwire wrote is deleted: articles,"
+                    + " incidents, alerts, schemas."
         })
 public final class ResetCommand implements Callable<Integer> {
     private enum Name {
-        ENRICH,
-        ALERT
+        ENRICH(Topics::raw, "articles"),
+        ALERT(Topics::incidents, "incidents");
+
+        private final Function<Topics, String> topic;
+        private final String records;
+
+        Name(Function<Topics, String> topic, String records) {
+            this.topic = topic;
+            this.records = records;
+        }
     }
 
     /** Longer than the session of a member that stopped without leaving. */
@@ -74,7 +83,11 @@ public final class ResetCommand implements Callable<Integer> {
     @Mixin
     private ConnectionOptions connection;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "The embedded edition's data to delete.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Data of an embedded edition that is not running: to delete, or of the service that starts over.")
     private Path data;
 
     @Option(names = "--yes", description = "Do it; without this, only say what would be done.")
@@ -82,13 +95,22 @@ public final class ResetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if ((service == null) == (data == null)) {
-            throw CommandFailedException.usage("reset what? Give either a service (enrich or alert) or --data DIR");
-        }
-        if (data != null) {
+        if (service == null) {
+            if (data == null) {
+                throw CommandFailedException.usage("reset what? Give a service (enrich or alert) or --data DIR");
+            }
             return deleteData();
         }
-        return startOver(connection.over(invocation.settings()));
+        if (data == null) {
+            return startOver(connection.over(invocation.settings()));
+        }
+        if (connection.isGiven()) {
+            throw CommandFailedException.usage("give either --data, or where Kafka is");
+        }
+        try (DataDirectory directory = Installation.stored(data);
+                DataAtRest atRest = DataAtRest.open(directory, invocation.settings())) {
+            return startOver(atRest.settings());
+        }
     }
 
     private int deleteData() {
@@ -104,14 +126,9 @@ public final class ResetCommand implements Callable<Integer> {
     }
 
     private int startOver(Settings settings) throws InterruptedException {
-        String application = StreamsService.applicationId(service.name().toLowerCase(Locale.ROOT), settings);
+        String application = StreamsService.applicationId(serviceName(), settings);
         try (Admin admin = Admin.create(ConnectionSettings.kafkaProperties(settings))) {
-            Set<String> topics = topics(admin, settings);
-            if (service == Name.ENRICH) {
-                readAnew(admin, settings, application, topics);
-            } else {
-                forgetEverything(admin, settings, application, topics);
-            }
+            readAnew(admin, settings, application);
             return ExitCodes.OK;
         } catch (ExecutionException e) {
             throw CommandFailedException.failed(
@@ -124,23 +141,23 @@ public final class ResetCommand implements Callable<Integer> {
         }
     }
 
-    private void readAnew(Admin admin, Settings settings, String application, Set<String> topics)
+    private void readAnew(Admin admin, Settings settings, String application)
             throws InterruptedException, ExecutionException {
         Console console = invocation.console();
-        String raw = Topics.of(settings).raw();
-        if (!topics.contains(raw)) {
+        String topic = service.topic.apply(Topics.of(settings));
+        if (!topics(admin, settings).contains(topic)) {
             throw CommandFailedException.failed(
-                    "there is no topic " + raw + " that this user may see, and so nothing to read anew");
+                    "there is no topic " + topic + " that this user may see, and so nothing to read anew");
         }
         if (!yes) {
-            console.say("breachwire: would set the consumer group " + application + " back to the beginning of " + raw
+            console.say("breachwire: would set the consumer group " + application + " back to the beginning of " + topic
                     + "; --yes does it");
             return;
         }
         Map<TopicPartition, OffsetSpec> partitions =
-                admin.describeTopics(List.of(raw)).allTopicNames().get().get(raw).partitions().stream()
+                admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
                         .collect(Collectors.toMap(
-                                partition -> new TopicPartition(raw, partition.partition()),
+                                partition -> new TopicPartition(topic, partition.partition()),
                                 partition -> OffsetSpec.earliest()));
         Map<TopicPartition, OffsetAndMetadata> beginning = new HashMap<>();
         admin.listOffsets(partitions)
@@ -150,29 +167,12 @@ public final class ResetCommand implements Callable<Integer> {
         whenStopped(
                 application,
                 () -> admin.alterConsumerGroupOffsets(application, beginning).all());
-        console.say("breachwire: enrich starts over with reading articles when it starts again");
+        console.say("breachwire: " + serviceName() + " starts over with reading " + service.records
+                + " when it starts again");
     }
 
-    private void forgetEverything(Admin admin, Settings settings, String application, Set<String> topics)
-            throws InterruptedException, ExecutionException {
-        Console console = invocation.console();
-        Set<String> internal = topics.stream()
-                .filter(topic -> topic.startsWith(application + "-"))
-                .filter(topic -> topic.endsWith("-changelog") || topic.endsWith("-repartition"))
-                .collect(Collectors.toCollection(TreeSet::new));
-        Path state = settings.get(StreamsSettings.STATE_DIRECTORY).resolve(application);
-        if (!yes) {
-            console.say("breachwire: would delete the consumer group " + application + ", the topics " + internal
-                    + " and the local state " + state + "; --yes does it");
-            return;
-        }
-        whenStopped(
-                application,
-                () -> admin.deleteConsumerGroups(List.of(application)).all());
-        admin.deleteTopics(internal).all().get();
-        DataDirectory.delete(state);
-        console.say("breachwire: alert starts over when it starts again; instances elsewhere still have local state to"
-                + " delete");
+    private String serviceName() {
+        return service.name().toLowerCase(Locale.ROOT);
     }
 
     private Set<String> topics(Admin admin, Settings settings) throws InterruptedException, ExecutionException {

@@ -92,7 +92,7 @@ final class Diagnosis {
         }
         if (topic.equals(topics.alerts())) {
             return Optional.of("a record of " + topic + ", which only alert writes: an old one would follow later ones."
-                    + " reset alert tells again all that stands");
+                    + " What stands is told again when alert begins with nothing: docs/operating.md");
         }
         if (topic.equals(topics.enriched()) || topic.startsWith(internalTopics)) {
             return Optional.of("a record of " + topic

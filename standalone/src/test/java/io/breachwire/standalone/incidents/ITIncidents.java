@@ -8,7 +8,10 @@ import static io.breachwire.standalone.Started.ready;
 import static io.breachwire.standalone.Started.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.breachwire.alert.AlertService;
+import io.breachwire.alert.AlertSettings;
 import io.breachwire.alert.delivery.WebhookSecret;
 import io.breachwire.contract.event.Arrival;
 import io.breachwire.contract.event.BodyFormat;
@@ -33,20 +36,23 @@ import io.breachwire.standalone.Started;
 import io.breachwire.standalone.WebhookReceiver;
 import io.breachwire.standalone.Wire;
 import io.breachwire.standalone.cli.Run;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
@@ -59,6 +65,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ITIncidents {
     private static final int ROUNDS = 3;
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SECRET = WebhookSecret.generate();
     private static final List<String> VICTIMS =
             List.of("Quillmark Press", "Ferrowick Steel", "Harbour Mills", "Lindqvist Optics", "Tamarack Ferries");
@@ -184,13 +191,59 @@ class ITIncidents {
             assertThat(contents(incidents(told))).isEqualTo(before);
             assertThat(receiver.ids()).isEqualTo(posted);
 
-            // Without its memory alert tells all again. What was never corrected has the same id, by which a receiver
-            // knows it.
             reset("alert");
             runUntilAllIsTold(told, alerting);
-            assertThat(new HashSet<>(receiver.ids())).isEqualTo(new HashSet<>(posted));
+            assertThat(receiver.ids()).isEqualTo(posted);
             assertThat(receiver.forged()).isEmpty();
         }
+    }
+
+    @Test
+    void otherRulesCountForAllIncidentsOnceAlertIsResetAndNothingIsToldTwice() throws Exception {
+        try (WebhookReceiver receiver = new WebhookReceiver(SECRET)) {
+            Settings told = wire.settings().with(StreamsSettings.INSTANCE, "");
+            Settings shipped = alerting(receiver);
+            Path rules = Files.writeString(
+                    directory.resolve("rules.yaml"),
+                    "rules: [{type: late-disclosure, name: silent-for-years, levels: [{days: 3000, severity: low}]}]");
+            Settings other = shipped.with(AlertSettings.RULES, rules.toString());
+            publish(told, articles());
+            runUntilAllIsTold(told, shipped);
+            Set<String> standing = standing(receiver, 0);
+            assertThat(standing).isNotEmpty();
+            int raised = receiver.bodies().size();
+
+            runUntilAllIsTold(told, other);
+            assertThat(receiver.bodies()).as("nothing changed yet").hasSize(raised);
+
+            reset("alert");
+            runUntilAllIsTold(told, other);
+            assertThat(standing(receiver, 0)).isEmpty();
+            assertThat(receiver.bodies().subList(raised, receiver.bodies().size()))
+                    .hasSize(standing.size())
+                    .allSatisfy(body -> assertThat(body).contains("\"withdrawalReason\":\"out-of-scope\""));
+            int withdrawn = receiver.bodies().size();
+
+            reset("alert");
+            runUntilAllIsTold(told, shipped);
+            assertThat(standing(receiver, withdrawn)).isEqualTo(standing);
+            assertThat(receiver.bodies()).hasSize(withdrawn + standing.size());
+            assertThat(receiver.ids()).doesNotHaveDuplicates();
+        }
+    }
+
+    /** The incidents with an alert that was told behind so many others and not withdrawn since. */
+    private static Set<String> standing(WebhookReceiver receiver, int told) throws IOException {
+        Set<String> standing = new TreeSet<>();
+        for (String body : receiver.bodies().subList(told, receiver.bodies().size())) {
+            JsonNode alert = JSON.readTree(body).path("data");
+            if (alert.path("kind").asText().equals("withdrawn")) {
+                standing.remove(alert.path("incidentId").asText());
+            } else {
+                standing.add(alert.path("incidentId").asText());
+            }
+        }
+        return standing;
     }
 
     @Test

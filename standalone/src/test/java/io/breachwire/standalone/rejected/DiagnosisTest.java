@@ -128,7 +128,7 @@ class DiagnosisTest {
     void recordsOfTopicsWithOneWriterAreLeftAloneWithWhatToDo() {
         Map<String, String> hints = Map.of(
                 "our.incidents", "reset alert",
-                "our.alerts", "reset alert",
+                "our.alerts", "begins with nothing",
                 "our.articles.enriched", "reset enrich",
                 "our.breachwire-enrich-by-victim-key-repartition", "reset enrich");
         hints.forEach((topic, hint) -> assertThat(record(topic + "/0/7", ID.getBytes(UTF_8), new byte[] {1}))
