@@ -179,6 +179,8 @@ class LauncherTest {
         Result old = run("up");
         assertThat(old.exitCode()).isEqualTo(1);
         assertThat(old.err()).contains("is Java 11; the build needs 17");
+        script(tools.resolve("javac"), "#!/bin/sh\necho 'javac 1.8.0_392'\n");
+        assertThat(run("up").err()).contains("is Java 8; the build needs 17");
         Files.delete(tools.resolve("javac"));
         Result none = run("up");
         assertThat(none.exitCode()).isEqualTo(1);

@@ -74,9 +74,11 @@ public final class ArticleFiles {
             BasicFileAttributes attributes = Files.readAttributes(root, BasicFileAttributes.class);
             if (attributes.isDirectory()) {
                 visitDirectory(root, root, visitor);
-            } else {
+            } else if (attributes.isRegularFile()) {
                 // What it leads to, if it is a link: no file that is found is opened through one.
-                visitFile(root.toRealPath(), String.valueOf(name), attributes, visitor);
+                visitor.file(new Entry(root.toRealPath(), String.valueOf(name), attributes));
+            } else {
+                visitor.other(notAFile(root.toString()));
             }
         } catch (IOException e) {
             visitor.other(unreadable(String.valueOf(name), e));
@@ -108,23 +110,16 @@ public final class ArticleFiles {
                     visitor.other(new Found.Skipped("a symbolic link, which is not followed", origin));
                 } else if (attributes.isDirectory()) {
                     visitDirectory(root, child, visitor);
+                } else if (attributes.isRegularFile()) {
+                    visitor.file(new Entry(child, origin, attributes));
                 } else {
-                    visitFile(child, origin, attributes, visitor);
+                    visitor.other(notAFile(origin));
                 }
             } catch (NoSuchFileException e) {
                 visitor.other(new Found.Skipped("it was removed meanwhile", origin));
             } catch (IOException e) {
                 visitor.other(unreadable(origin, e));
             }
-        }
-    }
-
-    private static void visitFile(Path file, String origin, BasicFileAttributes attributes, EntryVisitor visitor)
-            throws InterruptedException {
-        if (attributes.isRegularFile()) {
-            visitor.file(new Entry(file, origin, attributes));
-        } else {
-            visitor.other(new Found.Skipped("neither a file nor a directory", origin));
         }
     }
 
@@ -244,6 +239,10 @@ public final class ArticleFiles {
         return relative.isEmpty()
                 ? root.toString()
                 : relative.replace(path.getFileSystem().getSeparator(), "/");
+    }
+
+    private static Found.Skipped notAFile(String origin) {
+        return new Found.Skipped("neither a file nor a directory; of a pipe, save in a file what it gives", origin);
     }
 
     private static Found.Unusable unreadable(String origin, IOException error) {

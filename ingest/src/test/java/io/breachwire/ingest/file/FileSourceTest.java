@@ -14,6 +14,7 @@ import io.breachwire.ingest.intake.Intake;
 import io.breachwire.ingest.intake.Outcome;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.nio.channels.Pipe;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,6 +201,36 @@ class FileSourceTest {
         assertThat(found)
                 .extracting(each -> ((Found.Unusable) each).fault().cause())
                 .containsExactly(FaultCause.UNREADABLE_FILE);
+    }
+
+    /** As a shell gives one: it has no name that it could be opened by once more. */
+    @Test
+    void aPipeIsLeftAloneAndNotCalledAFileThatIsMissing() throws Exception {
+        Path descriptors = Path.of("/proc/self/fd");
+        assumeThat(descriptors).exists();
+        Pipe pipe = Pipe.open();
+        try (Pipe.SourceChannel reader = pipe.source();
+                Pipe.SinkChannel writer = pipe.sink();
+                Stream<Path> open = Files.list(descriptors)) {
+            Path given = open.filter(Files::isSymbolicLink)
+                    .filter(FileSourceTest::isPipe)
+                    .findFirst()
+                    .orElseThrow();
+
+            FileReport report = source.publish(List.of(given), listener);
+
+            assertThat(reader.isOpen() && writer.isOpen()).isTrue();
+            assertThat(heard).isEqualTo(Map.of(given.toString(), "skipped"));
+            assertThat(report).isEqualTo(new FileReport(0, 0, 1, Map.of(), ""));
+        }
+    }
+
+    private static boolean isPipe(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().startsWith("pipe:");
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Test

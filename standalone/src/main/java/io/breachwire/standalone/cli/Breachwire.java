@@ -146,6 +146,8 @@ public final class Breachwire implements Runnable, Invocation {
                 .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setAbbreviatedOptionsAllowed(false)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        breachwire.coloured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((error, unused) -> breachwire.misused(error))
                 .setExecutionStrategy(Breachwire::execute)
                 .setExecutionExceptionHandler((error, command, parsed) -> breachwire.explain(error));

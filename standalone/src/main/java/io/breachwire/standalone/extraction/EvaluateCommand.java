@@ -43,7 +43,8 @@ import picocli.CommandLine.ParentCommand;
             "Examples:",
             "  breachwire evaluate --gold labels.jsonl --articles corpus --errors detected",
             "  breachwire evaluate --gold labels.jsonl --articles corpus --by-confidence",
-            "  BREACHWIRE_ALERT_RULES=my-rules.yaml breachwire evaluate --gold labels.jsonl --articles corpus --alerts"
+            "  BREACHWIRE_ALERT_RULES=my-rules.yaml \\",
+            "    breachwire evaluate --gold labels.jsonl --articles corpus --alerts"
         })
 public final class EvaluateCommand implements Callable<Integer> {
     @ParentCommand

@@ -32,7 +32,7 @@ public final class ExplainCommand implements Callable<Integer> {
     @ParentCommand
     private Invocation invocation;
 
-    @Parameters(paramLabel = "FILE", description = "One article: Markdown or JSON.")
+    @Parameters(paramLabel = "FILE", description = "One article: Markdown, HTML, JSON.")
     private Path file;
 
     @Option(names = "--html", description = "Print a page for the browser instead, which needs nothing beside itself.")

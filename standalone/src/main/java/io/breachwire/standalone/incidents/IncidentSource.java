@@ -44,9 +44,11 @@ final class IncidentSource {
             names = "--enrich",
             paramLabel = "URL",
             defaultValue = "http://127.0.0.1:8082",
-            description =
-                    "Base address of a running enrich (default: ${DEFAULT-VALUE}). Of a proxy before it with the user that it"
-                            + " asks for: https://USER:PASSWORD@HOST. Others on this machine can see that while it runs.")
+            description = {
+                "Base address of a running enrich",
+                "(default: ${DEFAULT-VALUE}). Of a proxy before it with the user that it asks for:",
+                "https://USER:PASSWORD@HOST. Others on this machine can see that while it runs."
+            })
     private URI enrich;
 
     @Option(

@@ -40,9 +40,10 @@ public final class PublishCommand implements Callable<Integer> {
             names = "--ingest",
             paramLabel = "URL",
             defaultValue = "http://127.0.0.1:8080",
-            description =
-                    "Base address of ingest (default: ${DEFAULT-VALUE}). Of a proxy before it with the user that it asks for:"
-                            + " https://USER:PASSWORD@HOST. Others on this machine can see that while it runs.")
+            description = {
+                "Base address of ingest (default: ${DEFAULT-VALUE}). Of a proxy before it with the user that it asks for:",
+                "https://USER:PASSWORD@HOST. Others on this machine can see that while it runs."
+            })
     private URI ingest;
 
     @Override

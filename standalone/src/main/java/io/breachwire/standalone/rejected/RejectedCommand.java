@@ -27,8 +27,8 @@ import picocli.CommandLine.ParentCommand;
             "Lists what is on articles.rejected, newest last, each with a handle to name it by; a summary by cause follows on"
                     + " stderr.",
             "--show writes an original as it came, byte by byte, to stdout.",
-            "--replay gives originals in again once their cause is mended: documents through ingest's own checks, as received"
-                    + " when they were rejected, records of articles.raw back under their keys. What is still no article is"
+            "--replay gives originals in again once their cause is mended: records of articles.raw back under their keys,"
+                    + " documents through ingest's own checks, as received when they were rejected. What is still no article is"
                     + " told and not sent; records of other topics are left alone, with what to do instead. Nothing is deleted"
                     + " from articles.rejected, and replaying twice is harmless. Without --yes it says only what would"
                     + " become of each. Settings of ingest count here as they do there.",

@@ -43,8 +43,10 @@ import picocli.CommandLine.ParentCommand;
             "",
             "Examples:",
             "  breachwire undelivered --since 1d",
-            "  breachwire undelivered --redeliver --webhook https://example.org/hook --webhook-secret-file FILE --yes",
-            "  breachwire undelivered --redeliver --endpoint https://old.example#a20f77a5d503 --webhook https://new.example/hook"
+            "  breachwire undelivered --redeliver --webhook https://example.org/hook \\",
+            "    --webhook-secret-file FILE --yes",
+            "  breachwire undelivered --redeliver --webhook https://new.example/hook \\",
+            "    --endpoint https://old.example#a20f77a5d503"
         })
 public final class UndeliveredCommand implements Callable<Integer> {
     /** As long as alerts.deliveries tells what an endpoint has. */

@@ -57,7 +57,8 @@ class CommandLineTest {
                 "undelivered",
                 "reset",
                 "settings",
-                "incidents")) {
+                "incidents",
+                "incident")) {
             Run help = run(command, "--help");
             assertThat(help.exitCode()).as(command).isZero();
             assertThat(help.out())
@@ -65,6 +66,16 @@ class CommandLineTest {
                     .contains("Usage: breachwire " + command)
                     .contains("Exit codes:");
             assertThat(help.err()).as(command).isEmpty();
+            assertThat(help.out())
+                    .as("an address or the name of a topic on two lines")
+                    .doesNotContainPattern("(https?:|USER:)\n|articles\\.\n *(raw|rejected)");
+            assertThat(help.out()
+                            .lines()
+                            .dropWhile(line -> !line.equals("Examples:"))
+                            .skip(1)
+                            .takeWhile(line -> !line.isEmpty()))
+                    .as("examples, which go on where they are indented")
+                    .allMatch(line -> line.startsWith("  "));
         }
     }
 
@@ -463,14 +474,21 @@ class CommandLineTest {
     }
 
     @Test
-    void explainColoursATerminalUnlessToldNotTo() throws Exception {
+    void helpAndExplainColourATerminalUnlessToldNotTo() throws Exception {
         Path article = Files.writeString(directory.resolve("article.md"), ARTICLE);
         assertThat(Run.onTerminal(Map.of("TERM", "xterm"), "explain", article.toString())
                         .out())
                 .contains("\u001b[36m");
-        assertThat(Run.onTerminal(Map.of("NO_COLOR", "1"), "explain", article.toString())
-                        .out())
-                .doesNotContain("\u001b");
+        assertThat(Run.onTerminal(Map.of("TERM", "xterm"), "explain", "--help").out())
+                .contains("\u001b[1m");
+        for (Map<String, String> plain : List.of(Map.of("NO_COLOR", "1"), Map.of("TERM", "dumb"))) {
+            for (String argument : List.of(article.toString(), "--help")) {
+                assertThat(Run.onTerminal(plain, "explain", argument).out())
+                        .as("%s of %s", argument, plain)
+                        .isNotEmpty()
+                        .doesNotContain("\u001b");
+            }
+        }
     }
 
     @Test
