@@ -42,8 +42,8 @@ class DistributionTest {
     @Test
     void java17IsGivenNoOptionThatItDoesNotKnow() throws Exception {
         assertThat(lines("17.0.15", Map.of()))
-                .contains("--enable-native-access=ALL-UNNAMED")
-                .noneMatch(argument -> argument.contains("unsafe"));
+                .contains("-Djava.net.preferIPv4Stack=true")
+                .noneMatch(argument -> argument.contains("unsafe") || argument.contains("native-access"));
     }
 
     @ParameterizedTest
