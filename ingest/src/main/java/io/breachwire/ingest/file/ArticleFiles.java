@@ -30,6 +30,11 @@ import java.util.stream.Stream;
 public final class ArticleFiles {
     private static final int SNIFFED_BYTES = 4096;
     private static final List<String> WORK_IN_PROGRESS = List.of("~", ".tmp", ".part", ".swp");
+    private static final Fault NO_FILE = new Fault(
+            FaultCause.UNREADABLE_FILE,
+            "it is neither a file nor a directory",
+            "",
+            "of a pipe, save in a file what it gives, and give that");
 
     private final long maxArticleBytes;
 
@@ -78,7 +83,8 @@ public final class ArticleFiles {
                 // What it leads to, if it is a link: no file that is found is opened through one.
                 visitor.file(new Entry(root.toRealPath(), String.valueOf(name), attributes));
             } else {
-                visitor.other(notAFile(root.toString()));
+                // Whoever gives it expects articles of it.
+                visitor.other(new Found.Unusable(Original.none(), NO_FILE, root.toString()));
             }
         } catch (IOException e) {
             visitor.other(unreadable(String.valueOf(name), e));
@@ -113,7 +119,7 @@ public final class ArticleFiles {
                 } else if (attributes.isRegularFile()) {
                     visitor.file(new Entry(child, origin, attributes));
                 } else {
-                    visitor.other(notAFile(origin));
+                    visitor.other(new Found.Skipped("neither a file nor a directory", origin));
                 }
             } catch (NoSuchFileException e) {
                 visitor.other(new Found.Skipped("it was removed meanwhile", origin));
@@ -239,10 +245,6 @@ public final class ArticleFiles {
         return relative.isEmpty()
                 ? root.toString()
                 : relative.replace(path.getFileSystem().getSeparator(), "/");
-    }
-
-    private static Found.Skipped notAFile(String origin) {
-        return new Found.Skipped("neither a file nor a directory; of a pipe, save in a file what it gives", origin);
     }
 
     private static Found.Unusable unreadable(String origin, IOException error) {

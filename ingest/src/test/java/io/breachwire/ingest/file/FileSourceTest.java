@@ -205,7 +205,7 @@ class FileSourceTest {
 
     /** As a shell gives one: it has no name that it could be opened by once more. */
     @Test
-    void aPipeIsLeftAloneAndNotCalledAFileThatIsMissing() throws Exception {
+    void aPipeThatIsGivenIsCalledNoFileAndNotOneThatIsMissing() throws Exception {
         Path descriptors = Path.of("/proc/self/fd");
         assumeThat(descriptors).exists();
         Pipe pipe = Pipe.open();
@@ -220,8 +220,10 @@ class FileSourceTest {
             FileReport report = source.publish(List.of(given), listener);
 
             assertThat(reader.isOpen() && writer.isOpen()).isTrue();
-            assertThat(heard).isEqualTo(Map.of(given.toString(), "skipped"));
-            assertThat(report).isEqualTo(new FileReport(0, 0, 1, Map.of(), ""));
+            assertThat(heard).isEqualTo(Map.of(given.toString(), FaultCause.UNREADABLE_FILE.code()));
+            assertThat(report.rejected()).isOne();
+            assertThat(FakeBroker.headers(broker.rejected().get(0)).get("reason"))
+                    .contains("neither a file nor a directory");
         }
     }
 
