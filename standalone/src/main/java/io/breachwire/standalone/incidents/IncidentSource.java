@@ -37,16 +37,16 @@ import picocli.CommandLine.Option;
 
 /** Where commands get incidents from: the running enrich, or the data of an embedded edition that is not running. */
 final class IncidentSource {
+    private static final String DEFAULT_ENRICH = "http://127.0.0.1:8082";
     private static final int PAGE = 1000;
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @Option(
             names = "--enrich",
             paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:8082",
             description = {
                 "Base address of a running enrich",
-                "(default: ${DEFAULT-VALUE}). Of a proxy before it with the user that it asks for:",
+                "(default: " + DEFAULT_ENRICH + "). Of a proxy before it with the user that it asks for:",
                 "https://USER:PASSWORD@HOST. Others on this machine can see that while it runs."
             })
     private URI enrich;
@@ -59,7 +59,7 @@ final class IncidentSource {
 
     /** All incidents, as {@link EventJson} shows them, in the order of their ids. */
     List<ObjectNode> incidents(Settings settings) throws InterruptedException {
-        if (data != null) {
+        if (isAtRest()) {
             return stored(settings, IncidentSource::incidentsOn).stream()
                     .map(EventJson::of)
                     .toList();
@@ -78,7 +78,7 @@ final class IncidentSource {
 
     /** The incident with this id, or the one that it was merged into; empty when there is neither. */
     Optional<ObjectNode> incident(Settings settings, String id) throws InterruptedException {
-        if (data != null) {
+        if (isAtRest()) {
             return incidents(settings).stream()
                     .filter(one -> one.path("id").asText().equals(id)
                             || StreamSupport.stream(one.path("absorbed").spliterator(), false)
@@ -98,7 +98,7 @@ final class IncidentSource {
      * running edition, which serves incidents alone, these are the paths of the wordings in force, else of all wordings.
      */
     Map<String, String> incidentsByPath(Settings settings) throws InterruptedException {
-        if (data != null) {
+        if (isAtRest()) {
             return stored(settings, IncidentSource::incidentsByPathOn);
         }
         Map<String, String> byPath = new TreeMap<>();
@@ -108,6 +108,13 @@ final class IncidentSource {
                                 article.path("origin").asText(),
                                 incident.path("id").asText())));
         return byPath;
+    }
+
+    private boolean isAtRest() {
+        if (data != null && enrich != null) {
+            throw CommandFailedException.usage("give either --enrich or --data");
+        }
+        return data != null;
     }
 
     private <T> T stored(Settings given, Function<Settings, T> reader) {
@@ -152,7 +159,7 @@ final class IncidentSource {
 
     private ServiceAddress address() {
         try {
-            return ServiceAddress.of(enrich);
+            return ServiceAddress.of(enrich == null ? URI.create(DEFAULT_ENRICH) : enrich);
         } catch (IllegalArgumentException e) {
             throw CommandFailedException.usage("--enrich: " + e.getMessage());
         }

@@ -75,6 +75,10 @@ public final class IncidentsCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Console console = invocation.console();
         if (map) {
+            if (isNarrowed()) {
+                throw CommandFailedException.usage(
+                        "--map is of all incidents; leave out --victim, --since, --kind and --dwell");
+            }
             console.printJson(new ObjectMapper()
                     .valueToTree(source.incidentsByPath(invocation.settings()))
                     .toString());
@@ -107,6 +111,10 @@ public final class IncidentsCommand implements Callable<Integer> {
                         .toList(),
                 console.outColumns()));
         return ExitCodes.OK;
+    }
+
+    private boolean isNarrowed() {
+        return !victim.isEmpty() || !since.equals(LocalDate.MIN) || !kind.isEmpty() || dwell != null;
     }
 
     private static List<String> kinds() {
