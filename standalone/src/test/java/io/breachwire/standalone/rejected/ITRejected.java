@@ -230,7 +230,7 @@ class ITRejected {
         HttpServer feed = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         feed.createContext("/", exchange -> {
             byte[] body = ("{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"Wire\", \"items\":"
-                            + " [{\"id\": \"1\", \"content_text\": \"No title.\"}]}")
+                            + " [{\"id\": \"1\", \"image\": \"a.png\"}]}")
                     .getBytes(UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
