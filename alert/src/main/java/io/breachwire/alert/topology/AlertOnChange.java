@@ -4,6 +4,7 @@ import io.breachwire.alert.rules.AlertRules;
 import io.breachwire.contract.event.Alert;
 import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.page.PageLinks;
+import io.breachwire.contract.topic.FormerIncident;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -85,8 +87,10 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
         Optional<Incident> incident = Optional.ofNullable(changed.value());
         check(id, incident);
         long now = context.currentSystemTimeMs();
-        long since = settlingSince(id, incident).orElse(now);
-        incident.ifPresent(this::takeOver);
+        List<String> others =
+                incident.map(value -> others(value, changed.headers())).orElse(List.of());
+        long since = settlingSince(id, others).orElse(now);
+        incident.ifPresent(value -> takeOver(id, others));
         Optional<Alert> news = decide(id, incident, changed.timestamp());
         if (news.isEmpty()) {
             forget(id);
@@ -188,19 +192,25 @@ final class AlertOnChange implements Processor<String, Incident, String, Alert> 
      * Goes on with what was told of the incidents that this one absorbed, and with what was still to be told of them. Their
      * tombstones, which come later, then withdraw only what the two were told of both; one that waits to do so waits on.
      */
-    private void takeOver(Incident incident) {
-        lastAlerts.separate(incident.getId(), due::containsKey);
-        for (String absorbed : incident.getAbsorbed()) {
-            if (due.containsKey(absorbed) && settling.get(absorbed).incident().isPresent()) {
-                forget(absorbed);
+    private void takeOver(String id, List<String> others) {
+        lastAlerts.separate(id, due::containsKey);
+        for (String other : others) {
+            if (due.containsKey(other) && settling.get(other).incident().isPresent()) {
+                forget(other);
             }
-            lastAlerts.join(absorbed, incident.getId());
+            lastAlerts.join(other, id);
         }
     }
 
-    /** When it began to settle, or one that it absorbed: a merger starts no wait anew. Empty when none did. */
-    private OptionalLong settlingSince(String id, Optional<Incident> incident) {
-        return Stream.concat(Stream.of(id), incident.stream().flatMap(value -> value.getAbsorbed().stream()))
+    /** The ids that the incident absorbed, and those that it had. */
+    private static List<String> others(Incident incident, Headers headers) {
+        return Stream.concat(incident.getAbsorbed().stream(), FormerIncident.ids(headers).stream())
+                .toList();
+    }
+
+    /** When it began to settle, or one that it goes on for: a merger starts no wait anew. Empty when none did. */
+    private OptionalLong settlingSince(String id, List<String> others) {
+        return Stream.concat(Stream.of(id), others.stream())
                 .filter(due::containsKey)
                 .mapToLong(one -> settling.get(one).sinceMillis())
                 .min();

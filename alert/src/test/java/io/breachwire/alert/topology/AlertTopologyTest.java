@@ -9,6 +9,7 @@ import io.breachwire.alert.IncidentBuilder;
 import io.breachwire.alert.rules.AlertRules;
 import io.breachwire.alert.rules.WatchedVictims;
 import io.breachwire.contract.event.Alert;
+import io.breachwire.contract.event.AlertChange;
 import io.breachwire.contract.event.AlertKind;
 import io.breachwire.contract.event.Delivery;
 import io.breachwire.contract.event.DeliveryOutcome;
@@ -24,6 +25,7 @@ import io.breachwire.contract.streams.RecentRecords;
 import io.breachwire.contract.streams.RecordDecoder;
 import io.breachwire.contract.streams.StreamsService;
 import io.breachwire.contract.streams.StreamsSettings;
+import io.breachwire.contract.topic.FormerIncident;
 import io.breachwire.contract.topic.RejectionHeaders;
 import io.breachwire.contract.topic.Topics;
 import io.confluent.kafka.schemaregistry.ParsedSchema;
@@ -48,6 +50,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -340,6 +344,33 @@ class AlertTopologyTest {
         assertThat(told.get(2).getMergedInto())
                 .isEqualTo(new Survivor("one", told.get(0).getId()));
         assertThat(told.get(2).getSummary()).startsWith("Withdrawn, the incident was merged into another: ");
+    }
+
+    @Test
+    void anIncidentThatLostTheArticleItsIdIsMadeOfGoesOnWithItsAlert() {
+        start(QUIET);
+        send(incident().id("first").dwell(142, 142));
+        driver.advanceWallClockTime(AT_MOST);
+        Alert raised = alerts.readValue();
+
+        Headers headers = new RecordHeaders();
+        FormerIncident.add(headers, "first");
+        incidents.pipeInput(new TestRecord<>(
+                "second", incident().id("second").dwell(142, 142).build(), headers, STARTED));
+        incidents.pipeInput("first", null, STARTED);
+        driver.advanceWallClockTime(AT_MOST);
+
+        Alert corrected = alerts.readValue();
+        assertThat(corrected.getKind()).isEqualTo(AlertKind.CORRECTED);
+        assertThat(corrected.getFirstAlertId()).isEqualTo(raised.getId());
+        assertThat(corrected.getChanges()).containsExactly(new AlertChange("incidentId", "first", "second"));
+        assertThat(alerts.isEmpty()).isTrue();
+
+        // The article is back, and with it the id.
+        send(incident().id("first").absorbed("second").dwell(142, 142));
+        incidents.pipeInput("second", null, STARTED);
+        driver.advanceWallClockTime(AT_MOST);
+        assertThat(alerts.isEmpty()).isTrue();
     }
 
     @Test

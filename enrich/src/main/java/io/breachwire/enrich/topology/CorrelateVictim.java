@@ -4,19 +4,26 @@ import io.breachwire.contract.digest.Sha256;
 import io.breachwire.contract.event.EnrichedArticle;
 import io.breachwire.contract.event.Incident;
 import io.breachwire.contract.serde.AvroSerdes;
+import io.breachwire.contract.topic.FormerIncident;
 import io.breachwire.enrich.correlate.ArticleFacts;
 import io.breachwire.enrich.correlate.CorrelationGroup;
+import io.breachwire.enrich.correlate.MergedIncident;
 import io.breachwire.enrich.state.VictimState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -118,19 +125,65 @@ final class CorrelateVictim implements Processor<String, EnrichedArticle, String
     private Map<String, ByteBuffer> publish(
             Record<String, EnrichedArticle> record, VictimState before, CorrelationGroup group) {
         Map<String, ByteBuffer> digests = new LinkedHashMap<>();
-        List<Incident> incidents =
-                group.incidents().stream().map(IncidentRecords::incident).toList();
-        incidents.forEach(incident -> {
+        List<MergedIncident> incidents = group.incidents();
+        Set<String> gone = new TreeSet<>(before.getIncidents().keySet());
+        incidents.forEach(incident -> gone.remove(incident.id()));
+        Map<String, String> successors = successors(record.key(), before, incidents, gone);
+        incidents.stream().map(IncidentRecords::incident).forEach(incident -> {
             ByteBuffer digest = digest(incident);
             digests.put(incident.getId(), digest);
             if (!digest.equals(before.getIncidents().get(incident.getId()))) {
-                context.forward(record.withKey(incident.getId()).withValue(incident));
+                Headers headers = new RecordHeaders(record.headers());
+                successors.forEach((former, successor) -> {
+                    if (successor.equals(incident.getId())) {
+                        FormerIncident.add(headers, former);
+                    }
+                });
+                context.forward(
+                        record.withKey(incident.getId()).withValue(incident).withHeaders(headers));
             }
         });
-        Set<String> gone = new TreeSet<>(before.getIncidents().keySet());
-        gone.removeAll(digests.keySet());
         gone.forEach(id -> context.forward(record.withKey(id).withValue((Incident) null)));
         return digests;
+    }
+
+    /**
+     * Under which id an incident goes on that lost the article which its id was made of. That id is nothing that the articles left could
+     * tell, so no {@code absorbed} has it.
+     *
+     * @return from the id that is gone to that of the incident with most of its articles; nothing of one that has none left
+     */
+    private Map<String, String> successors(
+            String key, VictimState before, List<MergedIncident> incidents, Set<String> gone) {
+        Set<String> lost = new TreeSet<>(gone);
+        incidents.forEach(incident -> incident.absorbed().forEach(lost::remove));
+        if (lost.isEmpty()) {
+            return Map.of();
+        }
+        List<ArticleFacts> facts = before.getArticles().stream()
+                .map(id -> ArticleRecords.facts(articles.get(place(key, id))))
+                .toList();
+        Map<String, String> successors = new TreeMap<>();
+        for (MergedIncident former : CorrelationGroup.of(key, facts).incidents()) {
+            if (lost.contains(former.id())) {
+                Set<String> members = articleIds(former);
+                incidents.stream()
+                        .filter(incident -> shared(incident, members) > 0)
+                        .max(Comparator.comparingLong(incident -> shared(incident, members)))
+                        .ifPresent(incident -> successors.put(former.id(), incident.id()));
+            }
+        }
+        return successors;
+    }
+
+    private static Set<String> articleIds(MergedIncident incident) {
+        return incident.articles().stream()
+                .map(member -> member.article().articleId())
+                .collect(Collectors.toSet());
+    }
+
+    private static long shared(MergedIncident incident, Set<String> articles) {
+        return articleIds(incident).stream().filter(articles::contains).count();
     }
 
     private static String place(String key, String articleId) {

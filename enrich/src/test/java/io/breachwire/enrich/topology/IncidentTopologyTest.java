@@ -10,6 +10,7 @@ import io.breachwire.contract.json.EventJson;
 import io.breachwire.contract.serde.AvroSerdes;
 import io.breachwire.contract.settings.Settings;
 import io.breachwire.contract.streams.StreamsService;
+import io.breachwire.contract.topic.FormerIncident;
 import io.breachwire.contract.topic.Topics;
 import io.breachwire.enrich.extract.Extractor;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
@@ -111,6 +112,31 @@ class IncidentTopologyTest {
         raw.pipeInput(new TestRecord<>("a2", (RawArticle) null));
 
         assertThat(articlesOf(incidents.readKeyValuesToMap())).containsExactly(List.of("a1"));
+    }
+
+    @Test
+    void anIncidentThatLosesTheArticleItsIdIsMadeOfSaysWhichIdItHad() {
+        publish(FIRST, SECOND);
+        String former = incidents.readKeyValuesToMap().entrySet().stream()
+                .filter(incident -> incident.getValue() != null)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+
+        raw.pipeInput(new TestRecord<>("a1", (RawArticle) null));
+
+        TestRecord<String, Incident> successor = incidents.readRecord();
+        assertThat(successor.key()).isNotEqualTo(former);
+        assertThat(successor.value().getAbsorbed()).doesNotContain(former);
+        assertThat(FormerIncident.ids(successor.headers())).containsExactly(former);
+        TestRecord<String, Incident> tombstone = incidents.readRecord();
+        assertThat(tombstone.key()).isEqualTo(former);
+        assertThat(tombstone.value()).isNull();
+
+        publish(FIRST);
+        assertThat(FormerIncident.ids(incidents.readRecord().headers()))
+                .as("what absorbed says already")
+                .isEmpty();
     }
 
     @Test
