@@ -353,8 +353,7 @@ class AlertTopologyTest {
         driver.advanceWallClockTime(AT_MOST);
         Alert raised = alerts.readValue();
 
-        Headers headers = new RecordHeaders();
-        FormerIncident.add(headers, "first");
+        Headers headers = FormerIncident.with(List.of("first"), new RecordHeaders());
         incidents.pipeInput(new TestRecord<>(
                 "second", incident().id("second").dwell(142, 142).build(), headers, STARTED));
         incidents.pipeInput("first", null, STARTED);

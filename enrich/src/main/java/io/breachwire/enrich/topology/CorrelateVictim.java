@@ -8,22 +8,19 @@ import io.breachwire.contract.topic.FormerIncident;
 import io.breachwire.enrich.correlate.ArticleFacts;
 import io.breachwire.enrich.correlate.CorrelationGroup;
 import io.breachwire.enrich.correlate.MergedIncident;
+import io.breachwire.enrich.correlate.Succession;
 import io.breachwire.enrich.state.VictimState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -133,12 +130,10 @@ final class CorrelateVictim implements Processor<String, EnrichedArticle, String
             ByteBuffer digest = digest(incident);
             digests.put(incident.getId(), digest);
             if (!digest.equals(before.getIncidents().get(incident.getId()))) {
-                Headers headers = new RecordHeaders(record.headers());
-                successors.forEach((former, successor) -> {
-                    if (successor.equals(incident.getId())) {
-                        FormerIncident.add(headers, former);
-                    }
-                });
+                List<String> formerIds = successors.keySet().stream()
+                        .filter(former -> successors.get(former).equals(incident.getId()))
+                        .toList();
+                Headers headers = FormerIncident.with(formerIds, record.headers());
                 context.forward(
                         record.withKey(incident.getId()).withValue(incident).withHeaders(headers));
             }
@@ -147,12 +142,7 @@ final class CorrelateVictim implements Processor<String, EnrichedArticle, String
         return digests;
     }
 
-    /**
-     * Under which id an incident goes on that lost the article which its id was made of. That id is nothing that the articles left could
-     * tell, so no {@code absorbed} has it.
-     *
-     * @return from the id that is gone to that of the incident with most of its articles; nothing of one that has none left
-     */
+    /** From ids that are gone, and that no incident absorbed, to the ids of the incidents that go on for them. */
     private Map<String, String> successors(
             String key, VictimState before, List<MergedIncident> incidents, Set<String> gone) {
         Set<String> lost = new TreeSet<>(gone);
@@ -163,27 +153,7 @@ final class CorrelateVictim implements Processor<String, EnrichedArticle, String
         List<ArticleFacts> facts = before.getArticles().stream()
                 .map(id -> ArticleRecords.facts(articles.get(place(key, id))))
                 .toList();
-        Map<String, String> successors = new TreeMap<>();
-        for (MergedIncident former : CorrelationGroup.of(key, facts).incidents()) {
-            if (lost.contains(former.id())) {
-                Set<String> members = articleIds(former);
-                incidents.stream()
-                        .filter(incident -> shared(incident, members) > 0)
-                        .max(Comparator.comparingLong(incident -> shared(incident, members)))
-                        .ifPresent(incident -> successors.put(former.id(), incident.id()));
-            }
-        }
-        return successors;
-    }
-
-    private static Set<String> articleIds(MergedIncident incident) {
-        return incident.articles().stream()
-                .map(member -> member.article().articleId())
-                .collect(Collectors.toSet());
-    }
-
-    private static long shared(MergedIncident incident, Set<String> articles) {
-        return articleIds(incident).stream().filter(articles::contains).count();
+        return Succession.of(lost, CorrelationGroup.of(key, facts).incidents(), incidents);
     }
 
     private static String place(String key, String articleId) {

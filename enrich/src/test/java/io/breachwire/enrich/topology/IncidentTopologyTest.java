@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
 import java.util.TreeMap;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TestInputTopic;
@@ -137,6 +138,13 @@ class IncidentTopologyTest {
         assertThat(FormerIncident.ids(incidents.readRecord().headers()))
                 .as("what absorbed says already")
                 .isEmpty();
+    }
+
+    @Test
+    void anArticleSaysOfNoIncidentThatItWasAnother() {
+        raw.pipeInput(new TestRecord<>("a1", FIRST, FormerIncident.with(List.of("another"), new RecordHeaders())));
+
+        assertThat(FormerIncident.ids(incidents.readRecord().headers())).isEmpty();
     }
 
     @Test
