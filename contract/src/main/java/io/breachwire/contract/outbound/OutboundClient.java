@@ -1,10 +1,12 @@
 package io.breachwire.contract.outbound;
 
+import io.breachwire.contract.service.RootCause;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -86,8 +88,13 @@ public final class OutboundClient {
     }
 
     private static String reason(Throwable cause) {
+        if (RootCause.of(cause) instanceof UnresolvedAddressException) {
+            return "there is no host of this name";
+        }
         if (cause.getMessage() != null) {
-            return cause.getMessage();
+            return cause.getMessage().endsWith("header parser received no bytes")
+                    ? "it closed the connection without an answer"
+                    : cause.getMessage();
         }
         // The client says no more of a port where nobody listens.
         return cause instanceof ConnectException

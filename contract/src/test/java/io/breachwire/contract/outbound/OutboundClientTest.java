@@ -8,12 +8,15 @@ import io.breachwire.contract.settings.SettingType;
 import io.breachwire.contract.settings.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,42 @@ class OutboundClientTest {
         assertThatThrownBy(() -> client.send(REQUEST))
                 .isInstanceOf(RefusedAddressException.class)
                 .hasMessageContaining("hooks.example is at the private address 10.0.0.1");
+    }
+
+    @Test
+    void aHostThatIsNowhereIsToldFromOneThatDoesNotListen() {
+        OutboundClient client = OutboundClient.unguarded(Duration.ofSeconds(30), 1 << 10);
+
+        assertThatThrownBy(() -> client.send(request("http://nowhere.invalid/")))
+                .isInstanceOf(IOException.class)
+                .hasMessage("there is no host of this name");
+        assertThatThrownBy(() -> client.send(request("http://127.0.0.1:1/")))
+                .isInstanceOf(IOException.class)
+                .hasMessage("cannot connect");
+    }
+
+    @Test
+    void aServerThatHangsUpIsToldInWords() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> unused = CompletableFuture.runAsync(() -> {
+                while (!server.isClosed()) {
+                    try (Socket connection = server.accept()) {
+                        connection.getInputStream().read(new byte[1 << 10]);
+                    } catch (IOException closed) {
+                        return;
+                    }
+                }
+            });
+            OutboundClient client = OutboundClient.unguarded(Duration.ofSeconds(30), 1 << 10);
+
+            assertThatThrownBy(() -> client.send(request("http://127.0.0.1:" + server.getLocalPort() + "/")))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("it closed the connection without an answer");
+        }
+    }
+
+    private static HttpRequest request(String url) {
+        return HttpRequest.newBuilder(URI.create(url)).build();
     }
 
     private static OutboundClient client(Duration timeout, AddressGuard.Resolver resolver) {
