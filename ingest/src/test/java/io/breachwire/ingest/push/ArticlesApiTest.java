@@ -232,6 +232,42 @@ class ArticlesApiTest {
         assertThat(broker.producer.history()).isEmpty();
     }
 
+    /** A peer that stops within a body is waited for half a minute; what is refused already is worth no such wait. */
+    @Test
+    void whoIsRefusedAndStopsSendingHearsWhySoonerThanWhoIsStillWelcome() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", endpoint.port())) {
+            socket.setSoTimeout(25_000);
+            socket.getOutputStream()
+                    .write(("POST /v1/articles HTTP/1.1\r\nHost: x\r\nContent-Type: application/pdf\r\n"
+                                    + "Content-Length: 1000\r\n\r\n%PDF")
+                            .getBytes(UTF_8));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 415 ")
+                    .contains("\"mend\":");
+        }
+    }
+
+    @Test
+    void aConnectionOnWhichSomethingWasRefusedTakesTheNextRequest() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", endpoint.port())) {
+            socket.setSoTimeout(60_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /v1/articles HTTP/1.1\r\nHost: x\r\nContent-Type: application/pdf\r\n"
+                            + "Content-Length: 8\r\n\r\n%PDF-2.0")
+                    .getBytes(UTF_8));
+            out.write(
+                    ("POST /v1/articles HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                                    + "Content-Length: " + ARTICLE.length() + "\r\n\r\n" + ARTICLE)
+                            .getBytes(UTF_8));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 415 ")
+                    .contains("HTTP/1.1 200 ");
+        }
+        assertThat(broker.articles()).hasSize(1);
+    }
+
     @Test
     void whoWaitsForLeaveToSendIsRefusedWithoutSending() throws Exception {
         try (Socket socket = new Socket("127.0.0.1", endpoint.port())) {
