@@ -102,10 +102,9 @@ final class Headline {
             return sentence;
         }
         int blank = sentence.lastIndexOf(' ', MOST_CHARACTERS);
-        int end = blank > FEWEST_CHARACTERS ? blank : MOST_CHARACTERS;
-        if (Character.isHighSurrogate(sentence.charAt(end - 1))) {
-            end--;
-        }
+        BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+        characters.setText(sentence);
+        int end = blank > FEWEST_CHARACTERS ? blank : characters.preceding(MOST_CHARACTERS + 1);
         return sentence.substring(0, end).replaceFirst("[\\s\\p{Pd},;:]+$", "") + "…";
     }
 }

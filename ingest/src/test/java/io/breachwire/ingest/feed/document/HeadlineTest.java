@@ -37,6 +37,7 @@ class HeadlineTest {
     void whatHasNoBlanksIsCutBetweenTwoCharacters() {
         assertThat(plain("\uD83D\uDD13".repeat(30) + "a".repeat(29) + "\uD83D\uDD13".repeat(60)))
                 .isEqualTo("\uD83D\uDD13".repeat(30) + "a".repeat(29) + "\uD83D\uDD13".repeat(15) + "…");
+        assertThat(plain("a" + "e\u0301".repeat(100))).isEqualTo("a" + "e\u0301".repeat(59) + "…");
     }
 
     @Test
