@@ -10,6 +10,7 @@ import io.breachwire.contract.service.HttpEndpoint;
 import io.breachwire.ingest.article.DocumentFormat;
 import io.breachwire.ingest.intake.FakeBroker;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -246,6 +247,40 @@ class ArticlesApiTest {
                     .startsWith("HTTP/1.1 415 ")
                     .contains("\"mend\":");
         }
+    }
+
+    /** Each of them is refused, and its end does not come. */
+    @Test
+    void nothingIsKeptInMemoryOfBodiesThatAreRefusedWhileTheirRestIsWaitedFor() throws Exception {
+        endpoint.close();
+        endpoint = TestEndpoint.start(broker, "8MB");
+        byte[] chunk = ("100000\r\n" + "x".repeat(1 << 20) + "\r\n").getBytes(UTF_8);
+        long before = usedMemory();
+        List<Socket> refused = new ArrayList<>();
+        try {
+            for (int i = 0; i < 20; i++) {
+                Socket socket = new Socket("127.0.0.1", endpoint.port());
+                refused.add(socket);
+                OutputStream out = socket.getOutputStream();
+                out.write(("POST /v1/articles HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                                + "Transfer-Encoding: chunked\r\n\r\n")
+                        .getBytes(UTF_8));
+                for (int sent = 0; sent < 16; sent++) {
+                    out.write(chunk);
+                }
+            }
+
+            assertThat(usedMemory() - before).isLessThan(80 << 20);
+        } finally {
+            for (Socket socket : refused) {
+                socket.close();
+            }
+        }
+    }
+
+    private static long usedMemory() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     @Test
