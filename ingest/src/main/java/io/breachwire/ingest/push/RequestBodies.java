@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
 
 /**
  * The bodies of requests: none is larger or takes longer than it may, and all that are here at a time have bounded room. Safe for use
@@ -46,12 +48,14 @@ final class RequestBodies {
     /** A body, and the room that it holds until it is closed. For one thread. */
     final class Body implements AutoCloseable {
         private final Context request;
-        private final ByteArrayOutputStream received = new ByteArrayOutputStream();
         private int held;
-        private boolean isBegun;
+
+        /** Not of who waits for leave to send, which reading gives, nor of who does not send as promised. */
+        private boolean restMayCome;
 
         private Body(Context request) {
             this.request = request;
+            this.restMayCome = request.header("Expect") == null;
         }
 
         /**
@@ -65,8 +69,10 @@ final class RequestBodies {
             }
             long deadline = System.nanoTime() + WAIT_FOR_BODY.toNanos();
             InputStream stream = request.bodyInputStream();
+            // Gone with this method when the body is refused, for its rest may be long in coming.
+            ByteArrayOutputStream received = new ByteArrayOutputStream();
             byte[] buffer = new byte[BUFFER_BYTES];
-            isBegun = true;
+            restMayCome = true;
             for (int count = next(stream, buffer); count >= 0; count = next(stream, buffer)) {
                 if (received.size() + (long) count > mostBytes) {
                     throw tooLarge();
@@ -85,19 +91,26 @@ final class RequestBodies {
          * the answer with it (RFC 9112, section 9.6), and who sent too much would not hear why.
          */
         void readRest() {
-            // Reading is what gives the leave to send that who sent nothing yet may wait for.
-            if (request.header("Expect") != null && !isBegun) {
+            if (!restMayCome) {
                 return;
             }
+            EndPoint connection = ServletContextRequest.getServletContextRequest(request.req())
+                    .getConnectionMetaData()
+                    .getConnection()
+                    .getEndPoint();
+            long usualTimeout = connection.getIdleTimeout();
             long deadline = System.nanoTime() + WAIT_FOR_REST.toNanos();
             byte[] buffer = new byte[BUFFER_BYTES];
             try {
+                connection.setIdleTimeout(WAIT_FOR_REST.toMillis());
                 InputStream stream = request.bodyInputStream();
                 while (stream.read(buffer) >= 0 && System.nanoTime() < deadline) {
                     // Nothing is kept.
                 }
             } catch (IOException | RuntimeException broken) {
                 // There is no rest.
+            } finally {
+                connection.setIdleTimeout(usualTimeout);
             }
         }
 
@@ -107,27 +120,28 @@ final class RequestBodies {
             held = 0;
         }
 
+        /** What fails here is the request's fault, whichever exception the server has for it. */
+        private int next(InputStream stream, byte[] buffer) throws RefusedException {
+            try {
+                return stream.read(buffer);
+            } catch (IOException | RuntimeException e) {
+                restMayCome = false;
+                if (RootCause.of(e) instanceof TimeoutException) {
+                    throw tooSlow("the rest of the body does not come");
+                }
+                throw new RefusedException(
+                        400,
+                        "the body is not as its headers say: " + RootCause.message(e),
+                        "body",
+                        "send all of it, as long as Content-Length says or in chunks");
+            }
+        }
+
         private void takeRoom(int more) throws InterruptedException, RefusedException {
             if (!room.tryAcquire(more, WAIT_FOR_ROOM.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw RefusedException.tooManyRequests();
             }
             held += more;
-        }
-    }
-
-    /** What fails here is the request's fault, whichever exception the server has for it. */
-    private static int next(InputStream stream, byte[] buffer) throws RefusedException {
-        try {
-            return stream.read(buffer);
-        } catch (IOException | RuntimeException e) {
-            if (RootCause.of(e) instanceof TimeoutException) {
-                throw tooSlow("the rest of the body does not come");
-            }
-            throw new RefusedException(
-                    400,
-                    "the body is not as its headers say: " + RootCause.message(e),
-                    "body",
-                    "send all of it, as long as Content-Length says or in chunks");
         }
     }
 

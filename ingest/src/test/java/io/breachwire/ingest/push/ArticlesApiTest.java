@@ -10,6 +10,7 @@ import io.breachwire.contract.service.HttpEndpoint;
 import io.breachwire.ingest.article.DocumentFormat;
 import io.breachwire.ingest.intake.FakeBroker;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -230,6 +231,76 @@ class ArticlesApiTest {
                     .contains("\"mend\":");
         }
         assertThat(broker.producer.history()).isEmpty();
+    }
+
+    /** A peer that stops within a body is waited for half a minute; what is refused already is worth no such wait. */
+    @Test
+    void whoIsRefusedAndStopsSendingHearsWhySoonerThanWhoIsStillWelcome() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", endpoint.port())) {
+            socket.setSoTimeout(25_000);
+            socket.getOutputStream()
+                    .write(("POST /v1/articles HTTP/1.1\r\nHost: x\r\nContent-Type: application/pdf\r\n"
+                                    + "Content-Length: 1000\r\n\r\n%PDF")
+                            .getBytes(UTF_8));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 415 ")
+                    .contains("\"mend\":");
+        }
+    }
+
+    /** Each of them is refused, and its end does not come. */
+    @Test
+    void nothingIsKeptInMemoryOfBodiesThatAreRefusedWhileTheirRestIsWaitedFor() throws Exception {
+        endpoint.close();
+        endpoint = TestEndpoint.start(broker, "8MB");
+        byte[] chunk = ("100000\r\n" + "x".repeat(1 << 20) + "\r\n").getBytes(UTF_8);
+        long before = usedMemory();
+        List<Socket> refused = new ArrayList<>();
+        try {
+            for (int i = 0; i < 20; i++) {
+                Socket socket = new Socket("127.0.0.1", endpoint.port());
+                refused.add(socket);
+                OutputStream out = socket.getOutputStream();
+                out.write(("POST /v1/articles HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                                + "Transfer-Encoding: chunked\r\n\r\n")
+                        .getBytes(UTF_8));
+                for (int sent = 0; sent < 16; sent++) {
+                    out.write(chunk);
+                }
+            }
+
+            assertThat(usedMemory() - before).isLessThan(80 << 20);
+        } finally {
+            for (Socket socket : refused) {
+                socket.close();
+            }
+        }
+    }
+
+    private static long usedMemory() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    @Test
+    void aConnectionOnWhichSomethingWasRefusedTakesTheNextRequest() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", endpoint.port())) {
+            socket.setSoTimeout(60_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /v1/articles HTTP/1.1\r\nHost: x\r\nContent-Type: application/pdf\r\n"
+                            + "Content-Length: 8\r\n\r\n%PDF-2.0")
+                    .getBytes(UTF_8));
+            out.write(
+                    ("POST /v1/articles HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                                    + "Content-Length: " + ARTICLE.length() + "\r\n\r\n" + ARTICLE)
+                            .getBytes(UTF_8));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 415 ")
+                    .contains("HTTP/1.1 200 ");
+        }
+        assertThat(broker.articles()).hasSize(1);
     }
 
     @Test

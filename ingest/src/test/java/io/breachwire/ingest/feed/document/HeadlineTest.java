@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breachwire.contract.event.BodyFormat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -14,6 +15,7 @@ class HeadlineTest {
             Was Merrow Bank breached? It says no.                        | Was Merrow Bank breached?
             Merrow Bank was breached                                     | Merrow Bank was breached
             St. Brannoc Hospital was breached. It said so.               | St. Brannoc Hospital was breached.
+            Read https://example.org/a?b=1 and tell. It helps.           | Read https://example.org/a?b=1 and tell.
             Breach! Merrow Bank lost 1.2 million records. It said so.    | Breach! Merrow Bank lost 1.2 million records.
             """)
     void itIsTheFirstSentence(String text, String headline) {
@@ -35,6 +37,7 @@ class HeadlineTest {
     void whatHasNoBlanksIsCutBetweenTwoCharacters() {
         assertThat(plain("\uD83D\uDD13".repeat(30) + "a".repeat(29) + "\uD83D\uDD13".repeat(60)))
                 .isEqualTo("\uD83D\uDD13".repeat(30) + "a".repeat(29) + "\uD83D\uDD13".repeat(15) + "…");
+        assertThat(plain("a" + "e\u0301".repeat(100))).isEqualTo("a" + "e\u0301".repeat(59) + "…");
     }
 
     @Test
@@ -59,6 +62,15 @@ class HeadlineTest {
     void aTextWithoutWordsGivesNone() {
         assertThat(html("<img src='a.png'>")).isEmpty();
         assertThat(plain("")).isEmpty();
+    }
+
+    /** Were each of them looked for anew from the beginning, this would take minutes. */
+    @Test
+    @Timeout(60)
+    void manyBreaksCostNoMoreThanAsManyCharacters() {
+        assertThat(html("<br>".repeat(200_000) + "Merrow Bank was breached.")).isEqualTo("Merrow Bank was breached.");
+        assertThat(html("<p>!</p>".repeat(200_000) + "Merrow Bank was breached."))
+                .isEqualTo("Merrow Bank was breached.");
     }
 
     @Test

@@ -80,6 +80,24 @@ class OddFeedTest {
     }
 
     @Test
+    void entriesWithoutTitleThatShareAPageAreToldApartByTheirFirstSentence() {
+        String page = "<link>https://ledger.example/advisories</link>";
+        String merrow = page + "<description>Merrow Bank was breached. It said so.</description>";
+        String kestrel = page + "<description>Kestrel Logistics was breached. It said so.</description>";
+        List<String> ids = ids(merrow, kestrel);
+
+        assertThat(ids).doesNotHaveDuplicates();
+        assertThat(ids(merrow.replace("It said so", "It says more"), kestrel)).isEqualTo(ids);
+        assertThat(ids(merrow.replace("was", "may have been"), kestrel).get(0)).isNotIn(ids);
+    }
+
+    private static List<String> ids(String one, String another) {
+        return articles(rss(one + "</item><item>" + another)).stream()
+                .map(RawArticle::getId)
+                .toList();
+    }
+
+    @Test
     void anArticleThatIsListedTwiceIsOne() {
         String twice = TITLE + LINK + TEXT + "</item><item>" + TITLE + LINK + TEXT;
 
