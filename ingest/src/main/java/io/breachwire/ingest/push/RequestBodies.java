@@ -18,6 +18,10 @@ import org.eclipse.jetty.io.EndPoint;
  * by several threads.
  */
 final class RequestBodies {
+    /** Fewer than the server has threads, so that it answers others, and whoever asks for its health, whatever peers send how slowly. */
+    private static final int READ_AT_A_TIME = 100;
+
+    private static final Duration WAIT_TO_READ = Duration.ofSeconds(1);
     private static final Duration WAIT_FOR_ROOM = Duration.ofSeconds(5);
     private static final Duration WAIT_FOR_BODY = Duration.ofSeconds(30);
     private static final Duration WAIT_FOR_REST = Duration.ofSeconds(10);
@@ -25,6 +29,7 @@ final class RequestBodies {
     private static final int ROOM_BYTES = 1 << 10;
 
     private final long mostBytes;
+    private final Semaphore readers = new Semaphore(READ_AT_A_TIME, true);
 
     /** In KB. Taken as bodies come, so that who sends slowly holds little. */
     private final Semaphore room;
@@ -61,12 +66,23 @@ final class RequestBodies {
         /**
          * Reads it.
          *
-         * @throws RefusedException when it is too large, too slow or broken, or there is no room for it
+         * @throws RefusedException when it is too large, too slow or broken, there is no room for it, or too many others are read
          */
         byte[] read() throws InterruptedException, RefusedException {
             if (request.contentLength() > mostBytes) {
                 throw tooLarge();
             }
+            if (!readers.tryAcquire(WAIT_TO_READ.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw RefusedException.tooManyRequests();
+            }
+            try {
+                return readWhole();
+            } finally {
+                readers.release();
+            }
+        }
+
+        private byte[] readWhole() throws InterruptedException, RefusedException {
             long deadline = System.nanoTime() + WAIT_FOR_BODY.toNanos();
             InputStream stream = request.bodyInputStream();
             // Gone with this method when the body is refused, for its rest may be long in coming.
@@ -91,7 +107,7 @@ final class RequestBodies {
          * the answer with it (RFC 9112, section 9.6), and who sent too much would not hear why.
          */
         void readRest() {
-            if (!restMayCome) {
+            if (!restMayCome || !readers.tryAcquire()) {
                 return;
             }
             EndPoint connection = ServletContextRequest.getServletContextRequest(request.req())
@@ -111,6 +127,7 @@ final class RequestBodies {
                 // There is no rest.
             } finally {
                 connection.setIdleTimeout(usualTimeout);
+                readers.release();
             }
         }
 

@@ -9,6 +9,7 @@ import io.breachwire.contract.event.RawArticle;
 import io.breachwire.contract.service.HttpEndpoint;
 import io.breachwire.ingest.article.DocumentFormat;
 import io.breachwire.ingest.intake.FakeBroker;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.net.Socket;
@@ -426,18 +427,28 @@ class ArticlesApiTest {
     /** Eight requests are read at a time; these would be all of them. */
     @Test
     void peersThatSendSlowlyHoldUpNoOther() throws Exception {
-        List<Socket> slow = new ArrayList<>();
+        List<Socket> slow = peersThatSendSlowly(20);
         try {
-            for (int i = 0; i < 20; i++) {
-                Socket socket = new Socket("127.0.0.1", endpoint.port());
-                slow.add(socket);
-                socket.getOutputStream()
-                        .write(("POST /v1/articles HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-                                        + "Content-Length: 1000\r\n\r\n{")
-                                .getBytes(UTF_8));
-            }
-
             assertThat(post("application/json", ARTICLE).statusCode()).isEqualTo(200);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    /** More than the server has threads. One that is read from is not answered before half a minute is over. */
+    @Test
+    void peersThatSendSlowlyDoNotKeepOthersFromHearingOfItsHealth() throws Exception {
+        List<Socket> slow = peersThatSendSlowly(300);
+        try {
+            HttpResponse<String> health = client.send(
+                    HttpRequest.newBuilder(uri("/health/ready")).build(), HttpResponse.BodyHandlers.ofString());
+
+            assertThat(health.statusCode()).isEqualTo(200);
+            assertThat(slow.get(0).getInputStream().available())
+                    .as("still being read")
+                    .isZero();
         } finally {
             for (Socket socket : slow) {
                 socket.close();
@@ -468,6 +479,19 @@ class ArticlesApiTest {
 
         assertThat(post("application/json", ARTICLE).statusCode()).isEqualTo(200);
         assertThat(broker.rejected()).isEmpty();
+    }
+
+    private List<Socket> peersThatSendSlowly(int count) throws IOException {
+        List<Socket> peers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Socket socket = new Socket("127.0.0.1", endpoint.port());
+            peers.add(socket);
+            socket.getOutputStream()
+                    .write(("POST /v1/articles HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                                    + "Content-Length: 1000\r\n\r\n{")
+                            .getBytes(UTF_8));
+        }
+        return peers;
     }
 
     private HttpResponse<String> delete(String id) throws Exception {
