@@ -46,8 +46,10 @@ final class IncidentSource {
             paramLabel = "URL",
             description = {
                 "Base address of a running enrich",
-                "(default: " + DEFAULT_ENRICH + "). Of a proxy before it with the user that it asks for:",
-                "https://USER:PASSWORD@HOST. Others on this machine can see that while it runs."
+                "(default: " + DEFAULT_ENRICH + "). Of a proxy before",
+                "it with the user that it asks for:",
+                "https://USER:PASSWORD@HOST. Others on this machine",
+                "can see that while it runs."
             })
     private URI enrich;
 

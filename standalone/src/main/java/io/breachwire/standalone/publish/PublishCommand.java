@@ -41,8 +41,11 @@ public final class PublishCommand implements Callable<Integer> {
             paramLabel = "URL",
             defaultValue = "http://127.0.0.1:8080",
             description = {
-                "Base address of ingest (default: ${DEFAULT-VALUE}). Of a proxy before it with the user that it asks for:",
-                "https://USER:PASSWORD@HOST. Others on this machine can see that while it runs."
+                "Base address of ingest",
+                "(default: ${DEFAULT-VALUE}). Of a proxy before",
+                "it with the user that it asks for:",
+                "https://USER:PASSWORD@HOST. Others on this machine",
+                "can see that while it runs."
             })
     private URI ingest;
 
