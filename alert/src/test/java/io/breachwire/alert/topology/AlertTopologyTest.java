@@ -527,7 +527,10 @@ class AlertTopologyTest {
             told.addAll(alerts.readValuesToList());
             int before = told.size();
 
-            topic.forEach(incidents::pipeInput);
+            topic.forEach(record -> {
+                incidents.pipeInput(record);
+                driver.advanceWallClockTime(Duration.ofSeconds(compacted ? 0 : random.nextInt(8)));
+            });
             driver.advanceWallClockTime(AT_MOST);
             told.addAll(alerts.readValuesToList());
 
