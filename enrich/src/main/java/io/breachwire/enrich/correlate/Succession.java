@@ -1,10 +1,11 @@
 package io.breachwire.enrich.correlate;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -15,23 +16,27 @@ public final class Succession {
     private Succession() {}
 
     /**
-     * Who goes on for whom.
+     * Which ids incidents had.
      *
      * @param lost ids that are neither those of incidents now, nor absorbed by one
-     * @return from such an id to that of the incident which has most of its articles now; nothing of one that has none left
+     * @return by the id of an incident, those lost of whose articles it has the most now; one that has none left is nobody's
      */
-    public static Map<String, String> of(Set<String> lost, List<MergedIncident> before, List<MergedIncident> now) {
-        Map<String, String> successors = new TreeMap<>();
+    public static Map<String, List<String>> of(
+            Set<String> lost, List<MergedIncident> before, List<MergedIncident> now) {
+        Map<String, List<String>> formerIds = new HashMap<>();
         for (MergedIncident former : before) {
             if (lost.contains(former.id())) {
                 Set<String> articles = articleIds(former);
                 now.stream()
                         .filter(incident -> shared(incident, articles) > 0)
-                        .max(Comparator.comparingLong(incident -> shared(incident, articles)))
-                        .ifPresent(incident -> successors.put(former.id(), incident.id()));
+                        .max(Comparator.comparingLong((MergedIncident incident) -> shared(incident, articles))
+                                .thenComparing(MergedIncident::id))
+                        .ifPresent(incident -> formerIds
+                                .computeIfAbsent(incident.id(), id -> new ArrayList<>())
+                                .add(former.id()));
             }
         }
-        return successors;
+        return formerIds;
     }
 
     private static Set<String> articleIds(MergedIncident incident) {

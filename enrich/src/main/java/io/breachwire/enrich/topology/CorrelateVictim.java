@@ -125,15 +125,13 @@ final class CorrelateVictim implements Processor<String, EnrichedArticle, String
         List<MergedIncident> incidents = group.incidents();
         Set<String> gone = new TreeSet<>(before.getIncidents().keySet());
         incidents.forEach(incident -> gone.remove(incident.id()));
-        Map<String, String> successors = successors(record.key(), before, incidents, gone);
+        Map<String, List<String>> formerIds = formerIds(record.key(), before, incidents, gone);
         incidents.stream().map(IncidentRecords::incident).forEach(incident -> {
             ByteBuffer digest = digest(incident);
             digests.put(incident.getId(), digest);
             if (!digest.equals(before.getIncidents().get(incident.getId()))) {
-                List<String> formerIds = successors.keySet().stream()
-                        .filter(former -> successors.get(former).equals(incident.getId()))
-                        .toList();
-                Headers headers = FormerIncident.with(formerIds, record.headers());
+                Headers headers =
+                        FormerIncident.with(formerIds.getOrDefault(incident.getId(), List.of()), record.headers());
                 context.forward(
                         record.withKey(incident.getId()).withValue(incident).withHeaders(headers));
             }
@@ -142,8 +140,8 @@ final class CorrelateVictim implements Processor<String, EnrichedArticle, String
         return digests;
     }
 
-    /** From ids that are gone, and that no incident absorbed, to the ids of the incidents that go on for them. */
-    private Map<String, String> successors(
+    /** By the id of an incident, those that it had, are gone, and that no incident absorbed. */
+    private Map<String, List<String>> formerIds(
             String key, VictimState before, List<MergedIncident> incidents, Set<String> gone) {
         Set<String> lost = new TreeSet<>(gone);
         incidents.forEach(incident -> incident.absorbed().forEach(lost::remove));
