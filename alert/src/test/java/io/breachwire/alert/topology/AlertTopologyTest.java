@@ -588,8 +588,11 @@ class AlertTopologyTest {
             List<TestRecord<String, Incident>> records = new ArrayList<>();
             now.forEach((id, articles) -> {
                 if (!articles.equals(groups.get(id))) {
-                    Headers headers = FormerIncident.with(formerIds(id, now), new RecordHeaders());
-                    records.add(new TestRecord<>(id, incident(id, articles), headers, STARTED));
+                    List<String> formerIds = formerIds(id, now);
+                    Headers headers = FormerIncident.with(formerIds, new RecordHeaders());
+                    records.add(
+                            formerIds.isEmpty() ? records.size() : 0,
+                            new TestRecord<>(id, incident(id, articles), headers, STARTED));
                 }
             });
             groups.keySet().stream()
@@ -599,10 +602,11 @@ class AlertTopologyTest {
             return records;
         }
 
-        /** The ids whose article is of no incident now, while most of the others that it had are of this one. */
+        /** The ids whose article is not of this incident, while most of the others that they had are. */
         private List<String> formerIds(String id, Map<String, Set<Integer>> now) {
             return groups.keySet().stream()
-                    .filter(former -> now.values().stream().noneMatch(articles -> articles.contains(article(former))))
+                    .filter(former -> !now.containsKey(former))
+                    .filter(former -> !now.get(id).contains(article(former)))
                     .filter(former -> now.keySet().stream()
                             .filter(other -> shared(former, now.get(other)) > 0)
                             .max(Comparator.comparingLong(other -> shared(former, now.get(other))))

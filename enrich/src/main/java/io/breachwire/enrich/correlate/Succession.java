@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * Under which ids incidents go on that lost the article which their id was made of. Such an id is nothing that the articles left could
- * tell, so no {@code absorbed} has it.
+ * tell, so their {@code absorbed} has it not; one has that the article went to.
  */
 public final class Succession {
     private Succession() {}
@@ -18,19 +18,21 @@ public final class Succession {
     /**
      * Which ids incidents had.
      *
-     * @param lost ids that are neither those of incidents now, nor absorbed by one
-     * @return by the id of an incident, those lost of whose articles it has the most now; one that has none left is nobody's
+     * @param gone ids that are those of no incidents now
+     * @return by the id of an incident, those gone of whose articles it has the most now, without those that it absorbed; one that has none
+     *     left is nobody's
      */
     public static Map<String, List<String>> of(
-            Set<String> lost, List<MergedIncident> before, List<MergedIncident> now) {
+            Set<String> gone, List<MergedIncident> before, List<MergedIncident> now) {
         Map<String, List<String>> formerIds = new HashMap<>();
         for (MergedIncident former : before) {
-            if (lost.contains(former.id())) {
+            if (gone.contains(former.id())) {
                 Set<String> articles = articleIds(former);
                 now.stream()
                         .filter(incident -> shared(incident, articles) > 0)
                         .max(Comparator.comparingLong((MergedIncident incident) -> shared(incident, articles))
                                 .thenComparing(MergedIncident::id))
+                        .filter(incident -> !incident.absorbed().contains(former.id()))
                         .ifPresent(incident -> formerIds
                                 .computeIfAbsent(incident.id(), id -> new ArrayList<>())
                                 .add(former.id()));

@@ -33,6 +33,18 @@ class SuccessionTest {
     }
 
     @Test
+    void theFirstArticleTakesTheOthersNowhere() {
+        MergedIncident others = incident("b", "c", "d");
+        MergedIncident first = incident("0", "a");
+        assertThat(first.absorbed()).containsExactly(FORMER.id());
+
+        assertThat(successors(first, others)).isEqualTo(Map.of(others.id(), List.of(FORMER.id())));
+        assertThat(successors(incident("0", "a", "b", "c"), incident("d")))
+                .as("what absorbed says already")
+                .isEmpty();
+    }
+
+    @Test
     void oneMayGoOnForSeveral() {
         MergedIncident other = incident("m", "n");
         MergedIncident both = incident("d", "n");
