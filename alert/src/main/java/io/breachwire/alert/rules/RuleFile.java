@@ -100,6 +100,9 @@ final class RuleFile {
     }
 
     private static String kind(Class<?> type) {
+        if (type == Document.class) {
+            return "one document, with rules:";
+        }
         if (Collection.class.isAssignableFrom(type)) {
             return "a list";
         }

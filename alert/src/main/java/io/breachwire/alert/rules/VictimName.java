@@ -73,6 +73,18 @@ record VictimName(List<String> words) {
     private static final Pattern APART = Pattern.compile("(?<![\\p{L}\\p{N}])(\\p{L})[./](?=\\p{L}(?![\\p{L}\\p{N}]))");
 
     static VictimName of(String name) {
+        List<String> words = wordsOf(name);
+        List<String> significant =
+                words.stream().filter(word -> !INSIGNIFICANT.contains(word)).toList();
+        return new VictimName(significant.isEmpty() ? words.stream().limit(1).toList() : significant);
+    }
+
+    /** With its insignificant words, for a name may begin with what is a legal form elsewhere ("SAS Institute"). */
+    static VictimName inFull(String name) {
+        return new VictimName(wordsOf(name));
+    }
+
+    private static List<String> wordsOf(String name) {
         String plain = Normalizer.normalize(name, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}", "")
                 .toLowerCase(Locale.ROOT);
@@ -80,12 +92,9 @@ record VictimName(List<String> words) {
             plain = plain.replace(spelling.getKey(), spelling.getValue());
         }
         plain = APART.matcher(plain.replaceAll("['\u2019]s\\b", "")).replaceAll("$1");
-        List<String> words = Arrays.stream(plain.split("[^\\p{L}\\p{N}]+"))
+        return Arrays.stream(plain.split("[^\\p{L}\\p{N}]+"))
                 .filter(word -> !word.isEmpty() && !word.equals("the"))
                 .toList();
-        List<String> significant =
-                words.stream().filter(word -> !INSIGNIFICANT.contains(word)).toList();
-        return new VictimName(significant.isEmpty() ? words.stream().limit(1).toList() : significant);
     }
 
     boolean isEmpty() {

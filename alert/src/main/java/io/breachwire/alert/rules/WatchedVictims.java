@@ -51,6 +51,9 @@ public final class WatchedVictims {
 
     boolean contains(String victim) {
         VictimName name = VictimName.of(victim);
-        return whole.contains(name) || beginnings.stream().anyMatch(name::startsWith);
+        VictimName inFull = VictimName.inFull(victim);
+        return whole.contains(name)
+                || beginnings.stream()
+                        .anyMatch(beginning -> name.startsWith(beginning) || inFull.startsWith(beginning));
     }
 }

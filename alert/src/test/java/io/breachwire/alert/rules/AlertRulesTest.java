@@ -261,6 +261,15 @@ class AlertRulesTest {
     }
 
     @Test
+    void aNameWithAStarMayBeginWithWhatIsALegalFormElsewhere() {
+        watch("SAS*");
+
+        assertThat(now(incident().victim("SAS Fabrik"))).hasSize(1);
+        last = null;
+        assertThat(now(incident().victim("Fabrik SAS"))).isEmpty();
+    }
+
+    @Test
     void aNameWithAStarIsAlsoWatchedWithoutAnythingBehindItButNotItsBeginningAlone() {
         watch("Northwind Health*");
 

@@ -148,7 +148,9 @@ class RuleFileTest {
 
     @Test
     void anEmptyFileIsRefused() {
-        assertThatThrownBy(() -> AlertRules.parse("", WatchedVictims.NONE)).isInstanceOf(RuleFileException.class);
+        assertThatThrownBy(() -> AlertRules.parse("", WatchedVictims.NONE))
+                .isInstanceOf(RuleFileException.class)
+                .hasMessageEndingWith("expected one document, with rules:");
     }
 
     @Test
@@ -171,7 +173,15 @@ class RuleFileTest {
     void aSecondDocumentInTheFileIsRefusedForItWouldNotCount() {
         assertThatThrownBy(() -> AlertRules.parse(ONE_RULE + "---\n" + ONE_RULE, WatchedVictims.NONE))
                 .isInstanceOf(RuleFileException.class)
-                .hasMessageStartingWith("alert rules, line ");
+                .hasMessageStartingWith("alert rules, line ")
+                .hasMessageEndingWith("expected one document, with rules:");
+    }
+
+    @Test
+    void marksOfItsBeginningAndEndAndCommentsMakeNoSecondDocument() {
+        String marked = "%YAML 1.2\n# ours\n---\n" + ONE_RULE + "...\n\n# the end\n";
+
+        assertThat(RuleFile.read(marked, WatchedVictims.NONE)).hasSize(1);
     }
 
     @Test

@@ -39,6 +39,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -491,7 +492,7 @@ class AlertTopologyTest {
             Newsroom newsroom = new Newsroom(random);
             List<Alert> told = new ArrayList<>();
             for (int step = 0; step < 25; step++) {
-                newsroom.change().forEach((id, incident) -> incidents.pipeInput(id, incident.orElse(null), STARTED));
+                newsroom.change().forEach(incidents::pipeInput);
                 driver.advanceWallClockTime(Duration.ofSeconds(random.nextInt(8)));
                 told.addAll(alerts.readValuesToList());
             }
@@ -512,13 +513,13 @@ class AlertTopologyTest {
             Random random = new Random(seed);
             start(QUIET);
             Newsroom newsroom = new Newsroom(random);
-            List<Map.Entry<String, Optional<Incident>>> topic = new ArrayList<>();
+            List<TestRecord<String, Incident>> topic = new ArrayList<>();
             List<Alert> told = new ArrayList<>();
             for (int step = 0; step < 25; step++) {
-                newsroom.change().forEach((id, incident) -> {
-                    incidents.pipeInput(id, incident.orElse(null), STARTED);
-                    topic.removeIf(entry -> compacted && entry.getKey().equals(id));
-                    topic.add(Map.entry(id, incident));
+                newsroom.change().forEach(record -> {
+                    incidents.pipeInput(record);
+                    topic.removeIf(earlier -> compacted && earlier.key().equals(record.key()));
+                    topic.add(record);
                 });
                 driver.advanceWallClockTime(Duration.ofSeconds(random.nextInt(8)));
             }
@@ -526,8 +527,10 @@ class AlertTopologyTest {
             told.addAll(alerts.readValuesToList());
             int before = told.size();
 
-            topic.forEach(entry ->
-                    incidents.pipeInput(entry.getKey(), entry.getValue().orElse(null), STARTED));
+            topic.forEach(record -> {
+                incidents.pipeInput(record);
+                driver.advanceWallClockTime(Duration.ofSeconds(compacted ? 0 : random.nextInt(8)));
+            });
             driver.advanceWallClockTime(AT_MOST);
             told.addAll(alerts.readValuesToList());
 
@@ -569,7 +572,7 @@ class AlertTopologyTest {
         }
 
         /** What enrich writes of another way to put the articles together: what there is first, then what is no more. */
-        Map<String, Optional<Incident>> change() {
+        List<TestRecord<String, Incident>> change() {
             Map<String, Set<Integer>> now = new TreeMap<>();
             int[] group = random.ints(ARTICLES, 0, ARTICLES + 1).toArray();
             for (int article = 0; article < ARTICLES; article++) {
@@ -582,17 +585,42 @@ class AlertTopologyTest {
                 }
                 now.computeIfAbsent("i" + first, id -> new TreeSet<>()).add(article);
             }
-            Map<String, Optional<Incident>> records = new LinkedHashMap<>();
+            List<TestRecord<String, Incident>> records = new ArrayList<>();
             now.forEach((id, articles) -> {
                 if (!articles.equals(groups.get(id))) {
-                    records.put(id, Optional.of(incident(id, articles)));
+                    List<String> formerIds = formerIds(id, now);
+                    Headers headers = FormerIncident.with(formerIds, new RecordHeaders());
+                    records.add(
+                            formerIds.isEmpty() ? records.size() : 0,
+                            new TestRecord<>(id, incident(id, articles), headers, STARTED));
                 }
             });
             groups.keySet().stream()
                     .filter(id -> !now.containsKey(id))
-                    .forEach(id -> records.put(id, Optional.empty()));
+                    .forEach(id -> records.add(new TestRecord<>(id, null, STARTED)));
             groups = now;
             return records;
+        }
+
+        /** The ids whose article is not of this incident, while most of the others that they had are. */
+        private List<String> formerIds(String id, Map<String, Set<Integer>> now) {
+            return groups.keySet().stream()
+                    .filter(former -> !now.containsKey(former))
+                    .filter(former -> !now.get(id).contains(article(former)))
+                    .filter(former -> now.keySet().stream()
+                            .filter(other -> shared(former, now.get(other)) > 0)
+                            .max(Comparator.comparingLong(other -> shared(former, now.get(other))))
+                            .filter(id::equals)
+                            .isPresent())
+                    .toList();
+        }
+
+        private long shared(String former, Set<Integer> articles) {
+            return groups.get(former).stream().filter(articles::contains).count();
+        }
+
+        private static int article(String id) {
+            return Integer.parseInt(id.substring(1));
         }
 
         private static Incident incident(String id, Set<Integer> articles) {
@@ -617,7 +645,7 @@ class AlertTopologyTest {
         /** The incident with an id or that absorbed it. */
         String incidentNow(String id) {
             return groups.entrySet().stream()
-                    .filter(group -> group.getValue().contains(Integer.parseInt(id.substring(1))))
+                    .filter(group -> group.getValue().contains(article(id)))
                     .map(Map.Entry::getKey)
                     .findFirst()
                     .orElse("none");

@@ -1,37 +1,44 @@
 package io.breachwire.enrich.correlate;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * Under which ids incidents go on that lost the article which their id was made of. Such an id is nothing that the articles left could
- * tell, so no {@code absorbed} has it.
+ * tell, so their {@code absorbed} has it not; one has that the article went to.
  */
 public final class Succession {
     private Succession() {}
 
     /**
-     * Who goes on for whom.
+     * Which ids incidents had.
      *
-     * @param lost ids that are neither those of incidents now, nor absorbed by one
-     * @return from such an id to that of the incident which has most of its articles now; nothing of one that has none left
+     * @param gone ids that are those of no incidents now
+     * @return by the id of an incident, those gone of whose articles it has the most now, without those that it absorbed; one that has none
+     *     left is nobody's
      */
-    public static Map<String, String> of(Set<String> lost, List<MergedIncident> before, List<MergedIncident> now) {
-        Map<String, String> successors = new TreeMap<>();
+    public static Map<String, List<String>> of(
+            Set<String> gone, List<MergedIncident> before, List<MergedIncident> now) {
+        Map<String, List<String>> formerIds = new HashMap<>();
         for (MergedIncident former : before) {
-            if (lost.contains(former.id())) {
+            if (gone.contains(former.id())) {
                 Set<String> articles = articleIds(former);
                 now.stream()
                         .filter(incident -> shared(incident, articles) > 0)
-                        .max(Comparator.comparingLong(incident -> shared(incident, articles)))
-                        .ifPresent(incident -> successors.put(former.id(), incident.id()));
+                        .max(Comparator.comparingLong((MergedIncident incident) -> shared(incident, articles))
+                                .thenComparing(MergedIncident::id))
+                        .filter(incident -> !incident.absorbed().contains(former.id()))
+                        .ifPresent(incident -> formerIds
+                                .computeIfAbsent(incident.id(), id -> new ArrayList<>())
+                                .add(former.id()));
             }
         }
-        return successors;
+        return formerIds;
     }
 
     private static Set<String> articleIds(MergedIncident incident) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -122,38 +123,39 @@ final class CorrelateVictim implements Processor<String, EnrichedArticle, String
     private Map<String, ByteBuffer> publish(
             Record<String, EnrichedArticle> record, VictimState before, CorrelationGroup group) {
         Map<String, ByteBuffer> digests = new LinkedHashMap<>();
+        List<Incident> changed = new ArrayList<>();
         List<MergedIncident> incidents = group.incidents();
-        Set<String> gone = new TreeSet<>(before.getIncidents().keySet());
-        incidents.forEach(incident -> gone.remove(incident.id()));
-        Map<String, String> successors = successors(record.key(), before, incidents, gone);
         incidents.stream().map(IncidentRecords::incident).forEach(incident -> {
             ByteBuffer digest = digest(incident);
             digests.put(incident.getId(), digest);
             if (!digest.equals(before.getIncidents().get(incident.getId()))) {
-                List<String> formerIds = successors.keySet().stream()
-                        .filter(former -> successors.get(former).equals(incident.getId()))
-                        .toList();
-                Headers headers = FormerIncident.with(formerIds, record.headers());
-                context.forward(
-                        record.withKey(incident.getId()).withValue(incident).withHeaders(headers));
+                changed.add(incident);
             }
+        });
+        Set<String> gone = new TreeSet<>(before.getIncidents().keySet());
+        gone.removeAll(digests.keySet());
+        boolean oneGoesOnForAll =
+                changed.size() == 1 && changed.get(0).getAbsorbed().containsAll(gone);
+        Map<String, List<String>> formerIds =
+                gone.isEmpty() || oneGoesOnForAll ? Map.of() : formerIds(record.key(), before, incidents, gone);
+        // First those that go on without their first article: what absorbed their id got that article alone.
+        changed.sort(Comparator.comparing(incident -> !formerIds.containsKey(incident.getId())));
+        changed.forEach(incident -> {
+            Headers headers =
+                    FormerIncident.with(formerIds.getOrDefault(incident.getId(), List.of()), record.headers());
+            context.forward(record.withKey(incident.getId()).withValue(incident).withHeaders(headers));
         });
         gone.forEach(id -> context.forward(record.withKey(id).withValue((Incident) null)));
         return digests;
     }
 
-    /** From ids that are gone, and that no incident absorbed, to the ids of the incidents that go on for them. */
-    private Map<String, String> successors(
+    /** Of those that are gone, by the id of an incident that goes on for them without their first articles. */
+    private Map<String, List<String>> formerIds(
             String key, VictimState before, List<MergedIncident> incidents, Set<String> gone) {
-        Set<String> lost = new TreeSet<>(gone);
-        incidents.forEach(incident -> incident.absorbed().forEach(lost::remove));
-        if (lost.isEmpty()) {
-            return Map.of();
-        }
         List<ArticleFacts> facts = before.getArticles().stream()
                 .map(id -> ArticleRecords.facts(articles.get(place(key, id))))
                 .toList();
-        return Succession.of(lost, CorrelationGroup.of(key, facts).incidents(), incidents);
+        return Succession.of(gone, CorrelationGroup.of(key, facts).incidents(), incidents);
     }
 
     private static String place(String key, String articleId) {
