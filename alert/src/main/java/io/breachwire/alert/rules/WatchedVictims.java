@@ -35,25 +35,35 @@ public final class WatchedVictims {
             if (text.isEmpty()) {
                 continue;
             }
-            VictimName name = VictimName.of(text);
-            if (name.isEmpty()) {
+            if (VictimName.of(text).isEmpty()) {
                 throw new RuleFileException(
                         "watch list, line " + (i + 1) + ": \"" + text + "\" names nobody; expected a victim's name");
             }
-            if (text.endsWith("*")) {
-                beginnings.add(name);
-            } else {
-                whole.add(name);
+            for (String spelling : spellings(text)) {
+                if (text.endsWith("*")) {
+                    beginnings.add(VictimName.of(spelling));
+                } else {
+                    whole.add(VictimName.of(spelling));
+                }
             }
         }
         return new WatchedVictims(Set.copyOf(whole), List.copyOf(beginnings));
     }
 
     boolean contains(String victim) {
+        return spellings(victim).stream().anyMatch(this::containsSpelling);
+    }
+
+    private boolean containsSpelling(String victim) {
         VictimName name = VictimName.of(victim);
         VictimName inFull = VictimName.inFull(victim);
         return whole.contains(name)
                 || beginnings.stream()
                         .anyMatch(beginning -> name.startsWith(beginning) || inFull.startsWith(beginning));
+    }
+
+    /** As it stands, whose "'s" may be a possessive, and with apostrophes left out, as many write "Tallow's" and "O'Fern". */
+    private static List<String> spellings(String name) {
+        return List.of(name, name.replaceAll("['\u2019]", ""));
     }
 }

@@ -233,7 +233,7 @@ class AlertRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             QUARRYBANK, S.A.     | Quarrybank
             quarrybank           | Quarrybank S.p.A.
             Lindqvist            | Lindqvist A/S
@@ -244,6 +244,9 @@ class AlertRulesTest {
             A.P. Tallow          | AP Tallow
             SAS                  | SAS Group
             Ærø Ferries          | Aero Ferries
+            Tallows              | "Tallow's"
+            Tallow’s             | Tallow
+            "O'Fern Books"       | OFern Books
             """)
     void aWatchedNameIsFoundHoweverItIsWritten(String one, String other) {
         watch(one);
