@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -62,7 +63,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     static EmbeddedBroker start(Path directory, int port, Map<String, String> more) {
         // Kafka ends the process when its controller cannot bind, so both ports are tried first.
         int brokerPort = PortChoice.exactly(port).requireFree();
-        int controllerPort = PortChoice.any().requireFree();
+        int controllerPort = PortChoice.anyFreeBut(Set.of(brokerPort));
         boolean first = format(directory);
         Map<String, String> properties = properties(directory, brokerPort, controllerPort);
         properties.putAll(more);

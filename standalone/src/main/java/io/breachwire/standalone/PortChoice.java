@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Collection;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
 
@@ -30,6 +31,15 @@ public record PortChoice(int number, boolean insisted) {
     /** Any free port. */
     public static PortChoice any() {
         return new PortChoice(0, true);
+    }
+
+    /** A free port that is none of these: one that was found free, and is not listened on yet, may be found again. */
+    public static int anyFreeBut(Collection<Integer> taken) {
+        int free = any().requireFree();
+        while (taken.contains(free)) {
+            free = any().requireFree();
+        }
+        return free;
     }
 
     /**

@@ -45,9 +45,10 @@ public final class ThreeBrokers implements AutoCloseable {
 
     /** Starts two, which are a majority. */
     public static ThreeBrokers startTwo(Path directory) throws Exception {
-        List<Integer> ports = IntStream.range(0, 2 * BROKERS)
-                .mapToObj(index -> PortChoice.any().requireFree())
-                .toList();
+        List<Integer> ports = new ArrayList<>();
+        while (ports.size() < 2 * BROKERS) {
+            ports.add(PortChoice.anyFreeBut(ports));
+        }
         String voters = IntStream.range(0, BROKERS)
                 .mapToObj(index -> index + "@" + HOST + ":" + ports.get(BROKERS + index))
                 .collect(Collectors.joining(","));
